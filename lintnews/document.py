@@ -1,0 +1,84 @@
+"""The document: an article's text, untouched, and the layers that are computed from it once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from lintnews.findings import Span
+
+T = TypeVar("T")
+
+
+class Piece(NamedTuple):
+    """A stretch of the prose and the stretch of the file that it was read from.
+
+    `start`, `end`: code points in `Document.text`; `source_start`, `source_end`: code points in `Document.source`.
+    Where the two lengths are equal the characters correspond one to one; otherwise (`&amp;` read as `&`) only as a whole.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Document:
+    """One article.
+
+    `text` is the prose that rules read. In a plain text file it is the file (without its byte-order mark); a reader of a
+    marked-up format gives prose in which blocks are separated by an empty line, with `pieces` that say where in the file
+    (`source`) each stretch stands, in order and without overlap.
+    """
+
+    text: str
+    path: str = "<text>"
+    language: str = "en"
+    source_language: str | None = None
+    """The language it was translated from (ISO 639-1), where that is known."""
+    published: date | None = None
+    """The day of publication, where somebody named it; the dateline is a layer."""
+    source: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
+
+    def layer(self, compute: Callable[[Document], T]) -> T:
+        """What `compute` says of this document, computed at most once.
+
+        A layer is a pure function of a document, and itself the key: `doc.layer(sentences)`.
+        """
+        try:
+            value: T = self.memo[compute]
+        except KeyError:
+            value = self.memo[compute] = compute(self)
+        return value
+
+    @property
+    def file_text(self) -> str:
+        """The decoded text of the file, in which `locate` gives places."""
+        return self.text if self.source is None else self.source
+
+    def locate(self, span: tuple[int, int]) -> Span:
+        """Where a span of `text` stands in `file_text`.
+
+        A span over several pieces goes from its first character's place to its last one's.
+        """
+        if not self.pieces:
+            return Span(*span)
+        start, end = span
+        first = self._place(start, at_end=False)
+        return Span(first, max(first, self._place(end, at_end=True)) if end > start else first)
+
+    def _place(self, offset: int, *, at_end: bool) -> int:
+        """The file offset of a text offset; `at_end`: of the end of the character before it."""
+        index = max(0, bisect_right(self.pieces, offset - at_end, key=lambda piece: piece.start) - 1)
+        piece = self.pieces[index]
+        if offset >= piece.end:
+            return piece.source_end
+        if piece.end - piece.start == piece.source_end - piece.source_start:
+            return piece.source_start + max(0, offset - piece.start)
+        return piece.source_end if at_end else piece.source_start

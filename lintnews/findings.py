@@ -1,0 +1,85 @@
+"""What a rule says: findings, with the places that prove them and the edits that mend them.
+
+All offsets are code points into the untouched text of the document, half-open. Lines, columns and UTF-16
+exist only in reporters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Severity(IntEnum):
+    """How much an editor should care. Ordered: `NOTE < WARNING < ERROR`."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word used in configuration and reports: `note`, `warning`, `error`."""
+        return self.name.lower()
+
+    @classmethod
+    def of(cls, label: str) -> Severity:
+        """The severity with this label; raises `ValueError` for any other word."""
+        try:
+            return cls[label.upper()]
+        except KeyError:
+            raise ValueError(f"unknown severity '{label}' (note, warning, error)") from None
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: tuple[int, int]) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other[1] and other[0] < self.end
+
+    def holds(self, other: tuple[int, int]) -> bool:
+        """Whether the other range lies inside this one."""
+        return self.start <= other[0] and other[1] <= self.end
+
+
+class Note(NamedTuple):
+    """Another place of the same document that belongs to the proof, and what is seen there."""
+
+    span: Span
+    message: str
+
+
+class Edit(NamedTuple):
+    """Put `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together. `safe`: applied by `--fix` without a look, because no meaning can change."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Finding(NamedTuple):
+    """One fault at one place, with its evidence."""
+
+    span: Span
+    rule: str
+    message: str
+    severity: Severity
+    notes: tuple[Note, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by place, then by rule and message: the order of every report; exact repetitions are dropped."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.span, f.rule, f.message)))

@@ -1,0 +1,58 @@
+"""Word lists by language, read from data files beside this module.
+
+`<language>/<topic>.txt` holds `[section]` lines and entries, separated by commas or newlines. An entry may carry values
+behind `=`, separated by semicolons; it then stands alone on its line. Lines that start with `#` are comments; the first
+ones say where the facts come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+Section = Mapping[str, tuple[str, ...]]
+"""Entries and their values (none: an empty tuple), in the order of the file."""
+
+NOTHING: Section = MappingProxyType({})
+
+
+@cache
+def lexicon(language: str, topic: str) -> Mapping[str, Section]:
+    """The sections of one topic; nothing for a language without that file."""
+    try:
+        text = (Path(__file__).parent / language.partition("-")[0] / f"{topic}.txt").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return MappingProxyType({})
+    return parse(text)
+
+
+def section(language: str, topic: str, name: str) -> Section:
+    """One section, empty where the language has none."""
+    return lexicon(language, topic).get(name, NOTHING)
+
+
+def parse(text: str) -> Mapping[str, Section]:
+    """The sections of a lexicon file's text."""
+    sections: dict[str, Section] = {}
+    for block in ("\n" + text).split("\n[")[1:]:
+        head, _, body = block.partition("]\n")
+        entries: dict[str, tuple[str, ...]] = {}
+        for line in body.split("\n"):
+            if line.startswith("#"):
+                continue
+            key, equals, values = line.partition(" = ")
+            if equals:
+                entries[key.strip()] = tuple(value.strip() for value in values.split(";"))
+            else:
+                for word in line.split(","):
+                    if word := word.strip():
+                        entries.setdefault(word, ())
+        sections[head] = MappingProxyType(entries)
+    return MappingProxyType(sections)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have lexicons, in alphabetical order."""
+    return tuple(sorted(folder.name for folder in Path(__file__).parent.iterdir() if (folder / "function_words.txt").exists()))

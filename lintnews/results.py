@@ -1,0 +1,132 @@
+"""What a run says: findings at their places in files, and what went wrong on the way.
+
+A result holds everything that a reporter needs, so that texts need not be kept: memory stays flat over a long folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from lintnews.findings import Severity
+from lintnews.rule import Rule
+
+
+class Region(NamedTuple):
+    """A place in a file, counted in every way that a format asks for.
+
+    Offsets are half-open, from 0; lines and columns from 1, the end column behind the last character. A line ends at
+    LF, CRLF or CR, at nothing else.
+    """
+
+    start: int
+    """Code points into the decoded file."""
+    end: int
+    line: int
+    column: int
+    """Code points."""
+    end_line: int
+    end_column: int
+    utf16_start: int
+    """UTF-16 code units into the decoded file."""
+    utf16_end: int
+    utf16_column: int
+    utf16_end_column: int
+    byte_column: int
+    """UTF-8 bytes."""
+    byte_end_column: int
+    quote: str
+    """The text of the region, cut in the middle where it is longer than 200 code points."""
+    source_line: str
+    """The first line of the region without its line end, cut around the region where it is longer than 400 code points."""
+    source_line_column: int
+    """The column of `source_line`'s first character in its line (1 unless it was cut)."""
+
+
+class Related(NamedTuple):
+    """Another place that proves a finding."""
+
+    region: Region
+    message: str
+
+
+class Replacement(NamedTuple):
+    """Put `text` in the place of `region`."""
+
+    region: Region
+    text: str
+
+
+class LocatedFix(NamedTuple):
+    """Replacements that belong together, in order of their places."""
+
+    title: str
+    replacements: tuple[Replacement, ...]
+    safe: bool
+
+
+class Result(NamedTuple):
+    """A finding at its place in a file."""
+
+    path: str
+    """Relative to the run's root where it lies below it, with `/`; absolute otherwise; `<stdin>` for nameless input."""
+    rule: str
+    severity: Severity
+    message: str
+    region: Region
+    related: tuple[Related, ...] = ()
+    fixes: tuple[LocatedFix, ...] = ()
+    fingerprint: str = ""
+    """32 hexadecimal digits, the same after edits elsewhere in the file."""
+    suppression: str | None = None
+    """Why it does not count (inline suppression, baseline, ...), if it does not."""
+
+
+class Notification(NamedTuple):
+    """Something about the run itself: a file that could not be read, a plugin that raised, a pack that is broken."""
+
+    level: str
+    """`error` (the run is not whole), `warning` or `note`."""
+    message: str
+    path: str | None = None
+    source: str = "lintnews"
+    """Who is named: `lintnews`, a plugin, a rule's id, a file of configuration."""
+
+
+class FileReport(NamedTuple):
+    """What was seen of one file."""
+
+    path: str
+    words: int
+    results: tuple[Result, ...]
+    notifications: tuple[Notification, ...] = ()
+
+
+class Run(NamedTuple):
+    """A whole run, in the order of every report: path, start, end, rule."""
+
+    version: str
+    root: Path
+    files: tuple[FileReport, ...]
+    rules: tuple[Rule, ...]
+    """The rules that ran, in order of their ids."""
+    notifications: tuple[Notification, ...] = ()
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """Every result of every file."""
+        return tuple(result for file in self.files for result in file.results)
+
+    @property
+    def all_notifications(self) -> tuple[Notification, ...]:
+        """The run's own notifications, then those of its files."""
+        return (*self.notifications, *(note for file in self.files for note in file.notifications))
+
+
+class Reporter(NamedTuple):
+    """A format: its name for `--format`, what it is for, and the bytes of a run in it."""
+
+    name: str
+    summary: str
+    render: Callable[[Run], bytes]

@@ -1,0 +1,144 @@
+"""What a rule is: a frozen dataclass whose fields are its options, with its documentation and examples beside it.
+
+    @dataclass(frozen=True)
+    class Drift(Rule):
+        \"\"\"One person is spelled in several ways.
+
+        Why it harms the reader.
+
+        Not found: the known limits.
+        \"\"\"
+
+        meta = Meta(severity=Severity.ERROR, mqm="Terminology/Inconsistent use of terminology", since="0.1")
+
+        max_edits: int = 2
+        \"\"\"How many letters may differ.\"\"\"
+
+        VALID = ("Blinken met Lavrov.",)
+        INVALID = (Invalid("Antony Blinken left. ⟦Blingen⟧ stayed.", says="Blinken"),)
+
+        def check(self, doc: Document) -> Iterator[Finding]: ...
+
+A rule's id is where it lives: `names/drift` is class `Drift` of the package `lintnews_names`. It reads layers and keeps no state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Fix, Note, Severity, Span
+
+
+class Meta(NamedTuple):
+    """What is declared of a rule."""
+
+    severity: Severity
+    mqm: str
+    """The error type of MQM (https://themqm.org), `Dimension/Type`."""
+    since: str
+    """The version that brought it."""
+    languages: tuple[str, ...] = ("*",)
+    """Languages of the text that it can judge (ISO 639-1), or `*`."""
+    source_languages: tuple[str, ...] = ()
+    """Languages that the text must have been translated from; empty: whatever it was."""
+    in_quotations: bool = True
+    """Whether it looks inside quotations, where the words are somebody else's."""
+    status: str = "stable"
+    """`stable`, `preview` (off unless selected by its id) or `deprecated`."""
+    slow: bool = False
+    """Whether it runs beside the others and its findings may come later."""
+
+
+class Invalid(NamedTuple):
+    """A bad example. Each expected span is marked in place: `⟦Blingen⟧`."""
+
+    text: str
+    says: str = ""
+    """A part of the first finding's message."""
+    fixed: str | None = None
+    """The text after the first fix of every finding; without marks. None: nothing is said of fixes."""
+    source_language: str | None = None
+    published: str | None = None
+    """ISO date of publication."""
+
+
+class Documentation(NamedTuple):
+    """A rule in words, from its docstring: the first line, the reasons, the known limits."""
+
+    summary: str
+    reason: str
+    not_found: str
+
+
+def kebab(name: str) -> str:
+    """`UnintroducedSpeaker` as `unintroduced-speaker`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The base of all rules. Subclasses set `meta`, give examples and write `check`."""
+
+    meta: ClassVar[Meta]
+    VALID: ClassVar[tuple[str, ...]] = ()
+    INVALID: ClassVar[tuple[Invalid, ...]] = ()
+
+    @property
+    def id(self) -> str:
+        """`family/name`, from the package and the class."""
+        cls = type(self)
+        family = cls.__module__.partition(".")[0].removeprefix("lintnews_").replace("_", "-")
+        return f"{family}/{kebab(cls.__name__)}"
+
+    @property
+    def documentation(self) -> Documentation:
+        """The docstring, taken apart."""
+        return documentation(type(self).__doc__ or "")
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """The faults of one document, in any order."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        span: tuple[int, int],
+        message: str,
+        *,
+        notes: Iterable[Note] = (),
+        fixes: Iterable[Fix] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule; `severity` only where it differs from the rule's own."""
+        return Finding(Span(*span), self.id, message, severity or self.meta.severity, tuple(notes), tuple(fixes))
+
+
+def documentation(docstring: str) -> Documentation:
+    """A docstring's summary, reason and `Not found:` part, each with its line breaks folded."""
+    blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", docstring.strip())]
+    limits = [block for block in blocks[1:] if block.startswith("Not found:")]
+    reasons = [block for block in blocks[1:] if not block.startswith("Not found:")]
+    return Documentation(blocks[0], "\n\n".join(reasons), " ".join(limits).removeprefix("Not found:").strip())
+
+
+def rules_in(package: str) -> Sequence[type[Rule]]:
+    """The rules that the modules of a package define, in the order of their names.
+
+    A plugin package returns this from its `lintnews_rules` hook, so that a new rule is a new file and nothing else.
+    """
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    found: list[type[Rule]] = []
+    home = import_module(package)
+    names = sorted(module.name for module in iter_modules(home.__path__)) if hasattr(home, "__path__") else []
+    for module in (home, *(import_module(f"{package}.{name}") for name in names)):
+        found += (
+            value
+            for value in vars(module).values()
+            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and "meta" in vars(value)
+        )
+    return tuple(found)
