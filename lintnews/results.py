@@ -39,7 +39,7 @@ class Region(NamedTuple):
     quote: str
     """The text of the region, cut in the middle where it is longer than 200 code points."""
     source_line: str
-    """The first line of the region without its line end, cut around the region where it is longer than 400 code points."""
+    """The region's first line without its line end, cut around the region where it is longer than 400 code points."""
     source_line_column: int
     """The column of `source_line`'s first character in its line (1 unless it was cut)."""
 
@@ -64,6 +64,17 @@ class LocatedFix(NamedTuple):
     title: str
     replacements: tuple[Replacement, ...]
     safe: bool
+    touches: str | None = None
+    """What it would rewrite and only a person may (`name`, `number`, `date`, `quotation`): shown, never applied."""
+
+
+class Suppression(NamedTuple):
+    """Why a finding does not count."""
+
+    kind: str
+    """`inline` (a comment in the file), `side-file` (a file beside it) or `baseline` (known before)."""
+    reason: str
+    """The words of the person who decided so; may be empty."""
 
 
 class Result(NamedTuple):
@@ -79,8 +90,10 @@ class Result(NamedTuple):
     fixes: tuple[LocatedFix, ...] = ()
     fingerprint: str = ""
     """32 hexadecimal digits, the same after edits elsewhere in the file."""
-    suppression: str | None = None
-    """Why it does not count (inline suppression, baseline, ...), if it does not."""
+    suppression: Suppression | None = None
+    """Why it does not count, if it does not."""
+    is_new: bool | None = None
+    """Whether the baseline does not know it; None where there is no baseline."""
 
 
 class Notification(NamedTuple):
@@ -92,6 +105,8 @@ class Notification(NamedTuple):
     path: str | None = None
     source: str = "lintnews"
     """Who is named: `lintnews`, a plugin, a rule's id, a file of configuration."""
+    line: int | None = None
+    """The line of `path` that is meant, from 1."""
 
 
 class FileReport(NamedTuple):
@@ -117,6 +132,11 @@ class Run(NamedTuple):
     def results(self) -> tuple[Result, ...]:
         """Every result of every file."""
         return tuple(result for file in self.files for result in file.results)
+
+    @property
+    def counted(self) -> tuple[Result, ...]:
+        """The results that count: all but the suppressed ones."""
+        return tuple(result for result in self.results if result.suppression is None)
 
     @property
     def all_notifications(self) -> tuple[Notification, ...]:

@@ -1,0 +1,38 @@
+"""Reporters: from a run to bytes, one module for each format, imported when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+from lintnews.results import Reporter, Run
+
+
+def bundled_reporters() -> tuple[Reporter, ...]:
+    """The formats that lintnews brings itself, in the order of `--help`."""
+    return (
+        _reporter("text", "for people: the line, the place underlined, the proof beside it"),
+        _reporter("json", "one document, with a published schema"),
+        _reporter("jsonl", "one JSON object a line"),
+        _reporter("sarif", "SARIF 2.1.0, for code scanning and editors"),
+        _reporter("github", "annotations of a GitHub workflow"),
+        _reporter("gitlab", "GitLab's Code Quality report"),
+        _reporter("junit", "JUnit XML, one test case for each file"),
+        _reporter("rdjson", "Reviewdog Diagnostic Format"),
+    )
+
+
+def to_bytes(text: str) -> bytes:
+    """UTF-8; a lone surrogate, which has no UTF-8, becomes U+FFFD."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
+
+
+def _reporter(name: str, summary: str) -> Reporter:
+    def render(run: Run) -> bytes:
+        made: bytes = import_module(f"lintnews.reporters.{name}").render(run)
+        return made
+
+    return Reporter(name, summary, render)

@@ -1,0 +1,95 @@
+"""JSON: one document, described by `lintnews/schemas/report-1.schema.json`.
+
+Offsets are half-open and in code points, lines and columns count from 1. Every finding stands on a line of its own, so
+that two reports can be compared with `diff`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from json import dumps
+from typing import Any
+
+from lintnews.findings import Severity
+from lintnews.reporters import to_bytes
+from lintnews.results import LocatedFix, Notification, Region, Result, Run
+
+VERSION = 1
+"""Of the schema. New keys may come within a version; a key never goes or changes its meaning."""
+
+
+def render(run: Run) -> bytes:
+    """The whole run as one JSON document."""
+    parts = {
+        "version": dumps(VERSION),
+        "tool": dumps(tool(run)),
+        "findings": _lines(finding(result) for result in run.results if result.suppression is None),
+        "suppressed": _lines(finding(result) for result in run.results if result.suppression is not None),
+        "notifications": _lines(notification(note) for note in run.all_notifications),
+        "summary": dumps(summary(run)),
+    }
+    return to_bytes("{\n" + ",\n".join(f'"{key}": {value}' for key, value in parts.items()) + "\n}\n")
+
+
+def tool(run: Run) -> dict[str, str]:
+    """Who speaks."""
+    return {"name": "lintnews", "version": run.version}
+
+
+def finding(result: Result) -> dict[str, Any]:
+    """One result as plain data."""
+    suppression = result.suppression
+    return {
+        "path": result.path,
+        "rule": result.rule,
+        "severity": result.severity.label,
+        **_place(result.region),
+        "message": result.message,
+        "related": [{**_place(related.region), "message": related.message} for related in result.related],
+        "fixes": [_fix(fix) for fix in result.fixes],
+        "fingerprint": result.fingerprint,
+        **({} if result.is_new is None else {"new": result.is_new}),
+        **({"suppression": {"kind": suppression.kind, "reason": suppression.reason}} if suppression else {}),
+    }
+
+
+def notification(note: Notification) -> dict[str, Any]:
+    """One notification as plain data."""
+    return {"level": note.level, "message": note.message, "path": note.path, "line": note.line, "source": note.source}
+
+
+def summary(run: Run) -> dict[str, int]:
+    """The counts of a run."""
+    counts = Counter(result.severity for result in run.counted)
+    return {
+        "files": len(run.files),
+        "words": sum(file.words for file in run.files),
+        **{f"{severity.label}s": counts[severity] for severity in sorted(Severity, reverse=True)},
+        "suppressed": len(run.results) - len(run.counted),
+    }
+
+
+def _place(region: Region) -> dict[str, Any]:
+    return {**_range(region), "quote": region.quote}
+
+
+def _range(region: Region) -> dict[str, int]:
+    return {
+        "start": region.start,
+        "end": region.end,
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+    }
+
+
+def _fix(fix: LocatedFix) -> dict[str, Any]:
+    edits = [{**_range(edit.region), "text": edit.text} for edit in fix.replacements]
+    return {"title": fix.title, "safe": fix.safe, "touches": fix.touches, "edits": edits}
+
+
+def _lines(values: Iterable[dict[str, Any]]) -> str:
+    lines = ",\n".join(dumps(value, ensure_ascii=False) for value in values)
+    return f"[\n{lines}\n]" if lines else "[]"
