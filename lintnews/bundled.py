@@ -1,0 +1,44 @@
+"""The plugin that brings lintnews' own packs, registries, readers and reporters, by the same hooks as anybody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lintnews.hooks import hookimpl
+
+if TYPE_CHECKING:
+    from lintnews.readers import Reader
+    from lintnews.results import Reporter
+
+
+@hookimpl
+def lintnews_readers() -> Sequence[Reader]:
+    """Plain text and the marked-up formats of newsrooms."""
+    from lintnews.readers import bundled_readers
+
+    return bundled_readers()
+
+
+@hookimpl
+def lintnews_packs() -> Sequence[Path]:
+    """`rules/`: inside the package where it was installed from a wheel, beside it in a checkout."""
+    home = Path(__file__).parent
+    return tuple(folder for folder in (home / "rules", home.parent / "rules") if folder.is_dir())[:1]
+
+
+@hookimpl
+def lintnews_registries() -> Sequence[Path]:
+    """The office-holders that lintnews knows."""
+    from lintnews.registries import BUNDLED
+
+    return BUNDLED
+
+
+@hookimpl
+def lintnews_reporters() -> Sequence[Reporter]:
+    """The formats of `--format`."""
+    from lintnews.reporters import bundled_reporters
+
+    return bundled_reporters()
