@@ -55,7 +55,7 @@ def lintnews_packs() -> Sequence[Path]:  # type: ignore[empty-body]
 
 @hookspec
 def lintnews_registries() -> Sequence[Path]:  # type: ignore[empty-body]
-    """Registries of office-holders, in the format of `lintnews/registries/office_holders.tsv`."""
+    """Registries of office-holders, in the format of `lintnews/registries/world.tsv`."""
 
 
 @hookspec

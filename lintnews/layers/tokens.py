@@ -55,3 +55,8 @@ def tokens_in(doc: Document, span: tuple[int, int]) -> tuple[Token, ...]:
     """The tokens that begin inside a span."""
     starts = doc.layer(token_starts)
     return doc.layer(tokens)[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+
+
+def split(text: str) -> list[str]:
+    """The tokens of a text that is no document: an entry of a lexicon."""
+    return _TOKEN.findall(text)

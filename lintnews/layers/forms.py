@@ -1,0 +1,95 @@
+"""Forms: the distinct spellings of name words in a document, and the pairs of them that look alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.mentions import Mention, mentions, sight
+from lintnews.layers.spelling import difference, folded, loose
+from lintnews.layers.tokens import tokens_in
+from lintnews.layers.vocabulary import vocabulary
+
+SHORTEST = 4
+"""Letters of the shortest name word that is compared: below that too many words are one letter apart."""
+
+
+class Occurrence(NamedTuple):
+    """A name word inside a mention."""
+
+    span: Span
+    mention: Mention
+    before: tuple[str, ...]
+    """The words of the same name in front of it."""
+    after: tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """One spelling of a name word, with everywhere it stands."""
+
+    text: str
+    occurrences: tuple[Occurrence, ...]
+
+
+def forms(doc: Document) -> tuple[Form, ...]:
+    """The name words of a document by spelling, in order of their first occurrence. Ordinary words of the language and
+    names of countries and peoples, months and weekdays are no name words."""
+    v, seen = vocabulary(doc.language), doc.layer(sight)
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    for mention in doc.layer(mentions):
+        parts = [token for token in tokens_in(doc, mention.span) if token.text[0].isalpha()]
+        texts = tuple(token.text for token in parts)
+        for i, token in enumerate(parts):
+            word = token.text
+            if (
+                len(word) < SHORTEST
+                or not word[0].isupper()
+                or (word.isupper() and not mention.text.isupper())
+                or word.lower() in v.function
+                or word in v.calendar
+                or word in v.adjectives
+                or (word.lower() in v.common or word.lower() in seen.lower or word.lower() in v.roles)
+            ):
+                continue
+            found[word].append(Occurrence(Span(token.start, token.end), mention, texts[:i], texts[i + 1 :]))
+    return tuple(Form(text, tuple(occurrences)) for text, occurrences in found.items())
+
+
+def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
+    """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    found = doc.layer(forms)
+    for index, form in enumerate(found):
+        for key in keys(form.text):
+            buckets[key].append(index)
+    seen: set[tuple[int, int]] = set()
+    for members in buckets.values():
+        if 1 < len(members) <= 40:
+            seen.update(combinations(members, 2))
+    for a, b in sorted(seen):
+        one, other = found[a], found[b]
+        if folded(one.text) == folded(other.text):
+            continue
+        distance = difference(one.text, other.text)
+        if distance <= reach(one.text, other.text):
+            yield one, other, distance
+
+
+def keys(name: str) -> set[str]:
+    """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters."""
+    text = loose(name)
+    one = {text[:i] + text[i + 1 :] for i in range(len(text))}
+    found = {text} | one
+    if len(text) >= 6:
+        found |= {shorter[:i] + shorter[i + 1 :] for shorter in one for i in range(len(shorter))}
+    return found
+
+
+def reach(one: str, other: str) -> float:
+    """The greatest difference, in letters, at which two names are compared at all."""
+    size = min(len(one), len(other))
+    return 1.0 if size < 5 else 1.7 if size < 7 else 2.2 if size < 9 else 3.0

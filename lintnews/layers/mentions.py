@@ -1,0 +1,399 @@
+"""Mentions: the names of persons, organisations and places, with the titles that stand at them.
+
+A name is a run of capitalised words; lexicons and the document itself decide what is no name (the first word of a sentence,
+a headline in title case) and what kind of name it is. Nothing is guessed across documents.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.sentences import sentences
+from lintnews.layers.titles import Title, Words, body_behind, make, title_before, title_behind
+from lintnews.layers.tokens import token_starts, tokens
+from lintnews.layers.vocabulary import Vocabulary, vocabulary
+
+PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
+TITLE_CASE = 0.6
+"""The share of capitalised words from which a sentence is a headline in title case."""
+
+
+class Mention(NamedTuple):
+    """One name at one place."""
+
+    span: Span
+    """The name without its titles and without a possessive ending."""
+    text: str
+    kind: str
+    """`person`, `organisation`, `place` or `unknown`."""
+    given: tuple[str, ...]
+    """Everything before the surname; empty for a bare name."""
+    surname: str
+    """The last word with its particles; of an organisation or place, the whole name."""
+    titles: tuple[Title, ...]
+    gender: str
+    """`male` or `female` where a courtesy title or a gendered office proves it, else nothing."""
+    whole: Span
+    """The name with the titles in front of it."""
+    initial: bool
+    """Whether it begins a sentence, or stands in a headline in title case, so that its capital proves nothing."""
+
+
+class Sight(NamedTuple):
+    """What the document says of its own words: the evidence for taking a capital seriously."""
+
+    lower: frozenset[str]
+    """Words that it writes in lower case."""
+    capital: Counter[str]
+    """Words that it capitalises where no rule of position asks for it, and how often."""
+
+
+def words_of(doc: Document) -> Words:
+    """The tokens of a document with their texts, as printed and in lower case."""
+    found = doc.layer(tokens)
+    texts = [token.text for token in found]
+    return Words(found, texts, [text.lower().replace("’", "'") for text in texts])
+
+
+class Stretch(NamedTuple):
+    """A sentence as a range of tokens."""
+
+    first: int
+    last: int
+    title_case: bool
+
+
+def stretches(doc: Document) -> tuple[Stretch, ...]:
+    """Every sentence as a range of tokens, with its manner of capitals."""
+    starts, words, v = doc.layer(token_starts), doc.layer(words_of), vocabulary(doc.language)
+    found = []
+    first = 0
+    for sentence in doc.layer(sentences):
+        first = bisect_left(starts, sentence.start, first)
+        last = bisect_left(starts, sentence.end, first)
+        capital = lower = ordinary = 0
+        for i in range(first, last):
+            text = words.texts[i]
+            if len(text) > 3 and text[0].isalpha():
+                if text[0].islower():
+                    lower += 1
+                else:
+                    capital += 1
+                    ordinary += i > first and (words.lowers[i] in v.common or text.isupper())
+        found.append(
+            Stretch(first, last, ordinary >= 2 and capital > TITLE_CASE * (capital + lower) and ordinary * 4 >= capital)
+        )
+        first = last
+    return tuple(found)
+
+
+def sight(doc: Document) -> Sight:
+    """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
+    texts = doc.layer(words_of).texts
+    capital: Counter[str] = Counter()
+    for stretch in doc.layer(stretches):
+        if not stretch.title_case:
+            capital.update(
+                texts[i]
+                for i in range(stretch.first + 1, stretch.last)
+                if texts[i][0].isupper() and texts[i - 1][-1].isalnum()
+            )
+    return Sight(frozenset(text for text in texts if text.islower()), capital)
+
+
+def mentions(doc: Document) -> tuple[Mention, ...]:
+    """The names of a document, in order of their places."""
+    return tuple(_Finder(doc).find())
+
+
+class _Finder:
+    """One pass over the sentences of a document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.text = doc.text
+        self.words = doc.layer(words_of)
+        self.vocabulary = vocabulary(doc.language)
+        self.sight = doc.layer(sight)
+        self.stretches = doc.layer(stretches)
+
+    def find(self) -> Iterator[Mention]:
+        for stretch in self.stretches:
+            pending: Title | None = None
+            for first, last in self._runs(stretch):
+                initial = stretch.title_case or self._opens(first, stretch)
+                found, pending = self._read(first, last, initial, pending)
+                if found:
+                    yield found
+
+    def _opens(self, index: int, stretch: Stretch) -> bool:
+        """Whether a capital at this token is asked for by its position."""
+        return (
+            index == stretch.first
+            or not self.words.texts[index - 1][-1].isalnum()
+            and self.words.texts[index - 1] not in ",.)’'"
+        )
+
+    def _plain(self, index: int) -> bool:
+        """Whether a capitalised word is an ordinary one, as far as its letters go."""
+        word, lower = self.words.texts[index], self.words.lowers[index]
+        v = self.vocabulary
+        if lower in v.function:
+            return True
+        if word in v.given or word in v.adjectives:
+            return False
+        known = lower in v.common or lower in self.sight.lower or lower in v.roles or _stem(lower, v.common)
+        return known and not self.sight.capital[word]
+
+    def _runs(self, stretch: Stretch) -> Iterator[tuple[int, int]]:
+        """Ranges of tokens that may hold a name with its titles."""
+        texts, tokens_, v = self.words.texts, self.words.tokens, self.vocabulary
+        i, end = stretch.first, stretch.last
+        while i < end:
+            word = texts[i]
+            if not word[0].isupper() or (
+                self._plain(i) and (stretch.title_case or self._opens(i, stretch)) and not self._titled(i)
+            ):
+                i += 1
+                continue
+            first = i
+            i = self._jump(i, end)
+            while i < end:
+                word = texts[i]
+                gap = tokens_[i].start - tokens_[i - 1].end
+                if word[0].isupper():
+                    if gap > 1 or (stretch.title_case and self._plain(i) and not self._titled(i)):
+                        break
+                    i = self._jump(i, end)
+                elif word == "." and gap == 0 and self._abbreviated(i, end):
+                    i += 1
+                elif (size := self._inner(first, i, end)) and gap <= 1:
+                    i += size
+                else:
+                    break
+            yield first, i
+
+    def _jump(self, index: int, end: int) -> int:
+        """The token behind the phrase of a lexicon, or behind the word, that begins here."""
+        v, words = self.vocabulary, self.words
+        best = 1
+        for table, key in ((v.offices, words.lowers), (v.places, words.texts), (v.organisations, words.texts)):
+            if match := table.at(key, index):
+                best = max(best, match[0])
+        return min(end, index + best)
+
+    def _abbreviated(self, index: int, end: int) -> bool:
+        """Whether a full stop belongs to the initial or the title before it."""
+        before = self.words.texts[index - 1]
+        following = index + 1 < end and self.words.texts[index + 1][0].isupper()
+        if len(before) == 1:
+            return following
+        if f"{before}." in self.vocabulary.suffixes:
+            return True
+        lowers = self.words.lowers
+        match = self.vocabulary.courtesy.at(lowers, index - 1) or self.vocabulary.offices.at(lowers, index - 1)
+        return following and match is not None and match[0] > 1
+
+    def _inner(self, first: int, index: int, end: int) -> int:
+        """How many lower-case tokens at `index` lie inside a name: particles, `of (the)` behind an organisation's head."""
+        texts, v = self.words.texts, self.vocabulary
+        at = index
+        while at < end and at < index + 3 and texts[at].lower() in v.particles and texts[at][0].islower():
+            at += 1
+        if at > index:
+            return at - index if at < end and texts[at][0].isupper() else 0
+        if texts[index] in v.of and texts[index - 1] in v.heads | v.facilities:
+            at = index + 1
+            while at < end and texts[at] in v.determiners:
+                at += 1
+            return at - index if at < end and texts[at][0].isupper() else 0
+        if texts[index] == "&" and index + 1 < end and texts[index + 1][0].isupper():
+            return 1
+        return 0
+
+    def _titled(self, index: int) -> bool:
+        """Whether an office, a courtesy title or a modifier of one begins here, with a name behind it."""
+        v, lowers, texts = self.vocabulary, self.words.lowers, self.words.texts
+        match = v.courtesy.at(lowers, index) or v.offices.at(lowers, index)
+        behind = index + (match[0] if match else 1)
+        if behind < len(texts) and texts[behind] == "." and match:
+            behind += 1
+        capital = behind < len(texts) and texts[behind][0].isupper()
+        return capital and (match is not None or lowers[index] in v.modifiers or texts[index] in v.ambiguous_given)
+
+    def _read(self, first: int, last: int, initial: bool, pending: Title | None) -> tuple[Mention | None, Title | None]:
+        """The mention in a run, or the title that waits for the name behind the next comma."""
+        v, words = self.vocabulary, self.words
+        texts, lowers = words.texts, words.lowers
+        titles: list[Title] = []
+        gender = ""
+        at = start = first
+        modifiers: list[str] = []
+        body = ""
+        while at < last:
+            if match := v.courtesy.at(lowers, at):
+                gender = match[1] or gender
+                at += match[0]
+                if at < last and texts[at] == ".":
+                    at += 1
+            elif (match_office := v.offices.at(lowers, at)) and (at + match_office[0] <= last):
+                behind = at + match_office[0]
+                if behind < last and texts[behind] == ".":
+                    behind += 1
+                behind, of = body_behind(words, v, behind)
+                titles.append(make(words, self.text, start, behind, match_office[1], of or body, modifiers))
+                at = start = behind
+                body, modifiers = "", []
+            elif lowers[at] in v.modifiers and at + 1 < last:
+                modifiers.append(lowers[at])
+                at += 1
+            elif body_match := self._body(at, last):
+                at, body = body_match
+            else:
+                break
+            if at < last and lowers[at] in ("-", ","):
+                at += 1
+        if at > last:
+            return None, None
+        if at == last and titles:
+            follows = last < len(texts) and texts[last] == ","
+            return None, titles[-1] if follows else None
+        if at == last:
+            at = start
+        elif not titles and not gender and at > first:
+            at = first if not self._adjective_only(first, at) else at
+        if at >= last:
+            return None, None
+        gendered_by = gender
+        if not titles and (before := title_before(words, self.text, v, first)):
+            titles.append(before)
+        if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
+            titles.append(pending)
+        return self._name(at, last, titles, gendered_by, initial, start=first), None
+
+    def _body(self, at: int, last: int) -> tuple[int, str] | None:
+        """A body in front of an office further on in the run: where it ends, and its name."""
+        v, words = self.vocabulary, self.words
+        for office in range(at + 1, min(last, at + 6)):
+            if v.offices.at(words.lowers, office) or words.lowers[office] in v.modifiers:
+                known = v.bodies.at(words.texts, at)
+                if known and at + known[0] == office:
+                    return office, known[1]
+                if words.texts[office - 1] in v.heads or (
+                    office == at + 1 and words.texts[at].isupper() and len(words.texts[at]) > 1
+                ):
+                    return office, " ".join(words.texts[at:office])
+        return None
+
+    def _adjective_only(self, first: int, at: int) -> bool:
+        return all(self.words.texts[i] in self.vocabulary.adjectives for i in range(first, at))
+
+    def _name(
+        self, first: int, last: int, titles: list[Title], gender: str, initial: bool, start: int
+    ) -> Mention | None:
+        """The name in the tokens of a range, of whatever kind."""
+        v, words = self.vocabulary, self.words
+        texts = words.texts
+        while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
+            last -= 1
+        if last - first > 1 and texts[first] in v.adjectives and not self._phrase(first, last):
+            first += 1
+        if last <= first:
+            return None
+        span = Span(words.tokens[first].start, words.tokens[last - 1].end)
+        names = [text for text in texts[first:last] if text != "."]
+        kind = self._kind(first, last, names, titles, gender)
+        if kind == UNKNOWN and len(names) == 1 and (names[0] in v.calendar or names[0] in v.adjectives):
+            return None
+        if kind == PERSON or kind == UNKNOWN:
+            if behind := title_behind(words, self.text, v, last):
+                titles.append(behind)
+                kind = PERSON
+            given, surname = _parts(names, v)
+        else:
+            given, surname = (), " ".join(names)
+        whole = Span(
+            min(words.tokens[start].start, *(t.span.start for t in titles if t.span.start < span.start), span.start),
+            span.end,
+        )
+        return Mention(
+            span, self.text[span.start : span.end], kind, given, surname, tuple(titles), gender, whole, initial
+        )
+
+    def _phrase(self, first: int, last: int) -> str | None:
+        """The kind of place or organisation that the lexicons know by exactly this name."""
+        v, texts = self.vocabulary, self.words.texts
+        if (place := v.places.at(texts, first)) and first + place[0] == last:
+            return PLACE
+        if (organisation := v.organisations.at(texts, first)) and first + organisation[0] == last:
+            return ORGANISATION
+        return None
+
+    def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title], gender: str) -> str:
+        v, texts, lowers = self.vocabulary, self.words.texts, self.words.lowers
+        if gender:
+            return PERSON
+        known = self._phrase(first, last)
+        if titles and known != PLACE and names[-1] not in v.heads | v.facilities | v.events:
+            return PERSON
+        if known:
+            return known
+        final = names[-1]
+        if final in v.heads or final in v.events or any(name in v.heads for name in names[:-1]) and len(names) > 2:
+            return ORGANISATION
+        if final in v.facilities or names[0] in v.facilities:
+            return PLACE
+        if len(names) == 1:
+            if names[0].isupper() and len(names[0]) > 1:
+                return ORGANISATION
+            return PERSON if first and lowers[first - 1] in v.kin else UNKNOWN
+        if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
+            return UNKNOWN
+        given = names[0] in v.given or names[0] in v.ambiguous_given or len(names[0].rstrip(".")) == 1
+        if given:
+            return PERSON
+        if last < len(texts) and lowers[last] in v.cues:
+            return PERSON
+        if len(names) <= 3 and not any(self._ordinary(name) for name in names):
+            return PERSON
+        return UNKNOWN
+
+    def _ordinary(self, name: str) -> bool:
+        """Whether a word of a name is known as something else than a person's."""
+        v, lower = self.vocabulary, name.lower()
+        return (
+            (
+                lower in v.common
+                or lower in self.sight.lower
+                or name in v.adjectives
+                or name in v.places
+                or name in v.organisations
+                or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
+                or (name.isupper() and len(name) > 1)
+                or _stem(lower, v.common)
+            )
+            and lower not in v.particles
+            and name not in v.surname_words
+        )
+
+
+def _stem(word: str, common: frozenset[str]) -> bool:
+    """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
+    return (word.endswith("s") and word[:-1] in common) or (word.endswith("ly") and word[:-2] in common)
+
+
+def _parts(names: Sequence[str], v: Vocabulary) -> tuple[tuple[str, ...], str]:
+    """Given names and surname of a person's name; particles and suffixes understood."""
+    last = len(names)
+    while last > 1 and (names[last - 1] in v.suffixes or f"{names[last - 1]}." in v.suffixes):
+        last -= 1
+    first = last - 1
+    while first > 1 and names[first - 1].lower() in v.particles and names[first - 1][0].islower():
+        first -= 1
+    if first == 1 and names[0].lower() in v.particles:
+        first = 0
+    return tuple(names[:first]), " ".join(names[first:last])

@@ -1,0 +1,125 @@
+"""Spelling: how near two Latin spellings of one name can be, whatever the alphabet that the name comes from.
+
+A name from Cyrillic, Chinese, Japanese, Arabic or Greek has no one Latin spelling. `skeleton` writes alike what the usual
+systems of transliteration write differently (Zaytsev, Zaitsev, Zaycev); `difference` says how much is left between two names,
+in letters, where a slip that translation makes (k for g, l for r, one vowel for another) counts less than a whole letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ə": "a"}
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+_MARKS = re.compile(r"[^\w]|_")
+
+_FOLDS = tuple(
+    (re.compile(pattern), result)
+    for pattern, result in (
+        (r"shch|sch|sj|sh", "S"),
+        (r"tsch|tch|cz|tsj|ch", "C"),
+        (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"cki\b", "zki"),
+        (r"ck|q", "k"),
+        (r"ts|tz|dz|cs", "z"),
+        (r"c(?=[eiy])", "z"),
+        (r"c", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"ff\b", "v"),
+        (r"th", "t"),
+        (r"(?:iy|yy|ij|yi|ii|ee|ei|ey|ej|y|j)\b", "i"),
+        (r"ou|oo", "u"),
+        (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i"),
+        (r"(?<=[^aeiou])[iyj](?=[aeou])", ""),
+        (r"\b[yj](?=e)", ""),
+        (r"(?<=[aeiou])[iyj](?=[aeou])", ""),
+        (r"ay|ei|ey", "ai"),
+        (r"[yj]", "i"),
+        (r"(?<=[aeiou])h\b", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+_NEAR = frozenset(
+    frozenset(pair)
+    for pair in (
+        "bp dt gk gh hk vf vb vu zs zJ sJ SJ sS CS Cz Ck kz Js lr mn iu ie ea ao ou ai eo au ei eu io fh jg ng Jz hS CJ tz tC".split()
+    )
+)
+"""Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""
+NEAR = 0.5
+"""What a slip between two letters of one class costs, of a whole letter."""
+SILENT = 0.6
+"""What a letter costs that one spelling leaves out: a vowel, `h`, or one next to its like."""
+
+
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """The letters of a name in lower case without accents and marks."""
+    name = name.lower()
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name.translate(_STROKES))
+    return _MARKS.sub("", name) if not name.isalnum() else name
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """What is left of a name when the systems of transliteration are taken out; equal for spellings of one name."""
+    text = folded(name)
+    for pattern, result in _FOLDS:
+        text = pattern.sub(result, text)
+    return text
+
+
+def near(one: str, other: str) -> bool:
+    """Whether translation takes the one letter for the other."""
+    return one == other or frozenset((one, other)) in _NEAR
+
+
+@lru_cache(maxsize=65536)
+def difference(one: str, other: str) -> float:
+    """The letters between two names, after transliteration is taken out: 0 for the same skeleton.
+
+    Cost: one quadratic pass over the letters; ask only for names that a cheaper gate found near.
+    """
+    a, b = skeleton(one), skeleton(other)
+    if a == b:
+        return 0.0
+    before = [0.0]
+    for j in range(len(b)):
+        before.append(before[-1] + _gap(b, j))
+    two_before: list[float] = []
+    for i in range(len(a)):
+        row = [before[0] + _gap(a, i)]
+        for j in range(len(b)):
+            best = before[j] if a[i] == b[j] else before[j] + (NEAR if near(a[i], b[j]) else 1.0)
+            best = min(best, before[j + 1] + _gap(a, i), row[j] + _gap(b, j))
+            if i and j and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
+                best = min(best, two_before[j - 1] + 1.0)
+            row.append(best)
+        two_before, before = before, row
+    return before[-1]
+
+
+def _gap(text: str, index: int) -> float:
+    """What it costs to leave one letter out."""
+    letter = text[index]
+    return SILENT if letter in "aeiouh" and index else 1.0
+
+
+_CLASSES = str.maketrans("bpfvwdtgkhzsSCJjxlrmnaeiouy", "bbbbbddgggsssssssllnnaaaaaa")
+
+
+@lru_cache(maxsize=65536)
+def loose(name: str) -> str:
+    """A skeleton whose letters stand for classes: voiced and voiceless, l and r, m and n, all vowels alike."""
+    text = skeleton(name).translate(_CLASSES)
+    return re.sub(r"(.)\1+", r"\1", text)

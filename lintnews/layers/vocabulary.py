@@ -1,0 +1,191 @@
+"""The lexicons of a language, arranged for looking words up: one dictionary access for a token, one short list for a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from lintnews.layers.tokens import split
+from lintnews.lexicons import lexicon, section
+from lintnews.registries import body_names
+
+V = TypeVar("V")
+
+
+class Office(NamedTuple):
+    """An office in general: its canonical name, whether a body has one holder at a time, and its kind (`state`, ...)."""
+
+    name: str
+    unique: bool
+    kind: str
+
+
+class Phrases(Generic[V]):
+    """Values by phrase; a phrase is a sequence of tokens, and the longest one at a place wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for entry, value in entries:
+            words = (entry,) if entry.isalnum() else tuple(split(entry))
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for known in self._by_first.values():
+            if len(known) > 1:
+                known.sort(key=lambda item: -len(item[0]))
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
+        """How many tokens the longest phrase at `index` takes, and its value."""
+        for phrase, value in self._by_first.get(words[index], ()):
+            size = len(phrase)
+            if size == 1 or tuple(words[index : index + size]) == phrase:
+                return size, value
+        return None
+
+    def __contains__(self, phrase: str) -> bool:
+        words = (phrase,) if phrase.isalnum() else tuple(split(phrase))
+        return any(words == known for known, _ in self._by_first.get(words[0], ()))
+
+
+class Vocabulary(NamedTuple):
+    """What is known of a language's words. Keys are lower-case where the comment says so, otherwise as in print."""
+
+    common: frozenset[str]
+    """Ordinary words, lower-case."""
+    function: frozenset[str]
+    """Function words, lower-case."""
+    given: Mapping[str, str]
+    """Given names and the gender they prove: `male`, `female` or nothing."""
+    ambiguous_given: frozenset[str]
+    """Given names that are more often ordinary words."""
+    surname_words: frozenset[str]
+    """Surnames that are ordinary words, too."""
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    bodies: Phrases[str]
+    """Countries, their adjectives, states and acronyms of organisations by their canonical name."""
+    adjectives: Mapping[str, str]
+    """Adjectives and people nouns of countries and regions: `German`, `Germans`."""
+    places: Phrases[str]
+    """Places of every kind by their kind: `country`, `state`, `city`, `region`."""
+    offices: Phrases[Office]
+    """Lower-case."""
+    courtesy: Phrases[str]
+    """Courtesy titles, lower-case, and the gender they prove."""
+    modifiers: Mapping[str, str]
+    """Words before an office, lower-case: `past`, `future`, `temporary`, `lesser`, `shared`."""
+    roles: frozenset[str]
+    """Person nouns, lower-case."""
+    heads: frozenset[str]
+    """Last words of organisations."""
+    facilities: frozenset[str]
+    events: frozenset[str]
+    organisations: Phrases[str]
+    """Known organisations by the section they stand in."""
+    calendar: frozenset[str]
+    """Months and weekdays."""
+    cues: frozenset[str]
+    """Verb forms of saying, lower-case."""
+    followers: frozenset[str]
+    kin: frozenset[str]
+    place_prepositions: frozenset[str]
+    determiners: frozenset[str]
+    of: frozenset[str]
+    """Words that join an office, or the head of an organisation, to what it is of."""
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language; empty for one without lexicons."""
+    names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")
+    organisations, calendar = lexicon(language, "organisations"), lexicon(language, "calendar")
+
+    def words(topic: str, name: str) -> frozenset[str]:
+        return frozenset(section(language, topic, name))
+
+    given = {name: "" for name in names.get("either", ())}
+    given |= {name: "male" for name in names.get("male", ())}
+    for name in names.get("female", ()):
+        given[name] = "" if name in given else "female"
+    return Vocabulary(
+        common=words("words", "common"),
+        function=words("function_words", "function"),
+        given=given,
+        ambiguous_given=words("given_names", "ambiguous"),
+        surname_words=words("words", "surname-words"),
+        particles=words("names", "particles"),
+        suffixes=words("names", "suffixes"),
+        bodies=Phrases(_bodies(language)),
+        adjectives=dict(_adjectives(language)),
+        places=Phrases(
+            (place, kind)
+            for kind, name in (("region", "regions"), ("city", "cities"), ("state", "states"), ("country", "countries"))
+            for place in places.get(name, ())
+        ),
+        offices=Phrases(_offices(language)),
+        courtesy=Phrases(
+            (name.lower(), "".join(v for v in values if v != "any"))
+            for name, values in offices.get("courtesy", {}).items()
+        ),
+        modifiers={word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
+        roles=words("offices", "roles"),
+        heads=words("organisations", "heads"),
+        facilities=words("organisations", "facilities"),
+        events=words("organisations", "events"),
+        organisations=Phrases(
+            (entry, name)
+            for name in ("acronyms", "news", "companies", "parties", "teams")
+            for entry in organisations.get(name, ())
+        ),
+        calendar=frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
+        cues=words("speech", "cues"),
+        followers=words("names", "followers"),
+        kin=words("names", "kin"),
+        place_prepositions=words("names", "place-prepositions"),
+        determiners=words("names", "determiners"),
+        of=words("names", "of"),
+    )
+
+
+def _bodies(language: str) -> Iterator[tuple[str, str]]:
+    """What an office may be of, as it stands before or behind the office, and its canonical name."""
+    places = lexicon(language, "places")
+    registry = {alias: names[0] for alias, names in places.get("aliases", {}).items()} | body_names()
+    for country, adjectives in places.get("countries", {}).items():
+        canonical = registry.get(country, country)
+        yield country, canonical
+        for adjective in adjectives:
+            yield adjective, canonical
+    for name in ("states", "regions"):
+        for place, _ in places.get(name, {}).items():
+            yield place, registry.get(place, place)
+    for acronym, values in section(language, "organisations", "acronyms").items():
+        full = values[0] if values else acronym
+        canonical = registry.get(acronym, registry.get(full, acronym))
+        yield acronym, canonical
+        if values:
+            yield full, canonical
+    for alias, canonical in registry.items():
+        yield alias, canonical
+
+
+def _adjectives(language: str) -> Iterator[tuple[str, str]]:
+    places = lexicon(language, "places")
+    for name in ("countries", "regions"):
+        for place, adjectives in places.get(name, {}).items():
+            for adjective in adjectives:
+                yield adjective, place
+    for people in places.get("peoples", ()):
+        yield people, people
+
+
+def _offices(language: str) -> Iterator[tuple[str, Office]]:
+    table = section(language, "offices", "offices")
+
+    def office(name: str) -> Office:
+        values = table[name]
+        kinds = [value for value in values if value not in ("unique", "many") and not value.startswith("same:")]
+        return Office(name.lower(), "unique" in values, kinds[0] if kinds else "")
+
+    for name, values in table.items():
+        same = next((value.removeprefix("same:").strip() for value in values if value.startswith("same:")), name)
+        yield name.lower(), office(same if same in table else name)
