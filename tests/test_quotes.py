@@ -1,0 +1,141 @@
+"""Quotations and stray quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lintnews.document import Document
+from lintnews.layers.quotes import outermost, quoted, quotes
+
+
+def inner(text: str) -> list[str]:
+    return [text[q.inner.start : q.inner.end] for q in quotes(Document(text)).quotations]
+
+
+def strays(text: str) -> list[tuple[str, int]]:
+    return [(stray.fault, stray.span.start) for stray in quotes(Document(text)).strays]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We agree,” he said. “We do.”", ["We agree,", "We do."]),
+        ('"We agree," he said. "We do."', ["We agree,", "We do."]),
+        ("''We agree,'' he said.", ["We agree,"]),
+        ("``We agree,'' he said.", ["We agree,"]),
+        ("‘We agree,’ he said.", ["We agree,"]),
+        ("'We agree,' he said.", ["We agree,"]),
+        ("«We agree», he said.", ["We agree"]),
+        ("« We agree », he said.", [" We agree "]),
+        ("»We agree«, he said. »We do.«", ["We agree", "We do."]),
+        ("„We agree“, he said.", ["We agree"]),
+        ("„We agree”, he said.", ["We agree"]),
+        ("”We agree”, he said. ”We do.”", ["We agree", "We do."]),
+        ('"We agree"—so he said.', ["We agree"]),
+        ('He said:"We agree."', ["We agree."]),
+        ('"... and so on," he said.', ["... and so on,"]),
+        ('She read the "Post"-sponsored list.', ["Post"]),
+        ("The host of “Sunday Talk”’s first hour.", ["Sunday Talk"]),
+    ],
+)
+def test_every_kind_of_mark_makes_a_quotation(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+    assert strays(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They don't know the voters' will, O'Brien's or the '90s'.",
+        "They don’t know the voters’ will, O’Brien’s or the ’90s.",
+        "Get 'em while it's hot, 'cause it won't last.",
+        "A 12\" pizza and a man of 6'2\" at 5' from the door.",
+        "The girls' team and the boys' team met.",
+    ],
+)
+def test_apostrophes_inches_and_feet_are_no_quotation_marks(text: str) -> None:
+    assert inner(text) == []
+    assert strays(text) == []
+
+
+def test_inches_inside_a_quotation_do_not_close_it() -> None:
+    assert inner('"I am 6\'2" and buy a 12" pizza," he said.') == ['I am 6\'2" and buy a 12" pizza,']
+
+
+def test_a_number_may_end_a_quotation() -> None:
+    assert inner('He called it "the spirit of 1989" again.') == ["the spirit of 1989"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He said ‘yes’ to me,” she said.", ["He said ‘yes’ to me,", "yes"]),
+        ("\"'Yes' is what he said,\" she said.", ["'Yes' is what he said,", "Yes"]),
+        ("\"He said, 'No.'\" Then he left.", ["He said, 'No.'", "No."]),
+        ("''He said 'no,''' she said.", ["He said 'no,'", "no,"]),
+        ("'He said \"no\" to the voters' wish,' she said.", ['He said "no" to the voters\' wish,', "no"]),
+        ("“He said “yes” to me,” she said.", ["He said “yes” to me,", "yes"]),
+    ],
+)
+def test_nested_quotations(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+    assert [q.depth for q in quotes(Document(text)).quotations] == [0, 1]
+    assert strays(text) == []
+
+
+def test_a_quotation_over_paragraphs_that_all_begin_with_a_mark() -> None:
+    found = quotes(Document("“We came.\n\n“We saw.\n\n“We won,” he said."))
+    assert [(q.opening, q.closing, q.continues) for q in found.quotations] == [
+        ("“", "", True),
+        ("“", "", True),
+        ("“", "”", False),
+    ]
+    assert found.strays == ()
+
+
+def test_a_quotation_over_paragraphs_without_marks_at_their_beginnings() -> None:
+    text = '"We came.\n\nWe saw.\n\nWe "won" it," he said.\n\n"It was easy."'
+    assert inner(text) == ["We came.", "We saw.", 'We "won" it,', "won", "It was easy."]
+    assert strays(text) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "fault"),
+    [
+        ("He called it a ⟦“⟧lie and left.\n\nShe stayed.", "unclosed"),
+        ('He called it a ⟦"⟧lie and then a "fraud."', "unclosed"),
+        ('"We won\'t," he said. ⟦"⟧We can\'t, she said.', "unclosed"),
+        ("It is over,⟦”⟧ he said.", "unopened"),
+        ("“It is over,⟦“⟧ he said. “Yes,” she said.", "turned"),
+        ("⟦”⟧It is over,” he said. “Yes,” she said.", "turned"),
+        ('"It is over, ⟦"⟧said Pryce. "It is."', "turned"),
+        ("“It is over, ⟦“⟧said Pryce.", "turned"),
+        ("It is over, ⟦“⟧said Pryce.", "unclosed"),
+    ],
+)
+def test_stray_marks(marked: str, fault: str) -> None:
+    assert strays(marked.replace("⟦", "").replace("⟧", "")) == [(fault, marked.index("⟦"))]
+
+
+def test_quoted_tells_what_is_somebody_elses_words() -> None:
+    text = "He said “yes, ‘now’” twice."
+    doc = Document(text)
+    assert [quoted(doc, text.index(word)) for word in ("said", "yes", "now", "twice")] == [False, True, True, False]
+    assert len(doc.layer(outermost)) == 1
+
+
+@given(st.text(alphabet="aS1 .,\n'\"“”‘’«»„", max_size=60))
+def test_quotations_are_well_formed_whatever_the_text(text: str) -> None:
+    found = quotes(Document(text))
+    ends: list[int] = []
+    for q in found.quotations:
+        assert text[q.span.start : q.inner.start] == q.opening
+        assert text[q.inner.end : q.span.end] == q.closing
+        while ends and ends[-1] <= q.span.start:
+            ends.pop()
+        assert q.depth == len(ends)
+        assert not ends or q.span.end <= ends[-1], "quotations cross"
+        ends.append(q.span.end)
+    assert all(0 <= stray.span.start < stray.span.end <= len(text) for stray in found.strays)
