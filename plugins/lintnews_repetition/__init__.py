@@ -1,0 +1,12 @@
+"""What stands twice: the headline, a paragraph, a sentence, a word."""
+
+from collections.abc import Sequence
+
+from lintnews.hooks import hookimpl
+from lintnews.rule import Rule, rules_in
+
+
+@hookimpl
+def lintnews_rules() -> Sequence[type[Rule]]:
+    """The rules of this family: one module each."""
+    return rules_in(__name__)
