@@ -1,0 +1,101 @@
+"""What a terminal shows of a text: which characters, and how many columns they take.
+
+Nothing that comes out of an article may steer the terminal of its reader: control characters, escape sequences,
+direction marks and invisible characters are shown by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import category, east_asian_width
+
+_ZWJ = "\u200d"
+_EMOJI_STYLE = "\ufe0f"
+_JOINERS = frozenset("\u200c\u200d")
+
+
+class Cell(NamedTuple):
+    """What is shown for one code point, and the columns it takes; 0 where it belongs to the character before it."""
+
+    shown: str
+    width: int
+
+
+def cells(text: str) -> list[Cell]:
+    """One cell for each code point."""
+    if text.isascii() and text.isprintable():
+        return [Cell(character, 1) for character in text]
+    made: list[Cell] = []
+    before = ""
+    for character in text:
+        cell = _cell(character)
+        if not made:
+            cell = Cell("◌" + cell.shown, 1) if cell.width == 0 else cell
+        elif cell.width == 2 and (before == _ZWJ or "\U0001f3fb" <= character <= "\U0001f3ff"):
+            cell = Cell(character, 0)
+        elif character == _EMOJI_STYLE and made[-1].width == 1 and not before.isalpha():
+            made[-1] = Cell(made[-1].shown, 2)
+        made.append(cell)
+        before = character
+    return made
+
+
+def shown(text: str) -> str:
+    """A text as it may be printed in one line."""
+    return text if text.isascii() and text.isprintable() else "".join(cell.shown for cell in cells(text))
+
+
+def width(text: str) -> int:
+    """The columns that `shown(text)` takes."""
+    return sum(cell.width for cell in cells(text))
+
+
+def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, int]:
+    """The part of a row that fits into `room` columns around the cells `first` to `last` (half-open).
+
+    Half of what is left over goes before them, and more of it where little follows. What does not fit is cut from the
+    end; a character is never parted from the marks upon it.
+    """
+    if sum(cell.width for cell in row) <= room:
+        return 0, len(row)
+    start, end, used = first, first, 0
+    while end < len(row) and (end < last or row[end].width == 0) and used + row[end].width <= room:
+        used += row[end].width
+        end += 1
+    spare = room - used
+    behind = sum(cell.width for cell in row[end:])
+    before = max(spare // 2, spare - behind)
+    while start > 0 and before - row[start - 1].width >= 0:
+        start -= 1
+        before -= row[start].width
+        used += row[start].width
+    while end < len(row) and used + row[end].width <= room:
+        used += row[end].width
+        end += 1
+    while start < first and row[start].width == 0:
+        start += 1
+    return start, end
+
+
+def _cell(character: str) -> Cell:
+    if " " <= character <= "~":
+        return Cell(character, 1)
+    if character == "\t":
+        return Cell("    ", 4)
+    if character < " ":
+        return Cell(chr(0x2400 + ord(character)), 1)
+    if character == "\x7f":
+        return Cell("␡", 1)
+    kind = category(character)
+    if kind in ("Mn", "Me") or character in _JOINERS or _is_inner_jamo(character):
+        return Cell(character, 0)
+    if kind in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        name = f"<U+{ord(character):04X}>"
+        return Cell(name, len(name))
+    return Cell(character, 2 if east_asian_width(character) in "WF" else 1)
+
+
+def _is_inner_jamo(character: str) -> bool:
+    """A Hangul vowel or final, written into the block of the initial before it."""
+    return "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb"

@@ -1,0 +1,254 @@
+"""Text for people: each finding with its line, the place underlined, and the places that prove it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lintnews.findings import Severity
+from lintnews.reporters import to_bytes
+from lintnews.reporters.cells import Cell, cells, shown, width, window
+from lintnews.results import LocatedFix, Notification, Region, Result, Run
+
+
+class Look(NamedTuple):
+    """How a report is to look."""
+
+    colour: bool = False
+    width: int = 100
+    """Columns of the terminal."""
+    notifications: bool = True
+    """Whether what went wrong with the run itself is listed, and not only counted."""
+
+
+PLAIN = Look()
+
+_NARROWEST = 40
+_COLOURS = {
+    Severity.ERROR: "1;31",
+    Severity.WARNING: "1;33",
+    Severity.NOTE: "1;36",
+    "place": "1",
+    "gutter": "1;34",
+    "proof": "1;34",
+    "fix": "1;32",
+}
+_LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+
+
+class _Mark(NamedTuple):
+    """A place to underline in a line, by what, in which colour, and what is said of it."""
+
+    region: Region
+    sign: str
+    colour: Severity | str
+    label: str
+
+
+def look(choice: str, environ: Mapping[str, str], *, is_terminal: bool, columns: int) -> Look:
+    """How to look on this terminal.
+
+    `choice` is `always`, `never` or `auto`; then NO_COLOR and FORCE_COLOR are asked (where they are not empty), then
+    whether it is a terminal that knows colours.
+    """
+    if choice == "auto":
+        if environ.get("NO_COLOR"):
+            colour = False
+        elif environ.get("FORCE_COLOR"):
+            colour = environ["FORCE_COLOR"] not in ("0", "false")
+        else:
+            colour = is_terminal and environ.get("TERM") != "dumb"
+    else:
+        colour = choice == "always"
+    return Look(colour, max(_NARROWEST, columns))
+
+
+def render(run: Run, look: Look = PLAIN) -> bytes:
+    """The findings, what went wrong, and a summary."""
+    blocks = ["\n".join(_block(result, look)) + "\n" for result in run.counted]
+    if look.notifications and run.all_notifications:
+        blocks.append("".join(notification(note, look) + "\n" for note in run.all_notifications))
+    blocks.append(summary(run, look) + "\n")
+    return to_bytes("\n".join(blocks))
+
+
+def notification(note: Notification, look: Look = PLAIN) -> str:
+    """One line about the run itself."""
+    place = "" if note.path is None else shown(note.path) + (f":{note.line}" if note.line else "") + ": "
+    source = "" if note.source in ("lintnews", note.path) else f" [{shown(note.source)}]"
+    return f"{_paint(note.level, _LEVELS[note.level], look)}: {place}{shown(note.message)}{source}"
+
+
+def summary(run: Run, look: Look = PLAIN) -> str:
+    """How much was found where."""
+    counted = run.counted
+    by_severity = Counter(result.severity for result in counted)
+    files = len({result.path for result in counted})
+    words = sum(file.words for file in run.files)
+    checked = f"{_count(len(run.files), 'file')} checked, {_count(words, 'word')}"
+    said = [
+        _paint(_count(by_severity[severity], severity.label), severity, look)
+        for severity in sorted(by_severity, reverse=True)
+    ]
+    parts = [f"{_listed(said)} in {_count(files, 'file')} ({checked})" if said else f"no findings ({checked})"]
+    if suppressed := len(run.results) - len(counted):
+        parts.append(f"{suppressed:,} suppressed")
+    if fixable := sum(any(fix.safe and fix.touches is None for fix in result.fixes) for result in counted):
+        parts.append(f"{fixable:,} can be fixed by `lintnews fix`")
+    if broken := sum(note.level == "error" for note in run.all_notifications):
+        parts.append(_paint(f"the run is not whole: {_count(broken, 'problem')}", Severity.ERROR, look))
+    return "; ".join(parts)
+
+
+def _block(result: Result, look: Look) -> Iterator[str]:
+    """One finding: header, lines with marks, fixes."""
+    region = result.region
+    place = _paint(f"{shown(result.path)}:{region.line}:{region.column}", "place", look)
+    rule = _paint(f"{result.severity.label}[{shown(result.rule)}]", result.severity, look)
+    yield f"{place}: {rule}: {shown(result.message)}"
+    label = "" if region.end_line == region.line else f"… to line {region.end_line}"
+    marks = [_Mark(region, "^", result.severity, label)]
+    marks += [_Mark(related.region, "-", "proof", related.message) for related in result.related]
+    digits = max(len(str(mark.region.line)) for mark in marks)
+    room = look.width - digits - 5
+    for row in _rows(marks, room):
+        yield from _snippet(row, digits, room, look)
+    for fix in result.fixes:
+        yield f"{' ' * (digits + 2)}{_paint('=', 'gutter', look)} {_fix(fix, look)}"
+
+
+def _rows(marks: list[_Mark], room: int) -> list[list[_Mark]]:
+    """The marks, those together that can be shown in one line."""
+    rows: list[list[_Mark]] = []
+    for mark in marks:
+        for row in rows:
+            if _fits(row, mark, room):
+                row.append(mark)
+                break
+        else:
+            rows.append([mark])
+    return rows
+
+
+def _fits(row: list[_Mark], mark: _Mark, room: int) -> bool:
+    base = row[0].region
+    if mark.region.line != base.line:
+        return False
+    first = min(_columns(base, other.region)[0] for other in (*row, mark))
+    last = max(_columns(base, other.region)[1] for other in (*row, mark))
+    inside = first >= 0 and last <= len(base.source_line)
+    return inside and width(base.source_line[first:last]) <= room - 2
+
+
+def _columns(base: Region, region: Region) -> tuple[int, int]:
+    """Where a region of the same line stands in `base.source_line`: indices, half-open."""
+    first = region.column - base.source_line_column
+    last = region.end_column - base.source_line_column if region.end_line == region.line else len(base.source_line)
+    return first, last
+
+
+def _snippet(row: list[_Mark], digits: int, room: int, look: Look) -> Iterator[str]:
+    """A source line and the marks under it."""
+    base = row[0].region
+    line = cells(base.source_line)
+    spans = [_columns(base, mark.region) for mark in row]
+    # Two columns are kept for the signs that say where the line was cut.
+    start, end = window(line, min(first for first, _ in spans), max(last for _, last in spans), room - 2)
+    left = "…" if start > 0 or base.source_line_column > 1 else ""
+    right = "…" if end < len(line) else ""
+    text = "".join(cell.shown for cell in line[start:end])
+    yield f"{_gutter(str(base.line), digits, look)}{left}{text}{right}".rstrip()
+    marks = []
+    for mark, (first, last) in zip(row, spans, strict=True):
+        before, marked = line[start : max(start, first)], line[max(start, first) : min(last, end)]
+        marks.append((mark, len(left) + _width(before), max(1, _width(marked))))
+    for said in _underline(marks, room, look):
+        yield f"{_gutter('', digits, look)}{said}".rstrip()
+
+
+def _underline(marks: list[tuple[_Mark, int, int]], room: int, look: Look) -> Iterator[str]:
+    """The lines under a source line, for marks with their first column, from 0, and their width.
+
+    The last label stands behind the signs where it fits, the others below them, the rightmost first.
+    """
+    signs: dict[int, tuple[str, Severity | str]] = {}
+    for mark, at, wide in reversed(marks):
+        signs.update(dict.fromkeys(range(at, at + wide), (mark.sign, mark.colour)))
+    row = _painted(signs, look)
+    edge = max(signs) + 1
+    labelled = sorted((entry for entry in marks if entry[0].label), key=lambda entry: entry[1])
+    if labelled:
+        mark, at, wide = labelled[-1]
+        if at + wide == edge and edge + 1 + width(mark.label) <= room:
+            labelled.pop()
+            row += f" {_paint(shown(mark.label), mark.colour, look)}"
+    yield row
+    while labelled:
+        mark, at, _ = labelled.pop()
+        stems = {other: ("|", waiting.colour) for waiting, other, _ in labelled}
+        yield _painted({**stems, at: ("|", mark.colour)}, look)
+        for part in _wrapped(mark.label, room):
+            indent = min(at, room - width(part))
+            before = {column: sign for column, sign in stems.items() if column < indent}
+            yield _painted(before, look, indent) + _paint(part, mark.colour, look)
+
+
+def _painted(signs: Mapping[int, tuple[str, Severity | str]], look: Look, length: int = 0) -> str:
+    """Signs at their columns, those of one colour painted together."""
+    text, run, colour = "", "", None
+    for column in range(max(max(signs, default=-1) + 1, length)):
+        sign, own = signs.get(column, (" ", None))
+        if own != colour and run:
+            text, run = text + _paint(run, colour, look), ""
+        run, colour = run + sign, own
+    return text + _paint(run, colour, look)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """A label in lines of at most `room` columns, broken at spaces."""
+    lines: list[str] = []
+    for word in shown(text).split():
+        if lines and width(lines[-1]) + 1 + width(word) <= room:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return [_cut(line, room) for line in lines]
+
+
+def _cut(text: str, room: int) -> str:
+    row = cells(text)
+    end = window(row, 0, 0, room)[1]
+    return text if end == len(row) else "".join(cell.shown for cell in row[:end])
+
+
+def _fix(fix: LocatedFix, look: Look) -> str:
+    kind = f"by hand, it is a {fix.touches}" if fix.touches else "safe" if fix.safe else "unsafe"
+    edits = ", ".join(_edit(edit.region.quote, edit.text) for edit in fix.replacements)
+    return f"{_paint('fix', 'fix', look)} ({kind}): {shown(fix.title)}" + (f": {edits}" if len(edits) <= 200 else "")
+
+
+def _edit(old: str, new: str) -> str:
+    if not old:
+        return f"insert “{shown(new)}”"
+    return f"“{shown(old)}” → “{shown(new)}”" if new else f"delete “{shown(old)}”"
+
+
+def _gutter(line: str, digits: int, look: Look) -> str:
+    return _paint(f" {line:>{digits}} |", "gutter", look) + " "
+
+
+def _paint(text: str, colour: Severity | str | None, look: Look) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if look.colour and colour is not None and text else text
+
+
+def _width(row: list[Cell]) -> int:
+    return sum(cell.width for cell in row)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

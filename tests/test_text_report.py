@@ -1,0 +1,175 @@
+import re
+from pathlib import Path
+
+import pytest
+from hand_made_runs import doubled, drift, file, run, span
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.reporters.cells import cells, shown, width, window
+from lintnews.reporters.text import PLAIN, Look, look, render
+from lintnews.results import Notification, Run, Suppression
+
+ARTICLE = "The US sent Antony Blinken.\nOn Friday Blingen met Lavrov.\n"
+
+
+def text(made: Run, seen: Look = PLAIN) -> str:
+    return render(made, seen).decode("utf-8")
+
+
+def test_a_finding_shows_its_line_its_proof_and_its_fix() -> None:
+    assert text(run(file("a.txt", ARTICLE, drift(ARTICLE)))) == (
+        "a.txt:2:11: error[names/drift]: “Blingen” is “Blinken” elsewhere\n"
+        " 2 | On Friday Blingen met Lavrov.\n"
+        "   |           ^^^^^^^\n"
+        " 1 | The US sent Antony Blinken.\n"
+        "   |                    ------- first spelled so\n"
+        "   = fix (unsafe): write “Blinken”: “Blingen” → “Blinken”\n"
+        "\n"
+        "1 error in 1 file (1 file checked, 10 words)\n"
+    )
+
+
+def test_places_of_one_line_share_it_and_each_keeps_its_label() -> None:
+    line = "Blinken met Blinkin and Blingen."
+    notes = (Note(span(line, "Blinken"), "the first"), Note(span(line, "Blinkin"), "the second"))
+    found = Finding(span(line, "Blingen"), "names/drift", "three spellings", Severity.ERROR, notes)
+    assert text(run(file("a.txt", line, found))).splitlines()[1:7] == [
+        " 1 | Blinken met Blinkin and Blingen.",
+        "   | -------     -------     ^^^^^^^",
+        "   | |           |",
+        "   | |           the second",
+        "   | |",
+        "   | the first",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [
+        ("plain ", 6),
+        ("日本語 ", 7),
+        ("e\u0301te\u0301 ", 4),
+        ("😀👍🏽 ", 5),
+        ("👩‍👩‍👧 ", 3),
+        ("❤\ufe0f ", 3),
+        ("🇺🇦 ", 3),
+        ("한글\u1112\u1161\u11ab ", 7),
+        ("a\tb ", 7),
+        ("שלום ", 5),
+    ],
+)
+def test_the_underline_stands_under_its_word_whatever_comes_before_it(before: str, columns: int) -> None:
+    line = before + "Blingen met Blinken"
+    found = Finding(span(line, "Blingen"), "names/drift", "said so", Severity.ERROR)
+    under = text(run(file("a.txt", line, found))).splitlines()[2]
+    assert under == "   | " + " " * columns + "^" * 7
+
+
+def test_wide_characters_are_underlined_in_their_width() -> None:
+    found = Finding(Span(0, 2), "names/drift", "said so", Severity.ERROR)
+    assert text(run(file("a.txt", "日本 x", found))).splitlines()[2] == "   | ^^^^"
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_a_long_line_is_cut_to_the_terminal_around_the_place(columns: int) -> None:
+    line = "word " * 300 + "Antony Blinken left. Blingen stayed. " + "word " * 300
+    shown_lines = text(run(file("a.txt", line, drift(line))), Look(width=columns)).splitlines()[1:3]
+    source, under = shown_lines
+    assert source.startswith(" 1 | …")
+    assert source.endswith("…")
+    assert max(width(row) for row in shown_lines) <= columns
+    assert source[under.index("^") : under.rindex("^") + 1] == "Blingen"
+
+
+def test_a_span_over_lines_is_underlined_to_the_end_of_its_first_one() -> None:
+    article = "One two\nthree\nfour"
+    found = Finding(Span(4, len(article)), "repetition/word", "all of it", Severity.NOTE)
+    assert text(run(file("a.txt", article, found))).splitlines()[1:3] == [" 1 | One two", "   |     ^^^ … to line 3"]
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u2066\u2028\r\x7f\u200b\udcff"
+
+
+def test_nothing_from_an_article_steers_the_terminal() -> None:
+    line = f"Antony Blinken {HOSTILE} Blingen"
+    notes = (Note(span(line, "Blinken"), f"proof {HOSTILE}"),)
+    found = Finding(span(line, "Blingen"), "names/drift", f"message {HOSTILE}", Severity.ERROR, notes)
+    made = run(
+        file(f"{HOSTILE}.txt", line, found),
+        notifications=[Notification("error", f"broken {HOSTILE}", f"{HOSTILE}.txt", f"plugin {HOSTILE}")],
+    )
+    said = text(made)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said)
+    assert "␛]0;owned␇" in said
+    assert "<U+202E>" in said
+
+
+def test_colours_come_only_when_asked_for_and_change_no_word() -> None:
+    made = run(file("a.txt", ARTICLE, drift(ARTICLE)), notifications=[Notification("warning", "odd")])
+    assert "\x1b" not in text(made)
+    coloured = text(made, Look(colour=True))
+    assert "\x1b[1;31merror[names/drift]\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == text(made)
+
+
+@pytest.mark.parametrize(
+    ("choice", "environ", "is_terminal", "colour"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": "0"}, True, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("always", {"NO_COLOR": "1"}, False, True),
+        ("never", {"FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_who_decides_about_colour(choice: str, environ: dict[str, str], is_terminal: bool, colour: bool) -> None:
+    assert look(choice, environ, is_terminal=is_terminal, columns=80).colour is colour
+
+
+def test_the_summary_counts_what_counts() -> None:
+    article = "The the US sent Antony Blinken. Blingen left."
+    report = file("a.txt", article, drift(article), doubled(article, "The the"))
+    hidden = report._replace(
+        results=tuple(r._replace(suppression=Suppression("inline", "known")) for r in report.results)
+    )
+    made = run(report, hidden._replace(path="b.txt"), notifications=[Notification("error", "no such file", "c.txt")])
+    assert text(made).splitlines()[-1] == (
+        "1 error and 1 warning in 1 file (2 files checked, 16 words); 2 suppressed; "
+        "1 can be fixed by `lintnews fix`; the run is not whole: 1 problem"
+    )
+    assert "b.txt" not in text(made)
+
+
+def test_a_clean_run_says_so() -> None:
+    assert text(run(file("a.txt", ARTICLE))) == "no findings (1 file checked, 10 words)\n"
+
+
+@given(st.text(max_size=40), st.data())
+def test_a_window_holds_the_start_of_the_place_and_fits(line: str, data: st.DataObject) -> None:
+    row = cells(line)
+    first = data.draw(st.integers(0, len(row)))
+    last = data.draw(st.integers(first, len(row)))
+    room = data.draw(st.integers(8, 60))
+    start, end = window(row, first, last, room)
+    assert start <= first <= max(end, first)
+    assert sum(cell.width for cell in row[start:end]) <= room
+    if start == 0 and end == len(row):
+        assert width(line) <= room
+
+
+@given(st.text())
+def test_what_is_shown_is_one_line_without_control_characters(words: str) -> None:
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", shown(words))
+
+
+def test_notifications_can_be_left_to_another_stream() -> None:
+    made = run(notifications=[Notification("error", "no such file", "c.txt")], root=Path("/"))
+    assert "c.txt: no such file" in text(made)
+    assert "no such file" not in text(made, Look(notifications=False))
