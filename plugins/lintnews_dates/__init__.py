@@ -1,4 +1,4 @@
-"""The rules of the family `dates`."""
+"""Dates that the calendar or the text itself contradicts."""
 
 from collections.abc import Sequence
 

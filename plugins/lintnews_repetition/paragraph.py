@@ -34,7 +34,7 @@ class Paragraph(Rule):
             "Ministers meet in Geneva\n\nTalks begin at noon.\n\nThe delegations are small.\n\n"
             "The migration service began to cancel the residence permits of foreigners who received them last year but "
             "did not remain in the country.\n\nIts director confirmed this on Monday.\n\n"
-            "⟦The migration service began to cancel the residence permits of foreigners who received them last year but "
+            "⟦The migration service began to cancel the residence permits of foreigners who got them last year but "
             "did not stay in the country.⟧",
             says="nearly the same words",
         ),
