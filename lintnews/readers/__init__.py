@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from typing import NamedTuple
 
@@ -10,36 +11,43 @@ from lintnews.document import Piece
 
 
 class Prose(NamedTuple):
-    """What a reader returns: the prose of a file, blocks separated by an empty line, and where each piece of it stands."""
+    """What a reader returns: the prose of a file, and what the file says of itself."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    """Its blocks, separated by an empty line."""
+    pieces: tuple[Piece, ...] = ()
+    """Where each stretch of the text stands in the file, in order and without overlap; none: the text is the file."""
     language: str | None = None
-    """The language that the file itself declares."""
     source_language: str | None = None
+    published: date | None = None
 
 
 class Reader(NamedTuple):
-    """A format: its name, the suffixes of its files (with their dot, lower-case), and the prose of a file's text."""
+    """A format: its name, the suffixes of its files (lower-case, with their dot), and how it is read.
+
+    `read` takes the decoded text of a file. It returns None for a text that is of another format, and raises
+    `ValueError` with a message for a person where the text is broken.
+    """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[str], Prose]
+    read: Callable[[str], Prose | None]
 
 
 def bundled_readers() -> tuple[Reader, ...]:
-    """The formats that lintnews reads itself. A file with any other suffix is plain text."""
-    return (Reader("text", (".txt", ".text"), plain),)
-
-
-def plain(source: str) -> Prose:
-    """A plain text is its own prose."""
-    return Prose(source, ())
+    """The formats that lintnews reads itself."""
+    return (
+        Reader("text", (".txt", ".text"), Prose),
+        _reader("markdown", ".md", ".markdown"),
+        _reader("html", ".html", ".htm", ".xhtml"),
+        _reader("xliff", ".xlf", ".xliff"),
+        _reader("newsml", ".nitf", ".newsml", ".xml"),
+    )
 
 
 def _reader(name: str, *suffixes: str) -> Reader:
-    def read(source: str) -> Prose:
-        made: Prose = import_module(f"lintnews.readers.{name}").read(source)
+    def read(source: str) -> Prose | None:
+        made: Prose | None = import_module(f"lintnews.readers.{name}").read(source)
         return made
 
     return Reader(name, suffixes, read)
