@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.mentions import Mention, mentions, sight
 from lintnews.layers.spelling import difference, folded, loose
-from lintnews.layers.tokens import tokens_in
 from lintnews.layers.vocabulary import vocabulary
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SHORTEST = 4
 """Letters of the shortest name word that is compared: below that too many words are one letter apart."""
 
@@ -41,22 +42,33 @@ def forms(doc: Document) -> tuple[Form, ...]:
     v, seen = vocabulary(doc.language), doc.layer(sight)
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for mention in doc.layer(mentions):
-        parts = [token for token in tokens_in(doc, mention.span) if token.text[0].isalpha()]
-        texts = tuple(token.text for token in parts)
-        for i, token in enumerate(parts):
-            word = token.text
+        parts = list(_parts(doc.text, mention.span))
+        texts = tuple(doc.text[start:end] for start, end in parts)
+        for i, word in enumerate(texts):
+            if len(word) < SHORTEST or not word[0].isupper():
+                continue
+            if any(a.isupper() and b.isupper() for a, b in pairwise(word)) and (
+                len(word) < 6 or not mention.text.isupper()
+            ):
+                continue  # an acronym
+            lower = word.lower()
             if (
-                len(word) < SHORTEST
-                or not word[0].isupper()
-                or (word.isupper() and not mention.text.isupper())
-                or word.lower() in v.function
+                lower in v.function
+                or lower in v.roles
                 or word in v.calendar
                 or word in v.adjectives
-                or (word.lower() in v.common or word.lower() in seen.lower or word.lower() in v.roles)
+                or word in v.bodies
             ):
                 continue
-            found[word].append(Occurrence(Span(token.start, token.end), mention, texts[:i], texts[i + 1 :]))
+            if lower in v.common and seen.capital[word] < 2:
+                continue
+            found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
     return tuple(Form(text, tuple(occurrences)) for text, occurrences in found.items())
+
+
+def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The words of a name; both halves of a hyphenated one."""
+    return (match.span() for match in _WORD.finditer(text, *span))
 
 
 def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:

@@ -18,6 +18,7 @@ from lintnews.layers.titles import Title, Words, body_behind, make, title_before
 from lintnews.layers.tokens import token_starts, tokens
 from lintnews.layers.vocabulary import Vocabulary, vocabulary
 
+_OPENING = frozenset("\"“‘«„'")
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
 TITLE_CASE = 0.6
 """The share of capitalised words from which a sentence is a headline in title case."""
@@ -84,12 +85,17 @@ def stretches(doc: Document) -> tuple[Stretch, ...]:
                     lower += 1
                 else:
                     capital += 1
-                    ordinary += i > first and (words.lowers[i] in v.common or text.isupper())
+                    ordinary += i > first and (_ordinary_word(words.lowers[i], text, v) or text.isupper())
         found.append(
             Stretch(first, last, ordinary >= 2 and capital > TITLE_CASE * (capital + lower) and ordinary * 4 >= capital)
         )
         first = last
     return tuple(found)
+
+
+def _ordinary_word(lower: str, text: str, v: Vocabulary) -> bool:
+    """Whether only a headline would write this word with a capital."""
+    return lower in v.common and lower not in v.roles and text not in v.surname_words and lower not in v.offices
 
 
 def sight(doc: Document) -> Sight:
@@ -101,14 +107,32 @@ def sight(doc: Document) -> Sight:
             capital.update(
                 texts[i]
                 for i in range(stretch.first + 1, stretch.last)
-                if texts[i][0].isupper() and texts[i - 1][-1].isalnum()
+                if texts[i][0].isupper() and _inside(texts, i, stretch.first)
             )
     return Sight(frozenset(text for text in texts if text.islower()), capital)
+
+
+def _inside(texts: Sequence[str], index: int, first: int) -> bool:
+    """Whether a word follows another one of its sentence, if need be across an opening quotation mark."""
+    before = texts[index - 1]
+    return before[-1].isalnum() or (before in _OPENING and index - 2 >= first and texts[index - 2][-1].isalnum())
 
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """The names of a document, in order of their places."""
     return tuple(_Finder(doc).find())
+
+
+def capital(text: str, particles: frozenset[str]) -> bool:
+    """Whether a token is written as a name: with a capital, or with one behind a particle (al-Assad, d’Estaing)."""
+    if text[0].isupper():
+        return True
+    if text[0].islower() and not text.isalpha():
+        head, mark, rest = (
+            text.partition("-") if "-" in text else text.partition("’") if "’" in text else text.partition("'")
+        )
+        return bool(mark) and rest[:1].isupper() and (head in particles or len(head) == 1)
+    return False
 
 
 class _Finder:
@@ -134,8 +158,8 @@ class _Finder:
         """Whether a capital at this token is asked for by its position."""
         return (
             index == stretch.first
-            or not self.words.texts[index - 1][-1].isalnum()
-            and self.words.texts[index - 1] not in ",.)’'"
+            or (not self.words.texts[index - 1][-1].isalnum()
+            and self.words.texts[index - 1] not in ",.)’'")
         )
 
     def _plain(self, index: int) -> bool:
@@ -143,7 +167,7 @@ class _Finder:
         word, lower = self.words.texts[index], self.words.lowers[index]
         v = self.vocabulary
         if lower in v.function:
-            return True
+            return len(word) == 1 or not word.isupper()
         if word in v.given or word in v.adjectives:
             return False
         known = lower in v.common or lower in self.sight.lower or lower in v.roles or _stem(lower, v.common)
@@ -161,14 +185,14 @@ class _Finder:
                 i += 1
                 continue
             first = i
-            i = self._jump(i, end)
+            i = self._office_of_body(i, self._jump(i, end), end)
             while i < end:
                 word = texts[i]
                 gap = tokens_[i].start - tokens_[i - 1].end
-                if word[0].isupper():
+                if capital(word, v.particles):
                     if gap > 1 or (stretch.title_case and self._plain(i) and not self._titled(i)):
                         break
-                    i = self._jump(i, end)
+                    i = self._office_of_body(i, self._jump(i, end), end)
                 elif word == "." and gap == 0 and self._abbreviated(i, end):
                     i += 1
                 elif (size := self._inner(first, i, end)) and gap <= 1:
@@ -185,6 +209,15 @@ class _Finder:
             if match := table.at(key, index):
                 best = max(best, match[0])
         return min(end, index + best)
+
+    def _office_of_body(self, index: int, behind: int, end: int) -> int:
+        """The token behind `of Japan`, where that stands between an office and a name; else `behind`."""
+        office = self.vocabulary.offices.at(self.words.lowers, index)
+        if office and index + office[0] == behind < end:
+            after, body = body_behind(self.words, self.vocabulary, behind)
+            if body and after < end and capital(self.words.texts[after], self.vocabulary.particles):
+                return after
+        return behind
 
     def _abbreviated(self, index: int, end: int) -> bool:
         """Whether a full stop belongs to the initial or the title before it."""
@@ -205,7 +238,7 @@ class _Finder:
         while at < end and at < index + 3 and texts[at].lower() in v.particles and texts[at][0].islower():
             at += 1
         if at > index:
-            return at - index if at < end and texts[at][0].isupper() else 0
+            return at - index if at < end and capital(texts[at], v.particles) else 0
         if texts[index] in v.of and texts[index - 1] in v.heads | v.facilities:
             at = index + 1
             while at < end and texts[at] in v.determiners:
@@ -222,6 +255,8 @@ class _Finder:
         behind = index + (match[0] if match else 1)
         if behind < len(texts) and texts[behind] == "." and match:
             behind += 1
+        if match:
+            behind = body_behind(self.words, v, behind)[0]
         capital = behind < len(texts) and texts[behind][0].isupper()
         return capital and (match is not None or lowers[index] in v.modifiers or texts[index] in v.ambiguous_given)
 
@@ -230,13 +265,13 @@ class _Finder:
         v, words = self.vocabulary, self.words
         texts, lowers = words.texts, words.lowers
         titles: list[Title] = []
-        gender = ""
+        courtesy: str | None = None  # the gender that one proves, which may be none
         at = start = first
         modifiers: list[str] = []
         body = ""
         while at < last:
             if match := v.courtesy.at(lowers, at):
-                gender = match[1] or gender
+                courtesy = match[1] or courtesy or ""
                 at += match[0]
                 if at < last and texts[at] == ".":
                     at += 1
@@ -245,7 +280,7 @@ class _Finder:
                 if behind < last and texts[behind] == ".":
                     behind += 1
                 behind, of = body_behind(words, v, behind)
-                titles.append(make(words, self.text, start, behind, match_office[1], of or body, modifiers))
+                titles.append(make(v, words, self.text, start, behind, match_office[1], of or body, modifiers))
                 at = start = behind
                 body, modifiers = "", []
             elif lowers[at] in v.modifiers and at + 1 < last:
@@ -264,16 +299,16 @@ class _Finder:
             return None, titles[-1] if follows else None
         if at == last:
             at = start
-        elif not titles and not gender and at > first:
+        elif not titles and courtesy is None and at > first:
             at = first if not self._adjective_only(first, at) else at
         if at >= last:
             return None, None
-        gendered_by = gender
-        if not titles and (before := title_before(words, self.text, v, first)):
-            titles.append(before)
+        for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
+            if not titles and (before := title_before(words, self.text, v, ahead)):
+                titles.append(before)
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
             titles.append(pending)
-        return self._name(at, last, titles, gendered_by, initial, start=first), None
+        return self._name(at, last, titles, courtesy, initial, start=first), None
 
     def _body(self, at: int, last: int) -> tuple[int, str] | None:
         """A body in front of an office further on in the run: where it ends, and its name."""
@@ -293,20 +328,22 @@ class _Finder:
         return all(self.words.texts[i] in self.vocabulary.adjectives for i in range(first, at))
 
     def _name(
-        self, first: int, last: int, titles: list[Title], gender: str, initial: bool, start: int
+        self, first: int, last: int, titles: list[Title], courtesy: str | None, initial: bool, start: int
     ) -> Mention | None:
         """The name in the tokens of a range, of whatever kind."""
         v, words = self.vocabulary, self.words
         texts = words.texts
         while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
             last -= 1
-        if last - first > 1 and texts[first] in v.adjectives and not self._phrase(first, last):
+        while last - first > 1 and not titles and courtesy is None and self._no_name(first, last, initial):
             first += 1
+        while last > first and texts[last - 1] in v.calendar:
+            last -= 1
         if last <= first:
             return None
         span = Span(words.tokens[first].start, words.tokens[last - 1].end)
         names = [text for text in texts[first:last] if text != "."]
-        kind = self._kind(first, last, names, titles, gender)
+        kind = PERSON if courtesy is not None else self._kind(first, last, names, titles)
         if kind == UNKNOWN and len(names) == 1 and (names[0] in v.calendar or names[0] in v.adjectives):
             return None
         if kind == PERSON or kind == UNKNOWN:
@@ -321,7 +358,24 @@ class _Finder:
             span.end,
         )
         return Mention(
-            span, self.text[span.start : span.end], kind, given, surname, tuple(titles), gender, whole, initial
+            span, self.text[span.start : span.end], kind, given, surname, tuple(titles), courtesy or "", whole, initial
+        )
+
+    def _no_name(self, first: int, last: int, initial: bool) -> bool:
+        """Whether the first of several words does not belong to the name: an adjective, or the sentence's first word."""
+        v, text, lower = self.vocabulary, self.words.texts[first], self.words.lowers[first]
+        if self._phrase(first, last):
+            return False
+        if text in v.adjectives or text in v.calendar or (lower in v.function and not text.isupper()):
+            return True
+        return initial and (
+            (text in v.ambiguous_given and (self._phrase(first + 1, last) is not None or lower in v.function))
+            or (
+                lower in v.common
+                and text not in v.ambiguous_given
+                and text not in v.given
+                and not self.sight.capital[text]
+            )
         )
 
     def _phrase(self, first: int, last: int) -> str | None:
@@ -333,17 +387,15 @@ class _Finder:
             return ORGANISATION
         return None
 
-    def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title], gender: str) -> str:
+    def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:
         v, texts, lowers = self.vocabulary, self.words.texts, self.words.lowers
-        if gender:
-            return PERSON
         known = self._phrase(first, last)
         if titles and known != PLACE and names[-1] not in v.heads | v.facilities | v.events:
             return PERSON
         if known:
             return known
         final = names[-1]
-        if final in v.heads or final in v.events or any(name in v.heads for name in names[:-1]) and len(names) > 2:
+        if final in v.heads or final in v.events or (any(name in v.heads for name in names[:-1]) and len(names) > 2):
             return ORGANISATION
         if final in v.facilities or names[0] in v.facilities:
             return PLACE
@@ -353,10 +405,10 @@ class _Finder:
             return PERSON if first and lowers[first - 1] in v.kin else UNKNOWN
         if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
             return UNKNOWN
-        given = names[0] in v.given or names[0] in v.ambiguous_given or len(names[0].rstrip(".")) == 1
+        given = (
+            names[0] in v.given or names[0] in v.ambiguous_given or len(names[0].rstrip(".")) == 1 or "." in names[0]
+        )
         if given:
-            return PERSON
-        if last < len(texts) and lowers[last] in v.cues:
             return PERSON
         if len(names) <= 3 and not any(self._ordinary(name) for name in names):
             return PERSON
@@ -392,7 +444,7 @@ def _parts(names: Sequence[str], v: Vocabulary) -> tuple[tuple[str, ...], str]:
     while last > 1 and (names[last - 1] in v.suffixes or f"{names[last - 1]}." in v.suffixes):
         last -= 1
     first = last - 1
-    while first > 1 and names[first - 1].lower() in v.particles and names[first - 1][0].islower():
+    while first > 1 and names[first - 1].lower() in v.particles:
         first -= 1
     if first == 1 and names[0].lower() in v.particles:
         first = 0

@@ -65,10 +65,12 @@ def person_of(doc: Document) -> Mapping[Span, Person]:
 class _Chain:
     """A person in the making."""
 
-    def __init__(self, mention: Mention) -> None:
+    def __init__(self, mention: Mention, usual: str) -> None:
         self.mentions = [mention]
         self.given = mention.given
         self.gender = mention.gender
+        self.usual = usual
+        """The gender that the given name usually has."""
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
@@ -77,8 +79,9 @@ class _Chain:
             self.given = mention.given
 
     def agrees(self, mention: Mention, language: str) -> bool:
+        gender = self.gender or self.usual
         return same_given(self.given, mention.given, language) and not (
-            self.gender and mention.gender and self.gender != mention.gender
+            gender and mention.gender and gender != mention.gender
         )
 
 
@@ -100,10 +103,10 @@ class _Chains:
                 if chain:
                     chain.add(mention)
                     continue
-                chain = _Chain(mention)
+                chain = _Chain(mention, self.given.get(mention.given[0], ""))
                 found.append(chain)
                 by_surname[folded(mention.surname)].append(chain)
-                for word in (*mention.given, mention.surname, *mention.surname.split()):
+                for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
                     if len(word.rstrip(".")) > 1 and chain not in by_word[folded(word)]:
                         by_word[folded(word)].append(chain)
         for mention in self.mentions:
@@ -113,7 +116,7 @@ class _Chains:
                 if known:
                     self._nearest(known, mention).add(mention)
                 elif mention.kind == PERSON:
-                    chain = _Chain(mention)
+                    chain = _Chain(mention, "")
                     found.append(chain)
                     by_surname[word].append(chain)
         return tuple(sorted(map(_person, found), key=lambda person: person.mentions[0].span))

@@ -39,9 +39,22 @@ class Words(NamedTuple):
     lowers: Sequence[str]
 
 
-def make(words: Words, text: str, first: int, last: int, office: Office, body: str, modifiers: Sequence[str]) -> Title:
+def make(
+    vocabulary: Vocabulary,
+    words: Words,
+    text: str,
+    first: int,
+    last: int,
+    office: Office,
+    body: str,
+    modifiers: Sequence[str],
+) -> Title:
     """The title whose tokens are `first` up to `last` (exclusive)."""
     span = Span(words.tokens[first].start, words.tokens[last - 1].end)
+    for wording in (f"{body} {office.name}", f"{body.rpartition(' ')[2]} {office.name}") if body else ():
+        office = (
+            vocabulary.offices.get(wording.lower()) or office
+        )  # European Commission President: commission president
     return Title(span, text[span.start : span.end], office.name, body, tuple(modifiers), office.unique, office.kind)
 
 
@@ -68,13 +81,13 @@ def title_before(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
             and lowers[first] == words.texts[first]
         ):
             start, modifiers, body = _leading(words, vocabulary, first)
-            return make(words, text, start, index, match[1], body, modifiers)
+            return make(vocabulary, words, text, start, index, match[1], body, modifiers)
     for first in range(max(0, index - 9), index - 2):  # `president of Ukraine` and a name, without a comma
         if (match := vocabulary.offices.at(lowers, first)) and lowers[first] == words.texts[first]:
             end, body = body_behind(words, vocabulary, first + match[0])
             if end == index:
                 start, modifiers, _ = _leading(words, vocabulary, first)
-                return make(words, text, start, index, match[1], body, modifiers)
+                return make(vocabulary, words, text, start, index, match[1], body, modifiers)
     return None
 
 
@@ -124,7 +137,7 @@ def title_behind(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
                 return None  # the title of the next name in a list
             while first < at and lowers[first] in vocabulary.determiners:
                 first += 1
-            return make(words, text, first, end, match[1], named or body, modifiers)
+            return make(vocabulary, words, text, first, end, match[1], named or body, modifiers)
         elif not body and (found := vocabulary.bodies.at(texts, at)):
             body = found[1]
             at += found[0]

@@ -11,16 +11,44 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.forms import Form, Occurrence, alike
-from lintnews.layers.mentions import ORGANISATION, PERSON, PLACE
+from lintnews.layers.forms import Form, alike
+from lintnews.layers.mentions import PERSON, UNKNOWN
 from lintnews.layers.people import same_given
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.spelling import folded, near, skeleton
+from lintnews.layers.spelling import folded, skeleton
+from lintnews.layers.variant_names import exonyms, given_variants
 from lintnews.layers.vocabulary import vocabulary
+from lintnews.lexicons import section
 
-ENDINGS = frozenset(
-    ("s", "n", "an", "ian", "ese", "ish", "ist", "ism", "er", "ers", "ic", "al", "land", "net", "ia", "es", "i")
-)
+WEIGHTS = {
+    # letters
+    "very-near": 0.8,  # at most a tenth of the letters
+    "cut": 1.0,  # one is the other without its last letters
+    "long": 0.3,
+    "short": -0.6,
+    "derived": -2.1,
+    # the company that the two keep
+    "same-given": 0.7,
+    "other-given": -0.5,
+    "other-neighbour": -2.1,
+    "same-office": 0.8,
+    "other-kind": -0.9,
+    "together": -2.1,
+    "once": -0.6,
+    # what is known of the names
+    "one-known": -1.5,
+    "both-known": -3.0,
+    "in-use": -0.8,
+}
+"""What each piece of evidence counts, in logits; positive for one name, negative for two."""
+BASE = 1.7
+PER_LETTER = -0.95
+"""What a letter of difference counts."""
+LIKELY = 0.0
+"""From this score on two spellings are taken for one name."""
+PROBABLE = 0.4
+SURE = 0.9
+"""From this score on at least two independent pieces of evidence agree."""
 
 
 class Variant(NamedTuple):
@@ -35,60 +63,59 @@ class Variant(NamedTuple):
     score: float
 
 
+def variants(doc: Document) -> tuple[Variant, ...]:
+    """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
+    found = []
+    for one, other, difference in alike(doc):
+        names = tuple(evidence(doc, one, other, difference))
+        score = BASE + PER_LETTER * difference + sum(WEIGHTS[name] for name in names)
+        if score >= LIKELY:
+            found.append(Variant(one, other, difference, names, score))
+    return tuple(found)
+
+
 def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
     v = vocabulary(doc.language)
     a, b = one.text, other.text
     size = min(len(a), len(b))
-    if difference == 0:
-        yield "same-skeleton"
-    elif difference / size <= 0.1:
+    bare, rest = skeleton(a), skeleton(b)
+    if difference <= 0.1 * size:
         yield "very-near"
-    elif difference / size > 0.25:
-        yield "far"
     if size < 5:
         yield "short"
     elif size >= 8:
         yield "long"
-    if not near(skeleton(a)[:1], skeleton(b)[:1]):
-        yield "first-letter"
-    if _derived(a, b):
+    derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
+    cut = not derived and difference <= 1 and (bare.startswith(rest) or rest.startswith(bare))
+    if derived:
         yield "derived"
+    elif cut:
+        yield "cut"
     givens = [_given(form) for form in (one, other)]
     if all(givens):
-        if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
-            yield "same-given"
-        else:
-            yield "other-given"
-    elif any(givens):
-        yield "one-introduced"
+        agree = any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1])
+        yield "same-given" if agree else "other-given"
     neighbours = [_neighbours(form) for form in (one, other)]
-    if all(neighbours):
-        yield "same-neighbour" if neighbours[0] & neighbours[1] else "other-neighbour"
+    if all(neighbours) and not neighbours[0] & neighbours[1]:
+        yield "other-neighbour"
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
-    if all(offices):
-        yield "same-office" if offices[0] & offices[1] else "other-office"
-    kinds = [{o.mention.kind for o in form.occurrences} for form in (one, other)]
-    if (
-        not (kinds[0] & kinds[1])
-        and {PERSON, PLACE, ORGANISATION} & kinds[0]
-        and {PERSON, PLACE, ORGANISATION} & kinds[1]
-    ):
+    if offices[0] & offices[1]:
+        yield "same-office"
+    kinds = [{o.mention.kind for o in form.occurrences} - {UNKNOWN} for form in (one, other)]
+    if all(kinds) and not kinds[0] & kinds[1]:
         yield "other-kind"
     known = [
-        text in v.given or text in v.ambiguous_given or text in v.places or text in v.organisations for text in (a, b)
+        word in v.given or word in v.ambiguous_given or word in v.places or word in v.organisations for word in (a, b)
     ]
-    if all(known):
+    if exonyms(doc.language, a, b):
+        yield "in-use"
+    elif all(known) and not given_variants(doc.language, a, b):
         yield "both-known"
-    elif any(known):
+    elif any(known) and not all(known) and not cut:
         yield "one-known"
-    counts = sorted((len(one.occurrences), len(other.occurrences)))
-    if counts[0] == 1:
+    if min(len(one.occurrences), len(other.occurrences)) == 1:
         yield "once"
-        if counts[1] >= 3:
-            yield "once-of-many"
-    elif counts[0] >= 3:
-        yield "often"
     if _together(doc, one, other):
         yield "together"
 
@@ -107,9 +134,18 @@ def _neighbours(form: Form) -> set[tuple[str, str]]:
     return found
 
 
-def _derived(a: str, b: str) -> bool:
-    short, long = sorted((folded(a), folded(b)), key=len)
-    return long.startswith(short) and long[len(short) :] in ENDINGS
+def _derived(a: str, b: str, language: str) -> bool:
+    """Whether one is made from the other, or both from one stem, by an ending that makes another word of it."""
+    endings = section(language, "names", "derivations")
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short) and endings.get(long[len(short) :]) == ():
+        return True
+    return any(
+        x.endswith(ending) and y.startswith(x[: -len(ending)]) and (y[len(x) - len(ending) :] or "-") in others
+        for x, y in ((short, long), (long, short))
+        for ending, others in endings.items()
+        if others and len(x) - len(ending) >= 3
+    )
 
 
 def _together(doc: Document, one: Form, other: Form) -> bool:

@@ -41,9 +41,13 @@ class Phrases(Generic[V]):
                 return size, value
         return None
 
-    def __contains__(self, phrase: str) -> bool:
+    def get(self, phrase: str) -> V | None:
+        """The value of exactly this phrase."""
         words = (phrase,) if phrase.isalnum() else tuple(split(phrase))
-        return any(words == known for known, _ in self._by_first.get(words[0], ()))
+        return next((value for known, value in self._by_first.get(words[0], ()) if known == words), None)
+
+    def __contains__(self, phrase: str) -> bool:
+        return self.get(phrase) is not None
 
 
 class Vocabulary(NamedTuple):
@@ -102,8 +106,8 @@ def vocabulary(language: str) -> Vocabulary:
     def words(topic: str, name: str) -> frozenset[str]:
         return frozenset(section(language, topic, name))
 
-    given = {name: "" for name in names.get("either", ())}
-    given |= {name: "male" for name in names.get("male", ())}
+    given = dict.fromkeys(names.get("either", ()), "")
+    given |= dict.fromkeys(names.get("male", ()), "male")
     for name in names.get("female", ()):
         given[name] = "" if name in given else "female"
     return Vocabulary(

@@ -6,6 +6,7 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -35,7 +36,8 @@ class Term(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-class Registry(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Registry:
     """The terms of one or more files, and the other names of their offices and bodies."""
 
     terms: tuple[Term, ...]

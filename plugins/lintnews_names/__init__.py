@@ -1,4 +1,4 @@
-"""The rules of the family `names`."""
+"""What the family judges: whether one name is spelled in one way, and known names as they are known."""
 
 from collections.abc import Sequence
 

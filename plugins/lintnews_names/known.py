@@ -1,0 +1,145 @@
+"""`names/known`: nearly the name of a known office-holder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity
+from lintnews.layers.mentions import PERSON, Mention, mentions
+from lintnews.layers.sentences import sentence_at
+from lintnews.layers.spelling import difference, folded
+from lintnews.layers.tokens import tokens_in
+from lintnews.layers.variant_names import given_variants
+from lintnews.layers.vocabulary import vocabulary
+from lintnews.registries import Registry, Term, registry
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Known(Rule):
+    """A name is nearly that of a known office-holder, and is not it.
+
+    “Volodymyr Zhelensky” is nobody; the President of Ukraine is Volodymyr Zelensky. The registry of office-holders knows the
+    accepted spellings. A near miss counts only if something else agrees: the office that the article gives to the name, or the
+    given name together with the country in the same sentence.
+
+    Not found: persons who hold none of the registry's offices; bare surnames without an office.
+    """
+
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1")
+
+    reach: float = 0.25
+    """The greatest difference between the names, as a share of the shorter one's letters."""
+
+    VALID = (
+        "Ukrainian President Volodymyr Zelensky spoke to German Chancellor Olaf Scholz.",
+        "Ukrainian President Volodymyr Zelenskyy spoke on Monday.",
+        "British Prime Minister Boris Johnson met the actor Don Johnston.",
+    )
+    INVALID = (
+        Invalid("Ukrainian President ⟦Volodymyr Zhelensky⟧ spoke on Monday.", says="Volodymyr Zelensky"),
+        Invalid("He thanked German Chancellor ⟦Olaf Scholes⟧ for his help.", says="Olaf Scholz"),
+        Invalid("The Ukrainian side was led by ⟦Dmitry Kulepa⟧.", says="Dmytro Kuleba"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """One finding for each person's first mention that misses."""
+        known = registry()
+        seen: set[str] = set()
+        for mention in doc.layer(mentions):
+            if mention.kind != PERSON or mention.text in seen or not (mention.titles or mention.given):
+                continue
+            seen.add(mention.text)
+            if folded(mention.surname) in _surnames(known) and not mention.titles:
+                continue
+            if missed := self._missed(doc, mention, known):
+                term, why = missed
+                yield self.finding(
+                    mention.span,
+                    f"“{mention.text}” is not in the registry of office-holders; “{term.holder}”, {term.office} of {term.body}, is ({why})",
+                )
+
+    def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str] | None:
+        """The office-holder whose name was probably meant, and what agrees."""
+        held = [term for title in mention.titles for term in _terms(known, title.office, title.body)]
+        if any(_is(mention, spelling) for term in held for spelling in term.spellings):
+            return None
+        for term in held:
+            if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
+                return term, "the office agrees"
+        if not mention.titles and mention.given:
+            around = {token.text for token in tokens_in(doc, sentence_at(doc, mention.span.start))}
+            for term in _by_key(known).get(folded(mention.surname)[:1], ()):
+                for spelling in term.spellings:
+                    if _named_around(term.body, around, doc.language) and self._near(mention, spelling, doc.language):
+                        return term, "the given name and the country agree"
+        return None
+
+    def _near(self, mention: Mention, spelling: str, language: str) -> bool:
+        """Whether the surname nearly is the spelling's, and no given name contradicts."""
+        *given, surname = spelling.split()
+        mine = mention.surname.split()[-1]
+        if folded(mine) == folded(surname) or difference(mine, surname) > self.reach * min(len(mine), len(surname)):
+            return False
+        return (
+            not mention.given
+            or not given
+            or given_variants(language, mention.given[0], given[0])
+            or difference(mention.given[0], given[0]) <= 1
+        )
+
+
+def _is(mention: Mention, spelling: str) -> bool:
+    """Whether a mention is this spelling of a name, or its surname alone."""
+    mine, theirs = (folded(text.replace(" ", "")) for text in (mention.text, spelling))
+    words = {folded(word) for word in spelling.split()}
+    return mine == theirs or folded(mention.surname) in words or folded(mention.surname.split()[-1]) in words
+
+
+@cache
+def _surnames(known: Registry) -> frozenset[str]:
+    return frozenset(folded(spelling.split()[-1]) for term in known.terms for spelling in term.spellings)
+
+
+@cache
+def _by_key(known: Registry) -> Mapping[str, Sequence[Term]]:
+    """Terms by the first letter of their surnames."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for term in known.terms:
+        for letter in sorted({folded(spelling.split()[-1])[:1] for spelling in term.spellings}):
+            found[letter].append(term)
+    return found
+
+
+@cache
+def _by_office(known: Registry) -> Mapping[tuple[str, str], Sequence[Term]]:
+    found: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in known.terms:
+        found[term.office, term.body].append(term)
+    return found
+
+
+def _terms(known: Registry, office: str, body: str) -> Sequence[Term]:
+    """The terms of an office in its registry's wording, the office as a text words it."""
+    found = _by_office(known)
+    office, body = known.offices.get(office, office), known.bodies.get(body, body)
+    return found.get((office, body)) or (() if body else _of_one_body(known).get(office, ()))
+
+
+@cache
+def _of_one_body(known: Registry) -> Mapping[str, Sequence[Term]]:
+    """The terms of offices that only one body has, so that a text need not name it."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for office, body in _by_office(known):
+        bodies[office].add(body)
+    return {office: _by_office(known)[office, body] for office, (body, *more) in bodies.items() if not more}
+
+
+def _named_around(body: str, words: set[str], language: str) -> bool:
+    """Whether one of the words names the body."""
+    table = vocabulary(language).bodies
+    return any(match[1] == body for word in words if (match := table.at((word,), 0)) and match[0] == 1)
