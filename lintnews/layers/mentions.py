@@ -156,10 +156,8 @@ class _Finder:
 
     def _opens(self, index: int, stretch: Stretch) -> bool:
         """Whether a capital at this token is asked for by its position."""
-        return (
-            index == stretch.first
-            or (not self.words.texts[index - 1][-1].isalnum()
-            and self.words.texts[index - 1] not in ",.)’'")
+        return index == stretch.first or (
+            not self.words.texts[index - 1][-1].isalnum() and self.words.texts[index - 1] not in ",.)’'"
         )
 
     def _plain(self, index: int) -> bool:
@@ -184,6 +182,9 @@ class _Finder:
             ):
                 i += 1
                 continue
+            if word in v.calendar:
+                i += 1
+                continue
             first = i
             i = self._office_of_body(i, self._jump(i, end), end)
             while i < end:
@@ -191,6 +192,8 @@ class _Finder:
                 gap = tokens_[i].start - tokens_[i - 1].end
                 if capital(word, v.particles):
                     if gap > 1 or (stretch.title_case and self._plain(i) and not self._titled(i)):
+                        break
+                    if word in v.calendar and texts[i - 1] not in v.given:
                         break
                     i = self._office_of_body(i, self._jump(i, end), end)
                 elif word == "." and gap == 0 and self._abbreviated(i, end):

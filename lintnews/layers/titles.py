@@ -66,7 +66,11 @@ def body_behind(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, 
         at += 1
         while at < size and lowers[at] in vocabulary.determiners:
             at += 1
-        if at < size and (body := vocabulary.bodies.at(words.texts, at)):
+        if (
+            at < size
+            and words.texts[at] not in vocabulary.adjectives
+            and (body := vocabulary.bodies.at(words.texts, at))
+        ):
             return at + body[0], body[1]
     return index, ""
 
@@ -133,8 +137,8 @@ def title_behind(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
         elif match := vocabulary.offices.at(lowers, at):
             behind = at + match[0]
             end, named = body_behind(words, vocabulary, behind)
-            if end < size and texts[end][0].isupper():
-                return None  # the title of the next name in a list
+            if end < size and texts[end][0].isalnum():
+                return None  # the title of the next name in a list, or the subject of the next clause
             while first < at and lowers[first] in vocabulary.determiners:
                 first += 1
             return make(vocabulary, words, text, first, end, match[1], named or body, modifiers)

@@ -1,4 +1,4 @@
-"""The rules of the family `titles`."""
+"""What the family judges: whether one person has one office, and one office one person."""
 
 from collections.abc import Sequence
 

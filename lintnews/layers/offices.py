@@ -1,0 +1,57 @@
+"""Offices: what the language says of two offices of one person, and whether a title is held at present."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from itertools import product
+
+from lintnews.layers.titles import Title
+from lintnews.layers.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+COUNTRY_KINDS = frozenset(("state", "government", "foreign", "defence", "interior", "finance", "justice", "minister"))
+"""Kinds of office of which a person holds them for one country only."""
+LOCAL_KINDS = frozenset(("legislator", "region", "city"))
+"""Kinds of office that a member of a government rarely holds beside it."""
+HEADS = frozenset(("state", "government", "organisation"))
+GOVERNING = frozenset(("government", "foreign", "defence"))
+
+
+@cache
+def _incompatible(language: str, name: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for office, others in section(language, "offices", name).items():
+        for other in others:
+            found[office].add(other)
+            found[other].add(office)
+    return {office: frozenset(others) for office, others in found.items()}
+
+
+def current(title: Title, language: str) -> bool:
+    """Whether nothing says that the office is over, still to come, shared, or somebody's deputy's."""
+    modifiers = vocabulary(language).modifiers
+    return not any(modifiers.get(word, "past") for word in title.modifiers)
+
+
+def contradict(one: Title, other: Title, language: str) -> bool:
+    """Whether one person cannot hold both offices at one time."""
+    if one.office == other.office:
+        return one.unique and bool(one.body and other.body) and one.body != other.body and one.kind in COUNTRY_KINDS
+    if other.office in _incompatible(language, "incompatible-anywhere").get(one.office, ()):
+        return True
+    if {one.kind, other.kind} & LOCAL_KINDS and {one.kind, other.kind} & GOVERNING:
+        return True
+    same_body = one.body == other.body or not one.body or not other.body
+    if same_body:
+        return other.office in _incompatible(language, "incompatible").get(one.office, ())
+    return one.unique and other.unique and one.kind in HEADS and other.kind in HEADS | COUNTRY_KINDS
+
+
+def contradiction(titles: tuple[Title, ...], others: tuple[Title, ...], language: str) -> tuple[Title, Title] | None:
+    """The first two current titles, one of each group, that contradict each other."""
+    for one, other in product(titles, others):
+        if current(one, language) and current(other, language) and contradict(one, other, language):
+            return one, other
+    return None

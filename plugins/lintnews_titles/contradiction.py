@@ -1,0 +1,75 @@
+"""`titles/contradiction`: one person, two offices that nobody holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.layers.mentions import Mention
+from lintnews.layers.offices import contradiction
+from lintnews.layers.people import people
+from lintnews.layers.titles import Title
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Contradiction(Rule):
+    """One person has two offices that exclude each other.
+
+    A president does not become a prime minister between two paragraphs. Where the article says so of one person, one of the two
+    titles belongs to somebody else, or was translated by its nearest neighbour.
+
+    Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then” puts at another time.
+    """
+
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+
+    VALID = (
+        "French President Emmanuel Macron arrived. Former Economy Minister Macron spoke of his time there.",
+        "Prime Minister Narendra Modi spoke. Mr. Modi, the Indian prime minister, left.",
+        "US Secretary of State Hillary Clinton spoke in 2011. Former Senator Clinton lost the election.",
+    )
+    INVALID = (
+        Invalid(
+            "French President Emmanuel Macron arrived on Monday. On Tuesday ⟦Prime Minister Macron⟧ will leave again.",
+            says="president",
+        ),
+        Invalid(
+            "German Chancellor Olaf Scholz arrived on Monday. The ⟦Austrian Chancellor Olaf Scholz⟧ stayed for two days.",
+            says="Germany",
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """One finding for the first mention of a person whose title contradicts an earlier one's."""
+        for person in doc.layer(people):
+            titled = [(mention, before) for mention in person.mentions if (before := _attached(doc, mention))]
+            for i, (mention, here_titles) in enumerate(titled):
+                clash = next(
+                    (c for _, titles in titled[:i] if (c := contradiction(titles, here_titles, doc.language))),
+                    None,
+                )
+                if clash:
+                    before, here = clash
+                    yield self.finding(
+                        Span(min(here.span.start, mention.span.start), max(here.span.end, mention.span.end)),
+                        f"{person.name} is “{here.text}” here and “{before.text}” before; nobody is both "
+                        f"{_office(before.office, before.body)} and {_office(here.office, here.body)}",
+                        notes=[Note(before.span, f"“{before.text}”")],
+                    )
+                    break
+
+
+def _attached(doc: Document, mention: Mention) -> tuple[Title, ...]:
+    """The titles right in front of a name, without a comma: they are the name's and nobody else's."""
+    return tuple(
+        title
+        for title in mention.titles
+        if title.span.end < mention.span.start and "," not in doc.text[title.span.end : mention.span.start]
+    )
+
+
+def _office(office: str, body: str) -> str:
+    return f"{office} of {body}" if body else office

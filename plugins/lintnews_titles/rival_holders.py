@@ -1,0 +1,118 @@
+"""`titles/rival-holders`: one office, two persons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.layers.mentions import Mention
+from lintnews.layers.offices import current
+from lintnews.layers.people import Person, people, same_given
+from lintnews.layers.sentences import sentence_at
+from lintnews.layers.spelling import difference, folded
+from lintnews.layers.titles import Title
+from lintnews.layers.tokens import tokens_in
+from lintnews.lexicons import section
+from lintnews.registries import registry
+from lintnews.rule import Invalid, Meta, Rule
+
+REACH = 20
+"""Code points around a name in which a word may put its title at another time."""
+_YEAR = re.compile(r"(?<![\d,.$€£])(?:1[89]|20)\d\d(?![\d,.]*\d|s? ?%)")
+
+
+@dataclass(frozen=True)
+class RivalHolders(Rule):
+    """One office of one body is given to two persons.
+
+    NATO has one Secretary-General and Germany one Chancellor. Where an article gives such an office to two persons as if both held
+    it now, one of the names or one of the offices is wrong. Predecessors and successors are understood: former, acting, designate,
+    deputy, then; a year in the sentence; both names in one sentence that tells of a change.
+
+    Not found: offices whose body the text does not name.
+    """
+
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1")
+
+    VALID = (
+        "US President Joe Biden spoke on Monday. Former US President Donald Trump answered.",
+        "US President Joe Biden spoke on Monday. In 2019 US President Donald Trump had said the same.",
+        "French President Emmanuel Macron met Italian President Sergio Mattarella.",
+        "German Chancellor Olaf Scholz takes over from German Chancellor Angela Merkel.",
+    )
+    INVALID = (
+        Invalid(
+            "NATO Secretary-General Jens Stoltenberg wants talks. “We are ready,” ⟦NATO Secretary-General Peter Hansen⟧ said.",
+            says="Jens Stoltenberg",
+        ),
+        Invalid(
+            "NATO Secretary-General Jens Stoltenberg wants talks. “We are ready,” ⟦NATO President Olaf Berg⟧ said.",
+            says="Jens Stoltenberg",
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """One finding for each further holder of an office."""
+        holders: dict[tuple[str, str], list[tuple[Person, Mention, Title]]] = defaultdict(list)
+        for person in doc.layer(people):
+            for mention in person.mentions:
+                for title in mention.titles:
+                    if title.unique and title.body and current(title, doc.language) and not self._dated(doc, mention):
+                        holders[self._office(title)].append((person, mention, title))
+        for held in holders.values():
+            held.sort(key=lambda item: item[1].span)
+            first, first_mention, first_title = held[0]
+            seen = {first.name}
+            for person, mention, title in held:
+                if person.name in seen or _one_person(first, person, doc.language):
+                    continue
+                seen.add(person.name)
+                if sentence_at(doc, mention.span.start) == sentence_at(doc, first_mention.span.start):
+                    continue
+                yield self.finding(
+                    Span(title.span.start, mention.span.end) if title.span.start < mention.span.start else mention.span,
+                    f"{title.body} has two heads: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”"
+                    if title.office != first_title.office
+                    else f"two persons hold one office: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”",
+                    notes=[Note(first_mention.span, f"“{first_title.text}” {first_mention.text}")],
+                )
+
+    @staticmethod
+    def _office(title: Title) -> tuple[str, str]:
+        """The office by which holders are compared: of an organisation in the registry, whatever its head is called."""
+        if title.kind in ("state", "organisation") and title.body in _organisations():
+            return ("head", title.body)
+        return (title.office, title.body)
+
+    @staticmethod
+    def _dated(doc: Document, mention: Mention) -> bool:
+        """Whether the text puts the title at another time: a year in the sentence, or a change of holders at the name."""
+        sentence = sentence_at(doc, mention.span.start)
+        if _YEAR.search(doc.text, *sentence):
+            return True
+        near = tokens_in(
+            doc, (max(sentence.start, mention.whole.start - REACH), min(sentence.end, mention.span.end + REACH))
+        )
+        successions = section(doc.language, "names", "successions")
+        return any(token.text.lower() in successions for token in near)
+
+
+def _organisations() -> frozenset[str]:
+    """Bodies whose one head the registry knows by one office only."""
+    offices: dict[str, set[str]] = defaultdict(set)
+    for term in registry().terms:
+        offices[term.body].add(term.office)
+    return frozenset(body for body, names in offices.items() if names == {"secretary-general"})
+
+
+def _one_person(one: Person, other: Person, language: str) -> bool:
+    """Whether two chains are probably one person whose name is spelled in two ways."""
+    if folded(one.surname) == folded(other.surname) and same_given(one.given, other.given, language):
+        return True
+    near = difference(one.surname, other.surname) <= 0.25 * min(len(one.surname), len(other.surname))
+    same = bool(one.given and other.given) and folded(one.given[0]) == folded(other.given[0])
+    return near or same
