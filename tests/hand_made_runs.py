@@ -7,7 +7,7 @@ from pathlib import Path
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.locate import results_of
-from lintnews.results import FileReport, Notification, Run
+from lintnews.results import FileReport, Notification, Run, Suppression
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -79,3 +79,50 @@ def file(path: str, text: str, *findings: Finding) -> FileReport:
 def run(*files: FileReport, notifications: Sequence[Notification] = (), root: Path = Path("/work")) -> Run:
     """A run of the two rules over files."""
     return Run("0.1.0", root, files, RULES, tuple(notifications))
+
+
+ARTICLE = (
+    "The US sent Antony Blinken 😀 to Geneva.\r\n"
+    "On\u2028Friday 😀 Blingen met the the press.\r\n"
+    "e\u0301 日本 the the end.\n"
+    "Blingen left."
+)
+"""Two line ends, a line separator that is none, characters of one to four bytes, no line end at the end."""
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u2066\u2028\r\x7f\u200b\udcff\x00"
+"""What must not reach a terminal or an XML document as it is."""
+
+
+def everything(root: Path = Path("/work")) -> Run:
+    """A run with findings, suppressed and known ones, proof, fixes, odd names and notifications of every kind."""
+    odd = file("sub dir/ä #1%.txt", ARTICLE, drift(ARTICLE), drift(ARTICLE, nth=1), doubled(ARTICLE))
+    known = file("known.txt", ARTICLE, drift(ARTICLE), doubled(ARTICLE))
+    first, second = known.results
+    known = known._replace(
+        results=(
+            first._replace(suppression=Suppression("inline", "her own spelling"), is_new=True),
+            second._replace(suppression=Suppression("baseline", ""), is_new=False),
+        )
+    )
+    broken = FileReport("broken.txt", 0, (), (Notification("error", "not UTF-8", "broken.txt", line=7),))
+    notes = (
+        Notification("error", "importing it failed", source="acme"),
+        Notification("warning", "found nothing", source="names/drift"),
+        Notification("note", "only by the way"),
+    )
+    return run(odd, known, file("clean.txt", "All is well.\n"), broken, notifications=notes, root=root)
+
+
+def hostile() -> Run:
+    """A run whose every text wants to do harm."""
+    line = f"Antony Blinken {HOSTILE} Blingen"
+    notes = (Note(span(line, "Blinken"), f"proof {HOSTILE}"),)
+    fixes = (Fix(f"fix {HOSTILE}", (Edit(span(line, HOSTILE), HOSTILE),)),)
+    place = Span(0, len(line))
+    found = Finding(
+        place, "names/drift", f"message {HOSTILE}\n::error::x [a](9) {{0}} & <b>", Severity.ERROR, notes, fixes
+    )
+    path = f"{HOSTILE}.txt".replace("\x00", "")
+    return run(
+        file(path, line, found), notifications=[Notification("error", f"broken {HOSTILE}", path, f"a {HOSTILE}")]
+    )

@@ -17,7 +17,7 @@ def bundled_reporters() -> tuple[Reporter, ...]:
         _reporter("sarif", "SARIF 2.1.0, for code scanning and editors"),
         _reporter("github", "annotations of a GitHub workflow"),
         _reporter("gitlab", "GitLab's Code Quality report"),
-        _reporter("junit", "JUnit XML, one test case for each file"),
+        _reporter("junit", "JUnit XML: a suite for each file, a case for each finding"),
         _reporter("rdjson", "Reviewdog Diagnostic Format"),
     )
 

@@ -1,0 +1,65 @@
+"""GitLab's Code Quality report: the subset of the Code Climate format that its merge requests show."""
+
+from __future__ import annotations
+
+from _blake2 import blake2b
+from collections import Counter
+from collections.abc import Iterator
+from json import dumps
+from typing import Any
+
+from lintnews.findings import Severity
+from lintnews.reporters import to_bytes
+from lintnews.results import Notification, Result, Run
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+_LEVELS = {"error": "critical", "warning": "minor", "note": "info"}
+
+
+def render(run: Run) -> bytes:
+    """A JSON array of issues, one a line."""
+    lines = ",\n".join(dumps(issue, ensure_ascii=False) for issue in _issues(run))
+    return to_bytes(f"[\n{lines}\n]\n" if lines else "[]\n")
+
+
+def _issues(run: Run) -> Iterator[dict[str, Any]]:
+    seen: Counter[str] = Counter()
+    for result in run.counted:
+        yield _issue(result, seen)
+    for note in run.all_notifications:
+        yield _notice(note, seen)
+
+
+def _issue(result: Result, seen: Counter[str]) -> dict[str, Any]:
+    region = result.region
+    related = "".join(f"; line {place.region.line}: {place.message}" for place in result.related)
+    return {
+        "type": "issue",
+        "check_name": result.rule,
+        "description": result.message + related,
+        "categories": ["Style"],
+        "severity": _SEVERITIES[result.severity],
+        "fingerprint": _unique(result.fingerprint + result.path, seen),
+        "location": {"path": result.path, "lines": {"begin": region.line, "end": region.end_line}},
+    }
+
+
+def _notice(note: Notification, seen: Counter[str]) -> dict[str, Any]:
+    """What went wrong with the run: the format has no other place for it."""
+    line = note.line or 1
+    return {
+        "type": "issue",
+        "check_name": "lintnews",
+        "description": note.message if note.source == "lintnews" else f"{note.source}: {note.message}",
+        "categories": ["Bug Risk"],
+        "severity": _LEVELS[note.level],
+        "fingerprint": _unique(f"{note.source}\0{note.message}\0{note.path}", seen),
+        "location": {"path": note.path or ".", "lines": {"begin": line, "end": line}},
+    }
+
+
+def _unique(identity: str, seen: Counter[str]) -> str:
+    """A fingerprint that no other issue of the report has: GitLab keeps one issue for each."""
+    seen[identity] += 1
+    words = f"{identity}\0{seen[identity]}"
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
