@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -50,7 +51,7 @@ def _of_run(run: Json) -> Iterator[str]:
                 regions = [replacement["deletedRegion"] for replacement in change["replacements"]]
                 yield from (f"{here}.fixes: {problem}" for region in regions for problem in _of_region(region, text))
                 ends = sorted((region["charOffset"], region["charOffset"] + region["charLength"]) for region in regions)
-                if any(after[0] < before[1] for before, after in zip(ends, ends[1:], strict=False)):
+                if any(after[0] < before[1] for before, after in pairwise(ends)):
                     yield f"{here}.fixes: two edits overlap"
 
 
