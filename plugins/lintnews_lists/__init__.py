@@ -1,4 +1,4 @@
-"""The rules of the family `lists`."""
+"""Lists whose members do not belong together."""
 
 from collections.abc import Sequence
 

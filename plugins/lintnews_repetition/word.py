@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
@@ -24,8 +25,9 @@ _CONTENT_LETTERS = 4
 class Word(Rule):
     """A word stands twice in a row.
 
-    A slip of the keyboard, or a translation engine that stuttered. An article, a conjunction or a pronoun is never doubled
-    on purpose: an error. A preposition may end one phrase and begin the next, a noun may be doubled in a name: a warning.
+    A slip of the keyboard, or a translation engine that stuttered. An article, a conjunction or a pronoun is never
+    doubled on purpose: an error. A preposition may end one phrase and begin the next, and a noun may be doubled in a
+    name: a warning.
 
     Not found: words that good style may double (had had, that that, many many); names that are always written twice.
     """
@@ -51,7 +53,7 @@ class Word(Rule):
             return
         words = doc.layer(words_of)
         lowers, behind = words.lowers, 0
-        for index in [at for at, (one, other) in enumerate(zip(lowers, lowers[1:], strict=False)) if one == other]:
+        for index in [at for at, (one, other) in enumerate(pairwise(lowers)) if one == other]:
             token = words.tokens[index]
             if index < behind or not token.is_word or doc.text[token.start - 1 : token.start] == "-":
                 continue
