@@ -1,0 +1,153 @@
+"""All packs of a run as rules: one prefilter over all their literals, one rule for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
+from lintnews.packs.literals import fold
+from lintnews.packs.programs import Program
+from lintnews.rule import Documentation, Invalid, Meta, Rule
+
+UNTYPED = "Style/Organizational style"
+"""The error type of an entry that names none."""
+
+
+class Explained(NamedTuple):
+    """An entry in words and examples, which a run that finds nothing never needs."""
+
+    summary: str
+    why: str
+    not_found: str
+    link: str
+    valid: Sequence[Sequence[Any]]
+    invalid: Sequence[Sequence[Any]]
+    """The fields of `rule.Invalid`, without marks where they are valid."""
+
+
+class Pack(NamedTuple):
+    """A pack that was read: its programs, and what explains them by their ids."""
+
+    path: str
+    programs: tuple[Program, ...]
+    explain: Callable[[], Mapping[str, Explained]]
+
+
+class Book:
+    """The packs of a run. `due` is a layer: the prefilter runs once for each document, over all packs together."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.packs = tuple(packs)
+        programs = ((pack, program) for pack in self.packs for program in pack.programs)
+        self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
+
+    def due(self, doc: Document) -> frozenset[int]:
+        """The numbers of the rules that may find something in this document, by the literals that stand in it."""
+        automaton, called, always = self._prefilter
+        literals = {hit[0] for hit in automaton.find_matches_as_indexes(fold(doc.text), overlapping=True)}
+        return always.union(*(called[literal] for literal in literals))
+
+    @cached_property
+    def _prefilter(self) -> tuple[Any, tuple[tuple[int, ...], ...], frozenset[int]]:
+        """The automaton over all literals, the rules that each literal calls, and those that always run."""
+        import ahocorasick_rs
+
+        called: dict[str, list[int]] = {}
+        for rule in self.rules:
+            for literal in rule.program.anchors:
+                called.setdefault(literal, []).append(rule.number)
+        automaton = ahocorasick_rs.AhoCorasick(
+            called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
+        )
+        always = frozenset(rule.number for rule in self.rules if not rule.program.anchors)
+        return automaton, tuple(map(tuple, called.values())), always
+
+
+class PackRule(Rule):
+    """An entry of a pack, run as any other rule."""
+
+    def __init__(self, book: Book, number: int, pack: Pack, program: Program) -> None:
+        meta = Meta(
+            severity=Severity(program.level),
+            mqm=program.mqm or UNTYPED,
+            since=program.since,
+            languages=tuple(program.languages),
+            source_languages=tuple(program.source_languages),
+            in_quotations=program.in_quotations,
+            status=program.status,
+        )
+        # Not fields: fields are options, and an entry's options stand in its pack.
+        self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)
+
+    book: Book
+    number: int
+    pack: Pack
+    program: Program
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"<{self.id} of {self.pack.path}>"
+
+    @property
+    def id(self) -> str:
+        """`family/name`: the pack's first name and the entry's."""
+        return self.program.id
+
+    @property
+    def documentation(self) -> Documentation:
+        """What the entry says of itself."""
+        said = self.pack.explain()[self.id]
+        return Documentation(said.summary, said.why, said.not_found)
+
+    @property
+    def VALID(self) -> tuple[str, ...]:  # type: ignore[override]  # noqa: N802
+        """The valid examples that ask for nothing but their text."""
+        return tuple(str(one[0]) for one in self.pack.explain()[self.id].valid if not any(one[1:]))
+
+    @property
+    def INVALID(self) -> tuple[Invalid, ...]:  # type: ignore[override]  # noqa: N802
+        """The invalid examples; where the entry is bound to a source language they are translated from it."""
+        source = next(iter(self.program.source_languages), None)
+        made = (Invalid(*one) for one in self.pack.explain()[self.id].invalid)
+        return tuple(one if one.source_language else one._replace(source_language=source) for one in made)
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
+        if self.number not in doc.layer(self.book.due) or self._too_old(doc):
+            return
+        from lintnews.packs.checks import found
+
+        count = 0
+        for match in found(self.program, doc):
+            if not self.meta.in_quotations and self._quoted(doc, match.start):
+                continue
+            count += 1
+            if count > self.program.limit > 0:
+                return
+            span = Span(match.start, match.end)
+            notes = (Note(match.other, "the other form"),) if match.other else ()
+            fixes = (
+                Fix(f"replace by “{text}”" if text else "remove", (Edit(span, text),), self.program.safe)
+                for text in match.replacements
+            )
+            yield self.finding(span, match.message, notes=notes, fixes=fixes)
+
+    def _too_old(self, doc: Document) -> bool:
+        """Whether the article is dated before the day from which the entry holds."""
+        if not self.program.since:
+            return False
+        from lintnews.layers.dateline import dateline
+
+        written = doc.published or doc.layer(dateline).date
+        return written is not None and written < date.fromisoformat(self.program.since)
+
+    def _quoted(self, doc: Document, offset: int) -> bool:
+        from lintnews.layers.quotes import quoted
+
+        return quoted(doc, offset)

@@ -1,0 +1,313 @@
+"""The check types: what a program finds in a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
+from typing import Any, NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.paragraphs import paragraphs
+from lintnews.layers.sentences import sentence_at, sentences
+from lintnews.packs.edits import expanded, recased, suggestions
+from lintnews.packs.programs import Program, compiled
+
+SECONDS = 0.25
+"""How long the patterns of one entry may take on one document, whatever its length."""
+SECONDS_PER_CHARACTER = 0.5e-6
+"""And how much longer for each of its characters: ten times what a plain pattern needs."""
+
+
+MOST_OF_A_HEADING = 160
+"""Code points."""
+
+
+class TooSlowError(TimeoutError):
+    """The patterns of an entry took too long on a document."""
+
+
+class Match(NamedTuple):
+    """A place that an entry finds, what is said of it, and what could stand there instead.
+
+    `other`: another place that belongs to it (consistency: the first of the other form), or None.
+    """
+
+    start: int
+    end: int
+    message: str
+    replacements: tuple[str, ...] = ()
+    other: Span | None = None
+
+
+class Block(NamedTuple):
+    """A stretch of the document that is looked at by itself."""
+
+    start: int
+    text: str
+
+
+class Search:
+    """Searches of one program in one document, under one limit of time."""
+
+    def __init__(self, program: Program, doc: Document) -> None:
+        self.program = program
+        self.doc = doc
+        self.deadline = monotonic() + SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
+
+    def all(self, pattern: str, text: str, *, ignorecase: bool = False, multiline: bool = False) -> list[Any]:
+        """The matches of a pattern, in order. Raises `TooSlowError`."""
+        left = self.deadline - monotonic()
+        try:
+            if left <= 0:
+                raise TimeoutError
+            return list(compiled(pattern, ignorecase, multiline).finditer(text, timeout=left))
+        except TimeoutError:
+            place = f"{self.program.line}:{self.program.column}"
+            raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here") from None
+
+    def hits(self, block: Block, which: int = 0) -> list[Any]:
+        """The matches of one of the program's patterns that are not empty."""
+        program = self.program
+        pattern = program.patterns[which]
+        found = self.all(pattern, block.text, ignorecase=program.ignorecase, multiline=program.multiline)
+        return [match for match in found if match.end() > match.start()]
+
+    def excepted(self, block: Block, start: int, end: int) -> bool:
+        """Whether what stands there is right: it holds an exception, or lies inside one of several words."""
+        program = self.program
+        if program.exceptions and self.all(program.exceptions, block.text[start:end], multiline=True):
+            return True
+        if not program.phrases:
+            return False
+        return any(m.start() <= start and end <= m.end() for m in self.all(program.phrases, block.text, multiline=True))
+
+    def match(self, block: Block, start: int, end: int, arguments: Sequence[str] | None = None) -> Match:
+        """The match at a place of a block. Its message gets `arguments`, or what was found and the replacement."""
+        found = block.text[start:end]
+        replacements = suggestions(self.program, found)
+        if arguments is None:
+            arguments = (found, either(replacements, self.program.message) if replacements else found)
+        message = formatted(self.program.message, arguments)
+        return Match(block.start + start, block.start + end, message, replacements)
+
+
+def found(program: Program, doc: Document) -> Iterator[Match]:
+    """All that a program finds in a document. Raises `TooSlowError` where its patterns take too long."""
+    return RUNS[program.check](Search(program, doc))
+
+
+def blocks(doc: Document, scope: Sequence[str]) -> Iterator[Block]:
+    """The stretches of a document that a scope names; `text` is all of it."""
+    layer = next((LAYERS[each] for each in scope if each in LAYERS), None)
+    for start, end in doc.layer(layer) if layer else ((0, len(doc.text)),):
+        yield Block(start, doc.text[start:end])
+
+
+def headings(doc: Document) -> tuple[Span, ...]:
+    """The paragraphs that look like headlines: short, and without the full stop of a sentence."""
+    found = doc.layer(paragraphs)
+    return tuple(s for s in found if s.end - s.start <= MOST_OF_A_HEADING and doc.text[s.end - 1] not in '.!?…:;,”"')
+
+
+LAYERS: Mapping[str, Callable[[Document], tuple[Span, ...]]] = {
+    "paragraph": paragraphs,
+    "sentence": sentences,
+    "heading": headings,
+}
+
+
+def existence(search: Search) -> Iterator[Match]:
+    """Every place where the pattern stands."""
+    program = search.program
+    for block in blocks(search.doc, program.scope):
+        for hit in search.hits(block):
+            start, end = hit.span()
+            if search.excepted(block, start, end):
+                continue
+            match = search.match(block, start, end)
+            if match.replacements and any("$" in each for each in program.params):
+                replacements = tuple(expanded(each, hit[0], _groups(program, hit)) for each in match.replacements)
+                message = formatted(program.message, (hit[0], either(replacements, program.message)))
+                match = match._replace(replacements=replacements, message=message)
+            yield match
+
+
+def _groups(program: Program, hit: Any) -> tuple[str, ...]:
+    """The groups of the token that matched, in its own numbering."""
+    values, at = hit.groups(""), program.groups[0]
+    for count in program.groups[1:]:
+        mine = values[at : at + count]
+        if any(mine):
+            return tuple(mine)
+        at += count
+    return tuple(values[: program.groups[0]])
+
+
+def substitution(search: Search) -> Iterator[Match]:
+    """Every place where a pattern stands that something else should stand for."""
+    program = search.program
+    replacing = program.action == "replace"
+    for block in blocks(search.doc, program.scope):
+        for hit in search.hits(block):
+            name = next(
+                name for name, value in hit.groupdict().items() if value is not None and name.startswith("swap")
+            )
+            start, end = hit.span(name)
+            seen = block.text[start:end]
+            pattern, expected = program.swaps[int(name[4:])]
+            capital = program.capitalize and seen[:1] == seen[:1].upper()
+            if "$" in expected:
+                groups = compiled(pattern, program.ignorecase).match(seen)
+                expected = expanded(expected, seen, groups.groups("") if groups else ())
+            options = tuple(each.replace(r"\|", "|") for each in re.split(r"(?<!\\)\|", expected) if each)
+            if capital:
+                options = tuple(each[:1].upper() + each[1:] for each in options)
+            if (seen in options if replacing else _conforms(expected, seen)) or search.excepted(block, start, end):
+                continue
+            if not replacing:
+                message = formatted(program.message, (expected, seen))
+                yield Match(block.start + start, block.start + end, message)
+                continue
+            if program.matchcase:
+                options = tuple(recased(each, seen) for each in options)
+            message = formatted(_once_quoted(program.message), (either(options, program.message), seen))
+            yield Match(block.start + start, block.start + end, message, options)
+
+
+def _conforms(expected: str, seen: str) -> bool:
+    """Whether what is seen is what is expected already: a phrase, or else a pattern of good forms."""
+    if all(char.isalnum() or char in " -" for char in expected):
+        return expected == seen
+    try:
+        return bool(compiled(f"^(?:{expected})$").search(seen, timeout=SECONDS))
+    except (ValueError, TimeoutError):
+        return expected == seen
+
+
+def occurrence(search: Search) -> Iterator[Match]:
+    """A block in which the pattern stands too often or not often enough."""
+    program = search.program
+    for block in blocks(search.doc, program.scope):
+        hits = search.all(program.patterns[0], block.text, ignorecase=program.ignorecase)
+        count = len(hits)
+        if not (0 < program.most < count or count < program.least):
+            continue
+        # Where it stands nowhere, the block's first word has to do.
+        places = [hit.span() for hit in hits if hit[0].strip() and hit[0].strip("*@")] if hits else []
+        if not hits and (word := re.search(r"\S+", block.text)):
+            places = [word.span()]
+        if places:
+            start, end = places[0]
+            yield search.match(block, start, end, (str(count), str(count)))
+
+
+def repetition(search: Search) -> Iterator[Match]:
+    """The same thing twice in a row, within a sentence."""
+    program = search.program
+    for block in blocks(search.doc, program.scope):
+        previous, place, count = "", (0, 0), 0
+        for hit in search.hits(block):
+            seen = hit[0].strip()
+            key = seen.lower() if program.ignorecase else seen
+            repeated = bool(key) and key == previous and (not program.alpha or seen.isalpha())
+            count += repeated
+            start, end = place[0], hit.end()
+            if repeated and count > program.most:
+                within = sentence_at(search.doc, block.start + start) == sentence_at(search.doc, block.start + end - 1)
+                if within and not search.excepted(block, start, end):
+                    yield search.match(block, start, end, (seen,))
+                    count = 0
+            previous, place = key, hit.span()
+
+
+def consistency(search: Search) -> Iterator[Match]:
+    """Two forms in one document of which it should have one; once in each block, with the first of the other form."""
+    program = search.program
+    first: dict[tuple[int, str], Span] = {}
+    for block in blocks(search.doc, program.scope):
+        for which in range(len(program.patterns)):
+            hits = search.hits(block, which)
+            for hit in hits:
+                name = "one" if hit["one"] is not None else "other"
+                first.setdefault((which, name), Span(block.start + hit.start(), block.start + hit.end()))
+            if hits and (which, "one") in first and (which, "other") in first:
+                last = hits[-1]
+                start = next(hit.start() for hit in hits if hit[0] == last[0])
+                match = search.match(block, start, start + len(last[0]))
+                other = first[which, "other" if last["one"] is not None else "one"]
+                yield match._replace(other=other)
+
+
+def conditional(search: Search) -> Iterator[Match]:
+    """A thing that asks for another, which is not there."""
+    program = search.program
+    first, second = program.patterns
+    caught = compiled(second).groups > 0
+    given: set[str] = set()
+    for block in blocks(search.doc, program.scope):
+        answers = search.all(second, block.text) if second else []
+        if answers and not caught:
+            continue
+        given.update(group for answer in answers for group in answer.groups() if group)
+        for hit in search.all(first, block.text):
+            start, end = hit.span()
+            if end > start and hit[0] not in given and not search.excepted(block, start, end):
+                yield search.match(block, start, end)
+
+
+def capitalization(search: Search) -> Iterator[Match]:
+    """A block that is not in the case it should be in."""
+    from lintnews.packs.capitals import judged
+
+    program = search.program
+    for block in blocks(search.doc, program.scope):
+        expected, right = judged(search, block.text)
+        if not right and block.text:
+            replacements = (expected,) if program.action == "replace" and program.case[:2] in ("$t", "$s") else ()
+            message = formatted(program.message, (block.text, expected))
+            yield Match(block.start, block.start + len(block.text), message, replacements)
+
+
+RUNS: Mapping[str, Callable[[Search], Iterator[Match]]] = {
+    "existence": existence,
+    "substitution": substitution,
+    "occurrence": occurrence,
+    "repetition": repetition,
+    "consistency": consistency,
+    "conditional": conditional,
+    "capitalization": capitalization,
+}
+
+
+def formatted(message: str, arguments: Sequence[str]) -> str:
+    """The message with its `%s` filled, in turn or by number (`%[2]s`); `%%` is a percent sign."""
+    rest = iter(arguments)
+
+    def fill(verb: re.Match[str]) -> str:
+        if verb[0] == "%%":
+            return "%"
+        if verb[1]:
+            return arguments[int(verb[1]) - 1] if 0 < int(verb[1]) <= len(arguments) else verb[0]
+        return next(rest, verb[0])
+
+    return " ".join(re.sub(r"%(?:\[(\d{1,2})\])?[sdvq]|%%", fill, message).split("\n"))
+
+
+QUOTED = ("“%s”", "'%s'", '"%s"')
+
+
+def either(options: Sequence[str], message: str) -> str:
+    """The options as a sentence names them, in the quotation marks of the message: `“a”, “b” or “c”`."""
+    marks = next((marks for marks in QUOTED if marks in message), "'%s'")
+    quoted = [marks.replace("%s", option) for option in options]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}" if quoted else ""
+
+
+def _once_quoted(message: str) -> str:
+    """The message without the quotation marks around its first `%s`, where the second has them too."""
+    for marks in QUOTED:
+        if message.count(marks) == 2:
+            return message.replace(marks, "%s", 1)
+    return message

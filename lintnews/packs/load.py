@@ -1,0 +1,105 @@
+"""Packs from files, as rules; what was compiled is kept in the user's cache folder, so that a start parses no YAML."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from zlib import crc32
+
+from lintnews import __version__
+from lintnews import cache as caches
+from lintnews.packs.book import Book, Explained, Pack
+from lintnews.packs.nodes import Place, Problem
+from lintnews.packs.programs import Program
+
+MOST_KEPT = 64
+"""How many compiled packs the cache folder holds."""
+ENDINGS = (".yaml", ".yml")
+
+
+def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, ...]]:
+    """The packs at these paths (files, or folders whose `*.yaml` files are all packs), and all that is wrong with them.
+
+    A pack with a mistake takes no part. An id that two packs give is a mistake of the second.
+    """
+    problems: list[Problem] = []
+    packs: list[Pack] = []
+    owners: dict[str, str] = {}
+    for path in _files(paths):
+        pack, wrong = _read(path)
+        twice = [program for program in pack.programs if program.id in owners]
+        problems += wrong
+        for program in twice:
+            place = Place(program.line, program.column)
+            problems.append(Problem(path, place, f"'{program.id}' stands in {owners[program.id]} already"))
+        if not wrong and not twice:
+            packs.append(pack)
+            owners.update((program.id, path) for program in pack.programs)
+    return Book(packs), tuple(problems)
+
+
+def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+    for path in (os.fspath(each) for each in paths):
+        if os.path.isdir(path):
+            yield from sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(ENDINGS))
+        else:
+            yield path
+
+
+def _read(path: str) -> tuple[Pack, tuple[Problem, ...]]:
+    """The pack of a file, from the cache where the same text was compiled before."""
+    nothing = Pack(path, (), dict)
+    try:
+        with open(path, "rb") as file:
+            source = file.read()
+    except OSError as error:
+        return nothing, (Problem(path, Place(1, 1), f"cannot be read: {error.strerror}"),)
+    stamp = json.dumps([__version__, _code(), os.path.basename(path)]).encode()
+    kept_at = caches.folder("packs", f"{crc32(source, crc32(stamp)):08x}.json")
+    if pack := _restored(path, caches.get(kept_at), stamp, source):
+        return pack, ()
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = error.start
+        place = Place(source.count(b"\n", 0, start) + 1, start - source.rfind(b"\n", 0, start))
+        return nothing, (Problem(path, place, f"not UTF-8 (byte 0x{source[start]:02X})"),)
+    from lintnews.packs.compiling import compile_pack
+
+    programs, explained, problems = compile_pack(path, text)
+    if problems:
+        return nothing, problems
+    parts = (stamp, *(json.dumps(part, ensure_ascii=False).encode() for part in (programs, explained)), source)
+    caches.put(kept_at, b"\n".join(parts))
+    caches.prune(os.path.dirname(kept_at), MOST_KEPT)
+    return Pack(path, programs, lambda: explained), ()
+
+
+def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pack | None:
+    """The pack that was kept, if it was compiled by this code from this very text.
+
+    A line for the stamp, one for the programs, one for what explains them, and then the text.
+    """
+    parts = (kept or b"").split(b"\n", 3)
+    if len(parts) < 4 or parts[0] != stamp or parts[3] != source:
+        return None
+    try:
+        programs = tuple(map(Program._make, json.loads(parts[1])))
+    except (ValueError, TypeError):
+        return None
+
+    @cache
+    def explain() -> Mapping[str, Explained]:
+        return {name: Explained(*values) for name, values in json.loads(parts[2]).items()}
+
+    return Pack(path, programs, explain)
+
+
+@cache
+def _code() -> str:
+    """What changes when the code of this package does: nobody has to remember a number of a format."""
+    entries = sorted(os.scandir(os.path.dirname(__file__)), key=lambda entry: entry.name)
+    stats = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
+    return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
