@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SHORTEST = 4
 """Letters of the shortest name word that is compared: below that too many words are one letter apart."""
 
+SHORTEST_GIVEN = 3
+"""The same for a given name in front of a surname."""
+
 
 class Occurrence(NamedTuple):
     """A name word inside a mention."""
@@ -45,7 +48,7 @@ def forms(doc: Document) -> tuple[Form, ...]:
         parts = list(_parts(doc.text, mention.span))
         texts = tuple(doc.text[start:end] for start, end in parts)
         for i, word in enumerate(texts):
-            if len(word) < SHORTEST or not word[0].isupper():
+            if len(word) < (SHORTEST_GIVEN if i == 0 and mention.given else SHORTEST) or not word[0].isupper():
                 continue
             if any(a.isupper() and b.isupper() for a, b in pairwise(word)) and (
                 len(word) < 6 or not mention.text.isupper()

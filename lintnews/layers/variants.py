@@ -22,32 +22,30 @@ from lintnews.lexicons import section
 
 WEIGHTS = {
     # letters
-    "very-near": 0.8,  # at most a tenth of the letters
-    "cut": 1.0,  # one is the other without its last letters
+    "very-near": 1.25,  # a tenth of the letters at most
     "long": 0.3,
-    "short": -0.6,
-    "derived": -2.1,
+    "short": -0.65,
+    "derived": -2.2,
     # the company that the two keep
-    "same-given": 0.7,
-    "other-given": -0.5,
-    "other-neighbour": -2.1,
-    "same-office": 0.8,
-    "other-kind": -0.9,
-    "together": -2.1,
-    "once": -0.6,
+    "same-given": 0.8,
+    "same-surname": 0.9,
+    "same-office": 0.9,
+    "other-neighbour": -2.4,
+    "other-kind": -0.7,
+    "together": -1.8,
+    "once": -0.35,
     # what is known of the names
-    "one-known": -1.5,
-    "both-known": -3.0,
-    "in-use": -0.8,
+    "one-known": -1.35,
+    "both-known": -1.45,
 }
 """What each piece of evidence counts, in logits; positive for one name, negative for two."""
-BASE = 1.7
-PER_LETTER = -0.95
+BASE = 1.4
+PER_LETTER = -0.88
 """What a letter of difference counts."""
 LIKELY = 0.0
 """From this score on two spellings are taken for one name."""
-PROBABLE = 0.4
-SURE = 0.9
+PROBABLE = 0.75
+SURE = 1.1
 """From this score on at least two independent pieces of evidence agree."""
 
 
@@ -90,12 +88,9 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
     cut = not derived and difference <= 1 and (bare.startswith(rest) or rest.startswith(bare))
     if derived:
         yield "derived"
-    elif cut:
-        yield "cut"
     givens = [_given(form) for form in (one, other)]
-    if all(givens):
-        agree = any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1])
-        yield "same-given" if agree else "other-given"
+    if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
+        yield "same-given"
     neighbours = [_neighbours(form) for form in (one, other)]
     if all(neighbours) and not neighbours[0] & neighbours[1]:
         yield "other-neighbour"
@@ -108,16 +103,38 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
     known = [
         word in v.given or word in v.ambiguous_given or word in v.places or word in v.organisations for word in (a, b)
     ]
-    if exonyms(doc.language, a, b):
-        yield "in-use"
-    elif all(known) and not given_variants(doc.language, a, b):
+    namesakes = _namesakes(one, other)
+    if namesakes:
+        yield "same-surname"
+    slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
+    if all(known) and difference and not given_variants(doc.language, a, b) and not exonyms(doc.language, a, b):
         yield "both-known"
-    elif any(known) and not all(known) and not cut:
+    elif any(known) and not all(known) and not (cut or slip or namesakes):
         yield "one-known"
     if min(len(one.occurrences), len(other.occurrences)) == 1:
         yield "once"
     if _together(doc, one, other):
         yield "together"
+
+
+def _slip(one: Form, other: Form) -> bool:
+    """Whether one of the two is a person introduced by name and named again and again, and the other stands alone, once."""
+    rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
+    return len(rare.occurrences) == 1 and _bare(rare) and len(often.occurrences) >= 3 and bool(_given(often))
+
+
+def _bare(form: Form) -> bool:
+    """Whether a form only ever stands alone."""
+    return not any(o.before or o.after for o in form.occurrences)
+
+
+def _namesakes(one: Form, other: Form) -> bool:
+    """Whether both are given names in front of the same surname."""
+    surnames = [
+        {folded(o.mention.surname) for o in form.occurrences if o.after and not o.before and o.mention.kind == PERSON}
+        for form in (one, other)
+    ]
+    return bool(surnames[0] & surnames[1])
 
 
 def _given(form: Form) -> list[tuple[str, ...]]:

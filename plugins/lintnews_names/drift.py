@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.forms import Form
+from lintnews.layers.variant_names import exonyms
 from lintnews.layers.variants import PROBABLE, SURE, Variant, variants
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -66,7 +67,7 @@ class Drift(Rule):
                         *(Note(o.span, f"“{other.text}”") for other in others for o in other.occurrences[:1]),
                         *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:]),
                     ],
-                    severity=_severity(best),
+                    severity=_severity(best, doc.language),
                 )
 
 
@@ -80,8 +81,8 @@ def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:
     return groups
 
 
-def _severity(pair: Variant) -> Severity:
-    if "in-use" in pair.evidence:  # both are good English: a matter of house style
+def _severity(pair: Variant, language: str) -> Severity:
+    if exonyms(language, pair.one.text, pair.other.text):  # both are good English: a matter of house style
         return Severity.NOTE
     return Severity.ERROR if pair.score >= SURE else Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
