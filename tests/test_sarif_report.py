@@ -158,7 +158,7 @@ def test_the_run_says_whether_it_was_whole_and_who_failed() -> None:
     said = {note["message"]["text"]: note for note in invocation["toolExecutionNotifications"]}
     assert said["acme: importing it failed"]["level"] == "error"
     place = said["not UTF-8"]["locations"][0]["physicalLocation"]
-    assert (place["artifactLocation"]["uri"], place["region"]) == ("broken.txt", {"startLine": 7})
+    assert (place["artifactLocation"]["uri"], place["region"]) == ("broken.txt", {"startLine": 2})
     assert log_of(run())["runs"][0]["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
 

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hand_made_runs import doubled, drift, file, run, span
+from hand_made_runs import doubled, drift, file, hostile, run, span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,18 +89,8 @@ def test_a_span_over_lines_is_underlined_to_the_end_of_its_first_one() -> None:
     assert text(run(file("a.txt", article, found))).splitlines()[1:3] == [" 1 | One two", "   |     ^^^ … to line 3"]
 
 
-HOSTILE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u2066\u2028\r\x7f\u200b\udcff"
-
-
 def test_nothing_from_an_article_steers_the_terminal() -> None:
-    line = f"Antony Blinken {HOSTILE} Blingen"
-    notes = (Note(span(line, "Blinken"), f"proof {HOSTILE}"),)
-    found = Finding(span(line, "Blingen"), "names/drift", f"message {HOSTILE}", Severity.ERROR, notes)
-    made = run(
-        file(f"{HOSTILE}.txt", line, found),
-        notifications=[Notification("error", f"broken {HOSTILE}", f"{HOSTILE}.txt", f"plugin {HOSTILE}")],
-    )
-    said = text(made)
+    said = text(hostile())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said)
     assert "␛]0;owned␇" in said
     assert "<U+202E>" in said

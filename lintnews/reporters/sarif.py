@@ -219,8 +219,7 @@ def _context(region: Region) -> Json:
 
 def _fix(path: str, fix: LocatedFix) -> Json:
     replacements = [
-        {"deletedRegion": _region(edit.region), **({"insertedContent": {"text": edit.text}} if edit.text else {})}
-        for edit in fix.replacements
+        {"deletedRegion": _region(edit.region), "insertedContent": {"text": edit.text}} for edit in fix.replacements
     ]
     return {
         "description": {"text": _plain(fix.title)},
