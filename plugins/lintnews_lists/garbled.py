@@ -85,6 +85,7 @@ class Garbled(Rule):
         if len(members) < 2 or last >= len(words.texts):
             return
         capital = words.tokens[last].is_capitalised
+        yield from self._pairs(doc, words, members)
         for number, (start, end) in enumerate(members):
             for first in range(max(start, end - _MEMBER_WORDS), end) if number else (start,):
                 size = end - first
@@ -101,10 +102,22 @@ class Garbled(Rule):
                     yield self.finding(
                         Span(once.start, words.tokens[last + size - 1].end),
                         f"“{doc.text[once.start : once.end]}” stands twice in one list",
-                        notes=[Note(once, "here first")],
+                        notes=[Note(once, "first here")],
                         severity=Severity.NOTE if quoted(doc, once.start) else None,
                     )
                     return
+
+    def _pairs(self, doc: Document, words: Words, members: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+        """Names that stand twice before the last member."""
+        places: dict[str, list[Span]] = {}
+        for start, end in reversed(members[:-1]):
+            if words.tokens[start].is_capitalised:
+                span = Span(words.tokens[start].start, words.tokens[end - 1].end)
+                places.setdefault(doc.text[span.start : span.end], []).append(span)
+        for name, (once, *others) in places.items():
+            if others:
+                span = Span(once.start, others[-1].end)
+                yield self.finding(span, f"“{name}” stands twice in one list", notes=[Note(once, "first here")])
 
 
 def _place(doc: Document, words: Words, index: int, kind: str) -> tuple[str, int]:

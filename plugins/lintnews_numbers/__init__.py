@@ -1,4 +1,4 @@
-"""The rules of the family `numbers`."""
+"""Numbers that contradict one another."""
 
 from collections.abc import Sequence
 
