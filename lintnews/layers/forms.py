@@ -12,6 +12,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.mentions import Mention, mentions, sight
 from lintnews.layers.spelling import difference, folded, loose
+from lintnews.layers.variant_names import given_variants, variant_groups
 from lintnews.layers.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -63,7 +64,7 @@ def forms(doc: Document) -> tuple[Form, ...]:
                 or word in v.bodies
             ):
                 continue
-            if lower in v.common and seen.capital[word] < 2:
+            if lower in v.common and seen.capital[word] < 2 and not (i == 0 and mention.given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
     return tuple(Form(text, tuple(occurrences)) for text, occurrences in found.items())
@@ -76,10 +77,10 @@ def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
     """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all."""
-    buckets: dict[str, list[int]] = defaultdict(list)
+    buckets: dict[str | int, list[int]] = defaultdict(list)
     found = doc.layer(forms)
     for index, form in enumerate(found):
-        for key in keys(form.text):
+        for key in (*keys(form.text), *variant_groups(doc.language, form.text)):
             buckets[key].append(index)
     seen: set[tuple[int, int]] = set()
     for members in buckets.values():
@@ -90,7 +91,7 @@ def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
         if folded(one.text) == folded(other.text):
             continue
         distance = difference(one.text, other.text)
-        if distance <= reach(one.text, other.text):
+        if distance <= reach(one.text, other.text) or given_variants(doc.language, one.text, other.text):
             yield one, other, distance
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from itertools import product
 
+from lintnews.document import Document
+from lintnews.layers.mentions import Mention
+from lintnews.layers.sentences import sentence_at
 from lintnews.layers.titles import Title
+from lintnews.layers.tokens import tokens_in
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 
+REACH = 20
+"""Code points around a name in which a word may put its title at another time."""
+_YEAR = re.compile(r"(?<![\d,.$€£])(?:1[89]|20)\d\d(?![\d,.]*\d|s? ?%)")
 COUNTRY_KINDS = frozenset(("state", "government", "foreign", "defence", "interior", "finance", "justice", "minister"))
 """Kinds of office of which a person holds them for one country only."""
 LOCAL_KINDS = frozenset(("legislator", "region", "city"))
@@ -33,6 +41,16 @@ def current(title: Title, language: str) -> bool:
     """Whether nothing says that the office is over, still to come, shared, or somebody's deputy's."""
     modifiers = vocabulary(language).modifiers
     return not any(modifiers.get(word, "past") for word in title.modifiers)
+
+
+def of_another_time(doc: Document, mention: Mention) -> bool:
+    """Whether the text puts a title at another time: a year in the sentence, or a change of holders at the name."""
+    sentence = sentence_at(doc, mention.span.start)
+    if _YEAR.search(doc.text, *sentence):
+        return True
+    start, end = max(sentence.start, mention.whole.start - REACH), min(sentence.end, mention.span.end + REACH)
+    successions = section(doc.language, "names", "successions")
+    return any(token.text.lower() in successions for token in tokens_in(doc, (start, end)))
 
 
 def contradict(one: Title, other: Title, language: str) -> bool:

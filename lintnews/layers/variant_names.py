@@ -24,6 +24,11 @@ def given_variants(language: str, one: str, other: str) -> bool:
     return folded(one) == folded(other) or _share(_groups(language, "given_names", "variants"), one, other)
 
 
+def variant_groups(language: str, name: str) -> frozenset[int]:
+    """The numbers of the lexicon's groups that a given name stands in."""
+    return _groups(language, "given_names", "variants").get(folded(name), frozenset())
+
+
 def exonyms(language: str, one: str, other: str) -> bool:
     """Whether two names are spellings of one place, each of them in use."""
     return _share(_groups(language, "places", "exonyms"), one, other)

@@ -44,6 +44,8 @@ PER_LETTER = -0.88
 """What a letter of difference counts."""
 LIKELY = 0.0
 """From this score on two spellings are taken for one name."""
+NAMESAKES = 0.6
+"""The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
 PROBABLE = 0.75
 SURE = 1.1
 """From this score on at least two independent pieces of evidence agree."""
@@ -107,7 +109,12 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
     if namesakes:
         yield "same-surname"
     slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
-    if all(known) and difference and not given_variants(doc.language, a, b) and not exonyms(doc.language, a, b):
+    if (
+        all(known)
+        and difference > (NAMESAKES if namesakes else 0)
+        and not given_variants(doc.language, a, b)
+        and not exonyms(doc.language, a, b)
+    ):
         yield "both-known"
     elif any(known) and not all(known) and not (cut or slip or namesakes):
         yield "one-known"

@@ -5,10 +5,11 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,33 @@ class Registry:
     """Other wordings of an office, lower-case, by their canonical office."""
     bodies: Mapping[str, str]
     """Other names of a body, adjectives included, by their canonical name."""
+
+    def terms_of(self, office: str, body: str) -> Sequence[Term]:
+        """The terms of an office, as a text words office and body; without a body, of an office that only one body has."""
+        office, body = self.offices.get(office, office), self.bodies.get(body, body)
+        return self._by_office.get((office, body)) or (() if body else self._of_one_body.get(office, ()))
+
+    @cached_property
+    def _by_office(self) -> Mapping[tuple[str, str], Sequence[Term]]:
+        found: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        for term in self.terms:
+            found[term.office, term.body].append(term)
+        return dict(found)
+
+    @cached_property
+    def _of_one_body(self) -> Mapping[str, Sequence[Term]]:
+        bodies: dict[str, set[str]] = defaultdict(set)
+        for office, body in self._by_office:
+            bodies[office].add(body)
+        return {office: self._by_office[office, body] for office, (body, *more) in bodies.items() if not more}
+
+    @cached_property
+    def offices_of(self) -> Mapping[str, frozenset[str]]:
+        """The offices that the registry has of each body."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for office, body in self._by_office:
+            found[body].add(office)
+        return {body: frozenset(offices) for body, offices in found.items()}
 
 
 def bundled() -> tuple[Path, ...]:

@@ -65,7 +65,7 @@ class Known(Rule):
 
     def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str] | None:
         """The office-holder whose name was probably meant, and what agrees."""
-        held = [term for title in mention.titles for term in _terms(known, title.office, title.body)]
+        held = [term for title in mention.titles for term in known.terms_of(title.office, title.body)]
         if any(_is(mention, spelling) for term in held for spelling in term.spellings):
             return None
         for term in held:
@@ -113,30 +113,6 @@ def _by_key(known: Registry) -> Mapping[str, Sequence[Term]]:
         for letter in sorted({folded(spelling.split()[-1])[:1] for spelling in term.spellings}):
             found[letter].append(term)
     return found
-
-
-@cache
-def _by_office(known: Registry) -> Mapping[tuple[str, str], Sequence[Term]]:
-    found: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in known.terms:
-        found[term.office, term.body].append(term)
-    return found
-
-
-def _terms(known: Registry, office: str, body: str) -> Sequence[Term]:
-    """The terms of an office in its registry's wording, the office as a text words it."""
-    found = _by_office(known)
-    office, body = known.offices.get(office, office), known.bodies.get(body, body)
-    return found.get((office, body)) or (() if body else _of_one_body(known).get(office, ()))
-
-
-@cache
-def _of_one_body(known: Registry) -> Mapping[str, Sequence[Term]]:
-    """The terms of offices that only one body has, so that a text need not name it."""
-    bodies: dict[str, set[str]] = defaultdict(set)
-    for office, body in _by_office(known):
-        bodies[office].add(body)
-    return {office: _by_office(known)[office, body] for office, (body, *more) in bodies.items() if not more}
 
 
 def _named_around(body: str, words: set[str], language: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,19 +9,13 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.mentions import Mention
-from lintnews.layers.offices import current
+from lintnews.layers.offices import current, of_another_time
 from lintnews.layers.people import Person, people, same_given
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.spelling import difference, folded
 from lintnews.layers.titles import Title
-from lintnews.layers.tokens import tokens_in
-from lintnews.lexicons import section
 from lintnews.registries import registry
 from lintnews.rule import Invalid, Meta, Rule
-
-REACH = 20
-"""Code points around a name in which a word may put its title at another time."""
-_YEAR = re.compile(r"(?<![\d,.$€£])(?:1[89]|20)\d\d(?![\d,.]*\d|s? ?%)")
 
 
 @dataclass(frozen=True)
@@ -61,7 +54,12 @@ class RivalHolders(Rule):
         for person in doc.layer(people):
             for mention in person.mentions:
                 for title in mention.titles:
-                    if title.unique and title.body and current(title, doc.language) and not self._dated(doc, mention):
+                    if (
+                        title.unique
+                        and title.body
+                        and current(title, doc.language)
+                        and not of_another_time(doc, mention)
+                    ):
                         holders[self._office(title)].append((person, mention, title))
         for held in holders.values():
             held.sort(key=lambda item: item[1].span)
@@ -84,29 +82,9 @@ class RivalHolders(Rule):
     @staticmethod
     def _office(title: Title) -> tuple[str, str]:
         """The office by which holders are compared: of an organisation in the registry, whatever its head is called."""
-        if title.kind in ("state", "organisation") and title.body in _organisations():
+        if title.kind in ("state", "organisation") and registry().offices_of.get(title.body) == {"secretary-general"}:
             return ("head", title.body)
         return (title.office, title.body)
-
-    @staticmethod
-    def _dated(doc: Document, mention: Mention) -> bool:
-        """Whether the text puts the title at another time: a year in the sentence, or a change of holders at the name."""
-        sentence = sentence_at(doc, mention.span.start)
-        if _YEAR.search(doc.text, *sentence):
-            return True
-        near = tokens_in(
-            doc, (max(sentence.start, mention.whole.start - REACH), min(sentence.end, mention.span.end + REACH))
-        )
-        successions = section(doc.language, "names", "successions")
-        return any(token.text.lower() in successions for token in near)
-
-
-def _organisations() -> frozenset[str]:
-    """Bodies whose one head the registry knows by one office only."""
-    offices: dict[str, set[str]] = defaultdict(set)
-    for term in registry().terms:
-        offices[term.body].add(term.office)
-    return frozenset(body for body, names in offices.items() if names == {"secretary-general"})
 
 
 def _one_person(one: Person, other: Person, language: str) -> bool:
