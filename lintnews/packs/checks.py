@@ -300,14 +300,18 @@ QUOTED = ("“%s”", "'%s'", '"%s"')
 
 def either(options: Sequence[str], message: str) -> str:
     """The options as a sentence names them, in the quotation marks of the message: `“a”, “b” or “c”`."""
-    marks = next((marks for marks in QUOTED if marks in message), "'%s'")
+    unnumbered = re.sub(r"%\[1\]s", "%s", message)
+    marks = next((marks for marks in QUOTED if marks in unnumbered), "'%s'")
     quoted = [marks.replace("%s", option) for option in options]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}" if quoted else ""
 
 
 def _once_quoted(message: str) -> str:
-    """The message without the quotation marks around its first `%s`, where the second has them too."""
+    """The message without the quotation marks around what is expected, which `either` gives its own."""
     for marks in QUOTED:
+        numbered = marks.replace("%s", "%[1]s")
+        if numbered in message:
+            return message.replace(numbered, "%[1]s")
         if message.count(marks) == 2:
             return message.replace(marks, "%s", 1)
     return message
