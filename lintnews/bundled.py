@@ -1,4 +1,4 @@
-"""The plugin that brings lintnews' own packs, registries, readers and reporters, by the same hooks as anybody else's."""
+"""The plugin that brings lintnews' own packs, registries, readers and reporters, by the hooks that are everybody's."""
 
 from __future__ import annotations
 

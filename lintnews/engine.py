@@ -2,41 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from lintnews.document import Document
-from lintnews.findings import Finding, in_order
-from lintnews.host import attempt
+from lintnews.findings import Finding, Severity, in_order
+from lintnews.guards import Guard
 from lintnews.results import Notification
 from lintnews.rule import Rule
 
+PATIENCE = 3
+"""How many rules may be stopped on one document before the others are left out: a layer that hangs stops them all."""
 
-def lint_document(doc: Document, rules: Iterable[Rule]) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
+
+def lint_document(
+    doc: Document,
+    rules: Iterable[Rule],
+    guard: Guard | None = None,
+    severities: Mapping[str, Severity] = MappingProxyType({}),
+) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
     """The findings of these rules in the order of every report, and the rules that failed.
 
-    A rule that raises loses its own findings of this document and nobody else's.
+    A rule that raises or takes too long loses its own findings of this document and nobody else's. `severities`: how
+    the findings of a rule count, where that is not for the rule to say.
     """
+    guard = guard or Guard()
     findings: list[Finding] = []
     notes: list[Notification] = []
+    until = guard.stopped + PATIENCE
     for rule in rules:
         if not applies(rule, doc):
             continue
-        made = attempt(rule.id, "checking this document", lambda rule=rule: tuple(rule.check(doc)))  # type: ignore[misc]
-        if isinstance(made, Notification):
-            notes.append(made._replace(path=doc.path))
-        else:
-            findings += made
+        if guard.stopped >= until:
+            said = "not run here, because the rules before it took too long"
+            notes.append(Notification(guard.level, said, doc.path, rule.id))
+            continue
+        made, problem = guard.run(rule.id, "this rule", lambda rule=rule: tuple(_found(rule, doc)))  # type: ignore[misc]
+        if problem:
+            notes.append(problem._replace(path=doc.path))
+        findings += made or ()
+    if severities:
+        findings = [one._replace(severity=severities.get(one.rule, one.severity)) for one in findings]
     return in_order(findings), tuple(notes)
 
 
 def applies(rule: Rule, doc: Document) -> bool:
     """Whether a rule can judge a document: by its language and by the one that it was translated from."""
-    return _speaks(rule.meta.languages, doc.language) and (
-        not rule.meta.source_languages
-        or (doc.source_language is not None and _speaks(rule.meta.source_languages, doc.source_language))
-    )
+    meta = rule.meta
+    if not _speaks(meta.languages, doc.language):
+        return False
+    return not meta.source_languages or _speaks(meta.source_languages, doc.source_language or "")
 
 
 def _speaks(languages: Sequence[str], language: str) -> bool:
     """`en` covers `en-GB`; `*` covers all."""
-    return any(one in ("*", language, language.partition("-")[0]) for one in languages)
+    return "*" in languages or language in languages or language.partition("-")[0] in languages
+
+
+def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
+    """What a rule finds, without what it is not to judge. Raises `ValueError` for places outside the document."""
+    for finding in rule.check(doc):
+        if finding.rule != rule.id:
+            raise ValueError(f"it speaks for '{finding.rule}'")
+        for span in _spans(finding):
+            if not 0 <= span[0] <= span[1] <= len(doc.text):
+                raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the text (0-{len(doc.text)})")
+        if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
+            yield finding
+
+
+def _spans(finding: Finding) -> Iterator[tuple[int, int]]:
+    yield finding.span
+    yield from (note.span for note in finding.notes)
+    yield from (edit.span for fix in finding.fixes for edit in fix.edits)
+
+
+def _is_quoted(doc: Document, offset: int) -> bool:
+    from lintnews.layers.quotes import quoted
+
+    return quoted(doc, offset)

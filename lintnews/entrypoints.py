@@ -6,16 +6,27 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class EntryPoint(NamedTuple):
     """A line of `entry_points.txt` and the distribution that wrote it."""
 
     name: str
-    module: str
+    value: str
+    """`package.module`, or `package.module:attribute`."""
     distribution: str
     version: str
+
+    def load(self) -> Any:
+        """The module or attribute; raises whatever importing it raises."""
+        from importlib import import_module
+
+        module, _, attribute = self.value.partition(":")
+        found: Any = import_module(module)
+        for name in filter(None, attribute.split(".")):
+            found = getattr(found, name)
+        return found
 
 
 def entry_points(group: str, search: Sequence[str] | None = None) -> tuple[EntryPoint, ...]:
@@ -30,7 +41,7 @@ def entry_points(group: str, search: Sequence[str] | None = None) -> tuple[Entry
             key = re.sub(r"[-_.]+", "-", distribution).lower()
             if key not in seen:
                 seen.add(key)
-                found += (EntryPoint(name, module, distribution, version) for name, module in _section(text, group))
+                found += (EntryPoint(name, value, distribution, version) for name, value in _section(text, group))
     return tuple(found)
 
 
@@ -52,12 +63,11 @@ def _distributions(folder: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _section(text: str, group: str) -> Iterator[tuple[str, str]]:
-    """Names and modules of one section; an attribute behind the module's colon and extras are not looked at."""
+    """Names and values of one section, without extras."""
     inside = False
-    for line in text.splitlines():
-        line = line.strip()
+    for line in map(str.strip, text.splitlines()):
         if line.startswith("["):
             inside = line == f"[{group}]"
-        elif inside and "=" in line and not line.startswith("#"):
+        elif inside and "=" in line and not line.startswith(("#", ";")):
             name, _, value = line.partition("=")
-            yield name.strip(), re.split(r"[:\s\[]", value.strip())[0]
+            yield name.strip(), value.partition("[")[0].replace(" ", "")

@@ -4,19 +4,87 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lintnews.globs import matches
+
+STDIN = "-"
+_LEFT_OUT = frozenset(("node_modules", "__pycache__"))
 
 
-def find(paths: Iterable[str]) -> Iterator[str]:
-    """Files named, and the readable files of folders named, each once, in the order of their paths."""
+class Found(NamedTuple):
+    """A file to lint. `named`: by the user, and not met in a folder; `is_there`: whether it exists."""
+
+    path: str
+    named: bool
+    is_there: bool = True
+
+
+def find(
+    paths: Iterable[str],
+    *,
+    include: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+    suffixes: frozenset[str] = frozenset((".txt",)),
+    home: str = ".",
+) -> Iterator[Found]:
+    """The files that the paths mean (`-`: standard input), each once, in the order of the paths, then of the names.
+
+    A path is a file, a folder or a pattern. In folders, files with one of the `suffixes` count, or those that match
+    `include`; what matches `exclude` does not, nor do hidden files and folders, `node_modules`, virtual environments,
+    and links that lead out of the folder. Patterns are relative to `home`. A file that is named is always linted.
+    """
     seen: set[str] = set()
     for path in paths:
-        for file in sorted(_below(path)) if os.path.isdir(path) else (path,):
-            if file not in seen:
-                seen.add(file)
-                yield file
+        for found in _meant(path, include, exclude, suffixes, home):
+            key = os.path.abspath(found.path) if found.path != STDIN else STDIN
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _meant(
+    path: str, include: tuple[str, ...], exclude: tuple[str, ...], suffixes: frozenset[str], home: str
+) -> Iterator[Found]:
+    if os.path.isdir(path):
+        for file in _below(path):
+            inside = relative(file, home)
+            wanted = matches(include, inside) if include else os.path.splitext(file)[1].lower() in suffixes
+            if wanted and not matches(exclude, inside) and os.path.isfile(file):
+                yield Found(file, named=False)
+    elif path == STDIN or os.path.lexists(path):
+        yield Found(path, named=True)
+    elif any(sign in path for sign in "*?["):
+        from glob import glob
+
+        hits = sorted(hit for hit in glob(path, recursive=True) if os.path.isfile(hit))
+        yield from (Found(hit, named=True) for hit in hits)
+        if not hits:
+            yield Found(path, named=True, is_there=False)
+    else:
+        yield Found(path, named=True, is_there=False)
+
+
+def relative(path: str, home: str) -> str:
+    """A path relative to a folder, with `/`; absolute where it lies elsewhere."""
+    path, home = os.path.abspath(path), os.path.abspath(home)
+    inside = path[len(home) :].lstrip(os.sep) if path.startswith(os.path.join(home, "")) else path
+    return inside.replace(os.sep, "/")
 
 
 def _below(folder: str) -> Iterator[str]:
+    """All files of a folder that may be meant, in the order of their paths."""
+    top = os.path.realpath(folder)
     for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        yield from (os.path.join(here, name) for name in files if name.endswith(".txt"))
+        if "pyvenv.cfg" in files:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _LEFT_OUT)
+        for name in sorted(files):
+            path = os.path.join(here, name)
+            if not name.startswith(".") and not (os.path.islink(path) and not _is_inside(path, top)):
+                yield path
+
+
+def _is_inside(path: str, top: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(top, ""))

@@ -1,42 +1,47 @@
 """The plugin host: finds plugins, imports those that are allowed, and asks them for what they bring.
 
-Hooks return values, and the loops here run them one by one, so that a plugin that fails loses its own results only.
+Hooks return values, and the loops here run them one by one behind a guard. Third-party plugins take part only when the
+configuration allows them, so that installing one changes nobody's results in silence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pluggy
 
 from lintnews import hooks
 from lintnews.entrypoints import EntryPoint, entry_points
+from lintnews.guards import Guard
 from lintnews.results import Notification
-
-T = TypeVar("T")
 
 GROUP = "lintnews"
 """The entry-point group, and the distribution whose plugins are always allowed."""
+HOOKS = tuple(name for name in vars(hooks) if name.startswith("lintnews_"))
+"""In the order of a run."""
 
 
 class Plugin(NamedTuple):
     """A plugin that is installed, whether it takes part or not."""
 
-    name: str
-    module: str
-    distribution: str
-    version: str
+    point: EntryPoint
     allowed: bool
     works: bool
-    """Whether it could be imported; False where it was not tried."""
+    """Whether it could be imported; False where nobody tried."""
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether lintnews itself brings it."""
+        return self.point.distribution == GROUP
 
 
 class House(NamedTuple):
-    """The plugins of a run. What went wrong with them stands in `notifications`."""
+    """The plugins of a run. What went wrong when they came in stands in `notifications`."""
 
     plugins: tuple[Plugin, ...]
     manager: pluggy.PluginManager
+    guard: Guard
     notifications: tuple[Notification, ...]
 
 
@@ -47,66 +52,92 @@ class Brought(NamedTuple):
     value: Any
 
 
-def attempt(who: str, doing: str, work: Callable[[], T]) -> T | Notification:
-    """The value of `work`, or a notification that names who failed at what.
+class Gathered(NamedTuple):
+    """What all plugins returned for a hook, in the order of their names, and what failed."""
 
-    `SystemExit` is a failure like any other: no plugin ends the run. Only Ctrl-C does.
+    brought: tuple[Brought, ...]
+    notifications: tuple[Notification, ...]
+
+
+def open_house(
+    allowed: Collection[str] = (), *, level: str = "error", found: Iterable[EntryPoint] | None = None
+) -> House:
+    """The house with lintnews' own plugins and those that are named in `allowed` (`auto`: all that are installed).
+
+    `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
     """
-    try:
-        return work()
-    except (Exception, SystemExit, GeneratorExit) as error:
-        return Notification("error", f"{doing} failed: {described(error)}", source=who)
-
-
-def described(error: BaseException) -> str:
-    """An exception in one line, with the place where it was raised."""
-    said = " ".join(str(error).split())
-    last = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    place = f" ({last.tb_frame.f_code.co_filename}:{last.tb_lineno})" if last else ""
-    return f"{type(error).__name__}: {said}{place}" if said else f"{type(error).__name__}{place}"
-
-
-def open_house(allowed: Collection[str] = (), found: Iterable[EntryPoint] | None = None) -> House:
-    """The house with every plugin that may take part: lintnews' own and those named in `allowed` (`auto`: all)."""
-    manager = pluggy.PluginManager("lintnews")
+    guard = Guard(level, seconds=60)
+    manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hooks)
     plugins: list[Plugin] = []
     notes: list[Notification] = []
-    for point in entry_points(GROUP) if found is None else found:
-        may = point.distribution == GROUP or "auto" in allowed or point.name in allowed
+    points = entry_points(GROUP) if found is None else found
+    for point in sorted(points, key=lambda point: point.distribution != GROUP):
+        may = point.distribution == GROUP or point.name in allowed or "auto" in allowed
         works = False
-        if may and any(point.name == plugin.name and plugin.works for plugin in plugins):
-            notes.append(Notification("error", f"{point.distribution} brings a second plugin of that name", source=point.name))
-        elif may:
-            problem = attempt(point.name, f"importing {point.module}", lambda point=point: _register(manager, point))  # type: ignore[misc]
+        if may:
+            problem = _welcome(manager, guard, point, plugins)
             works = problem is None
             if problem:
                 notes.append(problem)
-        plugins.append(Plugin(*point, allowed=may, works=works))
-    return House(tuple(plugins), manager, tuple(notes))
+        plugins.append(Plugin(point, may, works))
+    notes += _absent(allowed, plugins)
+    notes += _misspelt(manager, guard)
+    return House(tuple(plugins), manager, guard, tuple(notes))
 
 
-def _register(manager: pluggy.PluginManager, point: EntryPoint) -> None:
-    from importlib import import_module
-
-    manager.register(import_module(point.module), point.name)
-
-
-def gather(house: House, hook: str) -> tuple[tuple[Brought, ...], tuple[Notification, ...]]:
-    """What the plugins return for a hook, in the order of their names, and what failed."""
+def gather(house: House, hook: str) -> Gathered:
+    """What the plugins return for a hook. A plugin that fails brings nothing."""
     brought: list[Brought] = []
     notes: list[Notification] = []
-    for name, call in _implementations(house, hook):
-        values = attempt(name, hook, lambda call=call: tuple(call()))  # type: ignore[misc]
-        if isinstance(values, Notification):
-            notes.append(values)
-        else:
-            brought += (Brought(name, value) for value in values)
-    return tuple(brought), tuple(notes)
+    for name, call in implementations(house, hook):
+        values, problem = house.guard.run(name, f"its hook {hook}", lambda call=call: tuple(call()))  # type: ignore[misc]
+        if problem:
+            notes.append(problem)
+        brought += (Brought(name, value) for value in values or ())
+    return Gathered(tuple(brought), tuple(notes))
 
 
-def _implementations(house: House, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
-    for implementation in sorted(getattr(house.manager.hook, hook).get_hookimpls(), key=lambda one: str(one.plugin_name)):
-        yield implementation.plugin_name, implementation.function
+def implementations(house: House, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
+    """The plugins that implement a hook, in the order of their names, with their functions."""
+    found = getattr(house.manager.hook, hook).get_hookimpls()
+    for one in sorted(found, key=lambda one: str(one.plugin_name)):
+        yield one.plugin_name, one.function
+
+
+def _welcome(
+    manager: pluggy.PluginManager, guard: Guard, point: EntryPoint, before: Iterable[Plugin]
+) -> Notification | None:
+    """Import a plugin and register it; what is wrong with it."""
+    rival = next((one.point for one in before if one.point.name == point.name and one.allowed), None)
+    if rival:
+        said = (
+            f"'{point.distribution}' and '{rival.distribution}' both bring a plugin of this name; only the latter runs"
+        )
+        return Notification(guard.level, said, source=point.name)
+    _, problem = guard.run(point.name, f"importing '{point.value}'", lambda: manager.register(point.load(), point.name))
+    if problem:
+        manager.set_blocked(point.name)  # also takes back the hooks that were registered before one was refused
+    return problem
+
+
+def _absent(allowed: Collection[str], plugins: Iterable[Plugin]) -> Iterator[Notification]:
+    """Plugins that are allowed and not installed."""
+    installed = {plugin.point.name for plugin in plugins}
+    for name in sorted({*allowed} - installed - {"auto"}):
+        from lintnews.guessing import guess
+
+        said = f"the plugin '{name}' is allowed but not installed{guess(name, installed)}"
+        yield Notification("error", said, source=name)
+
+
+def _misspelt(manager: pluggy.PluginManager, guard: Guard) -> Iterator[Notification]:
+    """Functions marked as hooks that are none: nobody would ever call them."""
+    for name, caller in vars(manager.hook).items():
+        if name.startswith("_") or caller.has_spec():
+            continue
+        from lintnews.guessing import guess
+
+        for one in caller.get_hookimpls():
+            said = f"its hook '{name}' does not exist{guess(name, HOOKS)}"
+            yield Notification(guard.level, said, source=one.plugin_name)

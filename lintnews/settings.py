@@ -49,13 +49,20 @@ class Settings:
     path: str | None = None
     """The configuration file, if there is one."""
 
+    def overriding(self, path: str) -> tuple[int, ...]:
+        """The numbers of the overrides that hold for a file, by its path relative to `home`."""
+        return tuple(number for number, (patterns, _) in enumerate(self.overrides) if matches(patterns, path))
+
+    def overridden(self, numbers: tuple[int, ...]) -> Settings:
+        """The settings where these overrides hold; the later ones outweigh the earlier ones."""
+        found = self
+        for number in numbers:
+            found = found.changed(self.overrides[number][1])
+        return found
+
     def at(self, path: str) -> Settings:
         """The settings for one file, by its path relative to `home`."""
-        found = self
-        for patterns, changes in self.overrides:
-            if matches(patterns, path):
-                found = found.changed(changes)
-        return found
+        return self.overridden(self.overriding(path))
 
     def changed(self, changes: Mapping[str, Any]) -> Settings:
         """With these fields instead; what is ignored, selected besides, and told to rules is added to what was."""

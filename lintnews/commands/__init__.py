@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -10,8 +11,20 @@ from typing import NamedTuple
 
 from lintnews import __version__
 
-CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes."""
+CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
+"""Exit codes; the last two are those of a process that a signal ended."""
+
+VERBS = {
+    "check": "lint files, folders or standard input",
+    "inspect": "show what is seen in an article: people, quotations, speakers",
+    "rules": "list the rules",
+    "explain": "explain a rule: what, why, options, examples",
+    "plugins": "list the plugins and what they bring",
+    "new-rule": "begin a rule in Python, or an entry of a pack",
+    "new-plugin": "begin a plugin: a distribution with a rule, a pack and tests",
+    "init": "write a configuration to start from",
+}
+"""The verbs of lintnews itself: `new-rule` lives in `new_rule.py`."""
 
 
 class UsageError(Exception):
@@ -27,37 +40,87 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], int]
 
 
-VERBS = {
-    "check": "lint files, folders or standard input",
-    "inspect": "show what is seen in an article: people, quotations, speakers",
-}
-
-
-def command(name: str) -> Command:
-    """A verb of lintnews itself."""
-    made: Command = import_module(f"lintnews.commands.{name.replace('-', '_')}").command
-    return made
-
-
 def run(arguments: Sequence[str]) -> int:
-    """Run the verb that the arguments name; the exit code."""
-    verb = next((argument for argument in arguments if not argument.startswith("-")), None)
-    parser = argparse.ArgumentParser(prog="lintnews", description="The linter for translated news.")
-    parser.add_argument("--version", action="version", version=f"lintnews {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    chosen = None
-    for name, summary in VERBS.items():
-        sub = verbs.add_parser(name, help=summary, description=summary)
-        if name == verb:
-            chosen = command(name)
-            chosen.configure(sub)
-    parsed = parser.parse_args(arguments)
-    assert chosen is not None
+    """Run the verb that the arguments begin with; the exit code."""
     try:
-        return chosen.run(parsed)
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
     except UsageError as error:
-        print(f"lintnews: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"lintnews: {line}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
         print("lintnews: interrupted", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NO_READER
+    except Exception as error:
+        from lintnews.guards import described
+
+        print(f"lintnews: this is a fault of lintnews itself: {described(error)}", file=sys.stderr)
+        return NOT_WHOLE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        sys.stdout.write(_help())
+        return CLEAN if arguments else WRONG_USE
+    if arguments[0] in ("-V", "--version"):
+        print(f"lintnews {__version__}")
+        return CLEAN
+    verb, *rest = arguments
+    command = _command(verb)
+    parser = argparse.ArgumentParser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
+    command.configure(parser)
+    return command.run(parser.parse_args(rest))
+
+
+def _command(verb: str) -> Command:
+    """A verb of lintnews, or of a plugin that the configuration allows."""
+    if verb in VERBS:
+        made: Command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
+        return made
+    others = _others()
+    for command in others:
+        if command.name == verb:
+            return command
+    from lintnews.guessing import guess
+
+    if os.path.lexists(verb):
+        raise UsageError(f"unknown verb '{verb}' (did you mean 'lintnews check {verb}'?)")
+    raise UsageError(
+        f"unknown verb '{verb}'{guess(verb, (*VERBS, *(one.name for one in others)))}; see 'lintnews --help'"
+    )
+
+
+def _others() -> list[Command]:
+    """The verbs that plugins bring. What is wrong with a configuration or a plugin is for `check` to say."""
+    from lintnews.config import ConfigError, load
+    from lintnews.host import gather, open_house
+
+    try:
+        allowed = load(["."]).plugins
+    except ConfigError:
+        allowed = ()
+    brought = gather(open_house(allowed), "lintnews_commands").brought
+    return [one.value for one in brought if isinstance(one.value, Command)]
+
+
+def _help() -> str:
+    lines = [f"  {name:<12} {summary}" for name, summary in VERBS.items()]
+    lines += [f"  {one.name:<12} {one.summary}" for one in _others()]
+    return "\n".join(
+        (
+            "usage: lintnews VERB ...",
+            "",
+            "The linter for translated news: names, speakers, titles, quotations and dates that contradict themselves.",
+            "",
+            *lines,
+            "",
+            "`lintnews VERB --help` tells more. Exit codes: 0 clean, 1 findings, 2 wrong use or configuration,",
+            "3 the run was not whole.",
+            "",
+        )
+    )

@@ -4,65 +4,166 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from json import dumps
 from typing import Any
 
-from lintnews.commands import CLEAN, NOT_WHOLE, Command
+from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
+from lintnews.commands.options import add_paths, add_settings, settings_of
+from lintnews.commands.outputs import tell
 from lintnews.document import Document
 from lintnews.files import find
 from lintnews.findings import Span
+from lintnews.host import open_house
+from lintnews.intake import Intake
 from lintnews.results import Notification
-from lintnews.sources import document
+from lintnews.sources import UnreadableError
+
+VERSION = 1
+"""Of the JSON. New keys may come within a version; a key never goes or changes its meaning."""
+_KEYS = (
+    "language",
+    "source-language",
+    "published",
+    "encoding",
+    "include",
+    "exclude",
+    "plugins",
+    "backend",
+    "model",
+    "max-file-size",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `inspect`."""
-    parser.add_argument("paths", nargs="+", metavar="PATH")
+    add_paths(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_settings(parser, _KEYS)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show what the layers see."""
-    code, seen = CLEAN, []
-    for path in find(arguments.paths):
-        doc = document(path)
-        if isinstance(doc, Notification):
-            print(f"lintnews: {path}: {doc.message}", file=sys.stderr)
-            code = NOT_WHOLE
-        else:
-            seen.append(view(doc))
-    sys.stdout.write(dumps({"documents": seen}, ensure_ascii=False) + "\n")
-    return code
+    settings = settings_of(arguments, arguments.paths)
+    stdout, code = sys.stdout, CLEAN
+    with redirect_stdout(sys.stderr):
+        house = open_house(settings.plugins)
+        intake = Intake(house, settings, root=arguments.root, stdin_path=arguments.stdin_path)
+        notes = [*house.notifications, *intake.notifications]
+        views = []
+        for found in find(
+            arguments.paths,
+            include=settings.include,
+            exclude=settings.exclude,
+            suffixes=intake.suffixes,
+            home=settings.home,
+        ):
+            if not found.is_there:
+                notes.append(Notification("error", "there is no such file or folder", found.path))
+                code = WRONG_USE
+                continue
+            try:
+                doc = intake.document(found)
+            except UnreadableError as error:
+                notes.append(error.notification)
+                continue
+            if doc is not None:
+                views.append(view(doc))
+    if arguments.format == "json":
+        lines = ",\n".join(dumps(one, ensure_ascii=False) for one in views)
+        report = f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}\n'
+    else:
+        report = "\n".join("\n".join(_lines(one)) + "\n" for one in views)
+    stdout.write(report)
+    tell(notes, "auto")
+    return code or (NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN)
 
 
 def view(doc: Document) -> dict[str, Any]:
-    """What the layers see of a document, as plain data."""
-    from lintnews.layers.attributions import attributions
+    """What the layers see of a document, as plain data. Offsets are code points of the file."""
+    from lintnews.layers.attributions import attributions, quote_speakers
+    from lintnews.layers.dateline import dateline
+    from lintnews.layers.dates import dates
+    from lintnews.layers.mentions import mentions
     from lintnews.layers.people import people
+    from lintnews.layers.quotes import quotes
 
+    speakers = doc.layer(quote_speakers)
+    line = doc.layer(dateline)
+    in_chains = {mention.span for person in doc.layer(people) for mention in person.mentions}
     return {
         "path": doc.path,
+        "language": doc.language,
+        "dateline": {"date": line.date.isoformat() if line.date else None, "place": line.place},
         "quotes": [
-            {**_span(doc, content), "speaker": _span(doc, said.speaker), "cue": _span(doc, said.cue), "kind": said.kind}
+            {**_place(doc, one.span), **_said(doc, speakers.get(one.span))}
+            for one in doc.layer(quotes).quotations
+            if one.depth == 0
+        ],
+        "indirect": [
+            {**_place(doc, content), **_said(doc, said)}
             for said in doc.layer(attributions)
+            if said.kind == "indirect"
             for content in said.content
         ],
         "people": [
             {
                 "name": person.name,
                 "mentions": [list(doc.locate(mention.span)) for mention in person.mentions],
-                "titles": [title.text for title in person.titles],
+                "titles": [{**_place(doc, one.span), "office": one.office, "body": one.body} for one in person.titles],
             }
             for person in doc.layer(people)
+        ],
+        "names": [
+            {**_place(doc, one.span), "kind": one.kind} for one in doc.layer(mentions) if one.span not in in_chains
+        ],
+        "dates": [
+            {**_place(doc, one.span), "date": one.date.isoformat() if one.date else None} for one in doc.layer(dates)
         ],
     }
 
 
-def _span(doc: Document, span: Span | None) -> Any:
-    if span is None:
-        return None
+def _place(doc: Document, span: Span) -> dict[str, Any]:
     start, end = doc.locate(span)
-    return {"start": start, "end": end}
+    return {"start": start, "end": end, "text": doc.text[span.start : span.end]}
 
 
-command = Command("inspect", "show what is seen in an article: people, quotations, speakers", configure, run)
+def _said(doc: Document, said: Any) -> dict[str, Any]:
+    """The speaker and the cue of an attribution."""
+    return {
+        "speaker": _place(doc, said.speaker) if said and said.speaker else None,
+        "cue": _place(doc, said.cue) if said and said.cue else None,
+        "kind": said.kind if said else None,
+    }
+
+
+def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
+    """One document for people."""
+    written = [part for part in (seen["dateline"]["date"], seen["dateline"]["place"]) if part]
+    yield f"{seen['path']} ({seen['language']}{', ' + ', '.join(written) if written else ''})"
+    for person in seen["people"]:
+        offices = dict.fromkeys(
+            f"{one['office']}{' of ' + one['body'] if one['body'] else ''}" for one in person["titles"]
+        )
+        said = f": {'; '.join(offices)}" if offices else ""
+        yield f"  person     {_clean(person['name'])}{_clean(said)} ({len(person['mentions'])})"
+    for name in seen["names"]:
+        yield f"  {name['kind']:<10} {_clean(name['text'])}"
+    for quote in (*seen["quotes"], *seen["indirect"]):
+        who = _clean(quote["speaker"]["text"]) if quote["speaker"] else "?"
+        cue = f" ({_clean(quote['cue']['text'])})" if quote["cue"] else ""
+        yield f"  {quote['kind'] or 'quoted':<10} {who}{cue}: {_clean(quote['text'], 70)}"
+    for day in seen["dates"]:
+        yield f"  date       {_clean(day['text'])}{' = ' + day['date'] if day['date'] else ''}"
+
+
+def _clean(text: str, most: int = 200) -> str:
+    """Text of an article, safe for a terminal and short."""
+    from lintnews.reporters.cells import shown
+
+    text = shown(" ".join(text.split()))
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+command = Command("inspect", VERBS["inspect"], configure, run)

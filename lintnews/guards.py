@@ -1,0 +1,89 @@
+"""Guards around what plugins do: whatever it is, it costs a plugin its own results only, and its name is told.
+
+`SystemExit` is a failure like any other: no plugin ends the run. Ctrl-C does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from types import FrameType, TracebackType
+from typing import Any, TypeVar
+
+from lintnews.results import Notification
+
+T = TypeVar("T")
+
+_TICK = 0.05
+"""Seconds between two looks at the clock."""
+
+
+class TooSlow(BaseException):
+    """Raised inside work that takes too long; no `Exception`, so that `except Exception` does not swallow it."""
+
+
+class Guard:
+    """Runs work and tells what failed. `level`: of the notifications, `error` or `warning`; `seconds`: for each work.
+
+    Inside `with guard:` in the main thread of a Unix process, work is interrupted when its time is over. Elsewhere it
+    is let to its end, its value is kept, and a warning says how long it took.
+    """
+
+    def __init__(self, level: str = "error", seconds: float = 10.0) -> None:
+        self.level = level
+        self.seconds = seconds
+        self.stopped = 0
+        """How often work was interrupted."""
+        self._deadline: float | None = None
+        self._before: Any = None
+
+    def run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
+        """The value of `work` (None where it failed), and what is to be told of it."""
+        began = monotonic()
+        try:
+            try:
+                self._deadline = began + self.seconds
+                value = work()
+            finally:
+                self._deadline = None
+        except TooSlow:
+            self._deadline = None
+            self.stopped += 1
+            return None, Notification(self.level, f"{doing} took longer than {self.seconds:g} s: stopped", source=who)
+        except (Exception, SystemExit, GeneratorExit) as error:
+            return None, Notification(self.level, f"{doing} failed: {described(error)}", source=who)
+        took = monotonic() - began
+        if took > self.seconds:
+            return value, Notification("warning", f"{doing} took {took:.1f} s", source=who)
+        return value, None
+
+    def __enter__(self) -> Guard:
+        import signal
+        from threading import current_thread, main_thread
+
+        if hasattr(signal, "setitimer") and current_thread() is main_thread():
+            self._before = signal.signal(signal.SIGALRM, self._look)
+            signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._before is not None:
+            import signal
+
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
+            self._before = None
+
+    def _look(self, number: int, frame: FrameType | None) -> None:
+        if self._deadline is not None and monotonic() > self._deadline:
+            raise TooSlow
+
+
+def described(error: BaseException) -> str:
+    """An exception in one line, with the place where it was raised."""
+    said = " ".join(str(error).split())
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    place = f" ({last.tb_frame.f_code.co_filename}:{last.tb_lineno})" if last else ""
+    return f"{type(error).__name__}: {said}{place}" if said else f"{type(error).__name__}{place}"

@@ -1,0 +1,70 @@
+"""The way into the house: from files to documents, under the settings that hold for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lintnews.document import Document
+from lintnews.files import STDIN, Found, relative
+from lintnews.guards import Guard
+from lintnews.host import Brought, House, gather
+from lintnews.results import Notification
+from lintnews.settings import Settings
+from lintnews.sources import MEGABYTE, UnreadableError, document, read_bytes
+
+
+class Intake:
+    """Reads documents. `root`: the folder that reported paths are relative to; `stdin_path`: of standard input.
+
+    What went wrong with plugins stands in `notifications`.
+    """
+
+    def __init__(self, house: House, settings: Settings, *, root: str, stdin_path: str | None = None) -> None:
+        self.settings = settings
+        self.root = root
+        self.stdin_path = stdin_path
+        self.guard = Guard(house.guard.level, settings.time_limit)
+        readers = gather(house, "lintnews_readers")
+        self.notifications = readers.notifications
+        self.readers = _by_suffix(readers.brought)
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The suffixes of the files that are looked for in folders."""
+        return frozenset(self.readers)
+
+    def overriding(self, path: str) -> tuple[int, ...]:
+        """The numbers of the overrides that hold for a file."""
+        return self.settings.overriding(relative(self._real(path), self.settings.home))
+
+    def shown(self, path: str) -> str:
+        """A path as it is reported."""
+        if path == STDIN and not self.stdin_path:
+            return "<stdin>"
+        return relative(self._real(path), self.root)
+
+    def document(self, found: Found, settings: Settings | None = None) -> Document | None:
+        """The document in a file; None where it was met in a folder and is of another format than its suffix says.
+
+        `settings`: those that hold for this file, where they are known already. Raises `UnreadableError`.
+        """
+        path = self.shown(found.path)
+        try:
+            data = read_bytes(found.path, self.settings.max_file_size * MEGABYTE)
+        except OSError as error:
+            raise UnreadableError(Notification("error", f"cannot be read: {error.strerror or error}", path)) from None
+        except ValueError as error:
+            raise UnreadableError(Notification("error", str(error), path)) from None
+        own = settings or self.settings.overridden(self.overriding(found.path))
+        return document(path, data, own, self.readers, self.guard, named=found.named)
+
+    def _real(self, path: str) -> str:
+        return self.stdin_path or "<stdin>" if path == STDIN else path
+
+
+def _by_suffix(brought: Sequence[Brought]) -> Mapping[str, Brought]:
+    """The reader for each suffix; a third party's outweighs our own, because somebody allowed it."""
+    found: dict[str, Brought] = {}
+    for one in sorted(brought, key=lambda one: one.plugin != "bundled"):
+        found.update(dict.fromkeys(one.value.suffixes, one))
+    return found
