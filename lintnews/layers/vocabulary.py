@@ -25,29 +25,38 @@ class Phrases(Generic[V]):
     """Values by phrase; a phrase is a sequence of tokens, and the longest one at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._words: dict[str, V] = {}
+        self._phrases: dict[str, list[tuple[list[str], V]]] = {}
         for entry, value in entries:
-            words = (entry,) if entry.isalnum() else tuple(split(entry))
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for known in self._by_first.values():
-            if len(known) > 1:
-                known.sort(key=lambda item: -len(item[0]))
+            if entry.isalnum():
+                self._words[entry] = value
+                continue
+            words = entry.split(" ") if entry.replace(" ", "").isalnum() else split(entry)
+            if len(words) == 1:
+                self._words[words[0]] = value
+            else:
+                self._phrases.setdefault(words[0], []).append((words, value))
+        for known in self._phrases.values():
+            known.sort(key=lambda item: -len(item[0]))
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """How many tokens the longest phrase at `index` takes, and its value."""
-        for phrase, value in self._by_first.get(words[index], ()):
+        word = words[index]
+        for phrase, value in self._phrases.get(word, ()):
             size = len(phrase)
-            if size == 1 or tuple(words[index : index + size]) == phrase:
+            if words[index + 1] == phrase[1] if size == 2 and index + 1 < len(words) else list(words[index : index + size]) == phrase:
                 return size, value
-        return None
+        return (1, self._words[word]) if word in self._words else None
 
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase."""
-        words = (phrase,) if phrase.isalnum() else tuple(split(phrase))
-        return next((value for known, value in self._by_first.get(words[0], ()) if known == words), None)
+        words = split(phrase)
+        if len(words) == 1:
+            return self._words.get(phrase)
+        return next((value for known, value in self._phrases.get(words[0], ()) if known == words), None)
 
     def __contains__(self, phrase: str) -> bool:
-        return self.get(phrase) is not None
+        return phrase in self._words or (not phrase.isalnum() and self.get(phrase) is not None)
 
 
 class Vocabulary(NamedTuple):

@@ -1,7 +1,7 @@
 """Word lists by language, read from data files beside this module.
 
-`<language>/<topic>.txt` holds `[section]` lines and entries, separated by commas or newlines. An entry may carry values
-behind `=`, separated by semicolons; it then stands alone on its line. Lines that start with `#` are comments; the first
+`<language>/<topic>.txt` holds `[section]` lines and entries, separated by `, ` or line ends. An entry may carry values
+behind ` = `, separated by `; `; it then stands alone on its line. Lines that start with `#` are comments; the first
 ones say where the facts come from.
 """
 
@@ -44,11 +44,9 @@ def parse(text: str) -> Mapping[str, Section]:
                 continue
             key, equals, values = line.partition(" = ")
             if equals:
-                entries[key.strip()] = tuple(value.strip() for value in values.split(";"))
-            else:
-                for word in line.split(","):
-                    if word := word.strip():
-                        entries.setdefault(word, ())
+                entries[key] = tuple(values.split("; "))
+            elif line:
+                entries.update(dict.fromkeys(line.removesuffix(",").split(", "), ()))
         sections[head] = MappingProxyType(entries)
     return MappingProxyType(sections)
 

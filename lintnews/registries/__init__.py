@@ -67,6 +67,14 @@ class Registry:
         return {office: self._by_office[office, body] for office, (body, *more) in bodies.items() if not more}
 
     @cached_property
+    def terms_in(self) -> Mapping[str, Sequence[Term]]:
+        """The terms of each body."""
+        found: dict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            found[term.body].append(term)
+        return dict(found)
+
+    @cached_property
     def offices_of(self) -> Mapping[str, frozenset[str]]:
         """The offices that the registry has of each body."""
         found: dict[str, set[str]] = defaultdict(set)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,12 +71,22 @@ class Known(Rule):
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, "the office agrees"
         if not mention.titles and mention.given:
-            around = {token.text for token in tokens_in(doc, sentence_at(doc, mention.span.start))}
-            for term in _by_key(known).get(folded(mention.surname)[:1], ()):
+            initial = folded(mention.surname)[:1]
+            for term in self._around(doc, mention, known):
                 for spelling in term.spellings:
-                    if _named_around(term.body, around, doc.language) and self._near(mention, spelling, doc.language):
+                    surname = spelling.rpartition(" ")[2]
+                    if folded(surname)[:1] == initial and self._near(mention, spelling, doc.language):
                         return term, "the given name and the country agree"
         return None
+
+    @staticmethod
+    def _around(doc: Document, mention: Mention, known: Registry) -> Iterator[Term]:
+        """The office-holders of the countries and organisations that the mention's sentence names."""
+        bodies = vocabulary(doc.language).bodies
+        words = {token.text for token in tokens_in(doc, sentence_at(doc, mention.span.start)) if token.is_capitalised}
+        named = {match[1] for word in words if (match := bodies.at((word,), 0))}
+        for body in sorted(named):
+            yield from known.terms_in.get(body, ())
 
     def _near(self, mention: Mention, spelling: str, language: str) -> bool:
         """Whether the surname nearly is the spelling's, and no given name contradicts."""
@@ -103,19 +112,3 @@ def _is(mention: Mention, spelling: str) -> bool:
 @cache
 def _surnames(known: Registry) -> frozenset[str]:
     return frozenset(folded(spelling.split()[-1]) for term in known.terms for spelling in term.spellings)
-
-
-@cache
-def _by_key(known: Registry) -> Mapping[str, Sequence[Term]]:
-    """Terms by the first letter of their surnames."""
-    found: dict[str, list[Term]] = defaultdict(list)
-    for term in known.terms:
-        for letter in sorted({folded(spelling.split()[-1])[:1] for spelling in term.spellings}):
-            found[letter].append(term)
-    return found
-
-
-def _named_around(body: str, words: set[str], language: str) -> bool:
-    """Whether one of the words names the body."""
-    table = vocabulary(language).bodies
-    return any(match[1] == body for word in words if (match := table.at((word,), 0)) and match[0] == 1)
