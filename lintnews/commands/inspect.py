@@ -88,7 +88,11 @@ def view(doc: Document) -> dict[str, Any]:
     from lintnews.layers.mentions import mentions
     from lintnews.layers.people import people
     from lintnews.layers.quotes import quotes
+    from lintnews.layers.references import references
 
+    pronouns: dict[int, list[Span]] = {}
+    for reference in doc.layer(references):
+        pronouns.setdefault(id(reference.person), []).append(reference.span)
     speakers = doc.layer(quote_speakers)
     line = doc.layer(dateline)
     in_chains = {mention.span for person in doc.layer(people) for mention in person.mentions}
@@ -110,7 +114,10 @@ def view(doc: Document) -> dict[str, Any]:
         "people": [
             {
                 "name": person.name,
-                "mentions": [list(doc.locate(mention.span)) for mention in person.mentions],
+                "mentions": [
+                    list(doc.locate(span))
+                    for span in sorted((*(one.span for one in person.mentions), *pronouns.get(id(person), ())))
+                ],
                 "titles": [{**_place(doc, one.span), "office": one.office, "body": one.body} for one in person.titles],
             }
             for person in doc.layer(people)

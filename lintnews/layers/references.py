@@ -1,0 +1,119 @@
+"""References: the pronouns that stand for a person of the document.
+
+A pronoun of the narration stands for the subject of its sentence or of the one before, if the gender allows it; “I” inside a
+quotation stands for the one who is quoted. Where two persons would do equally well nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.attributions import quote_speakers
+from lintnews.layers.people import Person, people, person_of
+from lintnews.layers.quotes import outermost
+from lintnews.layers.sentences import sentences
+from lintnews.layers.tokens import tokens_in
+from lintnews.layers.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_CLITIC = re.compile("['’]")
+MEMORY = 3
+"""Sentences back in which a pronoun may find its person."""
+
+
+class Reference(NamedTuple):
+    """A pronoun and the person for whom it stands."""
+
+    span: Span
+    person: Person
+
+
+@cache
+def _pronouns(language: str) -> dict[str, str]:
+    """Pronouns of one person, lower-case, by what they prove: `male`, `female`, `first`."""
+    table = section(language, "speech", "pronouns")
+    return {word.lower(): kind for word, (kind, *_) in table.items() if kind in ("male", "female", "first")}
+
+
+def references(doc: Document) -> tuple[Reference, ...]:
+    """The pronouns whose person is clear, in order of their places."""
+    return tuple(sorted(_Resolver(doc).resolve(), key=lambda reference: reference.span))
+
+
+def gender_of(person: Person, language: str) -> str:
+    """`male` or `female` as the text proves it or the given name usually has it, else nothing."""
+    given = vocabulary(language).given
+    return person.gender or next((given[name] for name in person.given if given.get(name)), "")
+
+
+class _Resolver:
+    """One pass over the sentences, keeping in mind who was spoken of."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.pronouns = _pronouns(doc.language.partition("-")[0])
+        self.people = doc.layer(people)
+        self.named = sorted((span, person) for span, person in doc.layer(person_of).items())
+        self.starts = [span.start for span, _ in self.named]
+        self.quotations = [quotation.span for quotation in doc.layer(outermost)]
+        self.memory: list[list[Person]] = []
+        self.known: dict[Span, Person] = {}
+
+    def resolve(self) -> Iterator[Reference]:
+        if not self.people:
+            return
+        for sentence in self.doc.layer(sentences):
+            spoken_of: list[Person] = [
+                person for span, person in self._named_in(sentence) if not self._quotation(span.start)
+            ]
+            self.memory.append([])
+            for token in tokens_in(self.doc, sentence):
+                kind = self.pronouns.get(token.text.lower())
+                if kind not in ("male", "female") or self._quotation(token.start):
+                    continue
+                before = [person for span, person in self._named_in(Span(sentence.start, token.start))]
+                person = self._antecedent(kind, [p for p in before if p in spoken_of])
+                if person:
+                    self.known[Span(token.start, token.end)] = person
+                    self.memory[-1].append(person)
+                    yield Reference(Span(token.start, token.end), person)
+            self.memory[-1] += spoken_of
+        yield from self._first_persons()
+
+    def _named_in(self, span: tuple[int, int]) -> list[tuple[Span, Person]]:
+        return self.named[bisect_right(self.starts, span[0] - 1) : bisect_right(self.starts, span[1] - 1)]
+
+    def _quotation(self, offset: int) -> Span | None:
+        """The outermost quotation around an offset."""
+        index = bisect_right(self.quotations, offset, key=lambda span: span.start) - 1
+        return self.quotations[index] if index >= 0 and offset < self.quotations[index].end else None
+
+    def _antecedent(self, kind: str, here: list[Person]) -> Person | None:
+        """The person who was spoken of last: first the subject of this sentence, then those of the sentences before."""
+        for group in (here, *self.memory[-2 : -2 - MEMORY : -1]):
+            fitting = [p for p in dict.fromkeys(group) if gender_of(p, self.doc.language) in (kind, "")]
+            proven = [p for p in fitting if gender_of(p, self.doc.language) == kind]
+            if proven or fitting:
+                return (proven or fitting)[0]
+        return None
+
+    def _first_persons(self) -> Iterator[Reference]:
+        """Every “I” of a quotation whose speaker is a person."""
+        speakers = self.doc.layer(quote_speakers)
+        for quotation in self.quotations:
+            attribution = speakers.get(quotation)
+            if not attribution or not attribution.speaker:
+                continue
+            person = self.known.get(attribution.speaker) or next(
+                (person for _, person in self._named_in(attribution.speaker)), None
+            )
+            if person:
+                for token in tokens_in(self.doc, quotation):
+                    if self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
+                        yield Reference(Span(token.start, token.end), person)
