@@ -1,0 +1,112 @@
+"""The findings that a project knows already: what counts is what is new.
+
+A baseline is a JSON file to commit. A finding is known by its fingerprint in its file; else, after an edit next to it,
+by its rule and text there; else, after its file was renamed, by its fingerprint alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from json import dumps, loads
+from typing import Any, NamedTuple
+
+from lintnews.reporters import to_bytes
+from lintnews.results import FileReport, Result, Suppression
+
+VERSION = 1
+
+
+class Known(NamedTuple):
+    """A finding of a baseline."""
+
+    path: str
+    rule: str
+    fingerprint: str
+    quote: str
+    message: str
+    """For people who read the file; it is not compared."""
+
+
+class Compared(NamedTuple):
+    """Reports in which every result says whether it is new, and what the baseline holds and is not found any more."""
+
+    files: tuple[FileReport, ...]
+    gone: tuple[Known, ...]
+
+
+def baseline(results: Iterable[Result]) -> tuple[Known, ...]:
+    """What there is to know of the results that count."""
+    return tuple(
+        Known(result.path, result.rule, result.fingerprint, result.region.quote, result.message)
+        for result in results
+        if result.suppression is None or result.suppression.kind == "baseline"
+    )
+
+
+def write(known: Iterable[Known]) -> bytes:
+    """A baseline as a file, a finding a line, in the order of paths."""
+    lines = ",\n".join(dumps(one._asdict(), ensure_ascii=False) for one in sorted(known))
+    return to_bytes(f'{{"version": {VERSION}, "findings": [\n{lines}\n]}}\n')
+
+
+def read(data: bytes) -> tuple[Known, ...]:
+    """The findings of a file that `write` made. Raises `ValueError`."""
+    try:
+        content = loads(data)
+    except ValueError as error:
+        raise ValueError(f"no baseline: {error}") from None
+    if not isinstance(content, dict) or content.get("version") != VERSION:
+        raise ValueError(f"no baseline of version {VERSION}")
+    entries = content.get("findings")
+    if not isinstance(entries, list):
+        raise ValueError("no baseline: 'findings' wants a list")
+    return tuple(map(_known, entries))
+
+
+def compare(files: Sequence[FileReport], known: Iterable[Known], is_there: Callable[[str], bool]) -> Compared:
+    """Which results the baseline knows; each of its findings is good for one of them.
+
+    `is_there` says of a path of the baseline whether there still is such a file: only what is known of a file that is
+    gone can have moved to another one.
+    """
+    entries = list(known)
+    results = [result for file in files for result in file.results]
+    paths = {file.path for file in files}
+    left = set(range(len(entries)))
+    matched: set[int] = set()
+    moved = [number for number, one in enumerate(entries) if one.path not in paths and not is_there(one.path)]
+    for offered, key_of_known, key_of_result in (
+        (range(len(entries)), lambda one: (one.path, one.fingerprint), lambda one: (one.path, one.fingerprint)),
+        (
+            range(len(entries)),
+            lambda one: (one.path, one.rule, one.quote),
+            lambda one: (one.path, one.rule, one.region.quote),
+        ),
+        (moved, lambda one: one.fingerprint, lambda one: one.fingerprint),
+    ):
+        pool = defaultdict(list)
+        for number in reversed(offered):
+            if number in left:
+                pool[key_of_known(entries[number])].append(number)
+        for number, result in enumerate(results):
+            if number not in matched and (candidates := pool[key_of_result(result)]):
+                left.remove(candidates.pop())
+                matched.add(number)
+    judged = iter([_judged(result, number in matched) for number, result in enumerate(results)])
+    return Compared(
+        tuple(file._replace(results=tuple(next(judged) for _ in file.results)) for file in files),
+        tuple(one for number, one in enumerate(entries) if number in left and (one.path in paths or number in moved)),
+    )
+
+
+def _judged(result: Result, is_known: bool) -> Result:
+    if is_known and result.suppression is None:
+        result = result._replace(suppression=Suppression("baseline", "known before"))
+    return result._replace(is_new=not is_known)
+
+
+def _known(entry: Any) -> Known:
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in Known._fields):
+        raise ValueError(f"no baseline: a finding wants the texts {', '.join(Known._fields)}")
+    return Known(*(entry[key] for key in Known._fields))
