@@ -37,11 +37,8 @@ class Compared(NamedTuple):
 
 def baseline(results: Iterable[Result]) -> tuple[Known, ...]:
     """What there is to know of the results that count."""
-    return tuple(
-        Known(result.path, result.rule, result.fingerprint, result.region.quote, result.message)
-        for result in results
-        if result.suppression is None or result.suppression.kind == "baseline"
-    )
+    counted = (one for one in results if one.suppression is None or one.suppression.kind == "baseline")
+    return tuple(map(_entry, counted))
 
 
 def write(known: Iterable[Known]) -> bytes:
@@ -73,31 +70,37 @@ def compare(files: Sequence[FileReport], known: Iterable[Known], is_there: Calla
     entries = list(known)
     results = [result for file in files for result in file.results]
     paths = {file.path for file in files}
-    left = set(range(len(entries)))
-    matched: set[int] = set()
-    moved = [number for number, one in enumerate(entries) if one.path not in paths and not is_there(one.path)]
-    for offered, key_of_known, key_of_result in (
-        (range(len(entries)), lambda one: (one.path, one.fingerprint), lambda one: (one.path, one.fingerprint)),
-        (
-            range(len(entries)),
-            lambda one: (one.path, one.rule, one.quote),
-            lambda one: (one.path, one.rule, one.region.quote),
-        ),
-        (moved, lambda one: one.fingerprint, lambda one: one.fingerprint),
-    ):
+    left = dict(enumerate(entries))
+    moved = {number for number, one in left.items() if one.path not in paths and not is_there(one.path)}
+    unknown = dict(enumerate(map(_entry, results)))
+    for key, offered in ((_by_fingerprint, left), (_by_text, left), (_by_fingerprint_alone, moved)):
         pool = defaultdict(list)
-        for number in reversed(offered):
-            if number in left:
-                pool[key_of_known(entries[number])].append(number)
-        for number, result in enumerate(results):
-            if number not in matched and (candidates := pool[key_of_result(result)]):
-                left.remove(candidates.pop())
-                matched.add(number)
-    judged = iter([_judged(result, number in matched) for number, result in enumerate(results)])
+        for number in sorted(left.keys() & offered, reverse=True):
+            pool[key(left[number])].append(number)
+        for number, one in list(unknown.items()):
+            if candidates := pool[key(one)]:
+                del left[candidates.pop()], unknown[number]
+    judged = iter([_judged(result, number not in unknown) for number, result in enumerate(results)])
     return Compared(
         tuple(file._replace(results=tuple(next(judged) for _ in file.results)) for file in files),
-        tuple(one for number, one in enumerate(entries) if number in left and (one.path in paths or number in moved)),
+        tuple(one for number, one in left.items() if one.path in paths or number in moved),
     )
+
+
+def _entry(result: Result) -> Known:
+    return Known(result.path, result.rule, result.fingerprint, result.region.quote, result.message)
+
+
+def _by_fingerprint(one: Known) -> tuple[str, ...]:
+    return one.path, one.fingerprint
+
+
+def _by_text(one: Known) -> tuple[str, ...]:
+    return one.path, one.rule, one.quote
+
+
+def _by_fingerprint_alone(one: Known) -> tuple[str, ...]:
+    return (one.fingerprint,)
 
 
 def _judged(result: Result, is_known: bool) -> Result:
