@@ -31,9 +31,9 @@ def lintnews_packs() -> Sequence[Path]:
 @hookimpl
 def lintnews_registries() -> Sequence[Path]:
     """The office-holders that lintnews knows."""
-    from lintnews.registries import BUNDLED
+    from lintnews.registries import bundled
 
-    return BUNDLED
+    return bundled()
 
 
 @hookimpl

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from lintnews.findings import Span
@@ -17,7 +18,8 @@ class Piece(NamedTuple):
     """A stretch of the prose and the stretch of the file that it was read from.
 
     `start`, `end`: code points in `Document.text`; `source_start`, `source_end`: code points in `Document.source`.
-    Where the two lengths are equal the characters correspond one to one; otherwise (`&amp;` read as `&`) only as a whole.
+    Where the two lengths are equal the characters correspond one to one; otherwise (`&amp;` read as `&`) only as a
+    whole.
     """
 
     start: int
@@ -30,9 +32,9 @@ class Piece(NamedTuple):
 class Document:
     """One article.
 
-    `text` is the prose that rules read. In a plain text file it is the file (without its byte-order mark); a reader of a
-    marked-up format gives prose in which blocks are separated by an empty line, with `pieces` that say where in the file
-    (`source`) each stretch stands, in order and without overlap.
+    `text` is the prose that rules read. In a plain text file it is the file (without its byte-order mark); a reader of
+    a marked-up format gives prose in which blocks are separated by an empty line, with `pieces` that say where in the
+    file (`source`) each stretch stands, in order and without overlap.
     """
 
     text: str
@@ -44,6 +46,10 @@ class Document:
     """The day of publication, where somebody named it; the dateline is a layer."""
     source: str | None = None
     pieces: tuple[Piece, ...] = ()
+    registries: tuple[Path, ...] = ()
+    """The registries of office-holders that hold here; none: those that come with the program."""
+    accepted: frozenset[str] = frozenset()
+    """Words and names that are right here, whatever a rule thinks of them."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     def layer(self, compute: Callable[[Document], T]) -> T:

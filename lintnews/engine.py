@@ -60,13 +60,15 @@ def _speaks(languages: Sequence[str], language: str) -> bool:
 
 
 def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
-    """What a rule finds, without what it is not to judge. Raises `ValueError` for places outside the document."""
+    """What a rule finds and may judge, without accepted words. Raises `ValueError` for places outside the document."""
     for finding in rule.check(doc):
         if finding.rule != rule.id:
             raise ValueError(f"it speaks for '{finding.rule}'")
         for span in _spans(finding):
             if not 0 <= span[0] <= span[1] <= len(doc.text):
                 raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the text (0-{len(doc.text)})")
+        if doc.text[slice(*finding.span)] in doc.accepted:
+            continue
         if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
             yield finding
 

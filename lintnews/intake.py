@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lintnews.document import Document
 from lintnews.files import STDIN, Found, relative
 from lintnews.guards import Guard
 from lintnews.host import Brought, House, gather
+from lintnews.project import project
 from lintnews.results import Notification
 from lintnews.settings import Settings
 from lintnews.sources import MEGABYTE, UnreadableError, document, read_bytes
@@ -25,7 +27,8 @@ class Intake:
         self.stdin_path = stdin_path
         self.guard = Guard(house.guard.level, settings.time_limit)
         readers = gather(house, "lintnews_readers")
-        self.notifications = readers.notifications
+        self.project = project(house, settings.registries, settings.accepted_words)
+        self.notifications = (*readers.notifications, *self.project.plugin_faults)
         self.readers = _by_suffix(readers.brought)
 
     @property
@@ -56,7 +59,10 @@ class Intake:
         except ValueError as error:
             raise UnreadableError(Notification("error", str(error), path)) from None
         own = settings or self.settings.overridden(self.overriding(found.path))
-        return document(path, data, own, self.readers, self.guard, named=found.named)
+        doc = document(path, data, own, self.readers, self.guard, named=found.named)
+        if doc is None or not (self.project.registries or self.project.accepted):
+            return doc
+        return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
 
     def _real(self, path: str) -> str:
         return self.stdin_path or "<stdin>" if path == STDIN else path

@@ -131,7 +131,7 @@ KEYS = (
     Key("exclude", TEXTS, "Patterns of files and folders that are left out, unless they are named."),
     Key("packs", PATHS, "More YAML packs: files, or folders of them."),
     Key("registries", PATHS, "More registries of office-holders."),
-    Key("accepted-words", PATHS, "Files of words that are right here, one a line."),
+    Key("accepted-words", PATHS, "Files of words and names that are right here, one a line."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),
     Key("on-plugin-error", _choice("fail", "warn"), "What a plugin that fails does to the exit code."),
     Key("grammar", _choice("auto", "off", "embedded", "languagetool"), "The engine behind the family `grammar`."),

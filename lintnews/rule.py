@@ -19,7 +19,8 @@
 
         def check(self, doc: Document) -> Iterator[Finding]: ...
 
-A rule's id is where it lives: `names/drift` is class `Drift` of the package `lintnews_names`. It reads layers and keeps no state.
+A rule's id is where it lives: `names/drift` is class `Drift` of the package `lintnews_names`. It reads layers and keeps
+no state.
 """
 
 from __future__ import annotations
@@ -139,6 +140,7 @@ def rules_in(package: str) -> Sequence[type[Rule]]:
         found += (
             value
             for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and "meta" in vars(value)
+            if isinstance(value, type) and issubclass(value, Rule)
+            if value.__module__ == module.__name__ and "meta" in vars(value)
         )
     return tuple(found)

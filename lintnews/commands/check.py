@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
                 home=settings.home,
             )
         )
-        misused = [*workshop.catalogue.broken_packs, *_missing(one.path for one in found if not one.is_there)]
+        misused = [*workshop.mistakes, *_missing(one.path for one in found if not one.is_there)]
         files = [one for one in found if one.is_there]
         reports = sorted(_with_progress(lint_all(workshop, files), len(files)), key=lambda report: report.path)
         made = Run(

@@ -47,7 +47,7 @@ class Known(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """One finding for each person's first mention that misses."""
-        known = registry()
+        known = registry(*doc.registries)
         seen: set[str] = set()
         for mention in doc.layer(mentions):
             if mention.kind != PERSON or mention.text in seen or not (mention.titles or mention.given):

@@ -62,7 +62,7 @@ class OfficeHolder(Rule):
                 ):
                     continue
                 seen.add((mention.text, title.text))
-                if day and (found := self._others(mention, title, day)):
+                if day and (found := self._others(doc, mention, title, day)):
                     holders, before = found
                     names = " or ".join(
                         f"{term.holder} ({term.start or '?'} to {term.end or 'now'})" for term in holders
@@ -73,9 +73,9 @@ class OfficeHolder(Rule):
                         severity=self.meta.severity if before else Severity.NOTE,
                     )
 
-    def _others(self, mention: Mention, title: Title, day: date) -> tuple[Sequence[Term], bool] | None:
+    def _others(self, doc: Document, mention: Mention, title: Title, day: date) -> tuple[Sequence[Term], bool] | None:
         """Who holds the office on the day, if the mention is none of them; and whether it held it at another time."""
-        terms = registry().terms_of(title.office, title.body)
+        terms = registry(*doc.registries).terms_of(title.office, title.body)
         wide = [day - timedelta(self.grace), day, day + timedelta(self.grace)]
         around = [term for term in terms if any(term.covers(moment) for moment in wide)]
         holders = [term for term in terms if term.covers(day) and (term.start or term.end)]

@@ -1,0 +1,80 @@
+"""`lintnews explain`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from lintnews.catalogue import catalogue
+from lintnews.commands import CLEAN, VERBS, Command
+from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.rules import check_words
+from lintnews.host import open_house
+from lintnews.pages import Page, page, wrapped
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `explain`."""
+    parser.add_argument("rules", nargs="+", metavar="RULE", help="a rule such as names/drift, or a family")
+    add_settings(parser, ("plugins", "packs"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the pages of rules."""
+    settings = settings_of(arguments, ["."])
+    made = catalogue(open_house(settings.plugins), settings.packs)
+    check_words(arguments.rules, {*made.known, *made.families})
+    wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & {*arguments.rules}]
+    print("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
+    return CLEAN
+
+
+def _lines(one: Page) -> Iterator[str]:
+    """A page for people."""
+    yield f"{one.id}: {one.summary}"
+    yield "=" * len(f"{one.id}: {one.summary}")
+    yield ""
+    if one.reason:
+        yield wrapped(one.reason)
+        yield ""
+    if one.not_found:
+        yield wrapped(f"Not found: {one.not_found}")
+        yield ""
+    yield f"Severity: {one.severity}. MQM: {one.mqm}. Status: {one.status}, since {one.since}. From: {one.plugin}."
+    yield f"Languages: {', '.join('all' if name == '*' else name for name in one.languages)}{_limits(one)}."
+    if one.options:
+        yield ""
+        yield f'Options, in [rules."{one.id}"]:'
+        for option in one.options:
+            yield wrapped(f"{option.name} = {_toml(option.default)}  {option.meaning}", indent="  ")
+    if one.invalid:
+        yield ""
+        yield "Found, at the places in ⟦ ⟧:"
+        for example in one.invalid:
+            yield ""
+            yield wrapped(example.text, indent="  ")
+            if example.fixed is not None:
+                yield "  mended:"
+                yield wrapped(example.fixed, indent="  ")
+    if one.valid:
+        yield ""
+        yield "Not found:"
+        for text in one.valid:
+            yield ""
+            yield wrapped(text, indent="  ")
+
+
+def _limits(one: Page) -> str:
+    said = f", translated from {', '.join(one.source_languages)}" if one.source_languages else ""
+    return said if one.in_quotations else f"{said}; not inside quotations"
+
+
+def _toml(value: object) -> str:
+    from json import dumps
+
+    if isinstance(value, (tuple, frozenset)):
+        return dumps(sorted(value) if isinstance(value, frozenset) else list(value), ensure_ascii=False)
+    return "(none)" if value is None else dumps(value, ensure_ascii=False)
+
+
+command = Command("explain", VERBS["explain"], configure, run)

@@ -1,0 +1,85 @@
+"""`lintnews plugins`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from json import dumps
+from typing import Any
+
+from lintnews.catalogue import catalogue
+from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command
+from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.outputs import tell
+from lintnews.host import HOOKS, House, gather, open_house
+from lintnews.results import Notification
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `plugins`."""
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_settings(parser, ("plugins", "packs"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the plugins."""
+    settings = settings_of(arguments, ["."])
+    house = open_house(settings.plugins)
+    made = catalogue(house, settings.packs)
+    brought, failed = _brought(house)
+    rules: dict[str, list[str]] = defaultdict(list)
+    for rule_id, known in made.known.items():
+        rules[known.plugin].append(rule_id)
+    data: list[dict[str, Any]] = [
+        {
+            "name": one.point.name,
+            "distribution": one.point.distribution,
+            "version": one.point.version,
+            "module": one.point.value,
+            "state": "runs" if one.works else "failed" if one.allowed else "not allowed",
+            "brings": {**brought[one.point.name], "rules": rules[one.point.name]} if one.works else {},
+        }
+        for one in house.plugins
+    ]
+    if arguments.format == "json":
+        print("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
+    else:
+        wide = max(len(one["name"]) for one in data) if data else 0
+        for one in data:
+            state = "" if one["state"] == "runs" else f" [{one['state']}]"
+            print(f"{one['name']:<{wide}}  {one['distribution']} {one['version']}{state}{_said(one['brings'])}")
+        if any(one["state"] == "not allowed" for one in data):
+            print('\nTo let a plugin run, write `plugins = ["NAME"]` into the configuration, or `--plugins NAME`.')
+    notes = (*house.notifications, *made.notifications, *made.broken_packs, *failed)
+    tell(dict.fromkeys(notes), "auto")
+    return NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN
+
+
+def _brought(house: House) -> tuple[dict[str, dict[str, list[str]]], list[Notification]]:
+    """For each plugin what it brings besides rules, by name."""
+    table: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    failed: list[Notification] = []
+    for hook in HOOKS:
+        kind = hook.removeprefix("lintnews_").replace("_", " ")
+        if kind == "rules":
+            continue
+        gathered = gather(house, hook)
+        failed += gathered.notifications
+        for plugin, value in gathered.brought:
+            table[plugin].setdefault(kind, []).append(str(getattr(value, "name", value)))
+    return table, failed
+
+
+def _said(brings: dict[str, list[str]]) -> str:
+    """`: 3 rules, readers text, html`."""
+    parts = []
+    for kind, names in brings.items():
+        if kind == "rules" and names:
+            families = Counter(name.partition("/")[0] for name in names)
+            parts.append(f"{len(names)} rules ({', '.join(sorted(families))})")
+        elif names:
+            parts.append(f"{kind} {', '.join(names)}")
+    return ": " + "; ".join(parts) if parts else ""
+
+
+command = Command("plugins", VERBS["plugins"], configure, run)

@@ -1,0 +1,75 @@
+"""`lintnews rules`."""
+
+from __future__ import annotations
+
+import argparse
+from json import dumps
+
+from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
+from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.outputs import tell
+from lintnews.pages import page
+from lintnews.selection import SelectionError
+from lintnews.workshop import Workshop
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `rules`."""
+    parser.add_argument("words", nargs="*", metavar="FAMILY", help="only these families (or rules)")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_settings(parser, ("select", "extend-select", "ignore", "plugins", "packs"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the rules."""
+    settings = settings_of(arguments, ["."])
+    try:
+        workshop = Workshop(settings, root=".")
+    except SelectionError as error:
+        raise UsageError(str(error)) from None
+    known = workshop.catalogue.known
+    check_words(arguments.words, {*known, *workshop.catalogue.families})
+    chosen = {rule.id for rule in workshop.rules}
+    pages = [
+        page(one.rule, one.plugin)
+        for rule_id, one in known.items()
+        if not arguments.words or {rule_id, rule_id.partition("/")[0]} & {*arguments.words}
+    ]
+    if arguments.format == "json":
+        data = [
+            {
+                "id": one.id,
+                "summary": one.summary,
+                "severity": one.severity,
+                "mqm": one.mqm,
+                "status": one.status,
+                "languages": one.languages,
+                "source_languages": one.source_languages,
+                "since": one.since,
+                "plugin": one.plugin,
+                "runs": one.id in chosen,
+            }
+            for one in pages
+        ]
+        print("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
+    else:
+        wide = max((len(one.id) for one in pages), default=0)
+        for one in pages:
+            state = "" if one.status == "stable" else f" ({one.status})"
+            print(f"{' ' if one.id in chosen else '-'} {one.id:<{wide}}  {one.severity:<7}  {one.summary}{state}")
+        print(f"\n{len(pages)} rules; `-`: does not run here; `lintnews explain RULE` tells more")
+    broken = (*workshop.notifications, *workshop.mistakes)
+    tell(broken, "auto")
+    return NOT_WHOLE if any(note.level == "error" for note in broken) else CLEAN
+
+
+def check_words(words: list[str], names: set[str]) -> None:
+    """Raises `UsageError` for a rule or family that nobody brought."""
+    from lintnews.guessing import guess
+
+    for word in words:
+        if word not in names:
+            raise UsageError(f"unknown rule or family '{word}'{guess(word, names)}")
+
+
+command = Command("rules", VERBS["rules"], configure, run)

@@ -1,0 +1,64 @@
+"""What a project knows that no article says: its registries of office-holders, and words that are right there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lintnews.decoding import DecodingError, decode
+from lintnews.host import Brought, House, gather
+from lintnews.results import Notification
+
+
+class Project(NamedTuple):
+    """The knowledge of a project, and what was wrong with its files."""
+
+    registries: tuple[Path, ...] = ()
+    """None where there are only those that come with the program."""
+    accepted: frozenset[str] = frozenset()
+    plugin_faults: tuple[Notification, ...] = ()
+    mistakes: tuple[Notification, ...] = ()
+    """In files that the user named."""
+
+
+def project(house: House, registries: Sequence[str], accepted_words: Sequence[str]) -> Project:
+    """The knowledge that plugins and these files bring. A file with a mistake takes no part."""
+    gathered = gather(house, "lintnews_registries")
+    notes = list(gathered.notifications)
+    mistakes: list[Notification] = []
+    paths = [Path(one.value) for one in gathered.brought if one.plugin == "bundled"]
+    more = [*(one for one in gathered.brought if one.plugin != "bundled"), *(Brought("", path) for path in registries)]
+    sound: list[Path] = []
+    for plugin, value in more:
+        if fault := _fault(Path(value)):
+            said = Notification(house.guard.level if plugin else "error", fault, str(value), plugin or "lintnews")
+            (notes if plugin else mistakes).append(said)
+        else:
+            sound.append(Path(value))
+    words: set[str] = set()
+    for path in accepted_words:
+        try:
+            words.update(_words(path))
+        except (OSError, DecodingError) as error:
+            said_so = getattr(error, "strerror", None) or str(error)
+            mistakes.append(Notification("error", f"cannot be read: {said_so}", path))
+    return Project((*paths, *sound) if sound else (), frozenset(words), tuple(notes), tuple(mistakes))
+
+
+def _fault(path: Path) -> str:
+    """What is wrong with a registry; nothing where it is sound."""
+    from lintnews.registries import registry
+
+    try:
+        registry(path)
+    except (OSError, ValueError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return ""
+
+
+def _words(path: str) -> Iterable[str]:
+    """One word or name a line; lines that begin with `#` are comments."""
+    with open(path, "rb") as file:
+        lines = decode(file.read()).text.splitlines()
+    return filter(None, (line.strip() for line in lines if not line.startswith("#")))
