@@ -1,7 +1,7 @@
 """Mentions: the names of persons, organisations and places, with the titles that stand at them.
 
-A name is a run of capitalised words; lexicons and the document itself decide what is no name (the first word of a sentence,
-a headline in title case) and what kind of name it is. Nothing is guessed across documents.
+A name is a run of capitalised words; lexicons and the document itself decide what is no name (the first word of a
+sentence, a headline in title case) and what kind of name it is. Nothing is guessed across documents.
 """
 
 from __future__ import annotations
@@ -235,7 +235,9 @@ class _Finder:
         return following and match is not None and match[0] > 1
 
     def _inner(self, first: int, index: int, end: int) -> int:
-        """How many lower-case tokens at `index` lie inside a name: particles, `of (the)` behind an organisation's head."""
+        """How many lower-case tokens at `index` lie inside a name: particles, `of (the)` behind an organisation's
+        head.
+        """
         texts, v = self.words.texts, self.vocabulary
         at = index
         while at < end and at < index + 3 and texts[at].lower() in v.particles and texts[at][0].islower():
@@ -349,7 +351,7 @@ class _Finder:
         kind = PERSON if courtesy is not None else self._kind(first, last, names, titles)
         if kind == UNKNOWN and len(names) == 1 and (names[0] in v.calendar or names[0] in v.adjectives):
             return None
-        if kind == PERSON or kind == UNKNOWN:
+        if kind in (PERSON, UNKNOWN):
             if behind := title_behind(words, self.text, v, last):
                 titles.append(behind)
                 kind = PERSON
@@ -365,7 +367,9 @@ class _Finder:
         )
 
     def _no_name(self, first: int, last: int, initial: bool) -> bool:
-        """Whether the first of several words does not belong to the name: an adjective, or the sentence's first word."""
+        """Whether the first of several words does not belong to the name: an adjective, or the sentence's first
+        word.
+        """
         v, text, lower = self.vocabulary, self.words.texts[first], self.words.lowers[first]
         if self._phrase(first, last):
             return False
@@ -391,7 +395,7 @@ class _Finder:
         return None
 
     def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:
-        v, texts, lowers = self.vocabulary, self.words.texts, self.words.lowers
+        v, lowers = self.vocabulary, self.words.lowers
         known = self._phrase(first, last)
         if titles and known != PLACE and names[-1] not in v.heads | v.facilities | v.events:
             return PERSON

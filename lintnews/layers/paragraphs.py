@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -46,7 +47,7 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         return False
     running = [
         end - start
-        for (start, end), (following, _) in zip(lines, lines[1:], strict=False)
+        for (start, end), (following, _) in pairwise(lines)
         if text.count("\n", end, following) == 1 and text[following].isalnum()
     ]
     return len(running) >= len(lines) / 2 and sum(length > margin - 16 for length in running) >= 0.7 * len(running)

@@ -40,7 +40,9 @@ def short_forms(language: str) -> Mapping[str, frozenset[str]]:
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:
-    """Whether two sets of given names can be one person's: one is missing, an initial, a short form, or among the other's."""
+    """Whether two sets of given names can be one person's: one is missing, an initial, a short form, or among the
+    other's.
+    """
     if not one or not other:
         return True
     a, b = (tuple(folded(name).rstrip(".") for name in names) for names in (one, other))

@@ -312,7 +312,9 @@ def _side(text: str, mark: _Mark, after: _Mark | None, opening: _Mark | None) ->
             return mark.shape > 0 or turned, turned
         return mark.side >= 0 or (after is not None and after.side < 0), False
     if mark.shape < 0:
-        return False, False
+        begins = mark.side > 0 and text[mark.start - 1 : mark.start] in ("\n", "\r")
+        turned = begins and after is not None and after.shape < 0
+        return turned, turned
     if mark.side > 0:
         turned = _swallows(text, mark, after)
         return not turned, turned

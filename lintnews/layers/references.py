@@ -1,7 +1,7 @@
 """References: the pronouns that stand for a person of the document.
 
-A pronoun of the narration stands for the subject of its sentence or of the one before, if the gender allows it; “I” inside a
-quotation stands for the one who is quoted. Where two persons would do equally well nothing is said.
+A pronoun of the narration stands for the subject of its sentence or of the one before, if the gender allows it;
+“I” inside a quotation stands for the one who is quoted. Where two persons would do equally well nothing is said.
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ from lintnews.layers.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import section
 
 _PAUSES = frozenset(",;:–—―")
+_BEFORE_VERB = frozenset(',–—―“”"')
+"""What stands before a verb whose subject follows; of the marks, one that makes no quotation."""
 _REACH = 60
 """Tokens over which a subject may stand from its verb."""
 
@@ -219,6 +221,19 @@ class Finder:
             else:
                 at += 1
 
+    def cue_at(self, index: int, last: int) -> tuple[int, Cue] | None:
+        """The finite verb of saying at a token, before `last`: how many tokens it takes, and the verb."""
+        g, lowers = self.grammar, self.lowers
+        found = g.cues.at(lowers, index) if index < last and lowers[index] in g.first_words else None
+        return found if found and found[1].tense in ("present", "past") else None
+
+    def saying_behind(self, index: int, last: int) -> int | None:
+        """The token behind the verb of saying that follows a subject which ends at a token."""
+        while index < last and self._is_between(self.lowers[index]):
+            index += 1
+        found = self.cue_at(index, last)
+        return index + found[0] if found and not found[1].weak else None
+
     def _saying(
         self, first: int, at: int, end: int, last: int, cue: Cue, after: bool, subject: Speaker | None
     ) -> Saying | None:
@@ -329,7 +344,7 @@ class Finder:
         while j >= first and (self._is_between(self.lowers[j]) or self.texts[j] == ","):
             j -= 1
         follows = j < first and after
-        if not follows and at > first and self.texts[at - 1] not in ",–—":
+        if not follows and at > first and self.texts[at - 1] not in _BEFORE_VERB:
             return None
         swallowed = self.names.starting.get(at)  # the verb taken for a given name: Said Smith:
         speaker = Speaker(end, swallowed[0], None) if swallowed and swallowed[0] > end else self.phrase(end, last)
@@ -343,7 +358,7 @@ class Finder:
         lower = self.lowers[index]
         if lower in self.grammar.function or lower in self.grammar.breaks:
             return self._is_name(index) and len(lower) > 1
-        return lower[0].isalnum()
+        return lower[0].isalnum() and lower not in self.grammar.calendar
 
     def phrase(self, first: int, last: int) -> Speaker | None:
         """The noun phrase that begins at a token."""

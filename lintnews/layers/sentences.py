@@ -67,12 +67,10 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
         return False
     if before in maybe or "." in before:
         opener = re.match(r"[^\W\d_]+", following)
-        return bool(opener) and opener[0].lower() in _starters(language) and opener[0][0].isupper()
+        return opener is not None and opener[0].lower() in _starters(language) and opener[0][0].isupper()
     if _INITIAL.match(word[1]) and word[1].isupper():
         return False  # J. K. Rowling, George W. Bush
-    if before.isdigit() and len(before) <= 2 and word.start() == at:
-        return False  # 1. The list's first
-    return True
+    return not (before.isdigit() and len(before) <= 2 and word.start() == at)  # 1. The list's first
 
 
 def sentence_at(doc: Document, offset: int) -> Span:

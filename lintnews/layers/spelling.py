@@ -1,8 +1,9 @@
 """Spelling: how near two Latin spellings of one name can be, whatever the alphabet that the name comes from.
 
-A name from Cyrillic, Chinese, Japanese, Arabic or Greek has no one Latin spelling. `skeleton` writes alike what the usual
-systems of transliteration write differently (Zaytsev, Zaitsev, Zaycev); `difference` says how much is left between two names,
-in letters, where a slip that translation makes (k for g, l for r, one vowel for another) counts less than a whole letter.
+A name from Cyrillic, Chinese, Japanese, Arabic or Greek has no one Latin spelling. `skeleton` writes alike what the
+usual systems of transliteration write differently (Zaytsev, Zaitsev, Zaycev); `difference` says how much is left
+between two names, in letters, where a slip that translation makes (k for g, l for r, one vowel for another) counts
+less than a whole letter.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ _FOLDS = tuple(
 _NEAR = frozenset(
     frozenset(pair)
     for pair in (
-        "bp dt gk gh hk vf vb vu zs zJ sJ SJ sS CS Cz Ck kz Js lr mn iu ie ea ao ou ai eo au ei eu io fh jg ng Jz hS CJ tz tC".split()
+        (
+            "bp dt gk gh hk vf vb vu zs zJ sJ SJ sS CS Cz Ck kz Js lr "
+            "mn iu ie ea ao ou ai eo au ei eu io fh jg ng Jz hS CJ tz tC"
+        ).split()
     )
 )
 """Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""

@@ -10,7 +10,9 @@ from lintnews.document import Document
 
 
 class Token(NamedTuple):
-    """A word (with its inner hyphens and apostrophes), a number, or one mark. A possessive ending is a token of its own."""
+    """A word (with its inner hyphens and apostrophes), a number, or one mark. A possessive ending is a token of its
+    own.
+    """
 
     text: str
     start: int

@@ -1,8 +1,8 @@
 """Variants: pairs of spellings that the document uses for one name, weighed by evidence.
 
-Likeness of letters alone proves nothing: Johnson and Johnston are nearer than Blingen and Flinken. It only opens the question;
-what the document says of the two names answers it. Every piece of evidence has a name and a weight in `WEIGHTS`, and nowhere
-else; `benchmarks/ablation.py` shows what each of them earns.
+Likeness of letters alone proves nothing: Johnson and Johnston are nearer than Blingen and Flinken. It only opens the
+question; what the document says of the two names answers it. Every piece of evidence has a name and a weight in
+`WEIGHTS`, and nowhere else; `benchmarks/ablation.py` shows what each of them earns.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.forms import Form, alike
-from lintnews.layers.mentions import PERSON, UNKNOWN
+from lintnews.layers.mentions import PERSON
 from lintnews.layers.people import same_given
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.spelling import folded, skeleton
@@ -23,7 +23,6 @@ from lintnews.lexicons import section
 WEIGHTS = {
     # letters
     "very-near": 1.25,  # a tenth of the letters at most
-    "long": 0.3,
     "short": -0.65,
     "derived": -2.2,
     # the company that the two keep
@@ -31,15 +30,13 @@ WEIGHTS = {
     "same-surname": 0.9,
     "same-office": 0.9,
     "other-neighbour": -2.4,
-    "other-kind": -0.7,
     "together": -1.8,
-    "once": -0.35,
     # what is known of the names
     "one-known": -1.35,
     "both-known": -1.45,
 }
 """What each piece of evidence counts, in logits; positive for one name, negative for two."""
-BASE = 1.4
+BASE = 1.25
 PER_LETTER = -0.88
 """What a letter of difference counts."""
 LIKELY = 0.0
@@ -84,8 +81,6 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
         yield "very-near"
     if size < 5:
         yield "short"
-    elif size >= 8:
-        yield "long"
     derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
     cut = not derived and difference <= 1 and (bare.startswith(rest) or rest.startswith(bare))
     if derived:
@@ -99,9 +94,6 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
     if offices[0] & offices[1]:
         yield "same-office"
-    kinds = [{o.mention.kind for o in form.occurrences} - {UNKNOWN} for form in (one, other)]
-    if all(kinds) and not kinds[0] & kinds[1]:
-        yield "other-kind"
     known = [
         word in v.given or word in v.ambiguous_given or word in v.places or word in v.organisations for word in (a, b)
     ]
@@ -118,14 +110,14 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
         yield "both-known"
     elif any(known) and not all(known) and not (cut or slip or namesakes):
         yield "one-known"
-    if min(len(one.occurrences), len(other.occurrences)) == 1:
-        yield "once"
     if _together(doc, one, other):
         yield "together"
 
 
 def _slip(one: Form, other: Form) -> bool:
-    """Whether one of the two is a person introduced by name and named again and again, and the other stands alone, once."""
+    """Whether one of the two is a person introduced by name and named again and again, and the other stands alone,
+    once.
+    """
     rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
     return len(rare.occurrences) == 1 and _bare(rare) and len(often.occurrences) >= 3 and bool(_given(often))
 

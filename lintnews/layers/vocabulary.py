@@ -1,4 +1,6 @@
-"""The lexicons of a language, arranged for looking words up: one dictionary access for a token, one short list for a phrase."""
+"""The lexicons of a language, arranged for looking words up: one dictionary access for a token, one short list for a
+phrase.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ V = TypeVar("V")
 
 
 class Office(NamedTuple):
-    """An office in general: its canonical name, whether a body has one holder at a time, and its kind (`state`, ...)."""
+    """An office in general: its canonical name, whether a body has one holder at a time, and its kind (`state`,
+    ...).
+    """
 
     name: str
     unique: bool
@@ -44,7 +48,11 @@ class Phrases(Generic[V]):
         word = words[index]
         for phrase, value in self._phrases.get(word, ()):
             size = len(phrase)
-            if words[index + 1] == phrase[1] if size == 2 and index + 1 < len(words) else list(words[index : index + size]) == phrase:
+            if (
+                words[index + 1] == phrase[1]
+                if size == 2 and index + 1 < len(words)
+                else list(words[index : index + size]) == phrase
+            ):
                 return size, value
         return (1, self._words[word]) if word in self._words else None
 
@@ -169,7 +177,7 @@ def _bodies(language: str) -> Iterator[tuple[str, str]]:
         for adjective in adjectives:
             yield adjective, canonical
     for name in ("states", "regions"):
-        for place, _ in places.get(name, {}).items():
+        for place in places.get(name, {}):
             yield place, registry.get(place, place)
     for acronym, values in section(language, "organisations", "acronyms").items():
         full = values[0] if values else acronym

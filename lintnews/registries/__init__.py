@@ -48,7 +48,9 @@ class Registry:
     """Other names of a body, adjectives included, by their canonical name."""
 
     def terms_of(self, office: str, body: str) -> Sequence[Term]:
-        """The terms of an office, as a text words office and body; without a body, of an office that only one body has."""
+        """The terms of an office, as a text words office and body; without a body, of an office that only one body
+        has.
+        """
         office, body = self.offices.get(office, office), self.bodies.get(body, body)
         return self._by_office.get((office, body)) or (() if body else self._of_one_body.get(office, ()))
 
@@ -90,7 +92,9 @@ def bundled() -> tuple[Path, ...]:
 
 @cache
 def registry(*paths: Path) -> Registry:
-    """The registry in these files, the bundled one if none is named. Raises `ValueError` naming the line that is wrong."""
+    """The registry in these files, the bundled one if none is named. Raises `ValueError` naming the line that is
+    wrong.
+    """
     terms: list[Term] = []
     offices: dict[str, str] = {}
     bodies: dict[str, str] = {}

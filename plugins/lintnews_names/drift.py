@@ -12,17 +12,21 @@ from lintnews.layers.variant_names import exonyms
 from lintnews.layers.variants import PROBABLE, SURE, Variant, variants
 from lintnews.rule import Invalid, Meta, Rule
 
+SHOWN = 12
+"""How many places of each spelling a finding shows."""
+
 
 @dataclass(frozen=True)
 class Drift(Rule):
     """One person, place or organisation is spelled in several ways.
 
-    Machine translation spells a name anew in every sentence, so that a reader meets two people where there is one. The article
-    itself proves it: two names that differ as spellings of one name do, and that keep the same company: the same given name, the
-    same office, the same neighbours, one introduced and the other never.
+    Machine translation spells a name anew in every sentence, so that a reader meets two people where there is one.
+    The article itself proves it: two names that differ as spellings of one name do, and that keep the same company:
+    the same given name, the same office, the same neighbours, one introduced and the other never.
 
-    Not found: spellings without a likeness of letters (Pham Minh Chinh as Fan Mingzheng); two spellings that are each introduced
-    with a given name and an office of their own. Which spelling is right is not said: the most frequent one may be wrong.
+    Not found: spellings without a likeness of letters (Pham Minh Chinh as Fan Mingzheng); two spellings that are each
+    introduced with a given name and an office of their own. Which spelling is right is not said: the most frequent
+    one may be wrong.
     """
 
     meta = Meta(Severity.ERROR, "Terminology/Inconsistent use of terminology", since="0.1")
@@ -62,10 +66,11 @@ class Drift(Rule):
                 best = max(pairs, key=lambda pair: pair.score)
                 yield self.finding(
                     form.occurrences[0].span,
-                    f"“{form.text}” here, {_listed(others)} elsewhere: probably one name, spelled in {len(spellings)} ways",
+                    f"“{form.text}” here, {_listed(others)} elsewhere: "
+                    f"probably one name, spelled in {len(spellings)} ways",
                     notes=[
-                        *(Note(o.span, f"“{other.text}”") for other in others for o in other.occurrences[:1]),
-                        *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:]),
+                        *(Note(o.span, f"“{other.text}”") for other in others for o in other.occurrences[:SHOWN]),
+                        *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:SHOWN]),
                     ],
                     severity=_severity(best, doc.language),
                 )

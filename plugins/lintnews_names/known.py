@@ -22,9 +22,9 @@ from lintnews.rule import Invalid, Meta, Rule
 class Known(Rule):
     """A name is nearly that of a known office-holder, and is not it.
 
-    “Volodymyr Zhelensky” is nobody; the President of Ukraine is Volodymyr Zelensky. The registry of office-holders knows the
-    accepted spellings. A near miss counts only if something else agrees: the office that the article gives to the name, or the
-    given name together with the country in the same sentence.
+    “Volodymyr Zhelensky” is nobody; the President of Ukraine is Volodymyr Zelensky. The registry of office-holders
+    knows the accepted spellings. A near miss counts only if something else agrees: the office that the article gives
+    to the name, or the given name together with the country in the same sentence.
 
     Not found: persons who hold none of the registry's offices; bare surnames without an office.
     """
@@ -59,7 +59,8 @@ class Known(Rule):
                 term, why = missed
                 yield self.finding(
                     mention.span,
-                    f"“{mention.text}” is not in the registry of office-holders; “{term.holder}”, {term.office} of {term.body}, is ({why})",
+                    f"“{mention.text}”: the registry of office-holders has “{term.holder}” "
+                    f"({term.office}, {term.body}); {why}",
                 )
 
     def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str] | None:

@@ -18,10 +18,11 @@ from lintnews.rule import Invalid, Meta, Rule
 class Contradiction(Rule):
     """One person has two offices that exclude each other.
 
-    A president does not become a prime minister between two paragraphs. Where the article says so of one person, one of the two
-    titles belongs to somebody else, or was translated by its nearest neighbour.
+    A president does not become a prime minister between two paragraphs. Where the article says so of one person, one
+    of the two titles belongs to somebody else, or was translated by its nearest neighbour.
 
-    Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then” puts at another time.
+    Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then” puts at
+    another time.
     """
 
     meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
@@ -37,7 +38,7 @@ class Contradiction(Rule):
             says="president",
         ),
         Invalid(
-            "German Chancellor Olaf Scholz arrived on Monday. The ⟦Austrian Chancellor Olaf Scholz⟧ stayed for two days.",
+            "German Chancellor Olaf Scholz arrived on Monday. The ⟦Austrian Chancellor Olaf Scholz⟧ stayed two days.",
             says="Germany",
         ),
     )

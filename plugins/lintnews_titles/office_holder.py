@@ -22,11 +22,11 @@ from lintnews.rule import Invalid, Meta, Rule
 class OfficeHolder(Rule):
     """The registry of office-holders has somebody else in this office on the day of the article.
 
-    “German Chancellor Angela Merkel” in an article of 2023 is a title of another year, or another person's. The registry is dated;
-    the article's date is its dateline, or what `published` says.
+    “German Chancellor Angela Merkel” in an article of 2023 is a title of another year, or another person's. The
+    registry is dated; the article's date is its dateline, or what `published` says.
 
-    Not found: anything in an article without a date; offices that the registry does not have; a name that is nearly right, which
-    is `names/known`'s.
+    Not found: anything in an article without a date; offices that the registry does not have; a name that is nearly
+    right, which is `names/known`'s.
     """
 
     meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False)

@@ -22,9 +22,10 @@ from lintnews.rule import Invalid, Meta, Rule
 class RivalHolders(Rule):
     """One office of one body is given to two persons.
 
-    NATO has one Secretary-General and Germany one Chancellor. Where an article gives such an office to two persons as if both held
-    it now, one of the names or one of the offices is wrong. Predecessors and successors are understood: former, acting, designate,
-    deputy, then; a year in the sentence; both names in one sentence that tells of a change.
+    NATO has one Secretary-General and Germany one Chancellor. Where an article gives such an office to two persons as
+    if both held it now, one of the names or one of the offices is wrong. Predecessors and successors are understood:
+    former, acting, designate, deputy, then; a year in the sentence; both names in one sentence that tells of a
+    change.
 
     Not found: offices whose body the text does not name.
     """
@@ -39,7 +40,8 @@ class RivalHolders(Rule):
     )
     INVALID = (
         Invalid(
-            "NATO Secretary-General Jens Stoltenberg wants talks. “We are ready,” ⟦NATO Secretary-General Peter Hansen⟧ said.",
+            "NATO Secretary-General Jens Stoltenberg wants talks. "
+            "“We are ready,” ⟦NATO Secretary-General Peter Hansen⟧ said.",
             says="Jens Stoltenberg",
         ),
         Invalid(
@@ -71,11 +73,11 @@ class RivalHolders(Rule):
                 seen.add(person.name)
                 if sentence_at(doc, mention.span.start) == sentence_at(doc, first_mention.span.start):
                     continue
+                one_office = title.office == first_title.office
+                lead = "two persons hold one office" if one_office else f"{title.body} has two heads"
                 yield self.finding(
                     Span(title.span.start, mention.span.end) if title.span.start < mention.span.start else mention.span,
-                    f"{title.body} has two heads: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”"
-                    if title.office != first_title.office
-                    else f"two persons hold one office: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”",
+                    f"{lead}: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”",
                     notes=[Note(first_mention.span, f"“{first_title.text}” {first_mention.text}")],
                 )
 

@@ -34,10 +34,11 @@ RANKS = frozenset(
 class Stacked(Rule):
     """Two offices stand in a row before one name, as if one person held both.
 
-    “NATO President German Chancellor Olaf Scholz”: a person is missing between the two, or an “and”, or one of the offices is left
-    over from another sentence.
+    “NATO President German Chancellor Olaf Scholz”: a person is missing between the two, or an “and”, or one of the
+    offices is left over from another sentence.
 
-    Not found: ranks beside an office (Chief of Staff General Milley), and offices that are joined by “and” or a comma.
+    Not found: ranks beside an office (Chief of Staff General Milley), and offices that are joined by “and” or a
+    comma.
     """
 
     meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
