@@ -1,4 +1,4 @@
-"""The rules of the family `language`."""
+"""The language of the text."""
 
 from collections.abc import Sequence
 
