@@ -80,7 +80,8 @@ def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
     buckets: dict[str | int, list[int]] = defaultdict(list)
     found = doc.layer(forms)
     for index, form in enumerate(found):
-        for key in (*keys(form.text), *variant_groups(doc.language, form.text)):
+        shared: set[str | int] = {*keys(form.text), *variant_groups(doc.language, form.text)}
+        for key in shared:
             buckets[key].append(index)
     seen: set[tuple[int, int]] = set()
     for members in buckets.values():

@@ -46,10 +46,10 @@ class Contradiction(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """One finding for the first mention of a person whose title contradicts an earlier one's."""
         for person in doc.layer(people):
-            titled = [(mention, before) for mention in person.mentions if (before := _attached(doc, mention))]
-            for i, (mention, here_titles) in enumerate(titled):
+            titled = [(mention, attached) for mention in person.mentions if (attached := _attached(doc, mention))]
+            for i, (mention, own) in enumerate(titled):
                 clash = next(
-                    (c for _, titles in titled[:i] if (c := contradiction(titles, here_titles, doc.language))),
+                    (c for _, earlier in titled[:i] if (c := contradiction(earlier, own, doc.language))),
                     None,
                 )
                 if clash:

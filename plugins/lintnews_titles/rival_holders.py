@@ -84,7 +84,9 @@ class RivalHolders(Rule):
     @staticmethod
     def _office(title: Title) -> tuple[str, str]:
         """The office by which holders are compared: of an organisation in the registry, whatever its head is called."""
-        if title.kind in ("state", "organisation") and registry().offices_of.get(title.body) == {"secretary-general"}:
+        if title.kind in ("state", "organisation") and registry().offices_of.get(title.body) == frozenset(
+            ("secretary-general",)
+        ):
             return ("head", title.body)
         return (title.office, title.body)
 
