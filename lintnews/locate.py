@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Span, in_order
 from lintnews.fingerprints import fingerprints
+from lintnews.protection import touched_by
 from lintnews.regions import LineTable
 from lintnews.results import LocatedFix, Related, Replacement, Result
 
@@ -45,9 +46,10 @@ def _fixes(doc: Document, table: LineTable, fixes: Iterable[Fix]) -> tuple[Locat
             fix.title,
             tuple(Replacement(table.region(doc.locate(edit.span)), edit.text) for edit in sorted(fix.edits)),
             fix.safe,
+            touched_by(doc, fix.edits),
         )
         for fix in fixes
-        if all(_is_writable(doc, edit) for edit in fix.edits)
+        if fix.edits and all(_is_writable(doc, edit) for edit in fix.edits)
     )
 
 

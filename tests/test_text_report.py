@@ -25,7 +25,7 @@ def test_a_finding_shows_its_line_its_proof_and_its_fix() -> None:
         "   |           ^^^^^^^\n"
         " 1 | The US sent Antony Blinken.\n"
         "   |                    ------- first spelled so\n"
-        "   = fix (unsafe): write “Blinken”: “Blingen” → “Blinken”\n"
+        "   = fix (by hand: a name): write “Blinken”: “Blingen” → “Blinken”\n"
         "\n"
         "1 error in 1 file (1 file checked, 10 words)\n"
     )

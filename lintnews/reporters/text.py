@@ -223,7 +223,7 @@ def _cut(text: str, room: int) -> str:
 
 
 def _fix(fix: LocatedFix, look: Look) -> str:
-    kind = f"by hand, it is a {fix.touches}" if fix.touches else "safe" if fix.safe else "unsafe"
+    kind = f"by hand: a {fix.touches}" if fix.touches else "safe" if fix.safe else "unsafe"
     edits = ", ".join(_edit(edit.region.quote, edit.text) for edit in fix.replacements)
     return f"{_paint('fix', 'fix', look)} ({kind}): {shown(fix.title)}" + (f": {edits}" if len(edits) <= 200 else "")
 
