@@ -19,6 +19,7 @@ from lintnews.layers.quotes import quoted, quotes
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.titles import Words
 from lintnews.layers.tokens import Token, token_starts
+from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import languages, section
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -167,13 +168,17 @@ def _phrase(doc: Document, words: Words, index: int) -> _Phrase | None:
     first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
     around = words.lowers[max(first, index - _REACH) : min(last, index + _REACH)]
     votes = Counter(tongue for low in around if len(low) > 1 for tongue in tongues.get(low, ()))
-    known, own = _known(doc.language), section(doc.language, "function_words", "function")
+    given, known, own = (
+        vocabulary(doc.language).given,
+        _known(doc.language),
+        section(doc.language, "function_words", "function"),
+    )
     for tongue, _ in votes.most_common(_TONGUES):
         function = [
             at
             for at in range(first, last)
             if tongue in tongues.get(words.lowers[at], ())
-            and (words.texts[at].islower() or (at == first and not _in_name(doc, words.tokens[at].start)))
+            and (words.texts[at].islower() or (at == first and words.texts[at] not in given))
             and not _in_address(doc.text, words.tokens[at])
         ]
         start, end = index, index + 1
