@@ -1,0 +1,121 @@
+"""Every rule that lintnews brings: its examples, and the catalogue as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+import pytest
+
+from lintnews.catalogue import catalogue
+from lintnews.engine import applies, lint_document
+from lintnews.host import open_house
+from lintnews.pages import page
+from lintnews.rule import Rule, kebab
+from lintnews.testing import CLOSING, OPENING, Example, document, examples, fault, without_marks
+
+HOUSE = open_house()
+CATALOGUE = catalogue(HOUSE)
+RULES = tuple(known.rule for known in CATALOGUE.known.values())
+STABLE = tuple(rule for rule in RULES if rule.meta.status == "stable" and not rule.meta.slow)
+EXAMPLES = examples(RULES)
+IN_PYTHON = tuple(rule for rule in RULES if type(rule).__module__.startswith("lintnews_"))
+
+
+def clean_texts() -> list[tuple[str, Example]]:
+    """Every text in which nothing is to be found: good examples, and bad ones after their fix."""
+    texts = {}
+    for one in EXAMPLES:
+        if OPENING not in one.example.text:
+            texts.setdefault(one.example.text, one)
+        elif one.example.fixed is not None:
+            texts.setdefault(one.example.fixed, one)
+    return list(texts.items())
+
+
+def test_every_plugin_and_every_rule_comes_in() -> None:
+    assert (*HOUSE.notifications, *CATALOGUE.notifications) == ()
+    assert {plugin.point.name for plugin in HOUSE.plugins if plugin.is_bundled and plugin.works} >= {
+        *("bundled", "names", "titles", "attribution", "quotes", "dates", "numbers", "lists", "language"),
+        *("reference", "repetition", "grammar"),
+    }
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_examples_are_found_as_marked(example: Example) -> None:
+    assert fault(example) is None, fault(example)
+
+
+@pytest.mark.parametrize(
+    ("text", "example"), clean_texts(), ids=lambda value: str(value) if isinstance(value, Example) else ""
+)
+def test_good_examples_and_fixed_texts_are_clean_under_all_stable_rules(text: str, example: Example) -> None:
+    doc = document(example._replace(example=example.example._replace(text=text)))
+    findings, notes = lint_document(doc, [rule for rule in STABLE if applies(rule, doc)])
+    assert [f"{one.rule}: {one.message}" for one in findings] == []
+    assert notes == ()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_has_examples_that_prove_it(rule: Rule) -> None:
+    assert rule.INVALID, "no bad example"
+    assert rule.VALID, "no good example"
+    for example in rule.INVALID:
+        assert example.text.count(OPENING) == example.text.count(CLOSING) > 0
+        assert all(end > start for start, end in without_marks(example.text)[1])
+    assert not any(mark in text for text in rule.VALID for mark in (OPENING, CLOSING))
+    if rule in IN_PYTHON:
+        assert any(example.says for example in rule.INVALID), "no example says what the message says"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_is_documented(rule: Rule) -> None:
+    one = page(rule, "")
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*", one.id)
+    assert 10 <= len(one.summary) <= 110, one.summary
+    assert one.reason, "the docstring does not say why it harms the reader"
+    assert one.not_found, "the docstring has no `Not found:`"
+    assert re.fullmatch(r"[A-Z][A-Za-z -]+/[A-Z][A-Za-z -]+", one.mqm), one.mqm
+    assert [option.name for option in one.options if not option.meaning] == []
+
+
+@pytest.mark.parametrize("rule", IN_PYTHON, ids=lambda rule: rule.id)
+def test_a_rule_in_python_lives_where_its_id_says(rule: Rule) -> None:
+    cls = type(rule)
+    package, _, module = cls.__module__.partition(".")
+    assert rule.id == f"{package.removeprefix('lintnews_').replace('_', '-')}/{kebab(cls.__name__)}"
+    assert module.replace("_", "-") == kebab(cls.__name__)
+    assert one_summary(rule).endswith("."), "the summary is a sentence"
+
+
+def one_summary(rule: Rule) -> str:
+    return rule.documentation.summary
+
+
+def test_no_example_stands_twice() -> None:
+    texts = Counter(without_marks(one.example.text)[0] for one in EXAMPLES if one.example.source_language is None)
+    assert [text for text, count in texts.items() if count > 1] == []
+
+
+def test_no_two_rules_are_described_in_the_same_words() -> None:
+    summaries = defaultdict(list)
+    for rule in RULES:
+        summaries[rule.documentation.summary].append(rule.id)
+    assert [ids for ids in summaries.values() if len(ids) > 1] == []
+
+
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if OPENING in one.example.text], ids=str)
+def test_messages_are_written_in_one_style(example: Example) -> None:
+    for finding in lint_document(document(example), [example.rule])[0]:
+        for message in (finding.message, *(note.message for note in finding.notes)):
+            own = re.sub("“[^”]*”", "“”", message)
+            assert own == own.strip()
+            assert not own.endswith("."), message
+            assert '"' not in own, f"quotes the text in “ ”: {message}"
+            first = re.match(r"[^\W\d_]+", own)
+            assert not first or first[0].islower() or first[0] in example.example.text, (
+                f"begins with a capital: {message}"
+            )
+        for fix in finding.fixes:
+            assert fix.title
+            assert not fix.title.endswith(".")
