@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lintnews.decoding import DecodingError, decode
 from lintnews.document import Document
 from lintnews.files import STDIN, Found, relative
 from lintnews.guards import Guard
@@ -13,6 +15,8 @@ from lintnews.project import project
 from lintnews.results import Notification
 from lintnews.settings import Settings
 from lintnews.sources import MEGABYTE, UnreadableError, document, read_bytes
+from lintnews.suppressions import SUFFIX as SIDE_FILE
+from lintnews.suppressions import Decisions, beside_file, in_file
 
 
 class Intake:
@@ -46,18 +50,39 @@ class Intake:
             return "<stdin>"
         return relative(self._real(path), self.root)
 
-    def document(self, found: Found, settings: Settings | None = None) -> Document | None:
+    def data(self, found: Found) -> bytes:
+        """The bytes of a file. Raises `UnreadableError`."""
+        try:
+            return read_bytes(found.path, self.settings.max_file_size * MEGABYTE)
+        except OSError as error:
+            said = f"cannot be read: {error.strerror or error}"
+        except ValueError as error:
+            said = str(error)
+        raise UnreadableError(Notification("error", said, self.shown(found.path)))
+
+    def decisions(self, found: Found, doc: Document) -> Decisions:
+        """What people decided about a file, in it and beside it."""
+        made = in_file(doc, doc.path)
+        side = self._real(found.path) + SIDE_FILE
+        if not os.path.isfile(side):
+            return made
+        path = relative(side, self.root)
+        try:
+            with open(side, "rb") as file:
+                beside = beside_file(decode(file.read()).text, path)
+        except (OSError, DecodingError) as error:
+            said = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+            beside = Decisions((), (Notification("error", said, path),))
+        return Decisions((*made.made, *beside.made), (*made.problems, *beside.problems), made.comments)
+
+    def document(self, found: Found, settings: Settings | None = None, data: bytes | None = None) -> Document | None:
         """The document in a file; None where it was met in a folder and is of another format than its suffix says.
 
-        `settings`: those that hold for this file, where they are known already. Raises `UnreadableError`.
+        `settings`: those that hold for this file, where they are known already; `data`: its bytes, where they are not
+        to be read from it. Raises `UnreadableError`.
         """
         path = self.shown(found.path)
-        try:
-            data = read_bytes(found.path, self.settings.max_file_size * MEGABYTE)
-        except OSError as error:
-            raise UnreadableError(Notification("error", f"cannot be read: {error.strerror or error}", path)) from None
-        except ValueError as error:
-            raise UnreadableError(Notification("error", str(error), path)) from None
+        data = self.data(found) if data is None else data
         own = settings or self.settings.overridden(self.overriding(found.path))
         doc = document(path, data, own, self.readers, self.guard, named=found.named)
         if doc is None or not (self.project.registries or self.project.accepted):

@@ -32,10 +32,11 @@ SUFFIX = ".lintnews.toml"
 """What the name of a side file has behind the name of its article."""
 
 _MARK = "lintnews:"
-_COMMENT = re.compile(rf"<!--\s*{_MARK}\s*(.*?)\s*-->", re.DOTALL)
-_DECISION = re.compile(r"(ignore|ignore-file)\s+(.*?)(?:\s+--\s*(.*))?", re.DOTALL)
-_UNTIL = re.compile(r"(?:^|\s)until\s+(\d[\w-]*)\s*$")
-_RULE = re.compile(r"[\w-]+(?:/[\w-]+)?")
+# Not compiled here, because nearly no file needs them.
+_COMMENT = rf"(?s)<!--\s*{_MARK}\s*(.*?)\s*-->"
+_DECISION = r"(?s)(ignore|ignore-file)\s+(.*?)(?:\s+--\s*(.*))?"
+_UNTIL = r"(?:^|\s)until\s+(\d[\w-]*)\s*$"
+_RULE = r"[\w-]+(?:/[\w-]+)?"
 _KEYS = ("rules", "text", "reason", "until")
 
 
@@ -82,7 +83,7 @@ def in_file(doc: Document, path: str) -> Decisions:
     made: list[Decision] = []
     problems: list[Notification] = []
     lines = LineTable(source)
-    comments = list(_COMMENT.finditer(source))
+    comments = list(re.finditer(_COMMENT, source))
     spans = [comment.span() for comment in comments]
     paragraphs = [place for place in _paragraphs(doc) if not _is_empty(source, place, spans)]
     for comment in comments:
@@ -183,15 +184,15 @@ def _touches(result: Result, place: tuple[int, int]) -> bool:
 
 def _read(words: str) -> tuple[str, tuple[str, ...], str, date | None]:
     """Scope, rules, reason and last day from the words of a comment."""
-    found = _DECISION.fullmatch(words)
+    found = re.fullmatch(_DECISION, words)
     if not found:
         raise ValueError(f"“{words}” is not “ignore RULE -- REASON until DAY”")
     rules = tuple(re.split(r"[\s,]+", found[2].strip(" ,")))
     for rule in rules:
-        if not _RULE.fullmatch(rule):
+        if not re.fullmatch(_RULE, rule):
             raise ValueError(f"“{rule}” is no rule (a reason stands behind “--”)")
     reason = found[3] or ""
-    until = _UNTIL.search(reason)
+    until = re.search(_UNTIL, reason)
     return found[1], rules, (reason[: until.start()] if until else reason).strip(), _day(until[1]) if until else None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lintnews.catalogue import catalogue
-from lintnews.engine import lint_document
+from lintnews.engine import applies, lint_document
 from lintnews.files import Found
 from lintnews.host import open_house
 from lintnews.intake import Intake
@@ -12,6 +14,7 @@ from lintnews.results import FileReport
 from lintnews.selection import Selection, choose
 from lintnews.settings import Settings
 from lintnews.sources import UnreadableError
+from lintnews.suppressions import decide
 
 
 class Workshop:
@@ -22,6 +25,7 @@ class Workshop:
 
     def __init__(self, settings: Settings, *, root: str, stdin_path: str | None = None) -> None:
         self.settings = settings
+        self.today = date.today()
         self.house = open_house(settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error")
         self.catalogue = catalogue(self.house, settings.packs)
         self.intake = Intake(self.house, settings, root=root, stdin_path=stdin_path)
@@ -39,18 +43,30 @@ class Workshop:
 
     def lint(self, found: Found) -> FileReport | None:
         """What there is to say of one file; None where it was met in a folder and is of no format that is read."""
+        try:
+            return self.judge(found)
+        except UnreadableError as error:
+            return FileReport(self.intake.shown(found.path), 0, (), (error.notification,))
+
+    def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
+        """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
         settings, selection = self._choice(self.intake.overriding(found.path))
-        path, guard = self.intake.shown(found.path), self.intake.guard
+        guard = self.intake.guard
         with guard:
-            try:
-                doc = self.intake.document(found, settings)
-            except UnreadableError as error:
-                return FileReport(path, 0, (), (error.notification,))
+            doc = self.intake.document(found, settings, data)
             if doc is None:
                 return None
             findings, notes = lint_document(doc, selection.rules, guard, selection.severities)
-        shown = [finding for finding in findings if finding.severity >= settings.severity]
-        return FileReport(path, len(doc.text.split()), results_of(doc, shown, path), notes)
+        failed = {note.source for note in notes}
+        results, complaints = decide(
+            results_of(doc, findings, doc.path),
+            self.intake.decisions(found, doc),
+            today=self.today,
+            ran=[rule.id for rule in selection.rules if rule.id not in failed and applies(rule, doc)],
+            known=self.catalogue.known,
+        )
+        shown = tuple(result for result in results if result.severity >= settings.severity)
+        return FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
 
     def _choice(self, numbers: tuple[int, ...]) -> tuple[Settings, Selection]:
         """The settings and the rules where these overrides hold."""
