@@ -152,17 +152,21 @@ class _Reader:
         gap = self._gap(self.after, number)
         if not gap or not gap.sayings:
             return None
-        if pause == "." and not self.words.texts[gap.first][0].islower():
-            return None
         opening = gap.first
         while opening < gap.last and not self.words.texts[opening][0].isalnum():
             opening += 1
         saying = next(
             (s for s in gap.sayings if s.first <= opening or (s.dependent and s.cue_first <= opening + 1)), None
         )
+        if pause == "." and saying and self.words.texts[gap.first][0].isupper() and not self._is_all(gap, saying):
+            return None
         if not saying or (pause not in (",", "?", "!", "—", "–", "…", "-") and not speech):
             return None
         return _Source(saying.speaker, saying, speech or pause == ",")
+
+    def _is_all(self, gap: Gap, saying: Saying) -> bool:
+        """Whether nothing but a saying stands between two quotations or at a sentence's end: “….” Smith said."""
+        return not any(text[0].isalnum() for text in self.words.texts[saying.last : gap.last])
 
     def _front(self, number: int, speech: bool) -> _Source | None:
         """The last saying in front of a quotation in its sentence."""

@@ -20,8 +20,8 @@ from lintnews.layers.vocabulary import Vocabulary, vocabulary
 
 _OPENING = frozenset("\"“‘«„'")
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
-TITLE_CASE = 0.6
-"""The share of capitalised words from which a sentence is a headline in title case."""
+TITLE_CASE = 12
+"""Capitalised words of a headline in title case for each content word in lower case that it may have."""
 
 
 class Mention(NamedTuple):
@@ -80,15 +80,14 @@ def stretches(doc: Document) -> tuple[Stretch, ...]:
         capital = lower = ordinary = 0
         for i in range(first, last):
             text = words.texts[i]
-            if len(text) > 3 and text[0].isalpha():
-                if text[0].islower():
-                    lower += 1
-                else:
-                    capital += 1
-                    ordinary += i > first and (_ordinary_word(words.lowers[i], text, v) or text.isupper())
-        found.append(
-            Stretch(first, last, ordinary >= 2 and capital > TITLE_CASE * (capital + lower) and ordinary * 4 >= capital)
-        )
+            if len(text) < 3 or not text[0].isalpha():
+                continue
+            if text[0].isupper():
+                capital += 1
+                ordinary += i > first and (_ordinary_word(words.lowers[i], text, v) or text.isupper())
+            else:
+                lower += words.lowers[i] not in v.function
+        found.append(Stretch(first, last, ordinary >= 2 and ordinary * 4 >= capital and lower <= capital // TITLE_CASE))
         first = last
     return tuple(found)
 
@@ -166,7 +165,7 @@ class _Finder:
         v = self.vocabulary
         if lower in v.function:
             return len(word) == 1 or not word.isupper()
-        if word in v.given or word in v.adjectives:
+        if word in v.given or word in v.adjectives or (v.places.at(self.words.texts, index) or (0, ""))[0] > 1:
             return False
         known = lower in v.common or lower in self.sight.lower or lower in v.roles or _stem(lower, v.common)
         return known and not self.sight.capital[word]

@@ -127,9 +127,10 @@ class _Chains:
     def _nearest(known: list[_Chain], mention: Mention) -> _Chain:
         """The one mentioned last before this place, else the one mentioned first after it."""
 
-        def distance(chain: _Chain) -> tuple[bool, int]:
+        def distance(chain: _Chain) -> tuple[bool, bool, int]:
             before = [m.span.start for m in chain.mentions if m.span.start < mention.span.start]
-            return (not before, mention.span.start - max(before) if before else chain.mentions[0].span.start)
+            other = bool(mention.gender) and mention.gender != (chain.gender or chain.usual)
+            return (other, not before, mention.span.start - max(before) if before else chain.mentions[0].span.start)
 
         return min(known, key=distance)
 

@@ -86,6 +86,8 @@ class Grammar(NamedTuple):
     openings: frozenset[str]
     chains: frozenset[str]
     subordinators: frozenset[str]
+    places: frozenset[str]
+    others: frozenset[str]
     function: frozenset[str]
     media: frozenset[str]
     plurals: tuple[str, ...]
@@ -124,6 +126,8 @@ def grammar(language: str) -> Grammar:
         openings=words("openings"),
         chains=words("chains"),
         subordinators=words("subordinators"),
+        places=words("places"),
+        others=words("others"),
         function=vocabulary(language).function,
         media=frozenset(section(language, "speech", "media")),
         plurals=tuple(entry.lstrip("-") for entry in words("plurals")),
@@ -284,7 +288,7 @@ class Finder:
             return Speaker(at - 1, at, None), at - 1
         if self.texts[at - 1] in _PAUSES:
             apposed = None if participle else self._apposed(at - 1, first)
-            if not apposed:
+            if not apposed or not self._agrees(apposed, cue, verb):
                 return None, at
             start = self._start(apposed.first, first)
             if start > first and self.texts[start - 1] == "," and (head := self._chunk_back(start - 1, first)):
@@ -292,12 +296,12 @@ class Finder:
             return apposed, start
         if before in g.chains:
             return None, at
-        if not self._nominal(at - 1):
+        if not self.is_nominal(at - 1):
             return (None, at) if participle else None  # by saying; the claims, in reply: a noun
         found = self._phrase_back(at, first)
         if not found or (participle and self._is_medium(found)):
             return (None, at) if participle else None
-        if cue.weak and not self._agrees(found, cue, verb):
+        if not participle and not self._agrees(found, cue, verb):
             return None
         return found, self._start(found.first, first)
 
@@ -310,24 +314,33 @@ class Finder:
         plurals = self.grammar.plurals
         if speaker.mention or cue.tense != "present" or verb.endswith(plurals):
             return True
-        return self.lowers[speaker.last - 1].endswith(plurals)
+        return any(lower.endswith(plurals) for lower in self.lowers[speaker.first : speaker.last])
 
     def _start(self, at: int, first: int) -> int:
         """Where the phrase begins that a speaker ends: `Clinton ally` in front of the name."""
         while at > first:
             if (known := self.names.ending.get(at)) and known[0] >= first:
                 at = known[0]
-            elif self._nominal(at - 1) or self.lowers[at - 1] in self.phrasal:
+            elif self.is_nominal(at - 1) or self.lowers[at - 1] in self.phrasal:
                 at -= 1
             else:
                 break
+        return at
+
+    def phrase_start(self, noun: int, first: int) -> int:
+        """Where the noun phrase begins whose noun this is, without the phrases that prepositions join to it."""
+        at = noun
+        while at > first and (self.is_nominal(at - 1) or self.lowers[at - 1] in self.grammar.calendar):
+            at -= 1
+        while at > first and self.lowers[at - 1] in self.grammar.determiners:
+            at -= 1
         return at
 
     def _is_between(self, lower: str) -> bool:
         g = self.grammar
         return lower in g.between or lower in g.calendar or (lower.endswith(g.endings) and len(lower) > 4)
 
-    def _is_verb(self, index: int) -> bool:
+    def is_verb(self, index: int) -> bool:
         """Whether a word behind a noun looks like its verb."""
         g = self.grammar
         return self.lowers[index].endswith(g.verbs) and self.lowers[index - 1] not in g.determiners
@@ -353,7 +366,7 @@ class Finder:
             return speaker if ends and (speaker.mention or swallowed) else None
         return speaker
 
-    def _nominal(self, index: int) -> bool:
+    def is_nominal(self, index: int) -> bool:
         """Whether a token may be a noun or an adjective, as far as is known."""
         lower = self.lowers[index]
         if lower in self.grammar.function or lower in self.grammar.breaks:
@@ -377,7 +390,7 @@ class Finder:
                 at += 1
             elif lowers[at] in ("'s", "-"):
                 at += 1
-            elif not self._nominal(at) or self._is_between(lowers[at]) or (at > first and self._is_verb(at)):
+            elif not self.is_nominal(at) or self._is_between(lowers[at]) or (at > first and self.is_verb(at)):
                 break
             else:
                 at += 1
@@ -390,7 +403,7 @@ class Finder:
         for index in range(at, min(last, at + 4)):
             if index in self.names.starting or self.lowers[index] in self.roles or self.lowers[index] == "'s":
                 return True
-            if not self._nominal(index):
+            if not self.is_nominal(index):
                 break
         return False
 
@@ -426,7 +439,7 @@ class Finder:
                 at -= 1
                 if lowers[at - 1] not in g.determiners:
                     break
-            elif (lowers[at - 1] in ("'s", "-") and at < end) or self._nominal(at - 1):
+            elif (lowers[at - 1] in ("'s", "-") and at < end) or self.is_nominal(at - 1):
                 at -= 1
             else:
                 break
@@ -439,7 +452,7 @@ class Finder:
         while at > max(first, comma - _REACH):
             if self.texts[at] in _PAUSES:
                 named = self.names.ending.get(comma)
-                if named and named[0] == at + 1 and named[1].kind != "place" and self._nominal(at - 1):
+                if named and named[0] == at + 1 and named[1].kind != "place" and self.is_nominal(at - 1):
                     return Speaker(named[0], comma, named[1])  # his wife, Smith, said
                 known = self.names.ending.get(at)
                 if known and known[0] >= first and known[1].kind != "place":

@@ -51,6 +51,9 @@ def make(
 ) -> Title:
     """The title whose tokens are `first` up to `last` (exclusive)."""
     span = Span(words.tokens[first].start, words.tokens[last - 1].end)
+    if not body:  # the office names it: president of the European Commission
+        inside = (vocabulary.bodies.at(words.texts, index) for index in range(first, last))
+        body = next((match[1] for match in inside if match), "")
     for wording in (f"{body} {office.name}", f"{body.rpartition(' ')[2]} {office.name}") if body else ():
         office = (
             vocabulary.offices.get(wording.lower()) or office

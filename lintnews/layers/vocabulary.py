@@ -186,6 +186,7 @@ def _bodies(language: str) -> Iterator[tuple[str, str]]:
         if values:
             yield full, canonical
     for alias, canonical in registry.items():
+        yield canonical, canonical
         yield alias, canonical
 
 

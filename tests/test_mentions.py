@@ -1,0 +1,112 @@
+"""Which names stand in a text, with which titles, and who is who."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lintnews.document import Document
+from lintnews.layers.mentions import mentions
+from lintnews.layers.people import people
+from lintnews.layers.references import references
+
+
+def names(text: str, kind: str) -> list[str]:
+    """The names of one kind, in order."""
+    return [mention.text for mention in Document(text).layer(mentions) if mention.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Then Abdel Fattah al-Sisi met Bashar al-Assad.", ["Abdel Fattah al-Sisi", "Bashar al-Assad"]),
+        ("Ursula von der Leyen wrote to Charles de Gaulle.", ["Ursula von der Leyen", "Charles de Gaulle"]),
+        ("Former U.S. President George W. Bush was there.", ["George W. Bush"]),
+        ("Meanwhile Dr. Anthony Fauci and Mrs. Clinton left.", ["Anthony Fauci", "Clinton"]),
+        ("On Friday President Biden spoke. Police said nothing.", ["Biden"]),
+        ("It is by J.K. Rowling and Martin Luther King Jr. alone.", ["J.K. Rowling", "Martin Luther King Jr."]),
+        ("He met Kim Jong-un.", ["Kim Jong-un"]),
+    ],
+)
+def test_persons_are_found_whole(text: str, persons: list[str]) -> None:
+    assert names(text, "person") == persons
+
+
+@pytest.mark.parametrize(
+    "text", ["Police Arrest Three Men After Shooting", "Meanwhile, nothing changed.", "On Monday it rained."]
+)
+def test_a_capital_that_its_place_asks_for_makes_no_name(text: str) -> None:
+    assert names(text, "person") == []
+
+
+def test_organisations_and_places_are_no_persons() -> None:
+    text = "The Bank of England met the Ministry of Defence and Nokia Group in New York, Germany and the West Bank."
+    assert names(text, "person") == []
+    assert names(text, "place") == ["New York", "Germany", "West Bank"]
+    assert names(text, "organisation") == ["Bank of England", "Ministry of Defence", "Nokia Group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "body", "modifiers"),
+    [
+        ("US Secretary of State Antony Blinken left.", "secretary of state", "United States", ()),
+        ("Former French President Jacques Chirac left.", "president", "France", ("former",)),
+        ("Prime Minister of Japan Fumio Kishida left.", "prime minister", "Japan", ()),
+        ("He met the president of Ukraine, Volodymyr Zelensky, there.", "president", "Ukraine", ()),
+        ("He met Olaf Scholz, the German chancellor, there.", "chancellor", "Germany", ()),
+        ("He met NATO Secretary-General Jens Stoltenberg there.", "secretary-general", "NATO", ()),
+        ("Ohio Gov. John Kasich left.", "governor", "Ohio", ()),
+    ],
+)
+def test_a_title_has_its_office_body_and_modifiers(
+    text: str, office: str, body: str, modifiers: tuple[str, ...]
+) -> None:
+    (person,) = (mention for mention in Document(text).layer(mentions) if mention.kind == "person")
+    (title,) = person.titles
+    assert (title.office, title.body, title.modifiers) == (office, body, modifiers)
+
+
+def test_every_title_before_a_name_is_kept() -> None:
+    (person,) = (m for m in Document("NATO President German Chancellor Olaf Scholz spoke.").layer(mentions) if m.titles)
+    assert [(title.office, title.body) for title in person.titles] == [("president", "NATO"), ("chancellor", "Germany")]
+
+
+def chains(text: str) -> list[list[str]]:
+    """The persons of a text as the texts of their mentions."""
+    return [[mention.text for mention in person.mentions] for person in Document(text).layer(people)]
+
+
+def test_a_bare_surname_belongs_to_the_one_who_was_introduced_by_it() -> None:
+    text = "Bashar al-Assad met Xi Jinping. Assad smiled. Xi did not. Mr. Xi left."
+    assert chains(text) == [["Bashar al-Assad", "Assad"], ["Xi Jinping", "Xi", "Xi"]]
+
+
+def test_a_headline_waits_for_the_full_name() -> None:
+    assert chains("Merkel to leave\n\nAngela Merkel will leave in May.") == [["Merkel", "Angela Merkel"]]
+
+
+def test_a_short_form_and_an_initial_are_the_same_person_and_another_given_name_is_not() -> None:
+    assert chains("Michael Pence spoke. Mike Pence left. M. Pence came back.") == [
+        ["Michael Pence", "Mike Pence", "M. Pence"]
+    ]
+    assert chains("Donald Trump spoke. Melania Trump left.") == [["Donald Trump"], ["Melania Trump"]]
+
+
+def test_a_courtesy_title_tells_two_namesakes_apart() -> None:
+    assert ["Hillary Clinton", "Clinton"] in chains("Hillary Clinton met Bill Clinton. Mrs. Clinton left.")
+
+
+def test_a_pronoun_stands_for_the_one_spoken_of_and_i_for_the_one_quoted() -> None:
+    text = "Angela Merkel met Olaf Scholz. She left. “I am tired,” Merkel said."
+    found = [(text[r.span.start : r.span.end], r.person.surname) for r in Document(text).layer(references)]
+    assert found == [("She", "Merkel"), ("I", "Merkel")]
+
+
+@given(st.text(alphabet=st.sampled_from("Aa Bb.,’'“”\"\n-éЖ漢🙂\u2028\r President of Ukraine Mr. de")))
+def test_every_mention_is_what_stands_at_its_place(text: str) -> None:
+    doc = Document(text)
+    for mention in doc.layer(mentions):
+        assert text[mention.span.start : mention.span.end] == mention.text
+        assert mention.whole.start <= mention.span.start < mention.span.end == mention.whole.end
+        assert all(text[title.span.start : title.span.end] == title.text for title in mention.titles)

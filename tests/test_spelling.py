@@ -1,0 +1,83 @@
+"""How near two spellings are, and which pairs of a document are taken for one name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lintnews.document import Document
+from lintnews.layers.forms import keys, reach
+from lintnews.layers.spelling import difference, skeleton
+from lintnews.layers.variants import variants
+
+NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéöü", min_size=3, max_size=12).map(str.capitalize)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Zaytsev Zaitsev Zaycev",
+        "Morawiecki Moravetsky",
+        "Zelensky Zelenskyy Zelenskiy",
+        "Makhachev Mahachev",
+        "Schulgin Shulgin",
+        "Alexeev Alekseev Alexeyev",
+        "Sergei Sergey",
+    ],
+)
+def test_transliterations_of_one_name_have_one_skeleton(names: str) -> None:
+    assert len({skeleton(name) for name in names.split()}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("Grigorenko", "Hryhorenko"), ("Mecola", "Metsola"), ("Kuleba", "Kulepa")])
+def test_a_usual_slip_costs_less_than_another_letter(one: str, other: str) -> None:
+    assert difference(one, other) <= 1.0 < difference(one, "X" + other[1:])
+
+
+@given(NAMES, NAMES)
+def test_difference_is_a_distance(one: str, other: str) -> None:
+    assert difference(one, other) == pytest.approx(difference(other, one))
+    assert difference(one, one) == 0
+    assert (difference(one, other) == 0) == (skeleton(one) == skeleton(other))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "Blinken/Blingen",
+        "Flinken/Blinken",
+        "Kulepa/Kuleba",
+        "Hryhorenko/Grigorenko",
+        "Zhelensky/Zelensky",
+        "Lavro/Lavrov",
+    ],
+)
+def test_the_shortcut_to_near_names_loses_no_usual_slip(pair: str) -> None:
+    one, other = pair.split("/")
+    assert keys(one) & keys(other)
+    assert difference(one, other) <= reach(one, other)
+
+
+def taken_for_one(text: str) -> set[frozenset[str]]:
+    """The pairs of spellings that are likely one name."""
+    return {frozenset((pair.one.text, pair.other.text)) for pair in Document(text).layer(variants)}
+
+
+def test_the_same_given_name_proves_one_person() -> None:
+    assert {frozenset(("Alekseev", "Alekseyev"))} == taken_for_one("Sergei Alekseev spoke. Sergei Alekseyev left.")
+    assert {frozenset(("Grigorenko", "Hryhorenko"))} == taken_for_one("Oleh Hryhorenko spoke. Then Grigorenko left.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boris Johnson met Alexander Johnston. Later Johnson called Johnston.",
+        "Officials from Hunan and Henan met in Wuhan.",
+        "The Kremlin spoke of Kreminna in Ukraine.",
+        "Iran and Iraq signed. Iran left, Iraq stayed.",
+        "The Khabarovsk mayor drove through Khabarovsky district.",
+    ],
+)
+def test_look_alikes_stay_apart(text: str) -> None:
+    assert taken_for_one(text) == set()
