@@ -1,4 +1,4 @@
-"""The rules of the family `attribution`."""
+"""Who is said to have said it: speakers that nobody knows, attributions in the wrong place or without sense."""
 
 from collections.abc import Sequence
 

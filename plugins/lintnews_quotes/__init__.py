@@ -1,4 +1,4 @@
-"""The rules of the family `quotes`."""
+"""How quotations are marked: pairs that do not close, styles that do not match."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,107 @@
+"""`attribution/unintroduced-speaker`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity
+from lintnews.layers.mentions import Mention, words_of
+from lintnews.layers.sayings import Gap, Saying, gaps, grammar
+from lintnews.layers.variants import variants
+from lintnews.layers.vocabulary import vocabulary
+from lintnews.rule import Invalid, Meta, Rule
+
+_REACH = 3
+"""Tokens between a name and its verb."""
+_SHORTEST = 3
+"""Letters of a surname."""
+
+
+@dataclass(frozen=True)
+class UnintroducedSpeaker(Rule):
+    """Somebody is quoted by surname alone who stands nowhere else in the article.
+
+    The reader asks who that is. Behind it stands a sentence that got lost, or a name that was translated into another.
+
+    Not found: a surname that comes again, or that is also a place, an organisation, a given name or an ordinary word; a
+    second spelling of another name, which `names/drift` shows.
+    """
+
+    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1")
+
+    VALID = (
+        "Anna Keller spoke first. “We are ready,” said Keller.",
+        "“We are ready,” said Tuesday. “We are ready,” said spokesman Keller. “So are we,” said Brandt, a lawyer.",
+        "The government said on Monday that Moscow said nothing. Reuters said the same.",
+    )
+    INVALID = (
+        Invalid(
+            "The mayor, Anna Keller, met Thomas Brandt on Monday. “We are ready,” said ⟦Pryce⟧.",
+            says="“Pryce”",
+        ),
+        Invalid("The mayor, Anna Keller, left the hall.\n\nOn Monday Mr. ⟦Pryce⟧ said that the storm was over."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        named = tuple(_named(doc))
+        introduces = any(mention.given for _, _, mention in named)
+        text = doc.text.lower() if named else ""
+        for gap, saying, mention in named:
+            name = mention.surname
+            if not _bare(doc, mention) or _introduced(doc, saying) or not _stands_once(text, name.lower()):
+                continue
+            if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
+                continue
+            direct = gap.before is not None or gap.behind is not None
+            yield self.finding(
+                mention.span,
+                f"“{name}” is quoted but introduced nowhere",
+                severity=Severity.ERROR if direct and introduces else Severity.WARNING,
+            )
+
+
+def _stands_once(text: str, name: str) -> bool:
+    """Whether a word stands in a text once; what is longer by letters is another word."""
+    at, found = text.find(name), 0
+    while at >= 0 and found < 2:
+        end = at + len(name)
+        found += not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha()
+        at = text.find(name, end)
+    return found < 2
+
+
+def _named(doc: Document) -> Iterator[tuple[Gap, Saying, Mention]]:
+    """The sayings of named speakers, with nothing but auxiliaries and adverbs between name and verb."""
+    for gap in doc.layer(gaps):
+        for saying in gap.sayings:
+            if saying.speaker and saying.speaker.mention and not saying.dependent and not saying.cue.weak:
+                distance = saying.cue_first - saying.speaker.last
+                if saying.cue.tense in ("present", "past") and (saying.inverted or 0 <= distance < _REACH):
+                    yield gap, saying, saying.speaker.mention
+
+
+def _bare(doc: Document, mention: Mention) -> bool:
+    """Whether a mention is a surname and nothing else."""
+    name, v = mention.surname, vocabulary(doc.language)
+    if mention.given or mention.titles or not name.isalpha() or name.isupper() or len(name) < _SHORTEST:
+        return False
+    if mention.kind not in ("person", "unknown") or name in v.bodies:
+        return False
+    return bool(mention.gender) or not (name in v.places or name in v.organisations or name.lower() in v.common)
+
+
+def _introduced(doc: Document, saying: Saying) -> bool:
+    """Whether words beside a name say who it is: `spokesman Keller`, `Keller, a lawyer`."""
+    words, g = doc.layer(words_of).lowers, grammar(doc.language.partition("-")[0])
+    speaker = saying.speaker
+    if speaker is None or (speaker.first > saying.cue_last if saying.inverted else saying.first < speaker.first):
+        return True
+    behind = words[speaker.last] if speaker.last < len(words) else ""
+    if behind in g.links or behind in ("(", "'s"):
+        return True
+    word = words[speaker.last + 1] if behind == "," and speaker.last + 1 < len(words) else ""
+    known = g.determiners | g.relatives | vocabulary(doc.language).roles
+    plural = not saying.inverted and saying.cue.tense == "present" and not words[saying.cue_first].endswith(g.plurals)
+    return plural or word[:1].isdigit() or word in known
