@@ -49,6 +49,7 @@ def add_settings(parser: argparse.ArgumentParser, names: Collection[str] = ()) -
         group.add_argument(
             f"--{key.name}",
             dest=f"set_{key.field}",
+            default=argparse.SUPPRESS,
             type=_severity if key.name == "severity" else _reader(key),
             action="append" if many else "store",
             metavar="[RULE=]LEVEL" if key.name == "severity" else _metavar(key),
@@ -62,13 +63,11 @@ def settings_of(arguments: argparse.Namespace, paths: Sequence[str]) -> Settings
         settings = Settings(home=os.getcwd()) if arguments.isolated else load(paths, arguments.config)
     except ConfigError as error:
         raise UsageError(str(error)) from None
-    given = {
-        key: value
-        for key in KEYS
-        if key.name not in NOT_FLAGS and (value := getattr(arguments, f"set_{key.field}", None)) is not None
-    }
     changes: dict[str, Any] = {}
-    for key, value in given.items():
+    for key in KEYS:
+        if not hasattr(arguments, f"set_{key.field}"):
+            continue
+        value = getattr(arguments, f"set_{key.field}")
         if key.name == "severity":
             changes |= _severities(value)
         elif key.kind is PATHS:
@@ -94,11 +93,12 @@ def _reader(key: Key) -> Callable[[str], Any]:
             return text
         try:
             value: Any = int(text) if kind == "integer" else float(text) if kind == "number" else text
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"'{text}' is not a number") from None
+        try:
             return key.kind.read(value)
         except ValueError as error:
-            said = str(error)
-            wanted = f"a {kind}" if "literal" in said or "could not convert" in said else said
-            raise argparse.ArgumentTypeError(f"'{text}' is not {wanted}") from None
+            raise argparse.ArgumentTypeError(f"'{text}' is not {error}") from None
 
     return read
 

@@ -1,0 +1,56 @@
+"""`lintnews baseline`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import redirect_stdout
+
+from lintnews.baseline import baseline, write
+from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands.options import add_paths, add_settings, settings_of
+from lintnews.commands.outputs import replace_file, tell
+from lintnews.commands.scope import known_in, moved
+from lintnews.commands.work import lint, workshop_of
+
+NAME = "lintnews-baseline.json"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `baseline`."""
+    add_paths(parser)
+    add_settings(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lint, and write down what is found.
+
+    What an older baseline knows of files that are not linted now and still there stays in it.
+    """
+    settings = settings_of(arguments, arguments.paths)
+    path = settings.baseline or os.path.join(settings.home, NAME)
+    folder = os.path.dirname(os.path.abspath(path))
+    with redirect_stdout(sys.stderr):
+        work = lint(workshop_of(settings, arguments), arguments)
+    tell(work.notifications, "auto")
+    if work.misused:
+        return WRONG_USE
+    if any(note.level == "error" for note in work.notifications):
+        print(f"lintnews: {path} was not written, because the run was not whole", file=sys.stderr)
+        return NOT_WHOLE
+    linted = {report.path for report in work.reports}
+    old = known_in(path, arguments.root) if os.path.exists(path) else ()
+    kept = [one for one in old if one.path not in linted and os.path.exists(os.path.join(arguments.root, one.path))]
+    found = baseline(result for report in work.reports for result in report.results)
+    try:
+        replace_file(path, write(moved((*kept, *found), arguments.root, folder)))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+    print(f"wrote {len(kept) + len(found)} findings to {os.path.relpath(path)}")
+    if settings.baseline is None:
+        print(f'`baseline = "{os.path.relpath(path, settings.home)}"` in the configuration makes them known')
+    return CLEAN
+
+
+command = Command("baseline", VERBS["baseline"], configure, run)

@@ -1,0 +1,106 @@
+"""What of a run counts: what a baseline does not know, and what a change touched."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from lintnews.commands import UsageError
+from lintnews.files import STDIN, Found, relative
+from lintnews.results import FileReport, Notification
+from lintnews.settings import Settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lintnews.baseline import Known
+    from lintnews.changes import Lines
+
+
+class Scope(NamedTuple):
+    """What is not to count. `root`: the folder that reported paths are relative to."""
+
+    root: str
+    known: tuple[Known, ...] | None = None
+    """The findings of the baseline, their paths as reports have them; None: there is no baseline."""
+    changed: Mapping[str, Lines] | None = None
+    """The files that a change touched, by their real paths; None: everything counts."""
+
+    def files(self, found: Iterable[Found]) -> list[Found]:
+        """The files that are to be linted."""
+        return [
+            one
+            for one in found
+            if self.changed is None or one.path == STDIN or os.path.realpath(one.path) in self.changed
+        ]
+
+    def judged(self, reports: Sequence[FileReport]) -> list[FileReport]:
+        """The reports, where what is known does not count and what was not touched is left out."""
+        judged = list(reports)
+        if self.changed is not None:
+            from lintnews.changes import touched_only
+
+            for number, report in enumerate(judged):
+                results = touched_only(report.results, os.path.join(self.root, report.path), self.changed)
+                judged[number] = report._replace(results=results)
+        if self.known is not None:
+            from lintnews.baseline import compare
+
+            judged = list(compare(judged, self.known, self._is_there).files)
+        return judged
+
+    def gone(self, reports: Sequence[FileReport]) -> list[Notification]:
+        """What is said where the baseline knows findings that are there no longer."""
+        if not self.known or self.changed is not None:
+            return []
+        from lintnews.baseline import compare
+
+        gone = compare(reports, self.known, self._is_there).gone
+        said = f"{len(gone)} known findings are gone: `lintnews baseline` renews the baseline"
+        return [Notification("note", said)] if gone else []
+
+    def _is_there(self, path: str) -> bool:
+        return os.path.exists(os.path.join(self.root, path))
+
+
+def add_scope(parser: argparse.ArgumentParser) -> None:
+    """`--diff`; a baseline is a key of the configuration."""
+    parser.add_argument(
+        "--diff",
+        metavar="REV",
+        help="only what differs from a git revision (`main...`: from where the branch left it), in whole documents",
+    )
+
+
+def scope_of(arguments: argparse.Namespace, settings: Settings) -> Scope:
+    """What counts, as the arguments and the configuration say. Raises `UsageError`."""
+    changed = None
+    if arguments.diff is not None:
+        from lintnews.changes import GitError, changed_lines
+
+        try:
+            changed = changed_lines(arguments.root, arguments.diff)
+        except GitError as error:
+            raise UsageError(f"--diff {arguments.diff}: {error}") from None
+    known = None if settings.baseline is None else known_in(settings.baseline, arguments.root)
+    return Scope(arguments.root, known, changed)
+
+
+def known_in(path: str, root: str) -> tuple[Known, ...]:
+    """The findings of a baseline, their paths as reports have them. Raises `UsageError`."""
+    from lintnews.baseline import read
+
+    try:
+        with open(path, "rb") as file:
+            known = read(file.read())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror} (`lintnews baseline` makes one)") from None
+    except ValueError as error:
+        raise UsageError(f"{path}: {error}") from None
+    return moved(known, os.path.dirname(os.path.abspath(path)), root)
+
+
+def moved(known: Iterable[Known], old: str, new: str) -> tuple[Known, ...]:
+    """Findings whose paths were relative to one folder, and now to another one."""
+    return tuple(one._replace(path=relative(os.path.join(os.path.abspath(old), one.path), new)) for one in known)

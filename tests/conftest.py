@@ -1,0 +1,113 @@
+"""What several tests use: the command line in this process, articles, and plugins that look installed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from textwrap import dedent
+from typing import Any, NamedTuple
+
+import pytest
+
+from lintnews.commands import run as run_command
+
+FAULTY = (
+    "Ministers are meeting in Geneva on Friday\n\nMinisters are meeting in Geneva on Friday\n\nTalks begin at noon.\n"
+)
+"""An article with one error, `repetition/headline`."""
+CLEAN = "Ministers are meeting in Geneva on Friday\n\nTalks begin.\n"
+
+RULE = '''
+from dataclasses import dataclass
+
+from lintnews.findings import Severity
+from lintnews.hooks import hookimpl
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Word(Rule):
+    """A word that is not wanted.
+
+    Nobody wants it.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Style/Organizational style", since="1.0")
+
+    word: str = "boo"
+
+    def check(self, doc):
+        at = doc.text.find(self.word)
+        if at >= 0:
+            yield self.finding((at, at + len(self.word)), "nobody wants this")
+
+
+@hookimpl
+def lintnews_rules():
+    return [Word]
+'''
+_NUMBERS = count()
+
+
+class Outcome(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """Standard output as text."""
+        return self.out.decode()
+
+    @property
+    def json(self) -> Any:
+        """Standard output as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def rules(self) -> list[str]:
+        """The rules of the findings of `--format json`."""
+        return [finding["rule"] for finding in self.json["findings"]]
+
+
+Lintnews = Callable[..., Outcome]
+Install = Callable[..., str]
+
+
+@pytest.fixture
+def lintnews(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lintnews:
+    """Runs the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / ".cache"))
+
+    def run(*arguments: object) -> Outcome:
+        capfdbinary.readouterr()
+        try:
+            code = run_command([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capfdbinary.readouterr()
+        return Outcome(code, out, err.decode())
+
+    return run
+
+
+@pytest.fixture
+def install(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Puts a plugin on the path, with the entry point of a distribution; gives the name of its module."""
+
+    def write(code: str = RULE, *, name: str = "acme", distribution: str = "") -> str:
+        home = tmp_path_factory.mktemp("site")
+        module = f"lintnews_{name}{next(_NUMBERS)}"
+        (home / f"{module}.py").write_text(dedent(code))
+        info = home / f"{distribution or f'dist_{name}'}-1.0.dist-info"
+        info.mkdir()
+        (info / "entry_points.txt").write_text(f"[lintnews]\n{name} = {module}\n")
+        monkeypatch.syspath_prepend(home)
+        return module
+
+    return write
