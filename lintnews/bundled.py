@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lintnews.hooks import hookimpl
 
 if TYPE_CHECKING:
+    from lintnews.layers.backends import Backend
     from lintnews.readers import Reader
     from lintnews.results import Reporter
 
@@ -19,6 +20,14 @@ def lintnews_readers() -> Sequence[Reader]:
     from lintnews.readers import bundled_readers
 
     return bundled_readers()
+
+
+@hookimpl
+def lintnews_backends() -> Sequence[Backend]:
+    """spaCy, where the user installed it."""
+    from lintnews.layers.spacy_backend import SPACY
+
+    return (SPACY,)
 
 
 @hookimpl

@@ -11,6 +11,7 @@ from lintnews.document import Document
 from lintnews.files import STDIN, Found, relative
 from lintnews.guards import Guard
 from lintnews.host import Brought, House, gather
+from lintnews.layers.backends import Annotator, BackendError, annotator
 from lintnews.project import project
 from lintnews.results import Notification
 from lintnews.settings import Settings
@@ -32,8 +33,22 @@ class Intake:
         self.guard = Guard(house.guard.level, settings.time_limit)
         readers = gather(house, "lintnews_readers")
         self.project = project(house, settings.registries, settings.accepted_words)
-        self.notifications = (*readers.notifications, *self.project.plugin_faults)
+        backend_faults, self.mistakes = self._backend(house)
+        self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
         self.readers = _by_suffix(readers.brought)
+
+    def _backend(self, house: House) -> tuple[tuple[Notification, ...], tuple[Notification, ...]]:
+        """Load the backend that the settings name; faults of plugins, and the mistakes of the user."""
+        self.annotator: Annotator | None = None
+        if not self.settings.backend:
+            return (), ()
+        gathered = gather(house, "lintnews_backends")
+        try:
+            brought = (one.value for one in gathered.brought)
+            self.annotator = annotator(self.settings.backend, self.settings.model, brought)
+        except BackendError as error:
+            return gathered.notifications, (Notification("error", str(error), source="backend"),)
+        return gathered.notifications, ()
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -85,7 +100,11 @@ class Intake:
         data = self.data(found) if data is None else data
         own = settings or self.settings.overridden(self.overriding(found.path))
         doc = document(path, data, own, self.readers, self.guard, named=found.named)
-        if doc is None or not (self.project.registries or self.project.accepted):
+        if doc is None:
+            return None
+        if self.annotator:
+            doc.memo.update(self.annotator(doc))
+        if not (self.project.registries or self.project.accepted):
             return doc
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
 

@@ -34,8 +34,8 @@ class Workshop:
             *self.catalogue.notifications,
             *self.intake.notifications,
         )
-        self.mistakes = (*self.catalogue.broken_packs, *self.intake.project.mistakes)
-        """In files that the user named: packs, registries, accepted words."""
+        self.mistakes = (*self.catalogue.broken_packs, *self.intake.project.mistakes, *self.intake.mistakes)
+        """In what the user named: packs, registries, accepted words, a backend."""
         self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)

@@ -46,11 +46,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show what the layers see."""
     settings = settings_of(arguments, arguments.paths)
-    stdout, code = sys.stdout, CLEAN
+    stdout = sys.stdout
     with redirect_stdout(sys.stderr):
         house = open_house(settings.plugins)
         intake = Intake(house, settings, root=arguments.root, stdin_path=arguments.stdin_path)
-        notes = [*house.notifications, *intake.notifications]
+        notes = [*house.notifications, *intake.notifications, *intake.mistakes]
+        code = WRONG_USE if intake.mistakes else CLEAN
         views = []
         for found in find(
             arguments.paths,

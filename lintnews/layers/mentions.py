@@ -444,6 +444,11 @@ def _stem(word: str, common: frozenset[str]) -> bool:
     return (word.endswith("s") and word[:-1] in common) or (word.endswith("ly") and word[:-2] in common)
 
 
+def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:
+    """Given names and surname of a whole name."""
+    return _parts(name.split(), vocabulary(language))
+
+
 def _parts(names: Sequence[str], v: Vocabulary) -> tuple[tuple[str, ...], str]:
     """Given names and surname of a person's name; particles and suffixes understood."""
     last = len(names)

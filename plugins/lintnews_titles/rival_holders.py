@@ -62,7 +62,7 @@ class RivalHolders(Rule):
                         and current(title, doc.language)
                         and not of_another_time(doc, mention)
                     ):
-                        holders[self._office(title)].append((person, mention, title))
+                        holders[self._office(doc, title)].append((person, mention, title))
         for held in holders.values():
             held.sort(key=lambda item: item[1].span)
             first, first_mention, first_title = held[0]
@@ -82,9 +82,9 @@ class RivalHolders(Rule):
                 )
 
     @staticmethod
-    def _office(title: Title) -> tuple[str, str]:
+    def _office(doc: Document, title: Title) -> tuple[str, str]:
         """The office by which holders are compared: of an organisation in the registry, whatever its head is called."""
-        if title.kind in ("state", "organisation") and registry().offices_of.get(title.body) == frozenset(
+        if title.kind in ("state", "organisation") and registry(*doc.registries).offices_of.get(title.body) == frozenset(
             ("secretary-general",)
         ):
             return ("head", title.body)
