@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from lintnews.document import Document
@@ -45,26 +46,32 @@ class Book:
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
 
-    def due(self, doc: Document) -> frozenset[int]:
-        """The numbers of the rules that may find something in this document, by the literals that stand in it."""
+    def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
+        """Which patterns of which rules, by their numbers, may find something here, by the literals that stand in it."""
         automaton, called, always = self._prefilter
         literals = {hit[0] for hit in automaton.find_matches_as_indexes(fold(doc.text), overlapping=True)}
-        return always.union(*(called[literal] for literal in literals))
+        found: dict[int, set[int]] = {}
+        for rule, pattern in chain(always, *(called[literal] for literal in literals)):
+            found.setdefault(rule, set()).add(pattern)
+        return {rule: sorted(patterns) for rule, patterns in found.items()}
 
     @cached_property
-    def _prefilter(self) -> tuple[Any, tuple[tuple[int, ...], ...], frozenset[int]]:
-        """The automaton over all literals, the rules that each literal calls, and those that always run."""
+    def _prefilter(self) -> tuple[Any, Sequence[Sequence[tuple[int, int]]], Sequence[tuple[int, int]]]:
+        """The automaton over all literals, the rules and patterns that each literal calls, and those that always run."""
         import ahocorasick_rs
 
-        called: dict[str, list[int]] = {}
+        called: dict[str, list[tuple[int, int]]] = {}
+        always: list[tuple[int, int]] = []
         for rule in self.rules:
-            for literal in rule.program.anchors:
-                called.setdefault(literal, []).append(rule.number)
+            for pattern, literals in enumerate(rule.program.anchors):
+                if not literals:
+                    always.append((rule.number, pattern))
+                for literal in literals:
+                    called.setdefault(literal, []).append((rule.number, pattern))
         automaton = ahocorasick_rs.AhoCorasick(
             called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )
-        always = frozenset(rule.number for rule in self.rules if not rule.program.anchors)
-        return automaton, tuple(map(tuple, called.values())), always
+        return automaton, tuple(called.values()), always
 
 
 class PackRule(Rule):
@@ -119,12 +126,13 @@ class PackRule(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
-        if self.number not in doc.layer(self.book.due) or self._too_old(doc):
+        due = doc.layer(self.book.due).get(self.number)
+        if due is None or self._too_old(doc):
             return
         from lintnews.packs.checks import found
 
         count = 0
-        for match in found(self.program, doc):
+        for match in found(self.program, doc, due):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
             count += 1

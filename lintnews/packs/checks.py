@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -13,6 +13,8 @@ from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.sentences import sentence_at, sentences
 from lintnews.packs.edits import expanded, recased, suggestions
 from lintnews.packs.programs import Program, compiled
+
+T = TypeVar("T")
 
 SECONDS = 0.25
 """How long the patterns of one entry may take on one document, whatever its length."""
@@ -51,21 +53,37 @@ class Block(NamedTuple):
 class Search:
     """Searches of one program in one document, under one limit of time."""
 
-    def __init__(self, program: Program, doc: Document) -> None:
+    def __init__(self, program: Program, doc: Document, due: Sequence[int]) -> None:
         self.program = program
         self.doc = doc
+        self.due = due
         self.deadline = monotonic() + SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
 
     def all(self, pattern: str, text: str, *, ignorecase: bool = False, multiline: bool = False) -> list[Any]:
         """The matches of a pattern, in order. Raises `TooSlowError`."""
+        code = compiled(pattern, ignorecase, multiline)
+        return self.timed(lambda left: list(code.finditer(text, timeout=left)))
+
+    def timed(self, search: Callable[[float], T]) -> T:
+        """What a search gives, which is told how many seconds are left. Raises `TooSlowError`."""
         left = self.deadline - monotonic()
         try:
             if left <= 0:
                 raise TimeoutError
-            return list(compiled(pattern, ignorecase, multiline).finditer(text, timeout=left))
+            return search(left)
         except TimeoutError:
             place = f"{self.program.line}:{self.program.column}"
             raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here") from None
+
+    def first(self, pattern: str, text: str, at: int) -> Any:
+        """The first match of a pattern from a place on that is not empty, or None. Raises `TooSlowError`."""
+        program = self.program
+        code = compiled(pattern, program.ignorecase, program.multiline)
+        while match := self.timed(lambda left: code.search(text, at, timeout=left)):
+            if match.end() > match.start():
+                return match
+            at = match.end() + 1
+        return None
 
     def hits(self, block: Block, which: int = 0) -> list[Any]:
         """The matches of one of the program's patterns that are not empty."""
@@ -73,6 +91,20 @@ class Search:
         pattern = program.patterns[which]
         found = self.all(pattern, block.text, ignorecase=program.ignorecase, multiline=program.multiline)
         return [match for match in found if match.end() > match.start()]
+
+    def leftmost(self, block: Block) -> Iterator[tuple[int, Any]]:
+        """The matches of the patterns that are due, with their numbers, as if they were alternatives of one pattern.
+
+        Patterns that cannot match here are never compiled, which costs more than to run the others one by one.
+        """
+        pending = {which: self.first(self.program.patterns[which], block.text, 0) for which in self.due}
+        while pending := {which: match for which, match in pending.items() if match}:
+            which = min(pending, key=lambda which: (pending[which].start(), which))
+            match = pending[which]
+            yield which, match
+            for other, waiting in pending.items():
+                if waiting.start() < match.end():
+                    pending[other] = self.first(self.program.patterns[other], block.text, match.end())
 
     def excepted(self, block: Block, start: int, end: int) -> bool:
         """Whether what stands there is right: it holds an exception, or lies inside one of several words."""
@@ -93,9 +125,12 @@ class Search:
         return Match(block.start + start, block.start + end, message, replacements)
 
 
-def found(program: Program, doc: Document) -> Iterator[Match]:
-    """All that a program finds in a document. Raises `TooSlowError` where its patterns take too long."""
-    return RUNS[program.check](Search(program, doc))
+def found(program: Program, doc: Document, due: Sequence[int] | None = None) -> Iterator[Match]:
+    """All that a program finds in a document with those of its patterns that are due, by their numbers; None: with all.
+
+    Raises `TooSlowError` where its patterns take too long.
+    """
+    return RUNS[program.check](Search(program, doc, range(len(program.patterns)) if due is None else due))
 
 
 def blocks(doc: Document, scope: Sequence[str]) -> Iterator[Block]:
@@ -122,27 +157,16 @@ def existence(search: Search) -> Iterator[Match]:
     """Every place where the pattern stands."""
     program = search.program
     for block in blocks(search.doc, program.scope):
-        for hit in search.hits(block):
+        for _, hit in search.leftmost(block):
             start, end = hit.span()
             if search.excepted(block, start, end):
                 continue
             match = search.match(block, start, end)
             if match.replacements and any("$" in each for each in program.params):
-                replacements = tuple(expanded(each, hit[0], _groups(program, hit)) for each in match.replacements)
+                replacements = tuple(expanded(each, hit[0], hit.groups("")) for each in match.replacements)
                 message = formatted(program.message, (hit[0], either(replacements, program.message)))
                 match = match._replace(replacements=replacements, message=message)
             yield match
-
-
-def _groups(program: Program, hit: Any) -> tuple[str, ...]:
-    """The groups of the token that matched, in its own numbering."""
-    values, at = hit.groups(""), program.groups[0]
-    for count in program.groups[1:]:
-        mine = values[at : at + count]
-        if any(mine):
-            return tuple(mine)
-        at += count
-    return tuple(values[: program.groups[0]])
 
 
 def substitution(search: Search) -> Iterator[Match]:
@@ -150,13 +174,10 @@ def substitution(search: Search) -> Iterator[Match]:
     program = search.program
     replacing = program.action == "replace"
     for block in blocks(search.doc, program.scope):
-        for hit in search.hits(block):
-            name = next(
-                name for name, value in hit.groupdict().items() if value is not None and name.startswith("swap")
-            )
-            start, end = hit.span(name)
+        for which, hit in search.leftmost(block):
+            start, end = hit.span("swap")
             seen = block.text[start:end]
-            pattern, expected = program.swaps[int(name[4:])]
+            pattern, expected = program.swaps[which]
             capital = program.capitalize and seen[:1] == seen[:1].upper()
             if "$" in expected:
                 groups = compiled(pattern, program.ignorecase).match(seen)
@@ -227,7 +248,7 @@ def consistency(search: Search) -> Iterator[Match]:
     program = search.program
     first: dict[tuple[int, str], Span] = {}
     for block in blocks(search.doc, program.scope):
-        for which in range(len(program.patterns)):
+        for which in search.due:
             hits = search.hits(block, which)
             for hit in hits:
                 name = "one" if hit["one"] is not None else "other"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintnews.packs.entries import Entry
-from lintnews.packs.literals import fold, required
+if TYPE_CHECKING:
+    from lintnews.packs.entries import Entry
 
 WORDS = r"\b(?:{})\b"
 ANYWHERE = r"(?:{})"
@@ -31,18 +31,17 @@ class Program(NamedTuple):
     scope: Sequence[str]
     in_quotations: bool
     limit: int
-    anchors: Sequence[str]
-    """Folded literals of which one is in every text with a finding; empty: it always runs."""
     patterns: Sequence[str]
-    """existence, substitution, occurrence, repetition: one. consistency: one for each pair. conditional: first, second.
-    capitalization: one, or none where `case` names it."""
+    """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
+    second. capitalization: one, or none where `case` names it."""
+    anchors: Sequence[Sequence[str]]
+    """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
+    empty: it always runs."""
     ignorecase: bool
     multiline: bool
     exceptions: str
     phrases: str
     swaps: Sequence[tuple[str, str]]
-    groups: Sequence[int]
-    """existence: how many groups `raw` has, then each token."""
     least: int
     most: int
     alpha: bool
@@ -105,14 +104,13 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> Program:
         scope=entry.scope,
         in_quotations=entry.in_quotations,
         limit=entry.limit,
-        anchors=tuple(map(fold, entry.anchor)) or _anchors(entry, patterns),
         patterns=patterns,
+        anchors=tuple(_anchors(entry, patterns)),
         ignorecase=entry.ignorecase,
         multiline=words,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
         phrases=_phrases(excepted),
         swaps=tuple(_swaps(entry)),
-        groups=tuple(compiled(each).groups for each in ("".join(entry.raw), *entry.tokens)),
         least=entry.min,
         most=entry.max,
         alpha=entry.alpha,
@@ -150,13 +148,14 @@ def _patterns(entry: Entry) -> Iterator[str]:
     template = ANYWHERE if entry.nonword else WORDS
     if entry.extends == "existence":
         raw = "".join(entry.raw)
-        tokens = (template if entry.tokens else ANYWHERE).format(
-            "|".join(each for each in entry.tokens if each.strip())
-        )
-        yield tokens + raw if entry.append else raw + tokens
+        tokens = [template.format(each) for each in entry.tokens if each.strip()]
+        if raw:
+            joined = f"(?:{'|'.join(tokens)})" if tokens else ""
+            yield joined + raw if entry.append else raw + joined
+        else:
+            yield from tokens
     elif entry.extends == "substitution":
-        terms = (f"(?P<swap{index}>{pattern})" for index, (pattern, _) in enumerate(_swaps(entry)))
-        yield template.format("|".join(terms))
+        yield from (template.format(f"(?P<swap>{pattern})") for pattern, _ in _swaps(entry))
     elif entry.extends == "occurrence":
         yield f"(?:{entry.token})"
     elif entry.extends == "repetition":
@@ -171,14 +170,16 @@ def _patterns(entry: Entry) -> Iterator[str]:
         yield entry.match
 
 
-def _anchors(entry: Entry, patterns: Sequence[str]) -> tuple[str, ...]:
-    """What every text with a finding contains, where the check type can only speak of what it has found."""
+def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What every text with a finding of a pattern contains, where the check type speaks only of what it has found."""
+    from lintnews.packs.literals import fold, required
+
     if entry.extends == "capitalization" or (entry.extends == "occurrence" and entry.min):
-        return ()
-    if entry.extends == "conditional":
-        return required(patterns[0])
-    each = [required(pattern) for pattern in patterns]
-    return tuple(sorted({literal for literals in each for literal in literals})) if all(each) else ()
+        yield ()
+        return
+    given = tuple(map(fold, entry.anchor))
+    for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
+        yield given or required(pattern)
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:
