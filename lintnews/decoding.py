@@ -95,7 +95,7 @@ def _decoded(data: bytes, encoding: str, skipped: int = 0) -> str:
         at = error.start
         byte = f"byte 0x{data[at]:02X} at offset {at + skipped}" if at < len(data) else f"offset {at + skipped}"
         line = data.count(b"\n", 0, at) + 1
-        raise DecodingError(f"not {encoding.upper()}: {byte} (line {line}){_way_out(data, encoding)}", line) from None
+        raise DecodingError(f"not {encoding.upper()}: {byte}{_way_out(data, encoding)}", line) from None
 
 
 def _way_out(data: bytes, encoding: str) -> str:

@@ -106,7 +106,7 @@ def test_standard_input_has_the_format_that_its_path_says(lintnews: Lintnews, mo
 @pytest.mark.parametrize(
     ("data", "arguments", "said"),
     [
-        (b"caf\xe9 au lait", (), "not UTF-8: byte 0xE9 at offset 3 (line 1); name its encoding with --encoding"),
+        (b"caf\xe9 au lait", (), "not UTF-8: byte 0xE9 at offset 3; name its encoding with --encoding"),
         (b"a\0b", (), "binary: byte 0x00 at offset 1"),
         (b"\xed\xa0\x80", (), "not UTF-8: byte 0xED"),
         (b"%PDF-1.4 ...", (), "this is a PDF"),
@@ -412,7 +412,7 @@ def test_the_command_line_helps(lintnews: Lintnews, arguments: tuple[str, ...], 
 
 
 def test_a_fault_of_our_own_has_an_exit_code_of_its_own(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lintnews.commands.check.lint_all", lambda *_: 1 / 0)
+    monkeypatch.setattr("lintnews.commands.work.lint_all", lambda *_: 1 / 0)
     Path("a.txt").write_text(CLEAN)
     outcome = lintnews("check", "a.txt")
     assert outcome.code == 3
@@ -437,9 +437,7 @@ def test_a_plugin_may_bring_a_verb(lintnews: Lintnews, install: Install) -> None
 
 
 def test_progress_is_shown_on_a_terminal_only(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lintnews.commands import check
-
-    monkeypatch.setattr(check, "_PATIENCE", -1.0)
+    monkeypatch.setattr("lintnews.commands.work.PATIENCE", -1.0)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text(CLEAN)
     assert lintnews("check").err == ""

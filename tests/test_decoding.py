@@ -35,9 +35,9 @@ def test_files_are_decoded_as_they_say(data: bytes, encoding: str | None, text: 
 @pytest.mark.parametrize(
     ("data", "encoding", "message", "line"),
     [
-        (b"one\ncaf\xe9", None, r"not UTF-8: byte 0xE9 at offset 7 \(line 2\); .*--encoding, perhaps cp1252", 2),
+        (b"one\ncaf\xe9", None, r"not UTF-8: byte 0xE9 at offset 7; .*--encoding, perhaps cp1252", 2),
         (b"\xed\xa0\x80", None, "not UTF-8: byte 0xED at offset 0", 1),
-        (b"\x81\xff", None, "not UTF-8: byte 0x81 at offset 0 .*name its encoding with --encoding$", 1),
+        (b"\x81\xff", None, "not UTF-8: byte 0x81 at offset 0; name its encoding with --encoding$", 1),
         (b"\xef\xbb\xbf\n\xff", None, "byte 0xFF at offset 4", 2),
         (b"\xff\xfea", None, "not UTF-16-LE", 1),
         (b"a\nb\0c", None, "binary: byte 0x00 at offset 3", 2),

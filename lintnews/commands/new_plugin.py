@@ -1,0 +1,34 @@
+"""`lintnews new-plugin`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands.scaffold import check_name, plugin_files
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `new-plugin`."""
+    parser.add_argument("name", metavar="NAME", help="of the plugin, and of its first family: acme")
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder to make (default: lintnews-NAME)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a distribution with a rule, a pack and tests into a new folder."""
+    check_name(arguments.name, "plugin")
+    home = Path(arguments.folder or f"lintnews-{arguments.name}")
+    if home.exists() and (not home.is_dir() or any(home.iterdir())):
+        raise UsageError(f"{home} is there already")
+    try:
+        for path, text in plugin_files(arguments.name).items():
+            (home / path).parent.mkdir(parents=True, exist_ok=True)
+            (home / path).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{home} cannot be written: {error.strerror}") from None
+    print(f"wrote {home}; its README says how to run its tests")
+    return CLEAN
+
+
+command = Command("new-plugin", VERBS["new-plugin"], configure, run)

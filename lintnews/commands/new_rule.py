@@ -1,0 +1,60 @@
+"""`lintnews new-rule`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lintnews import __version__
+from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands.scaffold import check_name, pack_entry, rule_module
+
+_FOLDERS = (".", "plugins", "src")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `new-rule`."""
+    parser.add_argument("rule", metavar="FAMILY/NAME", help="such as names/echo")
+    parser.add_argument(
+        "--in", dest="folder", default=".", metavar="DIR", help="the project to write into (default: .)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a module into the family's package, or an entry into its pack."""
+    family, slash, name = arguments.rule.partition("/")
+    if not slash:
+        raise UsageError(f"'{arguments.rule}' is no id of a rule: FAMILY/NAME, such as names/echo")
+    check_name(family, "family")
+    check_name(name, "rule")
+    project = Path(arguments.folder)
+    package = f"lintnews_{family.replace('-', '_')}"
+    home = next((found for folder in _FOLDERS if (found := project / folder / package).is_dir()), None)
+    pack = next(iter(sorted(found for found in project.glob(f"**/{family}.*.yaml") if found.is_file())), None)
+    if home:
+        path = home / f"{name.replace('-', '_')}.py"
+        _write(path, rule_module(arguments.rule, since=".".join(__version__.split(".")[:2])))
+    elif pack:
+        path = pack
+        before = pack.read_text(encoding="utf-8")
+        if f"name: {name}\n" in before:
+            raise UsageError(f"there is a '{name}' in {pack} already")
+        pack.write_text(before.rstrip() + "\n\n" + pack_entry(arguments.rule), encoding="utf-8", newline="")
+    else:
+        raise UsageError(
+            f"there is no package '{package}' and no pack '{family}.*.yaml' in {project.resolve()}:"
+            f" 'lintnews new-plugin {family}' begins one"
+        )
+    print(f"wrote {path}; it is in preview: `lintnews check --extend-select {arguments.rule}` runs it")
+    return CLEAN
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+
+
+command = Command("new-rule", VERBS["new-rule"], configure, run)

@@ -1,0 +1,160 @@
+"""The verbs that show and begin: inspect, rules, explain, plugins, init, new-rule, new-plugin."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from conftest import FAULTY, RULE, Install, Lintnews
+
+from lintnews.keys import KEYS
+from lintnews.settings import Settings
+
+ARTICLE = """GENEVA, Jan. 21 — “We met,” said Foreign Minister Anna Berg. Berg left on Friday.
+
+She said that talks would go on.
+"""
+
+
+def test_inspect_shows_people_quotations_and_speakers(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text(ARTICLE)
+    (seen,) = lintnews("inspect", "a.txt", "--format", "json").json["documents"]
+    assert seen["path"] == "a.txt"
+    (person,) = seen["people"]
+    assert person["name"] == "Anna Berg"
+    assert [ARTICLE[start:end] for start, end in person["mentions"]][:2] == ["Anna Berg", "Berg"]
+    assert [title["office"] for title in person["titles"]] == ["foreign minister"]
+    (quote,) = seen["quotes"]
+    assert ARTICLE[quote["start"] : quote["end"]] == "“We met,”"
+    assert ARTICLE[quote["speaker"]["start"] : quote["speaker"]["end"]] == "Anna Berg"
+    assert quote["cue"]["text"] == "said"
+    text = lintnews("inspect", "a.txt").text
+    assert "Anna Berg: foreign minister" in text
+    assert "Anna Berg (said): “We met,”" in text
+
+
+def test_inspect_gives_places_in_the_file(lintnews: Lintnews) -> None:
+    page = "<p>Minister <b>Anna</b> Ber&shy;g &amp; others left.</p><p>“We met,” said Anna Ber&shy;g.</p>"
+    Path("a.html").write_text(page)
+    (seen,) = lintnews("inspect", "a.html", "--format", "json").json["documents"]
+    assert [page[quote["start"] : quote["end"]] for quote in seen["quotes"]] == ["“We met,”"]
+
+
+def test_inspect_names_what_it_cannot_read(lintnews: Lintnews) -> None:
+    Path("a.txt").write_bytes(b"\xff")
+    outcome = lintnews("inspect", "a.txt", "--format", "json")
+    assert (outcome.code, outcome.json["documents"]) == (3, [])
+    assert "a.txt:1: not UTF-8" in outcome.err
+    assert lintnews("inspect", "nosuch.txt").code == 2
+
+
+def test_rules_lists_all_rules_and_which_of_them_run(lintnews: Lintnews) -> None:
+    listed = lintnews("rules", "--ignore", "names/drift").text.splitlines()
+    assert any(line.startswith("- names/drift") for line in listed)
+    assert any(line.startswith("  repetition/headline") and "The headline stands twice." in line for line in listed)
+    data = lintnews("rules", "repetition", "--format", "json").json
+    assert {rule["id"].partition("/")[0] for rule in data} == {"repetition"}
+    assert all(rule["runs"] and rule["mqm"] and rule["plugin"] == "repetition" for rule in data)
+    assert lintnews("rules", "repetitoin").err == (
+        "lintnews: unknown rule or family 'repetitoin' (did you mean 'repetition'?)\n"
+    )
+
+
+def test_explain_shows_the_page_of_a_rule(lintnews: Lintnews, install: Install) -> None:
+    shown = lintnews("explain", "repetition/headline").text
+    assert shown.startswith("repetition/headline: The headline stands twice.\n====")
+    assert "Severity: error. MQM: Accuracy/Addition. Status: stable, since 0.1. From: repetition." in shown
+    assert "⟦" in shown.partition("Found, at the places in ⟦ ⟧:")[2]
+    assert "leftovers/read-more" in lintnews("explain", "leftovers").text
+    documented = RULE.replace('word: str = "boo"\n', 'word: str = "boo"\n    """The word, in lower\n    case."""\n')
+    module = install(documented)
+    shown = lintnews("explain", f"{module.removeprefix('lintnews_')}/word", "--plugins", "acme").text
+    assert 'word = "boo"  The word, in lower case.' in shown
+
+
+def test_plugins_lists_who_brings_what_and_who_may_run(lintnews: Lintnews, install: Install) -> None:
+    module = install()
+    install("1 / 0", name="broken")
+    listed = {line.partition(" ")[0]: line for line in lintnews("plugins").text.splitlines() if line}
+    assert "lintnews 0.1.0: " in listed["repetition"]
+    assert "(repetition)" in listed["repetition"]
+    for part in ("readers text, markdown, html", "reporters text, json", "packs rules"):
+        assert part in listed["bundled"]
+    assert listed["acme"].endswith("dist_acme 1.0 [not allowed]")
+    outcome = lintnews("plugins", "--plugins", "auto", "--format", "json")
+    assert outcome.code == 3
+    assert "importing 'lintnews_broken" in outcome.err
+    states = {plugin["name"]: plugin for plugin in outcome.json}
+    assert states["broken"]["state"] == "failed"
+    assert states["acme"]["brings"] == {"rules": [f"{module.removeprefix('lintnews_')}/word"]}
+
+
+def test_init_writes_a_configuration_that_runs(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text(FAULTY)
+    assert lintnews("init").text == "wrote ./lintnews.toml\n"
+    assert lintnews("check", "a.txt").code == 1
+    again = lintnews("init")
+    assert (again.code, again.err) == (2, "lintnews: there is a ./lintnews.toml already\n")
+    # What stands there as a comment is right, too.
+    text = Path("lintnews.toml").read_text()
+    Path("lintnews.toml").write_text(
+        "".join(line.removeprefix("# ") for line in text.splitlines(True)[2:] if "=" in line or "[" in line)
+    )
+    assert lintnews("check", "a.txt").code == 1
+
+
+def test_new_plugin_makes_a_distribution_whose_tests_are_green(lintnews: Lintnews, tmp_path: Path) -> None:
+    assert lintnews("new-plugin", "acme-news").code == 0
+    home = tmp_path / "lintnews-acme-news"
+    assert lintnews("new-rule", "acme-news/second-rule", "--in", home).code == 0
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=home, capture_output=True, text=True, env={"PYTHONPATH": str(home)}, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "7 passed" in done.stdout
+    style = [sys.executable, "-m", "ruff", "check", "--isolated", "--line-length", "120", str(home)]
+    assert subprocess.run(style, capture_output=True, check=False).returncode == 0
+    again = lintnews("new-plugin", "acme-news")
+    assert (again.code, again.err) == (2, "lintnews: lintnews-acme-news is there already\n")
+
+
+def test_new_rule_writes_into_the_family_or_its_pack(lintnews: Lintnews) -> None:
+    Path("plugins/lintnews_names").mkdir(parents=True)
+    assert "plugins/lintnews_names/second_echo.py" in lintnews("new-rule", "names/second-echo").text
+    assert "class SecondEcho(Rule):" in Path("plugins/lintnews_names/second_echo.py").read_text()
+    assert lintnews("new-rule", "names/second-echo").code == 2
+    Path("rules").mkdir()
+    Path("rules/house.en.yaml").write_text("# ours\n")
+    assert lintnews("new-rule", "house/slang").code == 0
+    assert "there is a 'slang' in rules/house.en.yaml already" in lintnews("new-rule", "house/slang").err
+    Path("a.txt").write_text("The slang-placeholder of today.")
+    found = lintnews("check", "a.txt", "--packs", "rules/house.en.yaml", "--select", "house/slang", "--format", "json")
+    assert found.rules == ["house/slang"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new-rule", "echo"), "'echo' is no id of a rule: FAMILY/NAME, such as names/echo"),
+        (("new-rule", "names/Echo"), "'Echo' is no name of a rule"),
+        (("new-rule", "nosuch/echo"), "there is no package 'lintnews_nosuch' and no pack 'nosuch.*.yaml' in "),
+        (("new-plugin", "Acme Inc"), "'Acme Inc' is no name of a plugin"),
+        (("init", "nosuch"), "nosuch/lintnews.toml cannot be written: No such file or directory"),
+        (("explain", "names/drfit"), "unknown rule or family 'names/drfit' (did you mean 'names/drift'?)"),
+    ],
+)
+def test_wrong_use_is_named(lintnews: Lintnews, arguments: tuple[str, ...], said: str) -> None:
+    outcome = lintnews(*arguments)
+    assert outcome.code == 2
+    assert said in outcome.err
+
+
+def test_every_key_of_the_configuration_is_a_setting_and_a_flag(lintnews: Lintnews) -> None:
+    names = {field.name for field in fields(Settings)} - {"home", "path", "overrides"}
+    assert {key.field for key in KEYS} == names
+    help_text = lintnews("check", "--help").text
+    assert [key.name for key in KEYS if f"--{key.name}" not in help_text] == ["rules"]
+    assert all(json.dumps(dict(key.kind.schema)) and key.meaning.endswith(".") for key in KEYS)
