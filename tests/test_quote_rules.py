@@ -31,6 +31,7 @@ def shown(rule: Rule, text: str) -> list[str]:
         "“We are ready, “said Anna Keller. “We have been for weeks.”",
         '"We are ready, "Anna Keller said.',
         "The town is ready, “said Keller.",
+        '"We are ready, "says Keller, adding: "We have been for weeks."',
     ],
 )
 def test_a_swallowed_attribution_is_not_reported_as_an_unbalanced_mark_as_well(text: str) -> None:

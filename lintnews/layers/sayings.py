@@ -267,7 +267,8 @@ class Finder:
 
     def _verb_start(self, first: int, at: int) -> int:
         """Where the verb phrase begins that ends before a token: auxiliaries and adverbs."""
-        while at > first and self._is_between(self.lowers[at - 1]):
+        stop = max(first, at - _REACH)
+        while at > stop and self._is_between(self.lowers[at - 1]):
             at -= 1
         return at
 
@@ -318,6 +319,7 @@ class Finder:
 
     def _start(self, at: int, first: int) -> int:
         """Where the phrase begins that a speaker ends: `Clinton ally` in front of the name."""
+        first = max(first, at - _REACH)
         while at > first:
             if (known := self.names.ending.get(at)) and known[0] >= first:
                 at = known[0]
@@ -329,7 +331,7 @@ class Finder:
 
     def phrase_start(self, noun: int, first: int) -> int:
         """Where the noun phrase begins whose noun this is, without the phrases that prepositions join to it."""
-        at = noun
+        at, first = noun, max(first, noun - _REACH)
         while at > first and (self.is_nominal(at - 1) or self.lowers[at - 1] in self.grammar.calendar):
             at -= 1
         while at > first and self.lowers[at - 1] in self.grammar.determiners:
@@ -354,7 +356,7 @@ class Finder:
         if cue.tense == "participle" or cue.hearer:
             return None
         j = at - 1
-        while j >= first and (self._is_between(self.lowers[j]) or self.texts[j] == ","):
+        while j >= max(first, at - _REACH) and (self._is_between(self.lowers[j]) or self.texts[j] == ","):
             j -= 1
         follows = j < first and after
         if not follows and at > first and self.texts[at - 1] not in _BEFORE_VERB:
@@ -376,7 +378,7 @@ class Finder:
     def phrase(self, first: int, last: int) -> Speaker | None:
         """The noun phrase that begins at a token."""
         g, lowers = self.grammar, self.lowers
-        at = first
+        at, last = first, min(last, first + _REACH)
         while at < last:
             if known := self.names.starting.get(at):
                 at = known[0]
@@ -414,6 +416,7 @@ class Finder:
 
     def _phrase_back(self, end: int, first: int) -> Speaker | None:
         """The head of the noun phrase that ends before a token: an adviser in `an adviser to the minister`."""
+        first = max(first, end - _REACH)
         chunk = self._chunk_back(end, first)
         head = chunk
         while head and head.first - 1 > first and self.lowers[head.first - 1] in self.grammar.links:
@@ -474,7 +477,8 @@ class Finder:
         if at < last and (self.lowers[at] in self.grammar.openings or self._is_between(self.lowers[at])):
             comma = next((i for i in range(at, min(last, at + _REACH)) if self.texts[i] == ","), None)
             at = comma + 1 if comma is not None and comma + 1 < last else at
-        while at < last and at - first < _REACH:
+        last = min(last, at + _REACH)
+        while at < last:
             lower = self.lowers[at].partition("'")[0]
             if lower in self.grammar.subjects and lower not in self.grammar.determiners:
                 return Speaker(at, at + 1, None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.mentions import stretches, words_of
-from lintnews.layers.quotes import Quotation, quotes
+from lintnews.layers.quotes import quotes
 from lintnews.layers.sayings import Finder
 from lintnews.layers.tokens import token_starts
 
@@ -24,8 +24,8 @@ class Swallowed(NamedTuple):
     """The mark on its wrong side, or the comma where one is missing, up to the end of the attribution."""
     mark: Span | None
     """The mark that seems to open a quotation and should close one; None: a closing mark is missing in front."""
-    quotation: Quotation | None
-    """The quotation that ends there; None where its beginning is missing, too."""
+    opening: Span | None
+    """The mark that opens the quotation which ends there; None where its beginning is missing, too."""
 
 
 def swallowed(doc: Document) -> tuple[Swallowed, ...]:
@@ -35,19 +35,21 @@ def swallowed(doc: Document) -> tuple[Swallowed, ...]:
 
 def _turned(doc: Document) -> Iterator[Swallowed]:
     """Those behind a mark that faces the wrong way."""
-    found = doc.layer(quotes)
-    closing = {q.inner.end: q for q in found.quotations}
-    for stray in found.strays:
-        begins = doc.text[stray.span.end : stray.span.end + 1].isalpha()
-        if stray.fault == "unopened" or not begins or not _behind_pause(doc.text, stray.span.start):
-            continue
-        turned = stray.fault == "turned"
-        end = attribution_end(doc, stray.span.end, complete=not turned)
-        if end:
-            yield Swallowed(Span(stray.span.start, end), stray.span, closing.get(stray.span.start))
+    text, found = doc.text, doc.layer(quotes)
+    openings = {q.inner.end: Span(q.span.start, q.inner.start) for q in found.quotations}
+    unclosed: Span | None = None
+    for mark, fault in found.strays:
+        if fault != "unopened" and text[mark.end : mark.end + 1].isalpha() and _behind_pause(text, mark.start):
+            end = attribution_end(doc, mark.end, complete=fault == "unclosed")
+            if end:
+                opening = openings.get(mark.start)
+                if unclosed and fault == "unclosed" and "\n" not in text[unclosed.start : mark.start]:
+                    opening = unclosed
+                yield Swallowed(Span(mark.start, end), mark, opening)
+        unclosed = mark if fault == "unclosed" else None
     for quotation in found.quotations:
         inner = quotation.inner
-        if doc.text[inner.start : inner.start + 1].islower() and _behind_pause(doc.text, quotation.span.start):
+        if text[inner.start : inner.start + 1].islower() and _behind_pause(text, quotation.span.start):
             end = attribution_end(doc, inner.start, complete=True)
             if end:
                 yield Swallowed(Span(quotation.span.start, end), Span(quotation.span.start, inner.start), None)
@@ -69,7 +71,7 @@ def _enclosed(doc: Document) -> Iterator[Swallowed]:
             if words.texts[at] == "," and words.texts[at + 1].islower():
                 end = attribution_end(doc, starts[at + 1], complete=True, named=True)
                 if end == quotation.inner.end:
-                    yield Swallowed(Span(starts[at], end), None, quotation)
+                    yield Swallowed(Span(starts[at], end), None, Span(quotation.span.start, quotation.inner.start))
 
 
 def attribution_end(doc: Document, offset: int, *, complete: bool, named: bool = False) -> int | None:

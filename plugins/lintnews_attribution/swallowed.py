@@ -47,7 +47,7 @@ class Swallowed(Rule):
             fixes: list[Fix] = []
             notes: list[Note] = []
             severity = Severity.ERROR
-            if one.mark and one.quotation:
+            if one.mark and one.opening:
                 mark = doc.text[one.mark.start : one.mark.end]
                 message = "the closing mark faces the attribution, which seems to be quoted"
                 gap = Span(one.mark.start - 1, one.mark.end)
@@ -57,8 +57,6 @@ class Swallowed(Rule):
             else:
                 message = "the attribution stands inside the quotation"
                 severity = Severity.WARNING
-            if one.quotation:
-                notes.append(
-                    Note(Span(one.quotation.span.start, one.quotation.inner.start), "the quotation begins here")
-                )
+            if one.opening:
+                notes.append(Note(one.opening, "the quotation begins here"))
             yield self.finding(one.span, message, notes=notes, fixes=fixes, severity=severity)

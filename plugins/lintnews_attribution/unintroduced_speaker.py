@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,10 +48,10 @@ class UnintroducedSpeaker(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         named = tuple(_named(doc))
         introduces = any(mention.given for _, _, mention in named)
-        text = doc.text.lower() if named else ""
+        counts = _counts(doc) if named else Counter[str]()
         for gap, saying, mention in named:
             name = mention.surname
-            if not _bare(doc, mention) or _introduced(doc, saying) or not _stands_once(text, name.lower()):
+            if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower()] > 1:
                 continue
             if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
                 continue
@@ -62,14 +63,14 @@ class UnintroducedSpeaker(Rule):
             )
 
 
-def _stands_once(text: str, name: str) -> bool:
-    """Whether a word stands in a text once; what is longer by letters is another word."""
-    at, found = text.find(name), 0
-    while at >= 0 and found < 2:
-        end = at + len(name)
-        found += not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha()
-        at = text.find(name, end)
-    return found < 2
+def _counts(doc: Document) -> Counter[str]:
+    """How often each word stands in a document, lower-case; the halves of a hyphenated one count, too."""
+    lowers = doc.layer(words_of).lowers
+    counts = Counter(lowers)
+    for lower in lowers:
+        if "-" in lower:
+            counts.update(lower.split("-"))
+    return counts
 
 
 def _named(doc: Document) -> Iterator[tuple[Gap, Saying, Mention]]:

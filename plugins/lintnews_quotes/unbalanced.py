@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
@@ -18,6 +19,9 @@ from lintnews.rule import Invalid, Meta, Rule
 _PARTNERS = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«", "‘": "’", "``": "''"}
 _WORD = re.compile(r"\W?\w+")
 _COMMA = re.compile(r",\s(?=\w)")
+_COMMAS = 20
+"""Commas of a quotation that nothing closes behind which its attribution is looked for."""
+_LONGEST_WORD = 40
 _FEWEST = 6
 """Paragraphs from which it can be told whether they are sentences."""
 
@@ -60,7 +64,7 @@ class Unbalanced(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        taken = {one.mark for one in doc.layer(swallowed)}
+        taken = {mark for one in doc.layer(swallowed) for mark in (one.mark, one.opening)}
         strays = [stray for stray in doc.layer(quotes).strays if stray.span not in taken]
         if not strays:
             return
@@ -88,7 +92,9 @@ class Unbalanced(Rule):
 
     def _unclosed(self, doc: Document, mark: Span, lost: bool, few: bool) -> Finding:
         end = _paragraph(doc, mark).end
-        following = next((q.span.start for q in doc.layer(outermost) if mark.end <= q.span.start < end), end)
+        found = doc.layer(outermost)
+        index = bisect_left(found, mark.end, key=lambda quotation: quotation.span.start)
+        following = min(found[index].span.start if index < len(found) else end, end)
         notes = [Note(Span(following, following + 1), "the next one begins here")] if following < end else []
         fixes = []
         if close := _attributed(doc, mark.end, following):
@@ -107,7 +113,7 @@ class Unbalanced(Rule):
         )
 
     def _unopened(self, doc: Document, mark: Span, lost: bool) -> Finding:
-        start = _paragraph(doc, mark).start
+        start = max(_paragraph(doc, mark).start, mark.start - _LONGEST_WORD)
         word = doc.text[start : mark.start].split()[-1:]
         return self.finding(
             Span(mark.start - len(word[0]) if word else mark.start, mark.end),
@@ -135,7 +141,7 @@ def _paragraph(doc: Document, mark: Span) -> Span:
 
 def _attributed(doc: Document, start: int, end: int) -> int | None:
     """Where a quotation that nothing closes ends, by the attribution behind a comma: the place behind the comma."""
-    for comma in _COMMA.finditer(doc.text, start, end):
+    for comma in islice(_COMMA.finditer(doc.text, start, end), _COMMAS):
         if attribution_end(doc, comma.end(), complete=False):
             return comma.start() + 1
     return None
