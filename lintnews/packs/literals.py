@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-MOST_SPELLINGS = 24
+MOST_SPELLINGS = 60
 """How many strings a stretch of a pattern may stand for before it counts as open."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
