@@ -133,4 +133,4 @@ def test_a_headline_may_be_a_quotation() -> None:
 
 
 def test_the_rarer_style_of_marks_is_shown() -> None:
-    assert shown(MixedStyle(), 'She said "no." He said “yes.” They said "perhaps."') == ["“yes.”"]
+    assert shown(MixedStyle(), 'She said "no." He said “yes.” They said "perhaps."') == ["“yes"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity
+from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.quotes import Quotation, quotes
 from lintnews.rule import Invalid, Meta, Rule
 
+_WORD = re.compile(r"\W*\w+")
 _STYLES = {'"': "straight", "''": "typewriter", "``": "typewriter", "“": "curly", "”": "curly", "‘‘": "curly"}
 
 
@@ -29,7 +31,7 @@ class MixedStyle(Rule):
     VALID = ("“We came,” she said. “He said ‘no’ to us.” It was 6'2\" high.",)
     INVALID = (
         Invalid(
-            '“We came,” said Anna Keller. “We saw.” Then she said: ⟦"We won."⟧',
+            '“We came,” said Anna Keller. “We saw.” Then she said: ⟦"We⟧ won."',
             says="2 quotations in curly marks, 1 in straight ones",
         ),
     )
@@ -44,7 +46,13 @@ class MixedStyle(Rule):
         (usual, most), *others = sorted(styles.items(), key=lambda item: (-len(item[1]), item[1][0].span))
         for style, rare in others:
             yield self.finding(
-                rare[0].span,
+                _beginning(doc, rare[0]),
                 f"{len(most)} quotations in {usual} marks, {len(rare)} in {style} ones",
-                notes=[Note(most[0].span, f"{usual} marks")],
+                notes=[Note(_beginning(doc, most[0]), f"{usual} marks")],
             )
+
+
+def _beginning(doc: Document, quotation: Quotation) -> Span:
+    """The opening mark of a quotation with its first word."""
+    word = _WORD.match(doc.text, *quotation.inner)
+    return Span(quotation.span.start, word.end() if word else quotation.inner.start)
