@@ -73,6 +73,8 @@ class Documentation(NamedTuple):
     summary: str
     reason: str
     not_found: str
+    link: str = ""
+    """Where more is said."""
 
 
 def kebab(name: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from lintnews.catalogue import catalogue
+from lintnews.document import Document
 from lintnews.engine import applies, lint_document
 from lintnews.files import Found
+from lintnews.findings import Finding
 from lintnews.host import open_house
 from lintnews.intake import Intake
 from lintnews.locate import results_of
-from lintnews.results import FileReport
+from lintnews.results import FileReport, Notification
+from lintnews.rule import Rule
 from lintnews.selection import Selection, choose
 from lintnews.settings import Settings
 from lintnews.sources import UnreadableError
@@ -50,23 +54,46 @@ class Workshop:
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
-        settings, selection = self._choice(self.intake.overriding(found.path))
         guard = self.intake.guard
+        rules, severities = self.selection(found)
         with guard:
-            doc = self.intake.document(found, settings, data)
+            doc = self.document(found, data)
             if doc is None:
                 return None
-            findings, notes = lint_document(doc, selection.rules, guard, selection.severities)
+            findings, notes = lint_document(doc, rules, guard, severities)
+        return self.report(found, doc, rules, findings, notes)
+
+    def document(self, found: Found, data: bytes | None = None) -> Document | None:
+        """The document in a file, or in other bytes than those in the file. Raises `UnreadableError`."""
+        return self.intake.document(found, self._settings(found), data)
+
+    def selection(self, found: Found) -> Selection:
+        """The rules that judge a file."""
+        return self._choice(self.intake.overriding(found.path))[1]
+
+    def report(
+        self,
+        found: Found,
+        doc: Document,
+        rules: Iterable[Rule],
+        findings: Iterable[Finding],
+        notes: Iterable[Notification],
+    ) -> FileReport:
+        """What there is to say of a file in which these rules found this, and failed so."""
+        notes = tuple(notes)
         failed = {note.source for note in notes}
         results, complaints = decide(
             results_of(doc, findings, doc.path),
             self.intake.decisions(found, doc),
             today=self.today,
-            ran=[rule.id for rule in selection.rules if rule.id not in failed and applies(rule, doc)],
+            ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],
             known=self.catalogue.known,
         )
-        shown = tuple(result for result in results if result.severity >= settings.severity)
+        shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
         return FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
+
+    def _settings(self, found: Found) -> Settings:
+        return self._choice(self.intake.overriding(found.path))[0]
 
     def _choice(self, numbers: tuple[int, ...]) -> tuple[Settings, Selection]:
         """The settings and the rules where these overrides hold."""

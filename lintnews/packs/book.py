@@ -110,7 +110,7 @@ class PackRule(Rule):
     def documentation(self) -> Documentation:
         """What the entry says of itself."""
         said = self.pack.explain()[self.id]
-        return Documentation(said.summary, said.why, said.not_found)
+        return Documentation(said.summary, said.why, said.not_found, said.link)
 
     @property
     def VALID(self) -> tuple[str, ...]:  # type: ignore[override]  # noqa: N802
