@@ -126,7 +126,7 @@ class _Reader:
 
     def table(self, table: Any, home: str, number: int | None = None) -> dict[str, Any]:
         """The fields of a table; `number`: of the `[[overrides]]` it is, from 0."""
-        from lintnews.keys import KEYS, PATHS
+        from lintnews.keys import KEYS, PATH, PATHS
 
         known = {key.name: key for key in KEYS if number is None or key.by_path}
         names = {*known, "overrides" if number is None else "paths"}
@@ -141,7 +141,9 @@ class _Reader:
                 except ValueError as error:
                     self._wrong(name, number, f"'{name}' wants {error}")
                     continue
-                values[key.field] = tuple(os.path.join(home, one) for one in made) if key.kind is PATHS else made
+                if key.kind is PATHS:
+                    made = tuple(os.path.join(home, one) for one in made)
+                values[key.field] = os.path.join(home, made) if key.kind is PATH else made
             elif name not in names:
                 where = " in [[overrides]]" if number is not None and name in {key.name for key in KEYS} else ""
                 self._wrong(name, number, f"unknown key '{name}'{where}{'' if where else guess(name, names)}")

@@ -102,6 +102,7 @@ def _rules(value: Any) -> Mapping[str, Mapping[str, Any]]:
 
 TEXT = Kind(_text, {"type": "string", "minLength": 1})
 TEXTS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
+PATH = Kind(_text, {"type": "string", "minLength": 1})
 PATHS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
 SEVERITY = Kind(_severity, {"enum": ["note", "warning", "error"]})
 
@@ -132,6 +133,7 @@ KEYS = (
     Key("packs", PATHS, "More YAML packs: files, or folders of them."),
     Key("registries", PATHS, "More registries of office-holders."),
     Key("accepted-words", PATHS, "Files of words and names that are right here, one a line."),
+    Key("baseline", PATH, "A file of findings that are known: only what is new counts."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),
     Key("on-plugin-error", _choice("fail", "warn"), "What a plugin that fails does to the exit code."),
     Key("grammar", _choice("auto", "off", "embedded", "languagetool"), "The engine behind the family `grammar`."),

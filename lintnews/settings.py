@@ -33,6 +33,7 @@ class Settings:
     packs: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     accepted_words: tuple[str, ...] = ()
+    baseline: str | None = None
     plugins: tuple[str, ...] = ()
     on_plugin_error: str = "fail"
     grammar: str = "auto"

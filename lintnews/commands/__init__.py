@@ -16,6 +16,8 @@ CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130,
 
 VERBS = {
     "check": "lint files, folders or standard input",
+    "fix": "apply fixes to files, or show them",
+    "baseline": "write down what is found, so that only new findings count",
     "inspect": "show what is seen in an article: people, quotations, speakers",
     "rules": "list the rules",
     "explain": "explain a rule: what, why, options, examples",

@@ -11,7 +11,7 @@ from lintnews.baseline import baseline, write
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.outputs import replace_file, tell
-from lintnews.commands.scope import known_in, moved
+from lintnews.commands.scope import Scope, known_in, moved
 from lintnews.commands.work import lint, workshop_of
 
 NAME = "lintnews-baseline.json"
@@ -32,11 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     path = settings.baseline or os.path.join(settings.home, NAME)
     folder = os.path.dirname(os.path.abspath(path))
     with redirect_stdout(sys.stderr):
-        work = lint(workshop_of(settings, arguments), arguments)
-    tell(work.notifications, "auto")
+        work = lint(workshop_of(settings, arguments), arguments, Scope(arguments.root))
+    tell((*work.notifications, *(note for report in work.reports for note in report.notifications)), "auto")
     if work.misused:
         return WRONG_USE
-    if any(note.level == "error" for note in work.notifications):
+    if not work.is_whole:
         print(f"lintnews: {path} was not written, because the run was not whole", file=sys.stderr)
         return NOT_WHOLE
     linted = {report.path for report in work.reports}

@@ -10,11 +10,12 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from lintnews import __version__
-from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command
+from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.outputs import add_outputs, outputs_of, tell, write
 from lintnews.commands.scope import add_scope, scope_of
 from lintnews.commands.work import lint, workshop_of
+from lintnews.files import STDIN
 from lintnews.findings import Severity
 from lintnews.results import Notification, Run
 
@@ -36,6 +37,8 @@ def _add_fixes(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint and report."""
+    if arguments.fix and STDIN in arguments.paths:
+        raise UsageError("standard input cannot be fixed in place: `lintnews fix -` prints it")
     settings = settings_of(arguments, arguments.paths)
     stdout = sys.stdout
     with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
@@ -43,10 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
         outputs, notes = outputs_of(workshop.house, arguments.outputs or ())
         scope = scope_of(arguments, settings)
         work = lint(workshop, arguments, scope)
+        fixed = 0
         if arguments.fix:
             from lintnews.commands.fix import mend_files
 
-            work = mend_files(workshop, work, scope, unsafe=arguments.unsafe_fixes)
+            work, changes = mend_files(workshop, work, scope, unsafe=arguments.unsafe_fixes)
+            fixed = sum(len(change.fixed) for change in changes)
         made = Run(
             __version__,
             Path(os.path.abspath(arguments.root)),
@@ -58,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
             problem for output in outputs if (problem := write(workshop.house, output, made, arguments.color, stdout))
         ]
     tell((*made.all_notifications, *failed), arguments.color)
+    if fixed:
+        print(f"fixed {fixed} findings", file=sys.stderr)
     if work.misused:
         return WRONG_USE
     return _code(made, failed, settings.fail_on)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.options import add_paths, add_settings, settings_of
@@ -14,7 +16,7 @@ from lintnews.commands.outputs import look, tell
 from lintnews.commands.scope import Scope, add_scope, scope_of
 from lintnews.commands.work import Work, lint, workshop_of
 from lintnews.files import STDIN, Found
-from lintnews.fixes import MOST_PASSES, Mended, applicable, is_applicable, mend
+from lintnews.fixes import MOST_PASSES, Mended, applicable, mend
 from lintnews.results import FileReport, Notification, Result
 from lintnews.rewriting import rewrite
 from lintnews.sources import UnreadableError
@@ -42,11 +44,153 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Mend the files, or show how; standard input is mended to standard output."""
+    if STDIN in arguments.paths and len(arguments.paths) > 1:
+        raise UsageError("standard input (-) is mended alone")
     settings = settings_of(arguments, arguments.paths)
     stdout = sys.stdout
-    if STDIN in arguments.paths:
-        return _mend_stdin(arguments, settings_workshop := workshop_of(settings, arguments), settings_workshop)
     with redirect_stdout(sys.stderr):
         workshop = workshop_of(settings, arguments)
         scope = scope_of(arguments, settings)
-        work = lint(workshop, arguments, scope)
+        if arguments.paths == [STDIN]:
+            return _mend_stdin(workshop, scope, arguments, stdout)
+        work, changes = mend_files(
+            workshop,
+            lint(workshop, arguments, scope),
+            scope,
+            unsafe=arguments.unsafe_fixes,
+            write=not arguments.diff_only,
+        )
+    if arguments.diff_only:
+        _show(changes, arguments.color, stdout)
+    tell((*work.notifications, *(note for report in work.reports for note in report.notifications)), arguments.color)
+    print("\n".join(_summary(work, changes, arguments)), file=sys.stderr if arguments.diff_only else stdout)
+    if work.misused:
+        return WRONG_USE
+    if not work.is_whole:
+        return NOT_WHOLE
+    return FINDINGS if arguments.diff_only and changes else CLEAN
+
+
+def mend_files(
+    workshop: Workshop, work: Work, scope: Scope, *, unsafe: bool, write: bool = True
+) -> tuple[Work, list[Change]]:
+    """The files with their fixes: what is reported of them now, and how they change. `write`: change them."""
+    reports: list[FileReport] = []
+    changes: list[Change] = []
+    for report in work.reports:
+        if not applicable(report.results, unsafe=unsafe):
+            reports.append(report)
+            continue
+        found = work.found[report.path]
+        try:
+            before = workshop.intake.data(found)
+            mended = _mended(workshop, found, before, scope, unsafe=unsafe)
+            if write and mended.data != before:
+                rewrite(found.path, before, mended.data, inside=workshop.intake.root)
+        except UnreadableError as error:
+            reports.append(_noted(report, error.notification))
+        except OSError as error:
+            said = f"was not fixed: {error.strerror or error}"
+            reports.append(_noted(report, Notification("error", said, report.path)))
+        else:
+            reports.append(mended.report)
+            if mended.data != before:
+                changes.append(Change(report.path, before, mended.data, mended.fixed))
+    return work._replace(reports=reports), changes
+
+
+def unified(change: Change) -> bytes:
+    """The change as a unified diff that `git apply` and `patch` take, in the encoding of the file."""
+    from difflib import diff_bytes, unified_diff
+
+    old, new = (_diff_name(f"{side}/{change.path.lstrip('/')}") for side in "ab")
+    lines = diff_bytes(unified_diff, _lines(change.before), _lines(change.after), old, new)
+    return b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)
+
+
+def _mended(workshop: Workshop, found: Found, data: bytes, scope: Scope, *, unsafe: bool) -> Mended:
+    def again(data: bytes) -> FileReport:
+        report = workshop.judge(found, data)
+        if report is None:
+            raise UnreadableError(Notification("error", "it is of another format", workshop.intake.shown(found.path)))
+        return scope.judged([report])[0]
+
+    encoding = workshop.settings.overridden(workshop.intake.overriding(found.path)).encoding
+    # The lines that a change touched are those of the file as it is, so that there is no second pass.
+    passes = MOST_PASSES if scope.changed is None else 1
+    return mend(data, again, unsafe=unsafe, encoding=encoding, passes=passes)
+
+
+def _mend_stdin(workshop: Workshop, scope: Scope, arguments: argparse.Namespace, stdout: TextIO) -> int:
+    found = Found(STDIN, named=True)
+    try:
+        before = workshop.intake.data(found)
+        mended = _mended(workshop, found, before, scope, unsafe=arguments.unsafe_fixes)
+    except UnreadableError as error:
+        tell((error.notification,), arguments.color)
+        return NOT_WHOLE
+    notes = (*workshop.notifications, *mended.report.notifications)
+    tell(notes, arguments.color)
+    change = Change(mended.report.path, before, mended.data, mended.fixed)
+    if arguments.diff_only:
+        _show([change] if mended.data != before else [], arguments.color, stdout)
+    else:
+        stdout.buffer.write(mended.data)
+        stdout.buffer.flush()
+    if any(note.level == "error" for note in notes):
+        return NOT_WHOLE
+    return FINDINGS if arguments.diff_only and mended.data != before else CLEAN
+
+
+def _show(changes: Iterable[Change], color: str, stdout: TextIO) -> None:
+    """The diffs: to a program as they are, to a person so that no text steers the terminal."""
+    for diff in map(unified, changes):
+        if stdout.isatty():
+            stdout.write("".join(_for_people(diff, colour=look(color, stdout).colour)))
+        else:
+            stdout.buffer.write(diff)
+    stdout.flush()
+
+
+def _for_people(diff: bytes, *, colour: bool) -> Iterator[str]:
+    from lintnews.reporters.cells import shown
+
+    colours = {"+": "32", "-": "31", "@": "36"}
+    for line in diff.decode("utf-8", "replace").split("\n")[:-1]:
+        code = colours.get(line[:1]) if colour else None
+        yield (f"\x1b[{code}m{shown(line)}\x1b[0m" if code else shown(line)) + "\n"
+
+
+def _summary(work: Work, changes: list[Change], arguments: argparse.Namespace) -> Iterator[str]:
+    from lintnews.reporters.text import counted
+
+    for change in changes:
+        rules = ", ".join(sorted({result.rule for result in change.fixed}))
+        yield f"{change.path}: {len(change.fixed)} {'to fix' if arguments.diff_only else 'fixed'} ({rules})"
+    total = counted(sum(len(change.fixed) for change in changes), "finding")
+    yield f"{'would fix' if arguments.diff_only else 'fixed'} {total} in {counted(len(changes), 'file')}"
+    left = [result for report in work.reports for result in report.results]
+    if not arguments.unsafe_fixes and (unsafe := len(applicable(left, unsafe=True))):
+        yield f"{counted(unsafe, 'more fix', 'more fixes')} with --unsafe-fixes"
+
+
+def _lines(data: bytes) -> list[bytes]:
+    lines = [line + b"\n" for line in data.split(b"\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _diff_name(name: str) -> bytes:
+    """A path in the head of a diff, quoted as git does where it must be."""
+    data = os.fsencode(name)
+    odd = rb'[\x00-\x1f"\\\x7f]'
+    if re.search(odd, data):
+        return b'"' + re.sub(odd, lambda found: b"\\%03o" % found[0][0], data) + b'"'
+    return data + b"\t" if b" " in data else data
+
+
+def _noted(report: FileReport, note: Notification) -> FileReport:
+    return report._replace(notifications=(*report.notifications, note))
+
+
+command = Command("fix", VERBS["fix"], configure, run)

@@ -10,7 +10,7 @@ from typing import Any
 from lintnews.commands import UsageError
 from lintnews.config import ConfigError, load
 from lintnews.findings import Severity
-from lintnews.keys import KEYS, PATHS, TEXTS, Key
+from lintnews.keys import KEYS, PATH, PATHS, TEXTS, Key
 from lintnews.settings import Settings
 
 NOT_FLAGS = frozenset(("rules",))
@@ -70,6 +70,8 @@ def settings_of(arguments: argparse.Namespace, paths: Sequence[str]) -> Settings
         value = getattr(arguments, f"set_{key.field}")
         if key.name == "severity":
             changes |= _severities(value)
+        elif key.kind is PATH:
+            changes[key.field] = os.path.abspath(value)
         elif key.kind is PATHS:
             changes[key.field] = tuple(map(os.path.abspath, value))
         elif key.kind is TEXTS:

@@ -121,7 +121,7 @@ def write(house: House, output: Output, run: Run, color: str, stdout: TextIO) ->
         stdout.buffer.flush()
         return problem
     try:
-        _replace(output.path, data)
+        replace_file(output.path, data)
     except OSError as error:
         return Notification("error", f"cannot be written: {error.strerror}", output.path)
     return problem
@@ -147,7 +147,7 @@ def tell(notifications: Iterable[Notification], color: str) -> None:
             print(text.notification(note, own), file=sys.stderr)
 
 
-def _replace(path: str, data: bytes) -> None:
+def replace_file(path: str, data: bytes) -> None:
     """Write a file whole or not at all. What is no plain file (a pipe, `/dev/stdout`) is written to as it is."""
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as file:

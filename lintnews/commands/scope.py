@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.commands import UsageError
 from lintnews.files import STDIN, Found, relative
 from lintnews.results import FileReport, Notification
 from lintnews.settings import Settings
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lintnews.baseline import Known
     from lintnews.changes import Lines
@@ -57,8 +56,10 @@ class Scope(NamedTuple):
         from lintnews.baseline import compare
 
         gone = compare(reports, self.known, self._is_there).gone
-        said = f"{len(gone)} known findings are gone: `lintnews baseline` renews the baseline"
-        return [Notification("note", said)] if gone else []
+        if not gone:
+            return []
+        said = "1 known finding is gone" if len(gone) == 1 else f"{len(gone):,} known findings are gone"
+        return [Notification("note", f"{said}: `lintnews baseline` renews the baseline")]
 
     def _is_there(self, path: str) -> bool:
         return os.path.exists(os.path.join(self.root, path))

@@ -82,22 +82,22 @@ def notification(note: Notification, look: Look = PLAIN) -> str:
 
 def summary(run: Run, look: Look = PLAIN) -> str:
     """How much was found where."""
-    counted = run.counted
-    by_severity = Counter(result.severity for result in counted)
-    files = len({result.path for result in counted})
+    results = run.counted
+    by_severity = Counter(result.severity for result in results)
+    files = len({result.path for result in results})
     words = sum(file.words for file in run.files)
-    checked = f"{_count(len(run.files), 'file')} checked, {_count(words, 'word')}"
+    checked = f"{counted(len(run.files), 'file')} checked, {counted(words, 'word')}"
     said = [
-        _paint(_count(by_severity[severity], severity.label), severity, look)
+        _paint(counted(by_severity[severity], severity.label), severity, look)
         for severity in sorted(by_severity, reverse=True)
     ]
-    parts = [f"{_listed(said)} in {_count(files, 'file')} ({checked})" if said else f"no findings ({checked})"]
-    if suppressed := len(run.results) - len(counted):
+    parts = [f"{_listed(said)} in {counted(files, 'file')} ({checked})" if said else f"no findings ({checked})"]
+    if suppressed := len(run.results) - len(results):
         parts.append(f"{suppressed:,} suppressed")
-    if fixable := sum(any(fix.safe and fix.touches is None for fix in result.fixes) for result in counted):
+    if fixable := sum(any(fix.safe and fix.touches is None for fix in result.fixes) for result in results):
         parts.append(f"{fixable:,} can be fixed by `lintnews fix`")
     if broken := sum(note.level == "error" for note in run.all_notifications):
-        parts.append(_paint(f"the run is not whole: {_count(broken, 'problem')}", Severity.ERROR, look))
+        parts.append(_paint(f"the run is not whole: {counted(broken, 'problem')}", Severity.ERROR, look))
     return "; ".join(parts)
 
 
@@ -246,8 +246,9 @@ def _width(row: list[Cell]) -> int:
     return sum(cell.width for cell in row)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """`1 file`, `2 files`; `nouns` where that is not the noun with an s."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def _listed(parts: list[str]) -> str:
