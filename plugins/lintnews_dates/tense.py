@@ -128,10 +128,12 @@ def _known(language: str) -> _Known:
 
 
 class _Past(NamedTuple):
-    """An event told as past: its noun and the verbs that may have announced it (none for a pronoun), and where it ends."""
+    """An event told as past."""
 
     event: tuple[str, frozenset[str]] | None
+    """Its noun, and the verbs that may have announced it; none for a pronoun."""
     end: int
+    """The index of the token behind it."""
 
 
 def _past(known: _Known, words: Words, first: int, last: int) -> _Past | None:

@@ -1,4 +1,4 @@
-"""The rules of the family `reference`."""
+"""Words that refer back to somebody or something."""
 
 from collections.abc import Sequence
 
