@@ -47,7 +47,7 @@ class Book:
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
 
     def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
-        """Which patterns of which rules, by their numbers, may find something here, by the literals that stand in it."""
+        """Which patterns of which rules (by their numbers) may find something here: their literals stand in the text."""
         automaton, called, always = self._prefilter
         literals = {hit[0] for hit in automaton.find_matches_as_indexes(fold(doc.text), overlapping=True)}
         found: dict[int, set[int]] = {}
@@ -57,7 +57,7 @@ class Book:
 
     @cached_property
     def _prefilter(self) -> tuple[Any, Sequence[Sequence[tuple[int, int]]], Sequence[tuple[int, int]]]:
-        """The automaton over all literals, the rules and patterns that each literal calls, and those that always run."""
+        """The automaton over all literals, the rules and patterns that each literal calls, those that always run."""
         import ahocorasick_rs
 
         called: dict[str, list[tuple[int, int]]] = {}
