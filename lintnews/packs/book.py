@@ -47,7 +47,7 @@ class Book:
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
 
     def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
-        """Which patterns of which rules (by their numbers) may find something here: their literals stand in the text."""
+        """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
         automaton, called, always = self._prefilter
         literals = {hit[0] for hit in automaton.find_matches_as_indexes(fold(doc.text), overlapping=True)}
         found: dict[int, set[int]] = {}

@@ -30,9 +30,7 @@ def judged(search: Search, text: str) -> tuple[str, bool]:
     start = len(program.prefix) if program.prefix and text.startswith(program.prefix) else 0
     cased = _title if program.case == "$title" else _sentence
     expected = text[:start] + "".join(cased(search, text[start:]))
-    words = [
-        (word[0], expected[word.start() : word.end()]) for word in re.finditer(WORD, text) if word.start() >= start
-    ]
+    words = [(word[0], expected[word.start() : word.end()]) for word in re.compile(WORD).finditer(text, start)]
     # A word that a person wrote in capitals is a name or an acronym, in a title and in a sentence alike.
     right = sum(word == other or word == word.upper() or _excepted(search, word) for word, other in words)
     return expected, not words or right / len(words) > program.threshold
@@ -79,4 +77,4 @@ def _between(words: Sequence[re.Match[str]], text: str) -> Iterator[str]:
 def _kept(search: Search, word: str) -> str:
     """The word itself where it is an acronym or an exception; else nothing."""
     acronym = len(word) > 1 and word == word.upper()
-    return word if acronym or word != word.lower() and _excepted(search, word) else ""
+    return word if acronym or (word != word.lower() and _excepted(search, word)) else ""

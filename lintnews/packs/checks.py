@@ -79,11 +79,9 @@ class Search:
         """The first match of a pattern from a place on that is not empty, or None. Raises `TooSlowError`."""
         program = self.program
         code = compiled(pattern, program.ignorecase, program.multiline)
-        while match := self.timed(lambda left: code.search(text, at, timeout=left)):
-            if match.end() > match.start():
-                return match
-            at = match.end() + 1
-        return None
+        return self.timed(
+            lambda left: next((hit for hit in code.finditer(text, at, timeout=left) if hit.end() > hit.start()), None)
+        )
 
     def hits(self, block: Block, which: int = 0) -> list[Any]:
         """The matches of one of the program's patterns that are not empty."""

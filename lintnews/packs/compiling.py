@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lintnews.packs.book import Explained
+from lintnews.packs.edits import edited
 from lintnews.packs.entries import Entry, read_pack
 from lintnews.packs.nodes import Items, Pairs, Place, Problem, Text, compose
 from lintnews.packs.programs import PatternError, Program, faulty, program
@@ -17,6 +18,8 @@ def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str
     for entry in entries:
         try:
             programs.append(program(entry))
+            if entry.action.name == "edit":
+                edited("", entry.action.params)
         except PatternError as error:
             for wrong in tuple(faulty(entry)) or (error,):
                 place = _where(text, entry, wrong.pattern)
