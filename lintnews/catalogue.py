@@ -85,6 +85,7 @@ def _in_packs(level: str, brought: Sequence[Brought]) -> tuple[list[Known], list
             problem.path,
             owner(problem.path),
             problem.place.line,
+            problem.place.column,
         )
         for problem in problems
     ]

@@ -107,6 +107,8 @@ class Notification(NamedTuple):
     """Who is named: `lintnews`, a plugin, a rule's id, a file of configuration."""
     line: int | None = None
     """The line of `path` that is meant, from 1."""
+    column: int | None = None
+    """The column of that line, from 1."""
 
 
 class FileReport(NamedTuple):

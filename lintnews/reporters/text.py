@@ -75,7 +75,8 @@ def render(run: Run, look: Look = PLAIN) -> bytes:
 
 def notification(note: Notification, look: Look = PLAIN) -> str:
     """One line about the run itself."""
-    place = "" if note.path is None else shown(note.path) + (f":{note.line}" if note.line else "") + ": "
+    where = "".join(f":{number}" for number in (note.line, note.column) if number)
+    place = "" if note.path is None else f"{shown(note.path)}{where}: "
     source = "" if note.source in ("lintnews", note.path) else f" [{shown(note.source)}]"
     return f"{_paint(note.level, _LEVELS[note.level], look)}: {place}{shown(note.message)}{source}"
 
