@@ -1,0 +1,94 @@
+"""The persons of an article with every place where they are named, in whatever spelling."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lsprotocol.types import DocumentSymbol, Location, SymbolInformation, SymbolKind
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.people import Person, people, person_of
+from lintnews.layers.variants import variants
+from lintnews.server.positions import Positions
+
+
+class Named(NamedTuple):
+    """A person and the places where a name stands that is probably theirs, as code points of the file, in order."""
+
+    name: str
+    offices: tuple[str, ...]
+    places: tuple[Span, ...]
+
+
+def chains(doc: Document) -> tuple[Named, ...]:
+    """The persons of a document; those that seem to be one person in several spellings are one."""
+    persons, of = doc.layer(people), doc.layer(person_of)
+    homes = {id(person): number for number, person in enumerate(persons)}
+    groups: list[list[Person]] = [[person] for person in persons]
+    for one, other, *_ in doc.layer(variants):
+        sides = [
+            {homes[id(of[o.mention.span])] for o in form.occurrences if o.mention.span in of} for form in (one, other)
+        ]
+        if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:  # a spelling of two persons tells nothing
+            first, second = sorted((*sides[0], *sides[1]))
+            homes.update((id(person), first) for person in groups[second])
+            groups[first] += groups[second]
+            groups[second] = []
+    return tuple(_named(doc, group) for group in groups if group)
+
+
+def at(doc: Document, offset: int) -> Named | None:
+    """The person who is named at an offset of the file."""
+    for one in doc.layer(chains):
+        if any(place.start <= offset <= place.end for place in one.places):
+            return one
+    return None
+
+
+def _named(doc: Document, group: list[Person]) -> Named:
+    fullest = max(group, key=lambda person: len(person.given))
+    offices = dict.fromkeys(
+        f"{title.office} of {title.body}" if title.body else title.office for one in group for title in one.titles
+    )
+    places = sorted(doc.locate(mention.span) for person in group for mention in person.mentions)
+    return Named(fullest.name, tuple(filter(None, offices)), tuple(places))
+
+
+def symbols(doc: Document, positions: Positions) -> list[DocumentSymbol]:
+    """The persons as an outline: below each of them all places, as they are spelled there."""
+    return [
+        DocumentSymbol(
+            name=one.name,
+            detail="; ".join(one.offices) or None,
+            kind=SymbolKind.Class,
+            range=positions.range((one.places[0].start, max(place.end for place in one.places))),
+            selection_range=positions.range(one.places[0]),
+            children=[
+                DocumentSymbol(
+                    name=_spelled(doc, place),
+                    detail=f"line {positions.table.line_of(place.start)}",
+                    kind=SymbolKind.Variable,
+                    range=positions.range(place),
+                    selection_range=positions.range(place),
+                )
+                for place in one.places
+            ],
+        )
+        for one in doc.layer(chains)
+    ]
+
+
+def flat_symbols(uri: str, doc: Document, positions: Positions) -> list[SymbolInformation]:
+    """The same for clients that know no outline."""
+    return [
+        SymbolInformation(
+            Location(uri, positions.range(place)), _spelled(doc, place), SymbolKind.Variable, None, one.name
+        )
+        for one in doc.layer(chains)
+        for place in one.places
+    ]
+
+
+def _spelled(doc: Document, place: Span) -> str:
+    return " ".join(doc.file_text[slice(*place)].split()) or "?"
