@@ -62,6 +62,16 @@ def multitool() -> Path:
     return program
 
 
+def go_program(name: str, package: str) -> Path:
+    """A program in Go."""
+    _need("go")
+    program = _HOME / "bin" / package.replace("/", "_").replace("@", "-") / name
+    if not program.exists():
+        _HOME.mkdir(parents=True, exist_ok=True)
+        _run(["go", "install", package], _HOME, GOBIN=str(program.parent))
+    return program
+
+
 def python_program(name: str, *packages: str) -> Path:
     """A program of Python packages, installed in an environment of its own."""
     home = _HOME / "-".join(packages).replace("==", "-")
@@ -87,9 +97,10 @@ def _need(program: str) -> None:
         _missing(f"{program} is not installed")
 
 
-def _run(command: Sequence[str], folder: Path) -> str:
+def _run(command: Sequence[str], folder: Path, **environment: str) -> str:
+    told = {**os.environ, **environment}
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
+        done = subprocess.run(command, cwd=folder, env=told, capture_output=True, text=True, timeout=600, check=False)
     except subprocess.TimeoutExpired:
         _missing(f"{' '.join(command[:3])} took more than ten minutes")
     if done.returncode:

@@ -1,0 +1,171 @@
+"""What other people's machines run: the pre-commit hooks, the GitHub Action, the GitLab component."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import CLEAN, FAULTY
+from outside_tools import go_program, python_program
+
+from lintnews.readers import bundled_readers
+
+HOME = Path(__file__).parent.parent
+
+
+def run(command: list[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+# --- pre-commit
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This checkout as a repository of its own, with what is not committed yet."""
+    folder = tmp_path_factory.mktemp("published")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=HOME,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("this is no checkout")
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (HOME / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(HOME / name, folder / name)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "published")
+    return folder
+
+
+def test_pre_commit_installs_and_runs_the_hooks(published: Path, tmp_path: Path) -> None:
+    pre_commit = python_program("pre-commit", "pre-commit==4.6.2")
+    hooks = [{"id": "lintnews", "args": ["--select", "repetition"]}, {"id": "lintnews-fix"}]
+    config = {"repos": [{"repo": str(published), "rev": "HEAD", "hooks": hooks}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(json.dumps(config))
+    for number in range(40):
+        (tmp_path / f"clean {number}.txt").write_text(CLEAN)
+    (tmp_path / "faulty ü.md").write_text(FAULTY)
+    (tmp_path / "faulty.py").write_text(FAULTY)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    done = run(
+        [pre_commit, "run", "--all-files", "--color", "never"], tmp_path, PRE_COMMIT_HOME=str(tmp_path / ".cache")
+    )
+    assert re.search(r"^lintnews\.+Failed$", done.stdout, re.MULTILINE), done.stdout + done.stderr
+    assert re.search(r"^lintnews fix\.+Passed$", done.stdout, re.MULTILINE)
+    assert "faulty ü.md:3:1: error[repetition/headline]" in done.stdout
+    assert "faulty.py" not in done.stdout
+    assert done.stdout.count("error[") == 1
+
+
+def test_the_hooks_take_every_format_that_is_read() -> None:
+    suffixes = {suffix for reader in bundled_readers() for suffix in reader.suffixes}
+    for hook in yaml.safe_load((HOME / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        taken = {suffix for suffix in suffixes if re.search(hook["files"], f"a{suffix}")}
+        # Nearly no file of `.xml` is an article.
+        assert suffixes - taken == {".xml"}
+
+
+# --- the GitHub Action
+
+ACTION = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))
+
+
+def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The step that lints, as a runner runs it."""
+    step = next(step for step in ACTION["runs"]["steps"] if step.get("id") == "lint")
+    given = {name: inputs.get(name.replace("-", "_"), made["default"]) for name, made in ACTION["inputs"].items()}
+    environment = {
+        name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: given[found[1]], value)
+        for name, value in step["env"].items()
+    }
+    script = folder / ".step.sh"
+    script.write_text(step["run"])
+    bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", script]
+    return run([*bash], folder, GITHUB_OUTPUT=str(folder / ".output"), **environment)
+
+
+def test_the_action_annotates_and_writes_sarif(tmp_path: Path) -> None:
+    (tmp_path / "some articles").mkdir()
+    (tmp_path / "some articles" / "a.txt").write_text(FAULTY)
+    (tmp_path / "b.txt").write_text(FAULTY)
+    done = act(tmp_path, paths="some articles\n\nb.txt\n", args="--select\nrepetition", sarif_file="out.sarif")
+    assert done.returncode == 1, done.stderr
+    assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
+        "::error file=b.txt",
+        "::error file=some articles/a.txt",
+    ]
+    assert (tmp_path / ".output").read_text() == "exit-code=1\n"
+    assert len(json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]) == 2
+
+
+def test_no_input_of_the_action_is_read_as_a_part_of_its_script(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN)
+    trap = "$(touch trap); touch trap; `touch trap`"
+    for name in ("paths", "args", "format", "sarif_file", "diff"):
+        act(tmp_path, **{name: trap})
+    assert not (tmp_path / "trap").exists()
+    assert "inputs." not in "".join(step.get("run", "") for step in ACTION["runs"]["steps"])
+
+
+def test_the_action_is_clean_to_actionlint(tmp_path: Path) -> None:
+    workflows = tmp_path / ".github" / "workflows"
+    workflows.mkdir(parents=True)
+    (tmp_path / "lintnews").mkdir()
+    shutil.copy(HOME / "action.yml", tmp_path / "lintnews" / "action.yml")
+    given = dict.fromkeys(ACTION["inputs"], "x")
+    steps = [{"uses": "./lintnews", "id": "news", "with": given}, {"run": "echo ${{ steps.news.outputs.exit-code }}"}]
+    workflow = {"on": "push", "jobs": {"lint": {"runs-on": "ubuntu-latest", "steps": steps}}}
+    (workflows / "lint.yml").write_text(json.dumps(workflow))
+    git(tmp_path, "init", "-q")
+    actionlint = go_program("actionlint", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7")
+    done = run([actionlint, "-no-color"], tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    given["no-such-input"] = "x"
+    (workflows / "lint.yml").write_text(json.dumps(workflow))
+    assert "no-such-input" in run([actionlint, "-no-color"], tmp_path).stdout
+
+
+# --- the GitLab component
+
+
+def test_the_gitlab_component_writes_the_reports_that_it_announces(tmp_path: Path) -> None:
+    text = (HOME / "templates" / "lintnews.yml").read_text(encoding="utf-8")
+    head, body = text.split("\n---\n")
+    inputs: dict[str, Any] = yaml.safe_load(head)["spec"]["inputs"]
+    given = {name: made["default"] for name, made in inputs.items()} | {"args": "--select repetition"}
+    job = yaml.safe_load(re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda found: given[found[1]], body))["lintnews"]
+    (tmp_path / "a.txt").write_text(FAULTY)
+    script = "pip() { true; }\n" + "\n".join(job["script"])
+    done = run(["bash", "-e", "-c", script], tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "error[repetition/headline]" in done.stdout
+    reports = job["artifacts"]["reports"]
+    (issue,) = json.loads((tmp_path / reports["codequality"]).read_text(encoding="utf-8"))
+    assert issue["location"]["path"] == "a.txt"
+    assert "<failure" in (tmp_path / reports["junit"]).read_text(encoding="utf-8")
