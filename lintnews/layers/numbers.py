@@ -64,7 +64,7 @@ def _words(language: str) -> _Words:
         values("ordinal-words"),
         frozenset(factors),
         percent,
-        frozenset(phrase.split()[-1] for phrase in section(language, "numbers", "approximate")),
+        frozenset(section(language, "numbers", "approximate")),
         frozenset(section(language, "numbers", "joiners")),
         {word: values[0] for word, values in section(language, "calendar", "units").items() if values},
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -83,9 +83,13 @@ def _of_a_whole(doc: Document, share: Number) -> bool:
 
 def _is_one_whole(doc: Document, sentence: Span, parts: Sequence[Number]) -> bool:
     """Whether the last share is of those who are left over, and nothing else is set beside them."""
-    text = doc.text[sentence.start : sentence.end].lower()
     last = parts[-1].span
-    around = f" {' '.join(doc.text[last.start - _NEAR // 3 : last.end + _NEAR].lower().split())} "
-    rest = section(doc.language, "numbers", "rest")
-    others = section(doc.language, "numbers", "comparisons")
-    return any(f" {phrase}" in around for phrase in rest) and not any(f" {word} " in f" {text} " for word in others)
+    around = Span(last.start - _NEAR // 3, last.end + _NEAR)
+    rest, others = (section(doc.language, "numbers", name) for name in ("rest", "comparisons"))
+    return _has_phrase(doc, around, rest) and not _has_phrase(doc, sentence, others)
+
+
+def _has_phrase(doc: Document, span: Span, phrases: Iterable[str]) -> bool:
+    """Whether any of the lower-case phrases stands in a span."""
+    line = f" {' '.join(token.text.lower() for token in tokens_in(doc, span))} "
+    return any(f" {phrase} " in line for phrase in phrases)

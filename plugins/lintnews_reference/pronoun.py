@@ -47,9 +47,9 @@ class Pronoun(Rule):
         "Mr Smith met Anna Keller in Bonn. She said that the talks went well.",
         "Mr Smith called his wife. She said that the talks went well.",
         "Ms Smith spoke of her father. He added that he was proud, she said.",
-        "Mr Smith told Ms Keller that she had surprised herself.",
+        "Mr Smith saw that Ms Keller had surprised herself.",
         "An official of the ministry said on Monday that he knew of the report. It said the talks went on.",
-        "Ms Smith left. “He said that it was good,” she added.",
+        "Ms Smith left. “He said that it was good,” she told us.",
     )
     INVALID = (
         Invalid("Ms Smith praised the plan in Bonn. “It is good,” ⟦he⟧ said.", says="“he” stands for Smith"),
