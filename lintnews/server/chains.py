@@ -83,7 +83,10 @@ def flat_symbols(uri: str, doc: Document, positions: Positions) -> list[SymbolIn
     """The same for clients that know no outline."""
     return [
         SymbolInformation(
-            Location(uri, positions.range(place)), _spelled(doc, place), SymbolKind.Variable, None, one.name
+            location=Location(uri, positions.range(place)),
+            name=_spelled(doc, place),
+            kind=SymbolKind.Variable,
+            container_name=one.name,
         )
         for one in doc.layer(chains)
         for place in one.places

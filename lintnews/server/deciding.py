@@ -1,0 +1,111 @@
+"""Writing down what somebody decides in an editor: beside the article, or for the whole project."""
+
+from __future__ import annotations
+
+import os
+import re
+from json import dumps
+
+from lintnews.config import NAMES, ConfigError, read
+from lintnews.decoding import decode
+from lintnews.results import Result
+from lintnews.rewriting import rewrite
+from lintnews.settings import Settings
+from lintnews.suppressions import SUFFIX
+
+WORDS = "accepted-words.txt"
+_HEAD = re.compile(r"""^[ \t]*\[\s*["']?tool["']?\s*\.\s*["']?lintnews["']?\s*\][^\n]*(?:\n|\Z)""", re.MULTILINE)
+_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+
+
+class UndecidedError(ValueError):
+    """A decision that cannot be written down; the text says why."""
+
+
+def ignore_beside(path: str, result: Result) -> str:
+    """Let a finding stay, in the file beside the article; the path of that file. Raises `UndecidedError`."""
+    beside = path + SUFFIX
+    table = f"[[ignore]]\nrules = [{_toml(result.rule)}]\ntext = {_toml(result.region.quote)}\n"
+    _append(beside, table, os.path.dirname(path), between="\n")
+    return beside
+
+
+def accept(word: str, settings: Settings, folder: str) -> str:
+    """Let a word or name be right in a whole project; the path of the file of its accepted words.
+
+    It is the last one that the configuration names inside the project. Where it names none, one is made beside the
+    configuration, and in `folder` a configuration where there is none either. Raises `UndecidedError`.
+    """
+    if not word.strip() or word != word.strip() or word.startswith("#") or len(word.splitlines()) != 1:
+        raise UndecidedError(f"“{word}” cannot stand in a file of accepted words")
+    home = settings.home if settings.path else folder
+    within = [path for path in settings.accepted_words if _is_inside(path, home)]
+    if settings.accepted_words and not within:
+        raise UndecidedError(f"the accepted words are in {settings.accepted_words[-1]}, which is outside of {home}")
+    path = within[-1] if within else os.path.join(home, WORDS)
+    _append(path, f"{word}\n", home)
+    if not within:
+        _name_in(settings.path or os.path.join(home, NAMES[0]), home)
+    return path
+
+
+def _name_in(config: str, home: str) -> None:
+    """Let a configuration name the file of accepted words beside it."""
+    before = _bytes(config)
+    text = decode(before)
+    is_shared = os.path.basename(config) == "pyproject.toml"
+    place = _HEAD.search(text.text) if is_shared else _COMMENTS.match(text.text)
+    if place is None:
+        raise UndecidedError(f'write `accepted-words = ["{WORDS}"]` into {config}')
+    at = place.end()
+    key = f'accepted-words = ["{WORDS}"]\n'
+    if at and text.text[at - 1] != "\n":
+        key = f"\n{key}"
+    after = text.encode(text.text[:at] + _like(text.text, key) + text.text[at:])
+    try:
+        read(config, after)
+    except ConfigError as error:
+        raise UndecidedError(str(error)) from None
+    _write(config, before, after, home)
+
+
+def _append(path: str, lines: str, home: str, between: str = "") -> None:
+    """Add lines to a file, or make it."""
+    before = _bytes(path)
+    text = decode(before)
+    gap = ("" if text.text.endswith(("\n", "\r")) else "\n") + between if text.text else ""
+    _write(path, before, text.encode(text.text + _like(text.text, gap + lines)), home)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise UndecidedError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _write(path: str, before: bytes, after: bytes, home: str) -> None:
+    try:
+        if os.path.lexists(path):
+            rewrite(path, before, after, inside=home)
+        else:
+            with open(path, "xb") as file:
+                file.write(after)
+    except OSError as error:
+        raise UndecidedError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _is_inside(path: str, home: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(home), ""))
+
+
+def _like(text: str, lines: str) -> str:
+    """Lines with the line ends of a text."""
+    return lines.replace("\n", "\r\n") if "\r\n" in text else lines
+
+
+def _toml(text: str) -> str:
+    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
