@@ -21,7 +21,8 @@ from lintnews.layers.vocabulary import Vocabulary, vocabulary
 _OPENING = frozenset("\"“‘«„'")
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
 TITLE_CASE = 12
-"""Capitalised words of a headline in title case for each content word in lower case that it may have."""
+"""Capitalised words of a headline in title case for each content word in lower case that it may have, unless it ends
+as a sentence does."""
 
 
 class Mention(NamedTuple):
@@ -87,7 +88,9 @@ def stretches(doc: Document) -> tuple[Stretch, ...]:
                 ordinary += i > first and (_ordinary_word(words.lowers[i], text, v) or text.isupper())
             else:
                 lower += words.lowers[i] not in v.function
-        found.append(Stretch(first, last, ordinary >= 2 and ordinary * 4 >= capital and lower <= capital // TITLE_CASE))
+        whole = words.texts[last - 1] == "." if last > first else False
+        few = lower <= (0 if whole else capital // TITLE_CASE)
+        found.append(Stretch(first, last, few and ordinary >= 2 and ordinary * 4 >= capital))
         first = last
     return tuple(found)
 
@@ -372,17 +375,20 @@ class _Finder:
         v, text, lower = self.vocabulary, self.words.texts[first], self.words.lowers[first]
         if self._phrase(first, last):
             return False
-        if text in v.adjectives or text in v.calendar or (lower in v.function and not text.isupper()):
+        given = text in v.ambiguous_given
+        if text in v.adjectives or text in v.calendar or (lower in v.function and not text.isupper() and not given):
             return True
-        return initial and (
-            (text in v.ambiguous_given and (self._phrase(first + 1, last) is not None or lower in v.function))
-            or (
-                lower in v.common
-                and text not in v.ambiguous_given
-                and text not in v.given
-                and not self.sight.capital[text]
-            )
-        )
+        if not initial:
+            return False
+        if lower in v.cues and not self.sight.capital[text]:  # Said Keller: …
+            return True
+        if given:  # Will Smith left; Will Ukraine win?
+            return self._phrase(first + 1, last) is not None or (lower in v.function and self._asks(last))
+        return lower in v.common and text not in v.given and not self.sight.capital[text]
+
+    def _asks(self, index: int) -> bool:
+        """Whether the sentence from here on ends in a question mark."""
+        return next((text for text in self.words.texts[index : index + 60] if text in ".?!"), ".") == "?"
 
     def _phrase(self, first: int, last: int) -> str | None:
         """The kind of place or organisation that the lexicons know by exactly this name."""

@@ -84,9 +84,8 @@ class RivalHolders(Rule):
     @staticmethod
     def _office(doc: Document, title: Title) -> tuple[str, str]:
         """The office by which holders are compared: of an organisation in the registry, whatever its head is called."""
-        if title.kind in ("state", "organisation") and registry(*doc.registries).offices_of.get(title.body) == frozenset(
-            ("secretary-general",)
-        ):
+        offices = registry(*doc.registries).offices_of.get(title.body, frozenset())
+        if title.kind in ("state", "organisation") and offices == {"secretary-general"}:
             return ("head", title.body)
         return (title.office, title.body)
 
