@@ -7,7 +7,7 @@ import re
 from json import dumps
 
 from lintnews.config import NAMES, ConfigError, read
-from lintnews.decoding import decode
+from lintnews.decoding import DecodingError, Text, decode
 from lintnews.results import Result
 from lintnews.rewriting import rewrite
 from lintnews.settings import Settings
@@ -51,8 +51,7 @@ def accept(word: str, settings: Settings, folder: str) -> str:
 
 def _name_in(config: str, home: str) -> None:
     """Let a configuration name the file of accepted words beside it."""
-    before = _bytes(config)
-    text = decode(before)
+    before, text = _read(config)
     is_shared = os.path.basename(config) == "pyproject.toml"
     place = _HEAD.search(text.text) if is_shared else _COMMENTS.match(text.text)
     if place is None:
@@ -71,20 +70,21 @@ def _name_in(config: str, home: str) -> None:
 
 def _append(path: str, lines: str, home: str, between: str = "") -> None:
     """Add lines to a file, or make it."""
-    before = _bytes(path)
-    text = decode(before)
+    before, text = _read(path)
     gap = ("" if text.text.endswith(("\n", "\r")) else "\n") + between if text.text else ""
     _write(path, before, text.encode(text.text + _like(text.text, gap + lines)), home)
 
 
-def _bytes(path: str) -> bytes:
+def _read(path: str) -> tuple[bytes, Text]:
+    """The bytes and the text of a file; nothing where there is none."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            data = file.read()
+        return data, decode(data)
     except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise UndecidedError(f"{path} cannot be read: {error.strerror}") from None
+        return b"", decode(b"")
+    except (OSError, DecodingError) as error:
+        raise UndecidedError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _write(path: str, before: bytes, after: bytes, home: str) -> None:
