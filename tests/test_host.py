@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -278,15 +279,15 @@ def test_slowness_is_told_where_it_cannot_be_stopped() -> None:
     assert note.level == "warning"
 
 
-def options(plugin: Plugin, table: dict[str, object], **settings: object) -> object:
+def options(plugin: Plugin, table: dict[str, object]) -> Any:
     point = plugin()
     made = catalogue(house(point))
     (rule_id,) = made.known
-    return choose(made, Settings(rules={rule_id: table}, **settings)).rules  # type: ignore[arg-type]
+    return choose(made, Settings(rules={rule_id: table})).rules[0]
 
 
 def test_options_come_from_the_configuration(plugin: Plugin) -> None:
-    (rule,) = options(plugin, {"word": "hoo", "most": 3, "ratio": 1, "also": ["a", "b"], "loud": True})  # type: ignore[misc]
+    rule = options(plugin, {"word": "hoo", "most": 3, "ratio": 1, "also": ["a", "b"], "loud": True})
     assert (rule.word, rule.most, rule.ratio, rule.also, rule.loud) == ("hoo", 3, 1.0, ("a", "b"), True)
 
 

@@ -24,7 +24,7 @@ IN_PYTHON = tuple(rule for rule in RULES if type(rule).__module__.startswith("li
 
 def clean_texts() -> list[tuple[str, Example]]:
     """Every text in which nothing is to be found: good examples, and bad ones after their fix."""
-    texts = {}
+    texts: dict[str, Example] = {}
     for one in EXAMPLES:
         if OPENING not in one.example.text:
             texts.setdefault(one.example.text, one)

@@ -1,0 +1,74 @@
+"""The README shows what the program does, and its commands are those that are run."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Lintnews
+
+from lintnews.bundled import lintnews_reporters
+from lintnews.catalogue import catalogue, family
+from lintnews.commands import VERBS
+from lintnews.host import open_house
+from lintnews.keys import KEYS
+
+HOUSE = Path(__file__).parent.parent
+README = HOUSE / "README.md"
+MEND = "LINTNEWS_BLESS=1 python -m pytest tests/test_readme.py"
+
+
+def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
+    def command(words: str) -> str:
+        monkeypatch.chdir(HOUSE)
+        return f"```\n{lintnews(*words.split()[1:]).text.rstrip()}\n```"
+
+    made: dict[str, Callable[[], str]] = {"families": families, "keys": keys}
+    text = README.read_text(encoding="utf-8")
+    shown = re.sub(
+        r"<!-- output: (.*?) -->\n(?:```.*?```|(?:\|.*?\n)*)\n?",
+        lambda block: f"<!-- output: {block[1]} -->\n{made.get(block[1], lambda: command(block[1]))()}\n",
+        text,
+        flags=re.DOTALL,
+    )
+    if os.environ.get("LINTNEWS_BLESS"):
+        README.write_text(shown, encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == shown, f"stale: {MEND}"
+
+
+def families() -> str:
+    """A table of the families, with their rules; of packs, how many there are."""
+    rules = defaultdict(list)
+    for rule_id in catalogue(open_house()).known:
+        rules[family(rule_id)].append(rule_id.partition("/")[2])
+    lines = []
+    for name, found in sorted(rules.items()):
+        many = f"{len(found)} entries, such as {found[0]} and {found[-1]}"
+        lines.append(f"| `{name}` | {', '.join(found) if len(found) < 15 else many} |")
+    return "\n".join(("| family | rules |", "|---|---|", *lines))
+
+
+def keys() -> str:
+    """A table of the keys of the configuration."""
+    lines = [f"| `{key.name}`{'*' if key.by_path else ''} | {key.meaning} |" for key in KEYS]
+    return "\n".join(("| key | |", "|---|---|", *lines))
+
+
+def test_the_readme_speaks_of_every_verb_and_format() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [verb for verb in VERBS if f"`lintnews {verb}" not in text] == []
+    assert [reporter.name for reporter in lintnews_reporters() if f"`{reporter.name}`" not in text] == []
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    (command,) = re.findall(r"^python3 -m venv .*pytest$", text, flags=re.MULTILINE)
+    script = (HOUSE / ".ci" / "run").read_text(encoding="utf-8")
+    pattern = re.search(r"grep -E '(.*?)' README.md", script)
+    assert pattern
+    assert re.findall(pattern[1], text, flags=re.MULTILINE) == [command]
+    assert "pytest" not in script, "the command stands in the README, and nowhere else"

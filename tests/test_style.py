@@ -1,0 +1,51 @@
+"""The tools that judge the code: ruff, mypy, import-linter. And what they do not see."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+MODULES = sorted(path for folder in ("lintnews", "plugins") for path in (HOUSE / folder).rglob("*.py"))
+SOURCES = (*MODULES, *sorted((HOUSE / "tests").rglob("*.py")))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("importlinter.cli", "lint-imports", "--no-cache"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_the_tools_have_nothing_to_say(command: tuple[str, ...]) -> None:
+    program = [sys.executable, "-m", *command]
+    if command[0] == "importlinter.cli":
+        program = [str(Path(sys.executable).parent / "lint-imports"), *command[2:]]
+    done = subprocess.run(program, cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_plugin_package_is_in_the_wheel_and_behind_an_entry_point() -> None:
+    text = (HOUSE / "pyproject.toml").read_text()
+    for package in sorted(path.name for path in (HOUSE / "plugins").iterdir() if (path / "__init__.py").exists()):
+        assert f'"plugins/{package}",' in text
+        assert f'= "{package}"' in text
+        assert len(re.findall(rf"\b{package}\b", text)) >= 4, f"{package} is missing from a contract of import-linter"
+
+
+def test_modules_are_named_after_what_is_in_them_and_are_about_one_thing() -> None:
+    assert [path.name for path in SOURCES if path.stem in {"utils", "util", "helpers", "common", "misc"}] == []
+    assert [path.name for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 500] == []
+
+
+def test_modules_say_what_they_are_and_leave_nothing_to_do() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in MODULES}
+    assert [name for name, text in texts.items() if not text.startswith('"""')] == []
+    assert [name for name, text in texts.items() if re.search(r"\b(TODO|FIXME|XXX)\b", text)] == []
