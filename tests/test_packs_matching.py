@@ -1,0 +1,120 @@
+"""What entries find: the check types, the prefilter that never loses a match, and patterns that would never end."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lintnews.document import Document
+from lintnews.engine import lint_document
+from lintnews.packs.book import Book
+from lintnews.packs.literals import fold, required
+from lintnews.packs.load import load
+
+PIECES = ["a", "be", "Kiev", "ß", "İ", "ı", "é", " ", ".", "\\.", "\\b", "\\w", "[ab]", "[^a]", "[a-c]", "^", "\\d+"]
+QUANTIFIERS = ["", "?", "*", "+", "{2}", "{0,2}", "+?", "*+"]
+
+
+def patterns() -> st.SearchStrategy[str]:
+    atom = st.sampled_from(PIECES)
+
+    def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        alternatives = st.lists(inner, min_size=1, max_size=3).map("|".join)
+        group = st.tuples(st.sampled_from(["(", "(?:", "(?=", "(?!", "(?i:", "(?<=", "(?>"]), alternatives)
+        grouped = group.map(lambda pair: f"{pair[0]}{pair[1]})")
+        repeated = st.tuples(grouped | atom, st.sampled_from(QUANTIFIERS)).map("".join)
+        return st.lists(repeated, min_size=1, max_size=3).map("".join)
+
+    return st.recursive(atom, larger, max_leaves=8)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    pattern=patterns(), text=st.text(st.sampled_from("abe Kievßİıiécd.1SSs\n"), max_size=25), ignorecase=st.booleans()
+)
+def test_every_text_that_a_pattern_matches_holds_one_of_its_literals(pattern: str, text: str, ignorecase: bool) -> None:
+    try:
+        code = regex.compile(pattern, regex.VERSION1 | regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0))
+        found = code.search(text, timeout=1)
+    except (regex.error, TimeoutError):
+        return
+    literals = required(pattern)
+    if found and literals:
+        assert any(literal in fold(text) for literal in literals), (pattern, literals)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        ("Kiev", ("kiev",)),
+        ("read (?:more|also)", ("read also", "read more")),
+        ("(?:colou?r|hue)s?", ("color", "colour", "hue")),
+        (r"\d+ dollars?", (" dollar",)),
+        (r"\w+", ()),
+        ("(?:Kiev)?", ()),
+        ("(?!Kiev)", ()),
+    ],
+)
+def test_literals_of_a_pattern(pattern: str, literals: tuple[str, ...]) -> None:
+    assert required(pattern) == literals
+
+
+def book(folder: Path, *entries: str) -> Book:
+    path = folder / "x.en.yaml"
+    path.write_text("\n".join(entries), encoding="utf-8")
+    made, problems = load([path])
+    assert [str(problem) for problem in problems] == []
+    return made
+
+
+def entry(name: str, rest: str, message: str = "found “%s”") -> str:
+    return f'- name: {name}\n  message: "{message}"\n  {rest}\n'
+
+
+def found(made: Book, text: str, **about: date) -> list[str]:
+    return [text[slice(*one.span)] for one in lint_document(Document(text, **about), made.rules)[0]]  # type: ignore[arg-type]
+
+
+def test_alternatives_that_are_searched_one_by_one_find_what_one_pattern_would(tmp_path: Path) -> None:
+    made = book(tmp_path, entry("words", "extends: existence\n  nonword: true\n  tokens: [abc, bc, cde, ab, e+]"))
+    text = "abcde abde bcde eee cde"
+    assert found(made, text) == [match[0] for match in regex.finditer("abc|bc|cde|ab|e+", text)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(st.sampled_from("abcde "), max_size=30))
+def test_the_order_of_alternatives_holds_in_every_text(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("pack")
+    made = book(folder, entry("words", "extends: existence\n  nonword: true\n  tokens: [abc, b?c, cde, ab, 'e+', d]"))
+    assert found(made, text) == [match[0] for match in regex.finditer("abc|b?c|cde|ab|e+|d", text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("(a+)+$", "a" * 5000 + "b"),
+        ("(a|aa)+b", "a" * 5000 + "c"),
+        ("(?:(?:a*)*)*b", "a" * 5000),
+        (r"(\w+\s?)*!", "word " * 2000),
+        ("(?=(a+)+b)a", "a" * 5000),
+        ("a*a*a*a*a*a*b", "a" * 3000),
+    ],
+)
+@pytest.mark.parametrize(
+    "check", ["existence\n  nonword: true\n  tokens: ['%s']", "occurrence\n  max: 1\n  token: '%s'"]
+)
+def test_a_pattern_that_would_never_end_is_stopped_and_named(
+    tmp_path: Path, pattern: str, text: str, check: str
+) -> None:
+    made = book(
+        tmp_path, entry("endless", "extends: " + check % pattern), entry("plain", "extends: existence\n  tokens: [end]")
+    )
+    findings, notes = lint_document(Document(text + " end b!"), made.rules)
+    assert [one.rule for one in findings] == ["x/plain"]
+    assert [note.source for note in notes] == ["x/endless"]
+    assert "x/endless (its pack, 1:9): the pattern took too long here" in notes[0].message
