@@ -202,12 +202,13 @@ def _adjectives(language: str) -> Iterator[tuple[str, str]]:
 
 def _offices(language: str) -> Iterator[tuple[str, Office]]:
     table = section(language, "offices", "offices")
-
-    def office(name: str) -> Office:
-        values = table[name]
-        kinds = [value for value in values if value not in ("unique", "many") and not value.startswith("same:")]
-        return Office(name.lower(), "unique" in values, kinds[0] if kinds else "")
-
+    made: dict[str, Office] = {}
     for name, values in table.items():
-        same = next((value.removeprefix("same:").strip() for value in values if value.startswith("same:")), name)
-        yield name.lower(), office(same if same in table else name)
+        same = values[-1].removeprefix("same: ") if values and values[-1].startswith("same: ") else name
+        canonical = same if same in table else name
+        office = made.get(canonical)
+        if office is None:
+            number, *kinds = table[canonical]
+            kind = next((kind for kind in kinds if not kind.startswith("same: ")), "")
+            office = made[canonical] = Office(canonical.lower(), number == "unique", kind)
+        yield name.lower(), office

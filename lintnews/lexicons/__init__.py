@@ -38,15 +38,16 @@ def parse(text: str) -> Mapping[str, Section]:
     sections: dict[str, Section] = {}
     for block in ("\n" + text).split("\n[")[1:]:
         head, _, body = block.partition("]\n")
+        lines = [line for line in body.replace(",\n", "\n").split("\n") if line and line[0] != "#"]
         entries: dict[str, tuple[str, ...]] = {}
-        for line in body.split("\n"):
-            if line.startswith("#"):
-                continue
+        if " = " not in body:
+            entries = dict.fromkeys(", ".join(lines).split(", "), ()) if lines else {}
+        for line in lines if not entries else ():
             key, equals, values = line.partition(" = ")
             if equals:
                 entries[key] = tuple(values.split("; "))
-            elif line:
-                entries.update(dict.fromkeys(line.removesuffix(",").split(", "), ()))
+            else:
+                entries.update(dict.fromkeys(line.split(", "), ()))
         sections[head] = MappingProxyType(entries)
     return MappingProxyType(sections)
 
