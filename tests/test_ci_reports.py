@@ -3,9 +3,12 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 from hand_made_runs import ARTICLE, doubled, drift, everything, file, hostile, run
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lintnews.findings import Finding, Severity, Span
 from lintnews.reporters import github, gitlab, junit, rdjson
+from lintnews.reporters import json as json_report
 from lintnews.results import Run
 
 # --- GitHub
@@ -157,3 +160,24 @@ def test_reviewdog_gets_columns_in_bytes() -> None:
 def test_reviewdog_hears_of_what_went_wrong() -> None:
     said = [diagnostic["message"] for diagnostic in json.loads(rdjson.render(everything()))["diagnostics"]]
     assert {"not UTF-8", "acme: importing it failed"} < {*said}
+
+
+@given(st.text(st.sampled_from("ab é日😀\u0301\u2028\r\n"), min_size=1, max_size=30), st.data())
+def test_every_format_means_the_same_place(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    made = run(file("a.txt", text, Finding(Span(start, end), "names/drift", "said so", Severity.ERROR)))
+    (plain,) = json.loads(json_report.render(made))["findings"]
+    assert plain["quote"] == text[start:end]
+    place = json.loads(rdjson.render(made))["diagnostics"][0]["location"]["range"]
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    for offset, point in ((start, place["start"]), (end, place["end"])):
+        before = "".join(lines[: point["line"] - 1])
+        assert before + lines[point["line"] - 1].encode()[: point["column"] - 1].decode() == text[:offset]
+    assert json.loads(gitlab.render(made))[0]["location"]["lines"]["begin"] == plain["line"]
+    ((_, properties, _),) = commands(made)
+    assert properties["line"] == str(plain["line"])
+    assert properties.get("col", str(plain["column"])) == str(plain["column"])
+    case = ElementTree.fromstring(junit.render(made)).find(".//testcase")
+    assert case is not None
+    assert case.attrib["name"] == f"names/drift {plain['line']}:{plain['column']}"

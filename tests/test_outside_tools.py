@@ -11,9 +11,10 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hand_made_runs import ARTICLE, everything, hostile, run
+from hand_made_runs import ARTICLE, doubled, drift, everything, file, hostile, run
 from outside_tools import multitool, python_program, reviewdog, sarif_schema
 
+from lintnews.baseline import baseline, compare
 from lintnews.reporters import junit, rdjson, sarif
 from lintnews.results import Run
 
@@ -91,6 +92,32 @@ def test_multitool_counts_the_same_places_in_the_files(tmp_path: Path, mark: byt
     insert = ["--insert", "RegionSnippets;ComprehensiveRegionProperties", "--log", "ForceOverwrite"]
     call([multitool(), "rewrite", bare, "-o", full, *insert], tmp_path)
     assert regions(load(full)) == regions(ours)
+
+
+EDITS = [
+    ARTICLE,
+    "One more line.\n\n" + ARTICLE,
+    ARTICLE.replace("the the press", "the press"),
+]
+
+
+@pytest.mark.parametrize("after", EDITS, ids=["nothing", "a line before", "one mended"])
+def test_multitool_and_the_baseline_agree_on_what_is_new(tmp_path: Path, after: str) -> None:
+    was = file("a.txt", ARTICLE, drift(ARTICLE, nth=1), doubled(ARTICLE))
+    left = [doubled(after)] if "the the press" in after else []
+    now = file("a.txt", after, drift(after), drift(after, nth=1), *left)
+    logs = [tmp_path / name for name in ("was.sarif", "now.sarif", "matched.sarif")]
+    for log, report in zip(logs, (was, now), strict=False):
+        log.write_bytes(sarif.render(run(report, root=tmp_path)))
+    call([multitool(), "match-results-forward", logs[1], "-r", logs[0], "-o", logs[2]], tmp_path)
+    theirs = [
+        result["locations"][0]["physicalLocation"]["region"]["charOffset"]
+        for result in load(logs[2])["runs"][0]["results"]
+        if result["baselineState"] == "new"
+    ]
+    (compared,) = compare([now], baseline(was.results), lambda _: True).files
+    assert [result.region.utf16_start for result in compared.results if result.is_new] == theirs
+    assert len(theirs) == 1
 
 
 def test_sarif_tools_counts_and_lists_our_results(tmp_path: Path) -> None:

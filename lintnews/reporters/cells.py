@@ -7,6 +7,7 @@ direction marks and invisible characters are shown by name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -78,6 +79,7 @@ def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, 
     return start, end
 
 
+@cache
 def _cell(character: str) -> Cell:
     if " " <= character <= "~":
         return Cell(character, 1)
