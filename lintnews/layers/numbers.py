@@ -9,6 +9,7 @@ from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.mentions import words_of
 from lintnews.layers.tokens import Token, tokens
 from lintnews.lexicons import section
 
@@ -76,14 +77,13 @@ def _words(language: str) -> _Words:
 
 def numbers(doc: Document) -> tuple[Number, ...]:
     """All numbers in order, without clock times and dates in digits."""
-    words = _words(doc.language)
-    every = doc.layer(tokens)
+    words, every = _words(doc.language), doc.layer(tokens)
+    starts = words.values.keys() | words.ordinals.keys()
+    lowers = doc.layer(words_of).lowers
     found: list[Number] = []
     behind = 0
-    for index, token in enumerate(every):
-        if index >= behind and (
-            token[0][0].isdigit() or token[0].lower() in words.values or token[0].lower() in words.ordinals
-        ):
+    for index in [at for at, low in enumerate(lowers) if "0" <= low < ":" or low in starts]:
+        if index >= behind:
             number, behind = _number(every, index, words)
             if number:
                 found.append(number)

@@ -55,7 +55,7 @@ class Untranslated(Rule):
     Not found: phrases of fewer than four words in the same script; languages of the same script without a lexicon.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Untranslated", since="0.1", in_quotations=False)
+    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Untranslated", since="0.1")
 
     VALID = (
         "The Coupe de la Ligue and the Casa de las Gaviotas are names, as are Ursula von der Leyen and El País.",
@@ -134,9 +134,18 @@ def _found(doc: Document, words: Words, unknown: Sequence[int]) -> Iterator[_Phr
     """The foreign phrases around unknown words that stand near one another."""
     behind = 0
     for one, other in pairwise(unknown):
-        if behind <= one and other - one <= _WORDS and (phrase := _phrase(doc, words, one)):
+        near = behind <= one and other - one <= _WORDS and _may_be_foreign(doc.language, words, one)
+        if near and (phrase := _phrase(doc, words, one)):
             behind = phrase.behind
             yield phrase
+
+
+def _may_be_foreign(language: str, words: Words, index: int) -> bool:
+    """Whether the words around an unknown one ask for a closer look: some of another language, or none of its own."""
+    around = words.lowers[max(0, index - _WORDS) : index + _WORDS]
+    tongues, own = _tongues(language), section(language, "function_words", "function")
+    foreign = sum(low in tongues and len(low) > 1 for low in around)
+    return foreign > 1 or not any(low in own for low in around)
 
 
 def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:

@@ -26,7 +26,7 @@ SENTENCE_WORDS = 8
 ADJACENT_WORDS = 4
 """Words of a sentence that is noticed when it follows itself; a shorter one is emphasis."""
 PARAGRAPH_WORDS = 20
-LONG_WORD = 7
+LONG_WORD = 8
 """Sequences are sampled where such a word begins: the text alone chooses, so that both places choose the same ones."""
 SEQUENCE = 4
 NEAR_HEADLINE = 0.85
