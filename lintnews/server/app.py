@@ -1,0 +1,109 @@
+"""The protocol: what a client may ask, and who answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from threading import Thread
+from typing import Any, BinaryIO
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+from lintnews import __version__, cache
+from lintnews.catalogue import Known
+from lintnews.document import Document
+from lintnews.results import Notification, Result
+from lintnews.server import chains, hovers
+from lintnews.server.actions import ACCEPT, EXPLAIN, IGNORE, KINDS, Actions
+from lintnews.server.addresses import is_file, path_of
+from lintnews.server.articles import Articles, View
+from lintnews.server.deciding import UndecidedError, accept, ignore_beside
+from lintnews.server.diagnostics import SOURCE, diagnostic, diagnostics, fingerprint, unreadable
+from lintnews.server.positions import Positions
+from lintnews.server.workshops import Workshops
+from lintnews.settings import Settings
+
+PAGE = "lintnews/page"
+"""A request of our own: the page of a rule in Markdown."""
+WATCHED = ("**/lintnews.toml", "**/.lintnews.toml", "**/pyproject.toml", "**/*.lintnews.toml")
+_MESSAGES = {"error": lsp.MessageType.Error, "warning": lsp.MessageType.Warning, "note": lsp.MessageType.Info}
+
+
+class Server(LanguageServer):
+    """The language server of one client."""
+
+    def __init__(self, workshops: Workshops) -> None:
+        super().__init__("lintnews", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        self.articles = Articles(workshops, self._show)
+        self.is_over = False
+        """Whether the client has said that it needs the server no more."""
+        self._said: dict[str, tuple[Notification, ...]] = {}
+
+    @property
+    def folders(self) -> list[str]:
+        """The folders that the client works in."""
+        uris = list(self.workspace.folders) or [self.workspace.root_uri or ""]
+        return [path for uri in uris if is_file(uri) and (path := to_fs_path(uri))]
+
+    def positions(self, doc: Document) -> Positions:
+        """The positions of a document's file, in the encoding that was agreed on."""
+        return Positions(doc.file_text, self.workspace.position_encoding)
+
+    def can(self, *path: str) -> bool:
+        """Whether the client has said that it can do this."""
+        value: Any = self.client_capabilities
+        for name in path:
+            value = getattr(value, name, None)
+        return bool(value)
+
+    def diagnostic(self, uri: str, view: View, result: Result, positions: Positions) -> lsp.Diagnostic:
+        """A finding as it was shown."""
+        return diagnostic(uri, result, positions, known(view), related=self._shows_related)
+
+    def close(self, uri: str) -> None:
+        """Forget an article."""
+        self.articles.close(uri)
+        self._said.pop(uri, None)
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+
+    def again(self) -> None:
+        """Judge all articles again."""
+        for uri in self.articles.uris:
+            self.articles.again(uri)
+
+    def tell(self, note: Notification) -> None:
+        """Show something that is about no place in an article."""
+        place = f"{note.path}:{note.line}: " if note.line else f"{note.path}: " if note.path else ""
+        source = f"{note.source}: " if note.source != SOURCE else ""
+        said = f"{SOURCE}: {place}{source}{note.message}"
+        if note.level == "note":
+            self.window_log_message(lsp.LogMessageParams(_MESSAGES[note.level], said))
+        else:
+            self.window_show_message(lsp.ShowMessageParams(_MESSAGES[note.level], said))
+
+    @property
+    def _shows_related(self) -> bool:
+        return self.can("text_document", "publish_diagnostics", "related_information")
+
+    def _show(self, uri: str, view: View) -> None:
+        """Publish what is said of an article, and tell what is new of what is said besides."""
+        made: list[lsp.Diagnostic] = []
+        if view.report and view.fast:
+            positions = self.positions(view.fast.doc)
+            made = diagnostics(uri, view.report, positions, known(view), related=self._shows_related)
+        elif view.unreadable:
+            made = [unreadable(view.unreadable)]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, made, view.version))
+        before = {note for notes in self._said.values() for note in notes}
+        self._said[uri] = view.notes
+        for note in dict.fromkeys(view.notes):
+            if note not in before:
+                self.tell(note)
+
+
+def known(view: View) -> dict[str, Known]:
+    """The rules of a view by their ids."""
+    return dict(view.workshop.catalogue.known) if view.workshop else {}

@@ -1,0 +1,232 @@
+"""The articles that are open in an editor, and when each of them is judged.
+
+Only the protocol's thread touches what is here. What the lanes do is bound to one version of an article; their answer
+about a version that is no longer the newest one is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from lintnews.guards import Guard
+from lintnews.results import FileReport, Notification
+from lintnews.server.judging import Said, document, judged, report
+from lintnews.server.lanes import Lane
+from lintnews.server.workshops import Workshops, WrongSettingsError, complaints
+from lintnews.sources import UnreadableError
+from lintnews.workshop import Workshop
+
+DEBOUNCE = 0.02
+"""Seconds after a change in which another one may come before the fast rules run."""
+QUIET = 0.4
+"""Seconds without a change after which the slow rules run."""
+
+
+class View(NamedTuple):
+    """One version of an article and what is said of it. Without `fast` it is not judged: `notes` tell why, if any."""
+
+    version: int | None
+    workshop: Workshop | None = None
+    fast: Said | None = None
+    slow: Said | None = None
+    """What the slow rules said, perhaps of an earlier version."""
+    report: FileReport | None = None
+    notes: tuple[Notification, ...] = ()
+    """What is not about a place in the article."""
+    unreadable: Notification | None = None
+
+
+class Article:
+    """An article that is open."""
+
+    def __init__(self, uri: str, path: str) -> None:
+        self.uri = uri
+        self.path = path
+        self.version: int | None = None
+        self.text = ""
+        self.state = 0
+        """Grows with everything after which it has to be judged again."""
+        self.slow: Said | None = None
+        self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
+        self.timer: asyncio.TimerHandle | None = None
+
+
+class Articles:
+    """All open articles. `show` is given every new view, in the protocol's thread."""
+
+    def __init__(self, workshops: Workshops, show: Callable[[str, View], None]) -> None:
+        self.fast = Lane()
+        self.slow = Lane()
+        self._workshops = workshops
+        self._show = show
+        self._open: dict[str, Article] = {}
+
+    @property
+    def uris(self) -> Sequence[str]:
+        """What is open."""
+        return tuple(self._open)
+
+    def get(self, uri: str) -> Article | None:
+        """An open article."""
+        return self._open.get(uri)
+
+    def open(self, uri: str, path: str, version: int | None, text: str) -> None:
+        """An article was opened."""
+        self.close(uri)
+        self._open[uri] = Article(uri, path)
+        self.change(uri, version, text, delay=0)
+
+    def change(self, uri: str, version: int | None, text: str, delay: float = DEBOUNCE) -> None:
+        """The text is another one now. What comes late, with an older version, is not taken."""
+        article = self._open.get(uri)
+        if article is None or (version is not None and article.version is not None and version < article.version):
+            return
+        article.version, article.text = version, text
+        self._again(article, delay)
+
+    def again(self, uri: str) -> None:
+        """Something else than the text has changed, such as the configuration."""
+        if article := self._open.get(uri):
+            article.slow = None
+            self._again(article, 0)
+
+    def close(self, uri: str) -> None:
+        """An article was closed."""
+        if article := self._open.pop(uri, None):
+            article.state += 1
+            article.view.cancel()
+            if article.timer:
+                article.timer.cancel()
+            self.fast.drop(uri)
+            self.slow.drop(uri)
+
+    async def view(self, uri: str) -> View | None:
+        """The view of the newest version, as soon as there is one; None for an article that is not open."""
+        while article := self._open.get(uri):
+            try:
+                view = await asyncio.shield(article.view)
+            except asyncio.CancelledError:
+                if article.view.cancelled():
+                    continue
+                raise
+            if view.version == article.version and article.view.done():
+                return view
+        return None
+
+    def _again(self, article: Article, delay: float) -> None:
+        article.state += 1
+        if article.view.done():
+            article.view = asyncio.get_running_loop().create_future()
+        self.slow.drop(article.uri)
+        self._later(article, delay, self._judge)
+
+    def _later(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
+        if article.timer:
+            article.timer.cancel()
+        article.timer = asyncio.get_running_loop().call_later(delay, work, article)
+
+    def _judge(self, article: Article) -> None:
+        """Let the fast rules judge the newest version."""
+        loop, state = asyncio.get_running_loop(), article.state
+        path, version, text, slow = article.path, article.version, article.text, article.slow
+
+        def work() -> None:
+            try:
+                view = first_view(self._workshops, path, version, text, slow, lambda: article.state == state)
+            except Exception as error:
+                view = View(version, notes=(_fault(error),))
+            _back(loop, self._seen, article, state, view)
+
+        self.fast.put(article.uri, work)
+
+    def _seen(self, article: Article, state: int, view: View) -> None:
+        """The fast rules are through."""
+        if article.state != state:
+            return
+        article.view.set_result(view)
+        self._show(article.uri, view)
+        if view.fast and view.workshop and any(rule.meta.slow for rule in view.workshop.rules):
+            self._later(article, QUIET, lambda article: self._judge_slowly(article, view))
+
+    def _judge_slowly(self, article: Article, view: View) -> None:
+        """Let the slow rules judge what the fast ones have seen."""
+        loop, state = asyncio.get_running_loop(), article.state
+
+        def work() -> None:
+            try:
+                more = second_view(view, article.path, lambda: article.state == state)
+            except Exception as error:
+                more = view._replace(notes=(_fault(error),))
+            _back(loop, self._seen_slowly, article, state, more)
+
+        self.slow.put(article.uri, work)
+
+    def _seen_slowly(self, article: Article, state: int, view: View) -> None:
+        """The slow rules are through."""
+        if article.state != state:
+            return
+        article.slow = view.slow
+        article.view = asyncio.get_running_loop().create_future()
+        article.view.set_result(view)
+        self._show(article.uri, view)
+
+
+def first_view(
+    workshops: Workshops, path: str, version: int | None, text: str, older: Said | None, is_wanted: Callable[[], bool]
+) -> View:
+    """What the fast rules say of a text, with what the slow ones said of an older one and still holds."""
+    try:
+        workshop = workshops.at(path)
+    except WrongSettingsError as error:
+        lines = str(error).splitlines()
+        return View(version, notes=tuple(Notification("error", line) for line in lines))
+    if workshop is None:
+        return View(version)
+    guard = workshop.intake.guard
+    try:
+        with guard:
+            doc = document(workshop, path, text)
+            if doc is None:
+                return View(version, workshop)
+            said = judged(workshop, path, doc, guard, slow=False, is_wanted=is_wanted)
+    except UnreadableError as error:
+        return View(version, workshop, unreadable=error.notification)
+    made = report(workshop, path, [said], older)
+    return View(version, workshop, said, older, made, (*complaints(workshop), *_elsewhere(made)))
+
+
+def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
+    """A view with what the slow rules say of it."""
+    assert view.workshop
+    assert view.fast
+    ours = view.workshop.intake.guard
+    guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
+    slow = judged(view.workshop, path, view.fast.doc, guard, slow=True, is_wanted=is_wanted)
+    made = report(view.workshop, path, [view.fast, slow])
+    return view._replace(slow=slow, report=made, notes=(*complaints(view.workshop), *_elsewhere(made)))
+
+
+def _back(
+    loop: asyncio.AbstractEventLoop,
+    tell: Callable[[Article, int, View], None],
+    article: Article,
+    state: int,
+    view: View,
+) -> None:
+    """Hand a view over to the protocol's thread."""
+    with suppress(RuntimeError):  # it has ended meanwhile
+        loop.call_soon_threadsafe(tell, article, state, view)
+
+
+def _elsewhere(made: FileReport) -> tuple[Notification, ...]:
+    """What is not about a line of the article."""
+    return tuple(note for note in made.notifications if note.path != made.path or not note.line)
+
+
+def _fault(error: Exception) -> Notification:
+    from lintnews.guards import described
+
+    return Notification("error", f"this is a fault of lintnews itself: {described(error)}")
