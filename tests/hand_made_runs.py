@@ -104,7 +104,7 @@ def everything(root: Path = Path("/work")) -> Run:
             second._replace(suppression=Suppression("baseline", ""), is_new=False),
         )
     )
-    broken = FileReport("broken.txt", 0, (), (Notification("error", "not UTF-8", "broken.txt", line=2),))
+    broken = FileReport("broken.txt", 0, (), (Notification("error", "not UTF-8", "broken.txt", line=2, column=5),))
     notes = (
         Notification("error", "importing it failed", source="acme"),
         Notification("warning", "found nothing", source="names/drift"),

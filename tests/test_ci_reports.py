@@ -63,7 +63,7 @@ def test_no_text_begins_a_github_command_of_its_own() -> None:
 def test_github_hears_of_what_went_wrong_and_not_of_what_is_suppressed() -> None:
     read = commands(everything())
     assert [name for name, _, _ in read] == ["error", "warning", "error", "error", "warning", "notice", "error"]
-    assert ("error", {"file": "broken.txt", "line": "2", "title": "lintnews"}, "not UTF-8") in read
+    assert ("error", {"file": "broken.txt", "line": "2", "col": "5", "title": "lintnews"}, "not UTF-8") in read
 
 
 # --- GitLab

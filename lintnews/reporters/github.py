@@ -36,6 +36,8 @@ def _properties(result: Result) -> dict[str, str | int]:
 
 def _place(note: Notification) -> dict[str, str | int]:
     place: dict[str, str | int] = {} if note.path is None else {"file": note.path, "line": note.line or 1}
+    if note.column:
+        place["col"] = note.column
     return {**place, "title": f"lintnews: {note.source}" if note.source != "lintnews" else "lintnews"}
 
 

@@ -56,7 +56,14 @@ def finding(result: Result) -> dict[str, Any]:
 
 def notification(note: Notification) -> dict[str, Any]:
     """One notification as plain data."""
-    return {"level": note.level, "message": note.message, "path": note.path, "line": note.line, "source": note.source}
+    return {
+        "level": note.level,
+        "message": note.message,
+        "path": note.path,
+        "line": note.line,
+        "column": note.column,
+        "source": note.source,
+    }
 
 
 def summary(run: Run) -> dict[str, int]:
