@@ -24,6 +24,7 @@ VERBS = {
     "plugins": "list the plugins and what they bring",
     "new-rule": "begin a rule in Python, or an entry of a pack",
     "new-plugin": "begin a plugin: a distribution with a rule, a pack and tests",
+    "lsp": "serve an editor: the language server",
     "init": "write a configuration to start from",
 }
 """The verbs of lintnews itself: `new-rule` lives in `new_rule.py`."""

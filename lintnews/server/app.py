@@ -1,34 +1,23 @@
-"""The protocol: what a client may ask, and who answers."""
+"""The server of one client: what it knows of it, and what it shows to it."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable
-from threading import Thread
-from typing import Any, BinaryIO
+from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
-from lintnews import __version__, cache
+from lintnews import __version__
 from lintnews.catalogue import Known
 from lintnews.document import Document
 from lintnews.results import Notification, Result
-from lintnews.server import chains, hovers
-from lintnews.server.actions import ACCEPT, EXPLAIN, IGNORE, KINDS, Actions
-from lintnews.server.addresses import is_file, path_of
+from lintnews.server.addresses import is_file
 from lintnews.server.articles import Articles, View
-from lintnews.server.deciding import UndecidedError, accept, ignore_beside
-from lintnews.server.diagnostics import SOURCE, diagnostic, diagnostics, fingerprint, unreadable
+from lintnews.server.diagnostics import SOURCE, diagnostic, diagnostics, unreadable
 from lintnews.server.positions import Positions
 from lintnews.server.workshops import Workshops
-from lintnews.settings import Settings
 
-PAGE = "lintnews/page"
-"""A request of our own: the page of a rule in Markdown."""
-WATCHED = ("**/lintnews.toml", "**/.lintnews.toml", "**/pyproject.toml", "**/*.lintnews.toml")
 _MESSAGES = {"error": lsp.MessageType.Error, "warning": lsp.MessageType.Warning, "note": lsp.MessageType.Info}
 
 
@@ -50,7 +39,7 @@ class Server(LanguageServer):
 
     def positions(self, doc: Document) -> Positions:
         """The positions of a document's file, in the encoding that was agreed on."""
-        return Positions(doc.file_text, self.workspace.position_encoding)
+        return Positions(doc.file_text, self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16)
 
     def can(self, *path: str) -> bool:
         """Whether the client has said that it can do this."""

@@ -1,0 +1,57 @@
+"""`lintnews lsp`."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.util import find_spec
+
+from lintnews.commands import VERBS, Command, UsageError
+from lintnews.commands.options import add_settings, settings_of
+from lintnews.settings import Settings
+
+KEYS = (
+    "select",
+    "extend-select",
+    "ignore",
+    "severity",
+    "language",
+    "source-language",
+    "published",
+    "exclude",
+    "packs",
+    "registries",
+    "accepted-words",
+    "plugins",
+    "grammar",
+    "languagetool-url",
+    "backend",
+    "model",
+    "time-limit",
+)
+"""What an editor may say about all articles that it opens."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `lsp`."""
+    parser.add_argument("--stdio", action="store_true", help="as without it: speak over standard input and output")
+    add_settings(parser, KEYS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve an editor."""
+    for name in ("pygls", "lsprotocol"):
+        if find_spec(name) is None:
+            raise UsageError(f'{name} is not installed: pip install "lintnews[lsp]"')
+    from lintnews.server.serving import serve
+    from lintnews.server.workshops import WrongSettingsError
+
+    def settings_for(path: str) -> Settings:
+        try:
+            return settings_of(arguments, [path])
+        except UsageError as error:
+            raise WrongSettingsError(str(error)) from None
+
+    return serve(settings_for, "" if arguments.isolated else arguments.config)
+
+
+command = Command("lsp", VERBS["lsp"], configure, run)

@@ -1,0 +1,41 @@
+"""A server at standard input and output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from threading import Thread
+from typing import BinaryIO
+
+from lintnews.server.features import make
+from lintnews.server.workshops import Workshops
+from lintnews.settings import Settings
+
+
+def serve(settings_for: Callable[[str], Settings], config: str | None = None) -> int:
+    """Serve a client until it goes; the exit code. The arguments are those of `Workshops`."""
+    incoming, outgoing = _own_streams()
+    server = make(Workshops(settings_for, config))
+
+    def talk() -> None:
+        try:
+            server.start_io(incoming, outgoing)
+        finally:
+            server.articles.fast.close()
+            server.articles.slow.close()
+
+    Thread(target=talk, name="protocol", daemon=True).start()
+    Thread(target=server.articles.slow.serve, name="slow rules", daemon=True).start()
+    server.articles.fast.serve()
+    return 0 if server.is_over else 1
+
+
+def _own_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output for the protocol alone: what a plugin prints goes to standard error."""
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return incoming, outgoing
