@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.paragraphs import paragraphs
-from lintnews.layers.sentences import sentences
+from lintnews.layers.sentences import sentence_at, sentences
 
 TOP = 8
 """Among how many paragraphs the top of a page stands: date, name of the site, its motto, headline, standfirst."""
@@ -93,8 +93,8 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
     """Lines above the body that come again: word for word at the top of the page, or nearly so in the next line."""
     lines: dict[str, Span] = {}
     for index, (span, words) in enumerate(zip(page.spans[:TOP], page.words, strict=False)):
-        if len(words) not in HEADLINE_WORDS:
-            continue
+        if len(words) not in HEADLINE_WORDS or sentence_at(page.doc, span.start).end < span.end:
+            continue  # no headline has two sentences
         key, before = " ".join(words), " ".join(page.words[index - 1])
         if key in lines:
             yield Repeat(lines[key], span, 1.0, False)

@@ -1,0 +1,142 @@
+"""What the examples cannot show of the rules on dates, languages, pronouns and repetition: degrees and surroundings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity
+from lintnews.rule import Rule
+from lintnews_dates.impossible import Impossible
+from lintnews_dates.weekday import Weekday
+from lintnews_language.untranslated import Untranslated
+from lintnews_reference.pronoun import Pronoun
+from lintnews_repetition.headline import Headline
+from lintnews_repetition.paragraph import Paragraph
+from lintnews_repetition.sentence import Sentence
+from lintnews_repetition.word import Word
+
+LONG = "The survey was conducted for three television networks by one institute as voters arrived at selected places."
+FILLER = "\n\n".join(("Talks begin", "It is cold.", "They are late.", "Nobody came.", "Rain fell."))
+
+
+def found(rule: Rule, text: str, published: date | None = None) -> list[Finding]:
+    return list(rule.check(Document(text, published=published)))
+
+
+def quoted(text: str, finding: Finding) -> str:
+    return text[finding.span.start : finding.span.end]
+
+
+def test_a_sentence_that_comes_again_is_shown_with_its_first_place() -> None:
+    text = f"{FILLER}\n\n{LONG} It rained.\n\nThen it snowed. {LONG}"
+    (finding,) = found(Sentence(), text)
+    assert quoted(text, finding) == LONG
+    assert finding.span.start == text.rindex(LONG)
+    assert [text[slice(*note.span)] for note in finding.notes] == [LONG]
+    assert finding.severity is Severity.WARNING
+
+
+def test_the_updates_of_a_running_report_may_repeat_one_another() -> None:
+    text = f"{FILLER}\n\n3:10 p.m.\n\n{LONG} It rained.\n\n___\n\n2:45 p.m.\n\nThen it snowed. {LONG}"
+    assert not found(Sentence(), text)
+    assert not found(Paragraph(), text)
+
+
+def test_a_quotation_that_is_quoted_again_is_only_a_note() -> None:
+    said = "“We will not give up what we have worked for all these years.”"
+    text = f"{FILLER}\n\nShe was firm. {said}\n\nHe left at noon. It rained.\n\n{said} That was all."
+    assert [finding.severity for finding in found(Sentence(), text)] == [Severity.NOTE]
+
+
+def test_a_standfirst_may_take_a_paragraph_from_the_article() -> None:
+    text = (
+        f"Talks begin\n\n{LONG} It rained for hours after that.\n\n{FILLER}\n\n{LONG} It rained for hours after that."
+    )
+    assert [finding.severity for finding in found(Paragraph(), text)] == [Severity.NOTE]
+    assert not found(Sentence(), text), "the sentences of a repeated paragraph are not counted again"
+
+
+def test_a_headline_is_no_repeated_sentence_too() -> None:
+    line = "The foreign ministers of both countries are meeting in Geneva on Friday"
+    text = f"May 1, 2020\n\nDaily Post\n\n{line}\n\n{line}\n\nTalks begin at noon."
+    assert len(found(Headline(), text)) == 1
+    assert not found(Sentence(), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("He met the the minister.", Severity.ERROR),
+        ("He said: “We met the the minister.”", Severity.WARNING),
+        ("She looked for for years.", Severity.WARNING),
+        ("The trust is is low.", Severity.WARNING),
+    ],
+)
+def test_how_sure_a_doubled_word_is(text: str, severity: Severity) -> None:
+    assert [finding.severity for finding in found(Word(), text)] == [severity]
+
+
+def test_words_in_two_paragraphs_do_not_stand_beside_each_other() -> None:
+    assert not found(Word(), "What they came for is the\n\nthe end.")
+
+
+def test_a_weekday_without_a_year_needs_a_day_of_publication() -> None:
+    text = "The talks begin on Monday, 8 December."
+    assert not found(Weekday(), text)
+    assert not found(Weekday(), text, published=date(2025, 12, 1))
+    assert [finding.severity for finding in found(Weekday(), text, published=date(2023, 12, 1))] == [Severity.WARNING]
+
+
+def test_the_day_of_publication_is_taken_from_the_top_of_the_page() -> None:
+    text = "December 1, 2023\n\nTalks begin\n\nThey begin on Monday, 8 December."
+    (finding,) = found(Weekday(), text)
+    assert [text[slice(*note.span)] for note in finding.notes] == ["December 1, 2023"]
+
+
+def test_a_date_that_somebody_says_is_only_a_warning() -> None:
+    assert [f.severity for f in found(Impossible(), "He said: “It was May 35, as always.”")] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Il ministro ha dichiarato che non ci saranno nuove elezioni prima dell'estate.", "it"),
+        ("Prezydent powiedział, że nie przyjmie nowych warunków w tej sprawie.", "pl"),
+        ("O presidente disse que não vai aceitar novas condições.", "pt"),
+        ("Ministr uvedl, že jednání budou pokračovat příští týden.", "cs"),
+        ("Menteri mengatakan bahwa perundingan akan dilanjutkan minggu depan.", "id"),
+        ("La réunion aura lieu à Bruxelles la semaine prochaine.", "fr"),
+        ("Die Gespräche sollen nächste Woche fortgesetzt werden.", "de"),
+    ],
+)
+def test_a_sentence_left_over_is_found_in_many_languages(sentence: str, language: str) -> None:
+    text = f"He left the room at noon. {sentence} She stayed there."
+    (finding,) = found(Untranslated(), text)
+    assert quoted(text, finding) == sentence
+    assert f"({language})" in finding.message
+    assert finding.severity is Severity.ERROR
+
+
+def test_a_phrase_inside_a_sentence_is_only_a_warning() -> None:
+    text = "The mayor, selon plusieurs témoins de la scène, fled the town."
+    (finding,) = found(Untranslated(), text)
+    assert quoted(text, finding) == "selon plusieurs témoins de la scène"
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_text_in_another_script_is_one_finding() -> None:
+    text = "Талісман знайшли у лісі.\n\nЙого шукали три дні, з 3-го по 6-те травня."
+    assert [quoted(text, finding) for finding in found(Untranslated(), text)] == [text.rstrip(".")]
+
+
+def test_a_text_without_a_lexicon_is_not_judged() -> None:
+    assert not list(Untranslated().check(Document("De minister wil niet reageren op vragen.", language="xx")))
+
+
+def test_a_pronoun_is_let_alone_where_somebody_else_is_in_sight() -> None:
+    assert found(Pronoun(), "Mr. Mahaney denied it. She added that it was late.")
+    assert not found(Pronoun(), "His wife came. Mr. Mahaney denied it. She added that it was late.")
+    assert not found(Pronoun(), "Ann Keller came. Mr. Mahaney denied it. She added that it was late.")
