@@ -36,6 +36,11 @@ class Twice(Rule):
 def lintnews_rules():
     return [Twice]
 '''
+XLIFF = (
+    '<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" '
+    'source-language="nl" target-language="en" datatype="plaintext"><body><trans-unit id="1">'
+    "<source>de de</source><target>{}</target></trans-unit></body></file></xliff>\n"
+)
 TEXT = "Talks begin at the the the lake.\r\n\r\nA very very long day.\r\n\r\nVolodymyr Zelensky Zelensky spoke.\r\n"
 SAFE = TEXT.replace("the the the", "the")
 
@@ -168,3 +173,27 @@ def test_other_files_are_fixed_beside_one_that_cannot_be_read(fixing: Lintnews) 
     assert "bad.txt" in outcome.err
     assert content() == SAFE
     assert Path("bad.txt").read_bytes() == b"caf\xe9 the the"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.html", "<p>R&amp;D at the the lake, &quot;so&quot;</p>", "<p>R&amp;D at the lake, &quot;so&quot;</p>"),
+        ("a.html", "<p>at the <b>the</b> lake</p>", None),
+        ("a.html", "<p>at the&nbsp;the lake and the\n  the sea</p>", None),
+        ("a.html", '<p title="the the">well</p><script>the the</script><!-- the the -->', None),
+        (
+            "a.md",
+            "At *the the* lake and `the the` [the the](the the)\n",
+            "At *the* lake and `the the` [the](the the)\n",
+        ),
+        ("a.md", "At the **the** lake\n", None),
+        ("a.xlf", XLIFF.format("at the the &lt;b&gt; lake"), XLIFF.format("at the &lt;b&gt; lake")),
+    ],
+)
+def test_fixes_land_in_the_prose_of_marked_up_files(
+    fixing: Lintnews, name: str, before: str, after: str | None
+) -> None:
+    Path(name).write_text(before)
+    assert fixing("fix", name).code == 0
+    assert content(name) == (before if after is None else after)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import FAULTY, Lintnews
 from hand_made_runs import ARTICLE, doubled, drift, everything, file, hostile, run, span
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,3 +203,29 @@ def test_places_come_before_weight_where_everything_is_shown() -> None:
     found = [Finding(span(ARTICLE, "US"), "repetition/word", "first", Severity.NOTE), drift(ARTICLE)]
     (made,) = log_of(run(file("a.txt", ARTICLE, *found), notifications=[Notification("note", "by the way")]))["runs"]
     assert [result["level"] for result in made["results"]] == ["note", "error"]
+
+
+READ = {
+    "a.txt": FAULTY.replace("Ministers", "😀 Ministers").replace("\n", "\r\n"),
+    "b.md": f"# Title\n\n{FAULTY}\n*and* more\u2028lines\n",
+    "c d.html": "\ufeff" + "".join(f"<p>A &amp; <b>😀</b> {line}</p>\r" for line in FAULTY.split("\n\n")),
+    "e.html": "<p>" + FAULTY.strip().replace("\n\n", "</p><p>") + "</p>",
+}
+
+
+def test_places_agree_with_files_of_every_format_through_the_command_line(lintnews: Lintnews, tmp_path: Path) -> None:
+    for name, text in READ.items():
+        Path(name).write_bytes(text.encode("utf-8"))
+    outcome = lintnews("check", "--format", "sarif", "--select", "repetition")
+    assert outcome.code == 1
+    assert len(outcome.json["runs"][0]["results"]) >= len(READ)
+    assert [*problems(outcome.json)] == []
+
+
+def test_the_catalogue_of_all_rules_is_sound(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text("")
+    log = lintnews("check", "--format", "sarif", "--grammar", "off").json
+    (made,) = log["runs"]
+    assert [*problems(log)] == []
+    assert len(made["tool"]["driver"]["rules"]) > 30
+    assert all(rule["help"]["markdown"] for rule in made["tool"]["driver"]["rules"])
