@@ -182,11 +182,7 @@ def test_other_files_are_fixed_beside_one_that_cannot_be_read(fixing: Lintnews) 
         ("a.html", "<p>at the <b>the</b> lake</p>", None),
         ("a.html", "<p>at the&nbsp;the lake and the\n  the sea</p>", None),
         ("a.html", '<p title="the the">well</p><script>the the</script><!-- the the -->', None),
-        (
-            "a.md",
-            "At *the the* lake and `the the` [the the](the the)\n",
-            "At *the* lake and `the the` [the](the the)\n",
-        ),
+        ("a.md", "At *the the* lake, [the the](<the the>)\n", "At *the* lake, [the](<the the>)\n"),
         ("a.md", "At the **the** lake\n", None),
         ("a.xlf", XLIFF.format("at the the &lt;b&gt; lake"), XLIFF.format("at the &lt;b&gt; lake")),
     ],
