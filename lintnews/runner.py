@@ -6,8 +6,10 @@ Reports do not depend on the number of processes, nor on which of them took whic
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.files import STDIN, Found
 from lintnews.results import FileReport, Notification
@@ -15,28 +17,45 @@ from lintnews.settings import Settings
 from lintnews.workshop import Workshop
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _WORTH = 300_000
 """Bytes for which another process is worth its start."""
 _CHUNK = 100_000
 """Bytes that are handed to a process at a time."""
+_AHEAD = 4
+"""Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
+
+
+class Task(NamedTuple):
+    """A file to lint; `data`: what is read instead of its bytes."""
+
+    found: Found
+    data: bytes | None = None
 
 
 def lint_all(workshop: Workshop, files: Sequence[Found]) -> Iterator[FileReport]:
     """The reports of all files, in their order."""
-    sizes = [_size(found.path) for found in files]
-    jobs = workshop.settings.jobs or max(1, min(_processors(), sum(sizes) // _WORTH))
-    if jobs == 1 or len(files) < 2 or any(found.path == STDIN for found in files):
-        for found in files:
-            if report := workshop.lint(found):
-                yield report
-    else:
-        for reports in _side_by_side(workshop, _chunks(files, sizes), jobs):
-            yield from filter(None, reports)
+    sizes = [size_of(found.path) for found in files]
+    alone = len(files) < 2 or any(found.path == STDIN for found in files)
+    tasks = zip(map(Task, files), sizes, strict=True)
+    yield from filter(None, lint_tasks(workshop, tasks, 1 if alone else jobs_for(workshop, sum(sizes))))
 
 
-def _size(path: str) -> int:
+def lint_tasks(workshop: Workshop, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
+    """What `Workshop.lint` says of each task, in their order. A task comes with the number of its bytes."""
+    if jobs == 1:
+        return (workshop.lint(*task) for task, _ in tasks)
+    return (report for reports in _side_by_side(workshop, _chunks(tasks), jobs) for report in reports)
+
+
+def jobs_for(workshop: Workshop, size: int) -> int:
+    """How many processes so many bytes are worth, unless the settings say it."""
+    return workshop.settings.jobs or max(1, min(_processors(), size // _WORTH))
+
+
+def size_of(path: str) -> int:
+    """The bytes of a file; 0 where nobody can say."""
     try:
         return os.path.getsize(path) if path != STDIN else 0
     except OSError:
@@ -50,30 +69,39 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _chunks(files: Sequence[Found], sizes: Sequence[int]) -> list[tuple[Found, ...]]:
-    """The files in order, put together until they are worth handing over."""
-    chunks: list[tuple[Found, ...]] = []
-    pending: list[Found] = []
+def _chunks(tasks: Iterable[tuple[Task, int]]) -> Iterator[tuple[Task, ...]]:
+    """The tasks in order, put together until they are worth handing over."""
+    pending: list[Task] = []
     weight = 0
-    for found, size in zip(files, sizes, strict=True):
-        pending.append(found)
+    for task, size in tasks:
+        pending.append(task)
         weight += size + 1000
         if weight >= _CHUNK:
-            chunks.append(tuple(pending))
+            yield tuple(pending)
             pending, weight = [], 0
-    return [*chunks, tuple(pending)] if pending else chunks
+    if pending:
+        yield tuple(pending)
 
 
 def _side_by_side(
-    workshop: Workshop, chunks: Sequence[tuple[Found, ...]], jobs: int
+    workshop: Workshop, chunks: Iterator[tuple[Task, ...]], jobs: int
 ) -> Iterator[Sequence[FileReport | None]]:
     """The reports of each chunk, in order."""
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(workshop, min(jobs, len(chunks)))
+    pool = _pool(workshop, jobs)
+    waiting: deque[tuple[tuple[Task, ...], Future[list[FileReport | None]]]] = deque()
     try:
-        futures = [pool.submit(_lint, chunk) for chunk in chunks]
-        for chunk, future in zip(chunks, futures, strict=True):
+        while True:
+            for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
+                try:
+                    waiting.append((chunk, pool.submit(_lint, chunk)))
+                except BrokenProcessPool:
+                    pool = _pool(workshop, jobs)
+                    waiting.append((chunk, pool.submit(_lint, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
             try:
                 yield future.result()
             except BrokenProcessPool:
@@ -82,18 +110,18 @@ def _side_by_side(
         _end(pool)
 
 
-def _one_by_one(workshop: Workshop, chunk: Sequence[Found]) -> list[FileReport | None]:
+def _one_by_one(workshop: Workshop, chunk: Sequence[Task]) -> list[FileReport | None]:
     """The reports of a chunk whose process died. The files that kill theirs are told by name."""
     from concurrent.futures.process import BrokenProcessPool
 
     reports: list[FileReport | None] = []
     pool = _pool(workshop, 1)
     try:
-        for found in chunk:
+        for task in chunk:
             try:
-                reports += pool.submit(_lint, (found,)).result()
+                reports += pool.submit(_lint, (task,)).result()
             except BrokenProcessPool:
-                path = workshop.intake.shown(found.path)
+                path = workshop.intake.shown(task.found.path)
                 said = "the process that linted it died: a plugin crashed it, or the memory was not enough"
                 reports.append(FileReport(path, 0, (), (Notification("error", said, path),)))
                 pool = _pool(workshop, 1)
@@ -124,8 +152,8 @@ def _open(settings: Settings, root: str, stdin_path: str | None) -> None:
     _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path)]
 
 
-def _lint(chunk: Sequence[Found]) -> list[FileReport | None]:
-    return [_here[0].lint(found) for found in chunk]
+def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
+    return [_here[0].lint(*task) for task in chunk]
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -45,10 +45,13 @@ class Workshop:
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
 
-    def lint(self, found: Found) -> FileReport | None:
-        """What there is to say of one file; None where it was met in a folder and is of no format that is read."""
+    def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
+        """What there is to say of one file, or of other bytes than those in it.
+
+        None where it was met in a folder and is of no format that is read.
+        """
         try:
-            return self.judge(found)
+            return self.judge(found, data)
         except UnreadableError as error:
             return FileReport(self.intake.shown(found.path), 0, (), (error.notification,))
 
