@@ -5,7 +5,9 @@ Whoever proposes a fix, here it is looked at what it would change in the text, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -38,38 +40,58 @@ class _Change(NamedTuple):
         return span[0] < at < span[1] or grows
 
 
+class _Places(NamedTuple):
+    """Spans in the order of their starts, and the furthest end up to each."""
+
+    spans: tuple[Span, ...]
+    reach: tuple[int, ...]
+
+    def meet(self, change: _Change) -> bool:
+        """Whether the change is in one of the spans."""
+        at = bisect_right(self.spans, change.span.end, key=lambda span: span.start) - 1
+        while at >= 0 and self.reach[at] >= change.span.start:
+            if change.is_in(self.spans[at]):
+                return True
+            at -= 1
+        return False
+
+
 def touched_by(doc: Document, edits: Iterable[Edit]) -> str | None:
     """What the edits would rewrite and only a person may: `name`, `number`, `date` or `quotation`.
 
     Marks and white space in a quotation, and white space in a name or number, are free. Titles belong to names.
     """
     changes = [change for edit in edits if not (change := _change(doc.text, edit)).is_of_space]
-    if changes:
-        for kind, spans in _protected(doc):
-            if any(change.is_in(span) for span in spans for change in changes):
-                return kind
-        if any(_digits(change.new) - _digits(change.old) for change in changes):
-            return "number"
-        said = [change for change in changes if change.is_of_words]
-        if said and any(change.is_in(span) for span in _quoted(doc) for change in said):
-            return "quotation"
+    if not changes:
+        return None
+    places = doc.layer(_protected)
+    for kind in ("name", "date", "number"):
+        if any(places[kind].meet(change) for change in changes):
+            return kind
+    if any(_digits(change.new) - _digits(change.old) for change in changes):
+        return "number"
+    if any(places["quotation"].meet(change) for change in changes if change.is_of_words):
+        return "quotation"
     return None
 
 
-def _protected(doc: Document) -> Iterator[tuple[str, Sequence[Span]]]:
+def _protected(doc: Document) -> Mapping[str, _Places]:
     from lintnews.layers.dates import dates
     from lintnews.layers.mentions import mentions
     from lintnews.layers.numbers import numbers
-
-    yield "name", [mention.whole for mention in doc.layer(mentions)]
-    yield "date", [date.span for date in doc.layer(dates)]
-    yield "number", [number.span for number in doc.layer(numbers)]
-
-
-def _quoted(doc: Document) -> list[Span]:
     from lintnews.layers.quotes import quotes
 
-    return [quotation.inner for quotation in doc.layer(quotes).quotations]
+    return {
+        "name": _places(mention.whole for mention in doc.layer(mentions)),
+        "date": _places(date.span for date in doc.layer(dates)),
+        "number": _places(number.span for number in doc.layer(numbers)),
+        "quotation": _places(quotation.inner for quotation in doc.layer(quotes).quotations),
+    }
+
+
+def _places(spans: Iterable[Span]) -> _Places:
+    ordered = tuple(sorted(spans))
+    return _Places(ordered, tuple(accumulate((span.end for span in ordered), max)))
 
 
 def _change(text: str, edit: Edit) -> _Change:

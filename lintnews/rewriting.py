@@ -24,8 +24,8 @@ def rewrite(path: str, before: bytes, after: bytes, *, inside: str) -> None:
         if file.read() != before:
             raise OSError("it has changed meanwhile")
         status = os.fstat(file.fileno())
-    folder, name = os.path.split(real)
-    handle, draft = tempfile.mkstemp(prefix=f".{name}.", suffix="~", dir=folder)
+    folder = os.path.dirname(real)
+    handle, draft = tempfile.mkstemp(prefix=".lintnews-", suffix="~", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(after)

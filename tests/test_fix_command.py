@@ -89,6 +89,7 @@ def test_a_diff_changes_nothing_and_can_be_applied(fixing: Lintnews, tmp_path: P
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_bytes(TEXT.encode() if name != "no end.txt" else b"on the the end")
     outcome = fixing("fix", "--diff-only")
+    assert outcome == fixing("check", "--diff-only")
     assert outcome.code == 1
     assert content() == TEXT
     assert "would fix 7 findings in 4 files" in outcome.err
@@ -96,7 +97,7 @@ def test_a_diff_changes_nothing_and_can_be_applied(fixing: Lintnews, tmp_path: P
         subprocess.run(command, input=outcome.out, check=True, cwd=tmp_path)
     assert {content(), content("sub dir/ü.txt"), content('od"d\t.txt')} == {SAFE}
     assert content("no end.txt") == "on the end"
-    assert fixing("fix", "--diff-only").out == b""
+    assert fixing("check", "--diff-only").out == fixing("fix", "--diff-only").out == b""
 
 
 def test_a_diff_of_a_hostile_text_does_not_steer_a_terminal(fixing: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,11 +32,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def _add_fixes(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("fixes", "`lintnews fix` mends without a report.")
     group.add_argument("--fix", action="store_true", help="apply safe fixes, and report what is left")
-    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix: those that may change the meaning too")
+    group.add_argument("--diff-only", action="store_true", help="change no file, but show what --fix would change")
+    group.add_argument("--unsafe-fixes", action="store_true", help="with these: those that may change the meaning too")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint and report."""
+    if arguments.diff_only:
+        from lintnews.commands import fix
+
+        return fix.run(arguments)
     if arguments.fix and STDIN in arguments.paths:
         raise UsageError("standard input cannot be fixed in place: `lintnews fix -` prints it")
     settings = settings_of(arguments, arguments.paths)

@@ -162,11 +162,12 @@ def _for_people(diff: bytes, *, colour: bool) -> Iterator[str]:
 
 
 def _summary(work: Work, changes: list[Change], arguments: argparse.Namespace) -> Iterator[str]:
+    from lintnews.reporters.cells import shown
     from lintnews.reporters.text import counted
 
     for change in changes:
         rules = ", ".join(sorted({result.rule for result in change.fixed}))
-        yield f"{change.path}: {len(change.fixed)} {'to fix' if arguments.diff_only else 'fixed'} ({rules})"
+        yield f"{shown(change.path)}: {len(change.fixed)} {'to fix' if arguments.diff_only else 'fixed'} ({rules})"
     total = counted(sum(len(change.fixed) for change in changes), "finding")
     yield f"{'would fix' if arguments.diff_only else 'fixed'} {total} in {counted(len(changes), 'file')}"
     left = [result for report in work.reports for result in report.results]
