@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lintnews.findings import Severity
 from lintnews.host import Brought, House, gather
 from lintnews.packs.load import load
+from lintnews.packs.nodes import Problem
 from lintnews.results import Notification
 from lintnews.rule import Meta, Rule
 
@@ -57,7 +58,9 @@ def catalogue(house: House, packs: Sequence[str] = ()) -> Catalogue:
             notes.append(problem)
         elif rule:
             made.append(Known(rule, plugin))
-    in_packs, broken = _in_packs(house.guard.level, (*folders.brought, *(Brought(_USER, path) for path in packs)))
+    in_packs, broken, left_out = _in_packs(
+        house.guard.level, (*folders.brought, *(Brought(_USER, path) for path in packs))
+    )
     known: dict[str, Known] = {}
     for one in (*made, *in_packs):
         rival = known.setdefault(one.rule.id, one)
@@ -65,11 +68,12 @@ def catalogue(house: House, packs: Sequence[str] = ()) -> Catalogue:
             said = f"its rule '{one.rule.id}' is left out: the plugin '{rival.plugin}' has one of that id"
             notes.append(Notification(house.guard.level, said, source=one.plugin))
     notes += (note for note in broken if note.source != _USER)
+    notes += left_out
     return Catalogue(dict(sorted(known.items())), tuple(notes), tuple(note for note in broken if note.source == _USER))
 
 
-def _in_packs(level: str, brought: Sequence[Brought]) -> tuple[list[Known], list[Notification]]:
-    """The rules of all packs, read together, and the mistakes in them."""
+def _in_packs(level: str, brought: Sequence[Brought]) -> tuple[list[Known], list[Notification], list[Notification]]:
+    """The rules of all packs, read together, the mistakes in them, and what was left out of other linters' packs."""
     homes = {os.path.normpath(os.fspath(value)): plugin for plugin, value in brought}
 
     def owner(path: str) -> str:
@@ -78,17 +82,12 @@ def _in_packs(level: str, brought: Sequence[Brought]) -> tuple[list[Known], list
 
     book, problems = load(homes)
     rules = [Known(rule, owner(rule.pack.path)) for rule in book.rules]
-    return rules, [
-        Notification(
-            "error" if owner(problem.path) == _USER else level,
-            problem.message,
-            problem.path,
-            owner(problem.path),
-            problem.place.line,
-            problem.place.column,
-        )
-        for problem in problems
-    ]
+
+    def told(problem: Problem, level: str) -> Notification:
+        return Notification(level, problem.message, problem.path, owner(problem.path), *problem.place)
+
+    broken = [told(one, "error" if owner(one.path) == _USER else level) for one in problems]
+    return rules, broken, [told(one, "note") for one in book.notices]
 
 
 def _name(value: Any) -> str:

@@ -102,5 +102,8 @@ class Workshop:
         """The settings and the rules where these overrides hold."""
         if numbers not in self._chosen:
             settings = self.settings.overridden(numbers)
-            self._chosen[numbers] = settings, choose(self.catalogue, settings, lenient=bool(self.notifications))
+            self._chosen[numbers] = (
+                settings,
+                choose(self.catalogue, settings, lenient=any(note.level != "note" for note in self.notifications)),
+            )
         return self._chosen[numbers]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.packs.literals import fold
+from lintnews.packs.nodes import Problem
 from lintnews.packs.programs import Program
 from lintnews.rule import Documentation, Invalid, Meta, Rule
 
@@ -36,13 +37,17 @@ class Pack(NamedTuple):
     path: str
     programs: tuple[Program, ...]
     explain: Callable[[], Mapping[str, Explained]]
+    level_at: Callable[[str, str], int | None] | None = None
+    """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
 class Book:
     """The packs of a run. `due` is a layer: the prefilter runs once for each document, over all packs together."""
 
-    def __init__(self, packs: Iterable[Pack]) -> None:
+    def __init__(self, packs: Iterable[Pack], notices: Iterable[Problem] = ()) -> None:
         self.packs = tuple(packs)
+        self.notices = tuple(notices)
+        """What was left out of packs that were written for another linter."""
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
 
@@ -127,7 +132,8 @@ class PackRule(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
         due = doc.layer(self.book.due).get(self.number)
-        if due is None or self._too_old(doc):
+        level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
+        if due is None or level is None or self._too_old(doc):
             return
         from lintnews.packs.checks import found
 
@@ -144,7 +150,7 @@ class PackRule(Rule):
                 Fix(f"replace by “{text}”" if text else "remove", (Edit(span, text),), self.program.safe)
                 for text in match.replacements
             )
-            yield self.finding(span, match.message, notes=notes, fixes=fixes)
+            yield self.finding(span, match.message, notes=notes, fixes=fixes, severity=Severity(level))
 
     def _too_old(self, doc: Document) -> bool:
         """Whether the article is dated before the day from which the entry holds."""

@@ -266,11 +266,11 @@ def conditional(search: Search) -> Iterator[Match]:
     caught = compiled(second).groups > 0
     given: set[str] = set()
     for block in blocks(search.doc, program.scope):
-        answers = search.all(second, block.text) if second else []
+        answers = search.all(second, block.text, ignorecase=search.program.ignorecase) if second else []
         if answers and not caught:
             continue
         given.update(group for answer in answers for group in answer.groups() if group)
-        for hit in search.all(first, block.text):
+        for hit in search.all(first, block.text, ignorecase=search.program.ignorecase):
             start, end = hit.span()
             if end > start and hit[0] not in given and not search.excepted(block, start, end):
                 yield search.match(block, start, end)

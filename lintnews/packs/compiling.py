@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lintnews.packs.book import Explained
 from lintnews.packs.edits import edited
@@ -14,19 +14,31 @@ from lintnews.packs.programs import PatternError, Program, faulty, program
 def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str, Explained], tuple[Problem, ...]]:
     """The programs of a pack's entries, what explains them, and all that is wrong with it."""
     entries, found = read_pack(path, text)
-    problems, programs = list(found), []
+    problems = list(found)
+    programs: list[Program] = []
     for entry in entries:
-        try:
-            programs.append(program(entry))
-            if entry.action.name == "edit":
-                edited("", entry.action.params)
-        except PatternError as error:
-            for wrong in tuple(faulty(entry)) or (error,):
-                place = _where(text, entry, wrong.pattern)
-                problems.append(Problem(path, place, f"'{entry.id}' has a broken pattern: {wrong.message}"))
-        except ValueError as error:
-            problems.append(Problem(path, entry.place, f"'{entry.id}': {error}"))
-    return tuple(programs), {entry.id: _explained(entry) for entry in entries}, tuple(problems)
+        made, wrong = compile_entry(path, entry, (), text)
+        problems += wrong
+        programs += (made,) if made else ()
+    return tuple(programs), {entry.id: explained(entry) for entry in entries}, tuple(problems)
+
+
+def compile_entry(
+    path: str, entry: Entry, accepted: Sequence[str], text: str = ""
+) -> tuple[Program | None, tuple[Problem, ...]]:
+    """The program of an entry, or None and what is wrong with it. `text`: in which the places of patterns are found."""
+    try:
+        made = program(entry, accepted)
+        if entry.action.name == "edit":
+            edited("", entry.action.params)
+    except PatternError as error:
+        return None, tuple(
+            Problem(path, _where(text, entry, one.pattern), f"'{entry.id}' has a broken pattern: {one.message}")
+            for one in tuple(faulty(entry)) or (error,)
+        )
+    except ValueError as error:
+        return None, (Problem(path, entry.place, f"'{entry.id}': {error}"),)
+    return made, ()
 
 
 def _where(text: str, entry: Entry, pattern: str) -> Place:
@@ -43,6 +55,7 @@ def _where(text: str, entry: Entry, pattern: str) -> Place:
     return entry.place
 
 
-def _explained(entry: Entry) -> Explained:
+def explained(entry: Entry) -> Explained:
+    """What explains an entry."""
     summary = entry.description or entry.message.replace("%s", "…")
     return Explained(summary, entry.why, entry.not_found, entry.link, entry.valid, entry.invalid)

@@ -198,6 +198,35 @@ def read_pack(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, .
     return entries, tuple(sorted(reader.problems, key=lambda problem: problem.place))
 
 
+YES_AND_NO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+
+def read_rule(path: str, text: str, rule: str) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """The entry in a file that holds one rule of Vale's, under the id that it gets here, and all that is wrong with it.
+
+    Keys without a value are as absent, and yes, no, on and off are flags, as in Vale.
+    """
+    try:
+        root = compose(text)
+    except PackSyntaxError as problem:
+        return None, (Problem(path, problem.place, problem.message),)
+    family, _, name = rule.partition("/")
+    reader = _Reader(path, PackName(family, ("*",)))
+    pairs = {}
+    for key, (key_node, node) in (reader.mapping("a rule", root) if root else {}).items():
+        if isinstance(node, Text) and key in KEYS:
+            value = node.value.lower() if KEYS[key].kind in ("flag", "check") else node.value
+            value = YES_AND_NO.get(value, value) if KEYS[key].kind == "flag" else value
+            if value or node.quoted:
+                pairs[key] = _Pair(key_node, node._replace(value=value.partition(".")[0] if key == "scope" else value))
+        else:
+            pairs[key] = _Pair(key_node, node)
+    place = root.place if root else Place(1, 1)
+    pairs["name"] = _Pair(Text(place, "name", False), Text(place, name, False))
+    entry = reader.entry(root or Text(place, "", False), pairs, {}, strict=False)
+    return entry, tuple(sorted(reader.problems, key=lambda problem: problem.place))
+
+
 class _WrongError(ValueError):
     """What is wrong with a value, and where."""
 
@@ -243,8 +272,10 @@ class _Reader:
                 places.setdefault(entry.id, entry.place)
                 yield entry
 
-    def entry(self, item: Node, pairs: Mapping[str, _Pair], defaults: Mapping[str, Any]) -> Entry | None:
-        """The entry, or None where it is too broken to be one; its problems are kept."""
+    def entry(
+        self, item: Node, pairs: Mapping[str, _Pair], defaults: Mapping[str, Any], *, strict: bool = True
+    ) -> Entry | None:
+        """The entry, or None where it is too broken to be one; its problems are kept. `strict`: count the `%s` too."""
         before = len(self.problems)
         written = pairs["extends"].node if "extends" in pairs else None
         extends = written.value if isinstance(written, Text) else defaults.get("extends", "")
@@ -256,7 +287,7 @@ class _Reader:
         if extends and not {*NEEDED[extends]} & {*pairs, *values}:
             self.problem(item, f"{extends} needs " + " or ".join(f"'{key}'" for key in NEEDED[extends]))
         most = ARGUMENTS.get(extends, 2 if values.get("action") else 1)
-        if extends and values.get("message", "").count("%s") > most:
+        if strict and extends and values.get("message", "").count("%s") > most:
             place = pairs["message"].node if "message" in pairs else item
             self.problem(place, f"{extends} has only {most} '%s' to give")
         if len(self.problems) > before:

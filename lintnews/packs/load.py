@@ -17,6 +17,8 @@ from lintnews.packs.programs import Program
 MOST_KEPT = 64
 """How many compiled packs the cache folder holds."""
 ENDINGS = (".yaml", ".yml")
+FOREIGN = (".vale.ini", "_vale.ini")
+"""Configurations of Vale, whose styles are read as packs."""
 
 
 def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, ...]]:
@@ -27,7 +29,14 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, 
     problems: list[Problem] = []
     packs: list[Pack] = []
     owners: dict[str, str] = {}
+    notices: list[Problem] = []
     for path in _files(paths):
+        if os.path.basename(path) in FOREIGN:
+            made, wrong, left_out = _styles(path)
+            packs += made
+            problems += wrong
+            notices += left_out
+            continue
         pack, wrong = _read(path)
         twice = [program for program in pack.programs if program.id in owners]
         problems += wrong
@@ -37,7 +46,19 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, 
         if not wrong and not twice:
             packs.append(pack)
             owners.update((program.id, path) for program in pack.programs)
-    return Book(packs), tuple(problems)
+    return Book(packs, notices), tuple(problems)
+
+
+def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:
+    """The packs of a configuration of Vale, what is wrong with them, what is left out."""
+    from lintnews.packs.vale import load_styles
+
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        return (), (Problem(path, Place(1, 1), f"cannot be read: {error}"),), ()
+    return load_styles(path, text)
 
 
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
