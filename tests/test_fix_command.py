@@ -107,10 +107,11 @@ def test_a_diff_of_a_hostile_text_does_not_steer_a_terminal(fixing: Lintnews, mo
         def isatty(self) -> bool:
             return True
 
-    terminal = Terminal(io.BytesIO(), encoding="utf-8", write_through=True)
+    written = io.BytesIO()
+    terminal = Terminal(written, encoding="utf-8", write_through=True)
     monkeypatch.setattr(sys, "stdout", terminal)
     fixing("fix", "--diff-only", "--color", "always")
-    said = terminal.buffer.getvalue().decode()
+    said = written.getvalue().decode()
     assert "\x1b[32m+on the ␛[2J end <U+202E> here\x1b[0m\n" in said
 
 

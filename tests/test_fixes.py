@@ -66,9 +66,10 @@ def test_suppressed_findings_are_not_fixed() -> None:
 
 @given(st.text("abc d", min_size=1, max_size=30), st.data())
 def test_whatever_is_chosen_can_be_applied(text: str, data: st.DataObject) -> None:
-    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
-    edits = data.draw(st.lists(st.tuples(places, st.text("XY", max_size=3)), min_size=1, max_size=6))
-    results = results_of(Document(text), [wish((*place, new)) for place, new in edits], "a.txt")
+    offsets = st.integers(0, len(text))
+    edits = data.draw(st.lists(st.tuples(offsets, offsets, st.text("XY", max_size=3)), min_size=1, max_size=6))
+    findings = [wish((min(one, other), max(one, other), new)) for one, other, new in edits]
+    results = results_of(Document(text), findings, "a.txt")
     chosen = applicable(results)
     assert chosen
     made = apply(text, (fix for _, fix in chosen))

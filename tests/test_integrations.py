@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from lintnews.readers import bundled_readers
 HOME = Path(__file__).parent.parent
 
 
-def run(command: list[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(part) for part in command],
         cwd=folder,
@@ -106,8 +107,8 @@ def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     }
     script = folder / ".step.sh"
     script.write_text(step["run"])
-    bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", script]
-    return run([*bash], folder, GITHUB_OUTPUT=str(folder / ".output"), **environment)
+    bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
+    return run(bash, folder, GITHUB_OUTPUT=str(folder / ".output"), **environment)
 
 
 def test_the_action_annotates_and_writes_sarif(tmp_path: Path) -> None:

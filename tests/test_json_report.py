@@ -44,7 +44,7 @@ def keys_without_schema(value: Any, schema: dict[str, Any]) -> set[str]:
     if isinstance(value, list):
         return {key for one in value for key in keys_without_schema(one, schema["items"])}
     if isinstance(value, dict):
-        known = schema["properties"]
+        known: dict[str, Any] = schema["properties"]
         return (value.keys() - known.keys()) | {
             key for name in value.keys() & known.keys() for key in keys_without_schema(value[name], known[name])
         }

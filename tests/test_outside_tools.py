@@ -137,7 +137,7 @@ def test_sarif_tools_counts_and_lists_our_results(tmp_path: Path) -> None:
 def seen_by_reviewdog(report: bytes, kind: str, folder: Path, *more: str) -> list[Json]:
     """What reviewdog makes of a report when it is called in a folder of a repository."""
     program, _ = reviewdog()
-    command = [program, f"-f={kind}", "-reporter=rdjson", "-name=lintnews", *more]
+    command = [str(program), f"-f={kind}", "-reporter=rdjson", "-name=lintnews", *more]
     seen: list[Json] = json.loads(call(command, folder, report)).get("diagnostics", [])
     return seen
 
