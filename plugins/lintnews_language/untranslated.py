@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.mentions import mentions, words_of
-from lintnews.layers.quotes import quoted, quotes
+from lintnews.layers.quotes import quotation_at, quoted
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.titles import Words
 from lintnews.layers.tokens import Token, token_starts
@@ -36,6 +36,8 @@ _SENTENCE_WORDS = 6
 _STRANGE = 0.6
 """Which share of the lower-case words of a sentence is unknown when it is in a language without a lexicon."""
 _LETTERS = 2
+_LONGEST = 120
+"""How many tokens of a sentence are looked at on both sides of a word: a sentence without a full stop may never end."""
 _LONG = 16
 """Letters of another script from which a run is a sentence left over, and no name."""
 _OTHER_SCRIPT = re.compile(
@@ -174,7 +176,8 @@ def _phrase(doc: Document, words: Words, index: int) -> _Phrase | None:
         doc.layer(token_starts),
         _tongues(doc.language),
     )
-    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    first = max(bisect_left(starts, sentence.start), index - _LONGEST)
+    last = min(bisect_left(starts, sentence.end), index + _LONGEST)
     around = words.lowers[max(first, index - _REACH) : min(last, index + _REACH)]
     votes = Counter(tongue for low in around if len(low) > 1 for tongue in tongues.get(low, ()))
     given, known, own = (
@@ -230,10 +233,8 @@ def _phrase(doc: Document, words: Words, index: int) -> _Phrase | None:
 
 def _in_longer_quotation(doc: Document, span: Span) -> bool:
     """Whether most of the quotation around a span is something else: only what is foreign as a whole is a quotation."""
-    return any(
-        quotation.inner.holds(span) and quotation.inner.end - quotation.inner.start > 2 * (span.end - span.start)
-        for quotation in doc.layer(quotes).quotations
-    )
+    quotation = quotation_at(doc, span.start)
+    return quotation is not None and quotation.inner.end - quotation.inner.start > 2 * (span.end - span.start)
 
 
 def _is_strange(text: str, known: frozenset[str]) -> bool:

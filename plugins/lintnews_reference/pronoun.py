@@ -23,6 +23,8 @@ from lintnews.rule import Invalid, Meta, Rule
 _REACH = 12
 """How many tokens may stand between a name and the reflexive pronoun of its clause."""
 
+_WINDOW = 3000
+"""Code points before a pronoun among which the one it stands for is named."""
 _CLOSING = ("”", '"', "’", "'", "»", "“")
 
 
@@ -100,11 +102,11 @@ def _contradicted_subject(doc: Document, index: int, gender: str) -> _Proof | No
         return None
     spans = doc.layer(paragraphs)
     number = bisect_right(spans, token.start, key=lambda span: span.start) - 1
-    window = Span(spans[number].start, token.start)
-    named = _named(doc, window)
-    if not named and number:
-        window = Span(spans[number - 1].start, token.start)
+    for paragraph in (number, max(0, number - 1)):
+        window = Span(max(spans[paragraph].start, token.start - _WINDOW), token.start)
         named = _named(doc, window)
+        if named:
+            break
     if not named or _speaks_of(doc, window, gender):
         return None
     last, person = named[-1]
@@ -190,7 +192,7 @@ def _proof(person: Person, named: Sequence[_Named], severity: Severity) -> _Proo
 
 def _opens(doc: Document, token: Token, sentence: Span) -> bool:
     """Whether a token begins its sentence or follows a quotation."""
-    return token.start == sentence.start or doc.text[: token.start].rstrip(" \t\n")[-1:] in _CLOSING
+    return token.start == sentence.start or doc.text[max(0, token.start - 4) : token.start].rstrip()[-1:] in _CLOSING
 
 
 def _is_possessive(doc: Document, mention: Mention) -> bool:

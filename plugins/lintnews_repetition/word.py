@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from lintnews.lexicons import Section, lexicon
 from lintnews.rule import Invalid, Meta, Rule
 
 _CONTENT_LETTERS = 4
+_CLEFT = 400
+"""Code points before a doubled verb among which the word stands that allows it."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,10 @@ def _adjacent(doc: Document, words: Words, index: int) -> bool:
     gap = doc.text[before:after]
     if not gap.isspace():
         return False
-    return "\n" not in gap or any(span.holds((before, after)) for span in doc.layer(paragraphs))
+    if "\n" not in gap:
+        return True
+    spans = doc.layer(paragraphs)
+    return spans[bisect_right(spans, before, key=lambda span: span.start) - 1].end > after
 
 
 def _severity(doc: Document, words: Words, first: int, behind: int, table: Mapping[str, Section]) -> Severity | None:
@@ -94,16 +100,17 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
     if spoken or behind > first + 2 or len(low) < _CONTENT_LETTERS or low not in known.common:
         return None
-    return None if capital and not _stands_alone(words.texts, text) else Severity.WARNING
+    return None if capital and text not in doc.layer(_single) else Severity.WARNING
 
 
 def _clefted(doc: Document, offset: int, clefts: Section) -> bool:
     """Whether the sentence before an offset lets a verb follow itself: “What it is is a mistake”."""
-    sentence = sentence_at(doc, offset)
-    return any(token.text.lower() in clefts for token in tokens_in(doc, Span(sentence.start, offset)))
+    start = max(sentence_at(doc, offset).start, offset - _CLEFT)
+    return any(token.text.lower() in clefts for token in tokens_in(doc, Span(start, offset)))
 
 
-def _stands_alone(texts: Sequence[str], text: str) -> bool:
-    """Whether a word occurs without itself beside it, as the half of a name like Duran Duran does not."""
+def _single(doc: Document) -> frozenset[str]:
+    """The words that occur without themselves beside them, as the half of a name like Duran Duran does not."""
+    texts = doc.layer(words_of).texts
     around = zip(("", *texts), texts, (*texts[1:], ""), strict=False)
-    return any(here == text and text not in (before, after) for before, here, after in around)
+    return frozenset(here for before, here, after in around if here not in (before, after))
