@@ -163,3 +163,22 @@ def test_notifications_can_be_left_to_another_stream() -> None:
     made = run(notifications=[Notification("error", "no such file", "c.txt")], root=Path("/"))
     assert "c.txt: no such file" in text(made)
     assert "no such file" not in text(made, Look(notifications=False))
+
+
+@given(
+    st.text(st.one_of(st.sampled_from("ab é日😀\u0301\u200d\ufe0f🏽\t\x1b\u202e\r\n"), st.characters()), max_size=120),
+    st.integers(40, 90),
+    st.data(),
+)
+def test_any_text_is_shown_safely_and_no_wider_than_the_terminal(line: str, columns: int, data: st.DataObject) -> None:
+    def place() -> Span:
+        start = data.draw(st.integers(0, len(line)))
+        return Span(start, data.draw(st.integers(start, len(line))))
+
+    notes = tuple(Note(place(), data.draw(st.text(max_size=60))) for _ in range(data.draw(st.integers(0, 3))))
+    found = Finding(place(), "names/drift", "said so", Severity.ERROR, notes)
+    said = text(run(file("a.txt", line, found)), Look(width=columns))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said)
+    snippet = said.split("\n")[1 : said.split("\n").index("")]
+    assert snippet[1].count("^") >= 1
+    assert max(map(width, snippet)) <= columns
