@@ -31,8 +31,8 @@ class Percent(Rule):
 
     meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1")
 
-    rounding: float = 2
-    """By how much the sum may pass 100, because every share was rounded."""
+    rounding: float = 0.5
+    """By how much every share may have been rounded up."""
     most: float = 160
     """A larger sum is of several wholes."""
 
@@ -61,7 +61,7 @@ class Percent(Rule):
             total = sum(part.value for part in parts)
             if (
                 len(parts) in _SHARES
-                and 100 + self.rounding < total <= self.most
+                and 100 + self.rounding * len(parts) < total <= self.most
                 and _is_one_whole(doc, sentence, parts)
             ):
                 yield self.finding(

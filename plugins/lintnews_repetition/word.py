@@ -106,7 +106,7 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
 def _clefted(doc: Document, offset: int, clefts: Section) -> bool:
     """Whether the sentence before an offset lets a verb follow itself: “What it is is a mistake”."""
     start = max(sentence_at(doc, offset).start, offset - _CLEFT)
-    return any(token.text.lower() in clefts for token in tokens_in(doc, Span(start, offset)))
+    return any(token.text.lower() in clefts for token in tokens_in(doc, Span(start, offset))[:-1])
 
 
 def _single(doc: Document) -> frozenset[str]:
