@@ -1,8 +1,11 @@
 import json
+from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from hand_made_runs import ARTICLE, doubled, drift, file
 
+import lintnews
 from lintnews.baseline import Known, baseline, compare, read, write
 from lintnews.results import FileReport, Suppression
 
@@ -95,3 +98,10 @@ def test_a_baseline_can_be_read_by_people() -> None:
         "quote": "Blingen",
         "message": "“Blingen” is “Blinken” elsewhere",
     }
+
+
+def test_a_baseline_fits_its_published_schema() -> None:
+    schema = json.loads((Path(lintnews.__file__).parent / "schemas" / "baseline-1.schema.json").read_text("utf-8"))
+    validator = jsonschema_rs.validator_for(schema)
+    assert validator.is_valid(json.loads(write(KNOWN)))
+    assert not validator.is_valid({"version": 1, "findings": [{"path": "a.txt"}]})

@@ -1,9 +1,14 @@
+import json
+import tomllib
 from datetime import date
+from pathlib import Path
 
+import jsonschema_rs
 import pytest
 from hand_made_runs import doubled, drift
 from test_locate import markup
 
+import lintnews
 from lintnews.document import Document
 from lintnews.findings import Finding
 from lintnews.locate import results_of
@@ -192,3 +197,22 @@ def test_a_side_file_that_cannot_be_read_is_an_error(side: str, problem: str) ->
     (note,) = beside_file(side, "a.txt.lintnews.toml").problems
     assert note.level == "error"
     assert problem in note.message
+
+
+@pytest.mark.parametrize(
+    ("side", "fits"),
+    [
+        ('[[ignore]]\nrules = ["names"]\ntext = "a"\nreason = "b"\nuntil = 2027-01-01\n', True),
+        ('[[ignore]]\nrules = "names/drift"\nuntil = "2027-01-01"\n', True),
+        ("", True),
+        ('[[ignore]]\nrule = "names"\n', False),
+        ("[[ignore]]\nrules = []\n", False),
+        ("[[ingore]]\n", False),
+        ('[[ignore]]\nrules = "names"\nuntil = "soon"\n', False),
+    ],
+)
+def test_a_side_file_fits_its_published_schema_just_when_it_can_be_read(side: str, fits: bool) -> None:
+    schema = json.loads((Path(lintnews.__file__).parent / "schemas" / "side-file-1.schema.json").read_text("utf-8"))
+    validator = jsonschema_rs.validator_for(schema, validate_formats=True)
+    assert validator.is_valid(json.loads(json.dumps(tomllib.loads(side), default=str))) is fits
+    assert (beside_file(side, "s").problems == ()) is fits
