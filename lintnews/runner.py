@@ -5,6 +5,7 @@ Reports do not depend on the number of processes, nor on which of them took whic
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,8 +46,19 @@ def lint_all(workshop: Workshop, files: Sequence[Found]) -> Iterator[FileReport]
 def lint_tasks(workshop: Workshop, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
     """What `Workshop.lint` says of each task, in their order. A task comes with the number of its bytes."""
     if jobs == 1:
-        return (workshop.lint(*task) for task, _ in tasks)
-    return (report for reports in _side_by_side(workshop, _chunks(tasks), jobs) for report in reports)
+        for task, _ in tasks:
+            yield workshop.lint(*task)
+            _settle()
+    else:
+        for reports in _side_by_side(workshop, _chunks(tasks), jobs):
+            yield from reports
+
+
+def _settle() -> None:
+    """Once a file is done all is loaded and stays: only what is made for a file need be looked through for garbage."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def jobs_for(workshop: Workshop, size: int) -> int:
