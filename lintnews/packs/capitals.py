@@ -9,10 +9,9 @@ from lintnews.packs.checks import Search
 
 WORD = r"[\w*][^\s]*"
 SMALL = {
-    "AP": "a an and as at but by for if in nor of off on or per so the to up via yet",
-    "Chicago": "a about above across after against along among an and around as at before behind below beneath beside "
-    "between beyond but by down during except for from in inside into like near nor of off on onto or out outside over "
-    "past per since so the through throughout to toward under until up upon via with within without yet",
+    "AP": "a an and as at but by en for if in nor of on or per the to via vs",
+    "Chicago": "a about after an and as at but by en for from if in into nor of on or over per the to until via "
+    "vs with",
 }
 """Words that a title leaves in lower case between its first and its last."""
 
@@ -33,7 +32,7 @@ def judged(search: Search, text: str) -> tuple[str, bool]:
     words = [(word[0], expected[word.start() : word.end()]) for word in re.compile(WORD).finditer(text, start)]
     # A word that a person wrote in capitals is a name or an acronym, in a title and in a sentence alike.
     right = sum(word == other or word == word.upper() or _excepted(search, word) for word, other in words)
-    return expected, not words or right / len(words) > program.threshold
+    return expected, not words or right / len(words) >= program.threshold
 
 
 def _excepted(search: Search, text: str) -> bool:
@@ -46,7 +45,8 @@ def _title(search: Search, text: str) -> Iterator[str]:
     words = list(re.finditer(WORD, text))
     for number, (word, before) in enumerate(zip(words, _between(words, text), strict=True)):
         yield before
-        inner = 0 < number < len(words) - 1 and not before.rstrip().endswith((":", ".", "?", "!", "—"))
+        begins = number == 0 or words[number - 1][0].endswith((":", ".", "?", "!"))
+        inner = not begins and number < len(words) - 1
         if inner and word[0].lower().strip(",;:") in small:
             yield word[0].lower()
         else:

@@ -253,8 +253,7 @@ def consistency(search: Search) -> Iterator[Match]:
                 first.setdefault((which, name), Span(block.start + hit.start(), block.start + hit.end()))
             if hits and (which, "one") in first and (which, "other") in first:
                 last = hits[-1]
-                start = next(hit.start() for hit in hits if hit[0] == last[0])
-                match = search.match(block, start, start + len(last[0]))
+                match = search.match(block, last.start(), last.end())
                 other = first[which, "other" if last["one"] is not None else "one"]
                 yield match._replace(other=other)
 

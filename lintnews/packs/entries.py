@@ -217,13 +217,17 @@ def read_rule(path: str, text: str, rule: str) -> tuple[Entry | None, tuple[Prob
         if isinstance(node, Text) and key in KEYS:
             value = node.value.lower() if KEYS[key].kind in ("flag", "check") else node.value
             value = YES_AND_NO.get(value, value) if KEYS[key].kind == "flag" else value
-            if value or node.quoted:
+            if value:
                 pairs[key] = _Pair(key_node, node._replace(value=value.partition(".")[0] if key == "scope" else value))
         else:
             pairs[key] = _Pair(key_node, node)
     place = root.place if root else Place(1, 1)
     pairs["name"] = _Pair(Text(place, "name", False), Text(place, name, False))
-    entry = reader.entry(root or Text(place, "", False), pairs, {}, strict=False)
+    # What Vale calls text is one block of a page after the other; what it calls a paragraph is not a heading.
+    by_block = {"scope": ("paragraph",)}
+    if "scope" in pairs and isinstance(node := pairs["scope"].node, Text) and node.value == "text":
+        del pairs["scope"]
+    entry = reader.entry(root or Text(place, "", False), pairs, by_block, strict=False)
     return entry, tuple(sorted(reader.problems, key=lambda problem: problem.place))
 
 
