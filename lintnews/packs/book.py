@@ -125,7 +125,7 @@ class PackRule(Rule):
     @property
     def INVALID(self) -> tuple[Invalid, ...]:  # type: ignore[override]  # noqa: N802
         """The invalid examples; where the entry is bound to a source language they are translated from it."""
-        source = next(iter(self.program.source_languages), None)
+        source = next((one for one in self.program.source_languages if one != "*"), None)
         made = (Invalid(*one) for one in self.pack.explain()[self.id].invalid)
         return tuple(one if one.source_language else one._replace(source_language=source) for one in made)
 
