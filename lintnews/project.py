@@ -51,7 +51,7 @@ def _fault(path: Path) -> str:
     from lintnews.registries import registry
 
     try:
-        registry(path)
+        registry(path).terms  # noqa: B018 - reads every line
     except (OSError, ValueError) as error:
         return getattr(error, "strerror", None) or str(error)
     return ""

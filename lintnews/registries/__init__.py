@@ -37,52 +37,66 @@ class Term(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+class Line(NamedTuple):
+    """A line of a registry that is read when somebody asks for its office: its cells, and where it stands."""
+
+    cells: Sequence[str]
+    place: str
+
+
 @dataclass(frozen=True, eq=False)
 class Registry:
     """The terms of one or more files, and the other names of their offices and bodies."""
 
-    terms: tuple[Term, ...]
+    lines: Mapping[tuple[str, str], Sequence[Line]]
+    """By office and body."""
     offices: Mapping[str, str]
     """Other wordings of an office, lower-case, by their canonical office."""
     bodies: Mapping[str, str]
     """Other names of a body, adjectives included, by their canonical name."""
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term. Raises `ValueError` naming the line that is wrong."""
+        return tuple(term for key in self.lines for term in self._read(key))
 
     def terms_of(self, office: str, body: str) -> Sequence[Term]:
         """The terms of an office, as a text words office and body; without a body, of an office that only one body
         has.
         """
         office, body = self.offices.get(office, office), self.bodies.get(body, body)
-        return self._by_office.get((office, body)) or (() if body else self._of_one_body.get(office, ()))
+        if not body:
+            body = self._only_body.get(office, "")
+        return self._read((office, body))
 
-    @cached_property
-    def _by_office(self) -> Mapping[tuple[str, str], Sequence[Term]]:
-        found: dict[tuple[str, str], list[Term]] = defaultdict(list)
-        for term in self.terms:
-            found[term.office, term.body].append(term)
-        return dict(found)
-
-    @cached_property
-    def _of_one_body(self) -> Mapping[str, Sequence[Term]]:
-        bodies: dict[str, set[str]] = defaultdict(set)
-        for office, body in self._by_office:
-            bodies[office].add(body)
-        return {office: self._by_office[office, body] for office, (body, *more) in bodies.items() if not more}
-
-    @cached_property
-    def terms_in(self) -> Mapping[str, Sequence[Term]]:
-        """The terms of each body."""
-        found: dict[str, list[Term]] = defaultdict(list)
-        for term in self.terms:
-            found[term.body].append(term)
-        return dict(found)
+    def terms_in(self, body: str) -> Sequence[Term]:
+        """The terms of a body in all of its offices."""
+        return [term for office in sorted(self.offices_of.get(body, ())) for term in self._read((office, body))]
 
     @cached_property
     def offices_of(self) -> Mapping[str, frozenset[str]]:
         """The offices that the registry has of each body."""
         found: dict[str, set[str]] = defaultdict(set)
-        for office, body in self._by_office:
+        for office, body in self.lines:
             found[body].add(office)
         return {body: frozenset(offices) for body, offices in found.items()}
+
+    @cached_property
+    def _only_body(self) -> Mapping[str, str]:
+        """The body of each office that only one body has, so that a text need not name it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for office, body in self.lines:
+            found[office].add(body)
+        return {office: body for office, (body, *more) in found.items() if not more}
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], Sequence[Term]]:
+        return {}
+
+    def _read(self, key: tuple[str, str]) -> Sequence[Term]:
+        if key not in self._known:
+            self._known[key] = tuple(map(_term, self.lines.get(key, ())))
+        return self._known[key]
 
 
 def bundled() -> tuple[Path, ...]:
@@ -95,11 +109,11 @@ def registry(*paths: Path) -> Registry:
     """The registry in these files, the bundled one if none is named. Raises `ValueError` naming the line that is
     wrong.
     """
-    terms: list[Term] = []
+    lines: dict[tuple[str, str], list[Line]] = {}
     offices: dict[str, str] = {}
     bodies: dict[str, str] = {}
     for path in paths or bundled():
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.startswith(("#=", "#@")):
                 name, _, others = line[2:].strip().partition("\t")
                 for other in filter(None, map(str.strip, others.split(";"))):
@@ -107,9 +121,15 @@ def registry(*paths: Path) -> Registry:
                         offices[other.lower()] = name
                     else:
                         bodies[other] = name
-            elif line and not line.startswith("#"):
-                terms.append(_term(line, f"{path.name}:{number}"))
-    return Registry(tuple(terms), offices, bodies)
+            elif line and line[0] != "#":
+                cells = line.split("\t")
+                place = f"{path.name}:{number}"
+                if not 5 <= len(cells) <= 6:
+                    raise ValueError(
+                        f"{place}: {len(cells)} columns, not holder, office, body, from, to and aliases separated by tabs"
+                    )
+                lines.setdefault((cells[1], cells[2]), []).append(Line(cells, place))
+    return Registry(lines, offices, bodies)
 
 
 @cache
@@ -127,18 +147,13 @@ def body_names() -> dict[str, str]:
     return names
 
 
-def _term(line: str, place: str) -> Term:
-    cells = line.split("\t")
-    if not 5 <= len(cells) <= 6:
-        raise ValueError(
-            f"{place}: {len(cells)} columns, not holder, office, body, from, to and aliases separated by tabs"
-        )
-    holder, office, body, start, end = cells[:5]
-    aliases = tuple(filter(None, map(str.strip, cells[5].split(";")))) if len(cells) == 6 else ()
+def _term(line: Line) -> Term:
+    holder, office, body, start, end, *more = line.cells
+    aliases = tuple(filter(None, map(str.strip, more[0].split(";")))) if more else ()
     try:
         return Term(holder, office, body, _day(start, "-01-01"), _day(end, "-12-31"), aliases)
     except ValueError:
-        raise ValueError(f"{place}: '{start}' or '{end}' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)") from None
+        raise ValueError(f"{line.place}: '{start}' or '{end}' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)") from None
 
 
 def _day(text: str, rest: str) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -53,8 +52,6 @@ class Known(Rule):
             if mention.kind != PERSON or mention.text in seen or not (mention.titles or mention.given):
                 continue
             seen.add(mention.text)
-            if folded(mention.surname) in _surnames(known) and not mention.titles:
-                continue
             if missed := self._missed(doc, mention, known):
                 term, why = missed
                 yield self.finding(
@@ -72,8 +69,11 @@ class Known(Rule):
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, "the office agrees"
         if not mention.titles and mention.given:
+            around = list(self._around(doc, mention, known))
+            if any(_is(mention, spelling) for term in around for spelling in term.spellings):
+                return None
             initial = folded(mention.surname)[:1]
-            for term in self._around(doc, mention, known):
+            for term in around:
                 for spelling in term.spellings:
                     surname = spelling.rpartition(" ")[2]
                     if folded(surname)[:1] == initial and self._near(mention, spelling, doc.language):
@@ -87,7 +87,7 @@ class Known(Rule):
         words = {token.text for token in tokens_in(doc, sentence_at(doc, mention.span.start)) if token.is_capitalised}
         named = {match[1] for word in words if (match := bodies.at((word,), 0))}
         for body in sorted(named):
-            yield from known.terms_in.get(body, ())
+            yield from known.terms_in(body)
 
     def _near(self, mention: Mention, spelling: str, language: str) -> bool:
         """Whether the surname nearly is the spelling's, and no given name contradicts."""
@@ -108,8 +108,3 @@ def _is(mention: Mention, spelling: str) -> bool:
     mine, theirs = (folded(text.replace(" ", "")) for text in (mention.text, spelling))
     words = {folded(word) for word in spelling.split()}
     return mine == theirs or folded(mention.surname) in words or folded(mention.surname.split()[-1]) in words
-
-
-@cache
-def _surnames(known: Registry) -> frozenset[str]:
-    return frozenset(folded(spelling.split()[-1]) for term in known.terms for spelling in term.spellings)
