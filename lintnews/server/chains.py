@@ -8,9 +8,13 @@ from lsprotocol.types import DocumentSymbol, Location, SymbolInformation, Symbol
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.people import Person, people, person_of
+from lintnews.layers.mentions import PERSON, UNKNOWN
+from lintnews.layers.people import Person, people
 from lintnews.layers.variants import variants
 from lintnews.server.positions import Positions
+
+NAMES = (PERSON, UNKNOWN)
+"""Kinds of mentions that may be a person's."""
 
 
 class Named(NamedTuple):
@@ -23,19 +27,23 @@ class Named(NamedTuple):
 
 def chains(doc: Document) -> tuple[Named, ...]:
     """The persons of a document; those that seem to be one person in several spellings are one."""
-    persons, of = doc.layer(people), doc.layer(person_of)
-    homes = {id(person): number for number, person in enumerate(persons)}
-    groups: list[list[Person]] = [[person] for person in persons]
+    persons = doc.layer(people)
+    homes = {mention.span: number for number, person in enumerate(persons) for mention in person.mentions}
+    groups = {number: [person] for number, person in enumerate(persons)}
     for one, other, *_ in doc.layer(variants):
-        sides = [
-            {homes[id(of[o.mention.span])] for o in form.occurrences if o.mention.span in of} for form in (one, other)
-        ]
-        if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]:  # a spelling of two persons tells nothing
-            first, second = sorted((*sides[0], *sides[1]))
-            homes.update((id(person), first) for person in groups[second])
-            groups[first] += groups[second]
-            groups[second] = []
-    return tuple(_named(doc, group) for group in groups if group)
+        sides = [[o.mention.span for o in form.occurrences if o.mention.kind in NAMES] for form in (one, other)]
+        owners = [{homes[span] for span in side if span in homes} for side in sides]
+        if any(len(owner) > 1 for owner in owners) or not any(owners):
+            continue  # a spelling of two persons, or of none, tells nothing
+        first, *others = sorted(set().union(*owners))
+        for number in others:
+            groups[first] += groups.pop(number)
+            homes.update((span, first) for span, home in homes.items() if home == number)
+        homes.update((span, first) for side in sides for span in side)
+    places: dict[int, list[Span]] = {}
+    for span, number in sorted(homes.items()):
+        places.setdefault(number, []).append(doc.locate(span))
+    return tuple(_named(groups[number], found) for number, found in places.items())
 
 
 def at(doc: Document, offset: int) -> Named | None:
@@ -46,12 +54,11 @@ def at(doc: Document, offset: int) -> Named | None:
     return None
 
 
-def _named(doc: Document, group: list[Person]) -> Named:
+def _named(group: list[Person], places: list[Span]) -> Named:
     fullest = max(group, key=lambda person: len(person.given))
     offices = dict.fromkeys(
         f"{title.office} of {title.body}" if title.body else title.office for one in group for title in one.titles
     )
-    places = sorted(doc.locate(mention.span) for person in group for mention in person.mentions)
     return Named(fullest.name, tuple(filter(None, offices)), tuple(places))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
@@ -118,8 +119,9 @@ def _add_questions(server: Server) -> None:
         return lsp.Hover(content, positions.range_of(results[0].region))
 
     @server.feature(PAGE)
-    async def page(params: object) -> str:
-        return await _page(server, str(getattr(params, "rule", "")))
+    async def page(params: Any) -> str:
+        rule = params.get("rule") if isinstance(params, Mapping) else getattr(params, "rule", None)
+        return await _page(server, str(rule))
 
 
 def _counted(report: FileReport) -> list[Result]:

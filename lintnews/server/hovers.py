@@ -53,6 +53,7 @@ def _blocks(one: Page, link: str) -> Iterator[str]:
         yield f'Options, in `[rules."{one.id}"]`:'
         yield "\n".join(f"- `{option.name}`: {_escaped(option.meaning)}" for option in one.options)
     yield f"{one.severity}; MQM: {_escaped(one.mqm)}; {one.status} since {one.since}; from {_escaped(one.plugin)}"
+    yield _escaped(one.measured)
     if link:
         yield f"<{link}>"
 
