@@ -27,6 +27,8 @@ class Editor:
         self.folder = folder
         self.result = result
         self.published: list[lsp.PublishDiagnosticsParams] = client.published  # type: ignore[attr-defined]
+        self.registered: list[lsp.RegistrationParams] = client.registered  # type: ignore[attr-defined]
+        """What the server has asked to be told."""
 
     def uri(self, name: str) -> str:
         """The address of a file of the folder."""
@@ -171,6 +173,12 @@ def _client() -> LanguageClient:
     def published(params: lsp.PublishDiagnosticsParams) -> None:
         client.published.append(params)  # type: ignore[attr-defined]
 
+    client.registered = []  # type: ignore[attr-defined]
+
+    def register(params: lsp.RegistrationParams) -> None:
+        client.registered.append(params)  # type: ignore[attr-defined]
+
+    client.feature(lsp.CLIENT_REGISTER_CAPABILITY)(register)
     register_lsp_features(client, {**DEFAULT_CLIENT_FEATURES, lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: published})
     return client
 

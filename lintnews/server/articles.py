@@ -49,7 +49,8 @@ class Article:
         self.text = ""
         self.state = 0
         """Grows with everything after which it has to be judged again."""
-        self.slow: Said | None = None
+        self.slow: View | None = None
+        """The last view that the slow rules made."""
         self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
         self.timer: asyncio.TimerHandle | None = None
 
@@ -90,7 +91,6 @@ class Articles:
     def again(self, uri: str) -> None:
         """Something else than the text has changed, such as the configuration."""
         if article := self._open.get(uri):
-            article.slow = None
             self._again(article, 0)
 
     def close(self, uri: str) -> None:
@@ -168,16 +168,16 @@ class Articles:
         """The slow rules are through."""
         if article.state != state:
             return
-        article.slow = view.slow
+        article.slow = view
         article.view = asyncio.get_running_loop().create_future()
         article.view.set_result(view)
         self._show(article.uri, view)
 
 
 def first_view(
-    workshops: Workshops, path: str, version: int | None, text: str, older: Said | None, is_wanted: Callable[[], bool]
+    workshops: Workshops, path: str, version: int | None, text: str, older: View | None, is_wanted: Callable[[], bool]
 ) -> View:
-    """What the fast rules say of a text, with what the slow ones said of an older one and still holds."""
+    """What the fast rules say of a text, with what the slow ones said in an older view and still holds."""
     try:
         workshop = workshops.at(path)
     except WrongSettingsError as error:
@@ -194,8 +194,9 @@ def first_view(
             said = judged(workshop, path, doc, guard, slow=False, is_wanted=is_wanted)
     except UnreadableError as error:
         return View(version, workshop, unreadable=error.notification)
-    made = report(workshop, path, [said], older)
-    return View(version, workshop, said, older, made, (*complaints(workshop), *_elsewhere(made)))
+    slow = older.slow if older and older.workshop is workshop else None
+    made = report(workshop, path, [said], slow)
+    return View(version, workshop, said, slow, made, (*complaints(workshop), *_elsewhere(made)))
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
