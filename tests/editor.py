@@ -76,6 +76,11 @@ class Editor:
         assert all(isinstance(one, lsp.CodeAction) for one in found)
         return {one.title: one for one in found if isinstance(one, lsp.CodeAction)}
 
+    async def page(self, rule: str) -> str:
+        """The page of a rule, as the server's own request gives it."""
+        ask: Any = self.client.protocol.send_request_async
+        return str(await ask("lintnews/page", {"rule": rule}))
+
     async def do(self, action: lsp.CodeAction) -> None:
         """Let the server carry out the command of an action."""
         assert action.command
@@ -131,7 +136,7 @@ async def editor(
     await client.shutdown_session()
     assert client._server
     assert client._server.returncode == 0
-    await client.stop()
+    await client.stop()  # type: ignore[no-untyped-call]
 
 
 def able(encoding: str | None = None, **without: bool) -> lsp.ClientCapabilities:
@@ -188,7 +193,9 @@ def _converter() -> Any:
     converter = get_converter()
 
     def structure(value: dict[str, Any], _: Any) -> lsp.Command | lsp.CodeAction:
-        return converter.structure(value, lsp.Command if isinstance(value.get("command"), str) else lsp.CodeAction)
+        if isinstance(value.get("command"), str):
+            return converter.structure(value, lsp.Command)
+        return converter.structure(value, lsp.CodeAction)
 
     converter.register_structure_hook(lsp.Command | lsp.CodeAction, structure)
     return converter

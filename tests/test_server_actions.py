@@ -112,6 +112,7 @@ def applied(text: str, action: lsp.CodeAction) -> str:
     data = text.encode("utf-16-le")
     for edit in sorted(change.edits, key=lambda edit: edit.range.start, reverse=True):
         start, end = (starts[at.line] + 2 * at.character for at in (edit.range.start, edit.range.end))
+        assert isinstance(edit, lsp.TextEdit)
         data = data[:start] + edit.new_text.encode("utf-16-le") + data[end:]
     return data.decode("utf-16-le")
 
@@ -169,8 +170,7 @@ async def test_hover_and_explain_show_the_page_of_the_rule(tmp_path: Path) -> No
         await one.until(lambda: bool(one.client.shown_documents))
         page = Path(unquote(urlsplit(one.client.shown_documents[0].uri).path))
         assert "Nobody knows it" in page.read_text(encoding="utf-8")
-        told = await one.client.protocol.send_request_async("lintnews/page", {"rule": "house/boo"})
-        assert told == page.read_text(encoding="utf-8")
+        assert await one.page("house/boo") == page.read_text(encoding="utf-8")
 
 
 async def test_a_client_without_windows_for_pages_reads_them_as_a_message(tmp_path: Path) -> None:

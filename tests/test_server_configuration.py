@@ -152,6 +152,7 @@ async def test_a_plugin_that_hangs_is_stopped(tmp_path: Path) -> None:
     house(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\ntime-limit = 0.2\n')
     async with editor(tmp_path, PYTHONPATH=home) as one:
         assert [found.code for found in await one.shown(one.open("a.txt", BOO), 1)] == ["house/boo"]
+        await one.until(lambda: bool(one.client.messages))
         (message,) = one.client.messages
         assert "acme/hanging: this rule took longer than 0.2 s: stopped" in message.message
 
