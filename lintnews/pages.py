@@ -10,6 +10,7 @@ from dataclasses import fields
 from textwrap import dedent
 from typing import Any, NamedTuple
 
+from lintnews.measured import measured
 from lintnews.rule import Invalid, Rule
 
 
@@ -38,6 +39,7 @@ class Page(NamedTuple):
     in_quotations: bool
     status: str
     slow: bool
+    measured: str
     options: tuple[Option, ...]
     valid: tuple[str, ...]
     invalid: tuple[Invalid, ...]
@@ -60,6 +62,7 @@ def page(rule: Rule, plugin: str) -> Page:
         in_quotations=meta.in_quotations,
         status=meta.status,
         slow=meta.slow,
+        measured=measured().statement(rule.id),
         options=tuple(_options(rule)),
         valid=tuple(rule.VALID),
         invalid=tuple(rule.INVALID),
@@ -70,7 +73,7 @@ def _options(rule: Rule) -> Iterator[Option]:
     own = fields(rule)
     if not own:
         return
-    meanings = _meanings(type(rule))
+    meanings = {name: text for cls in reversed(type(rule).__mro__[:-1]) for name, text in _meanings(cls).items()}
     for field in own:
         kind = field.type if isinstance(field.type, str) else getattr(field.type, "__name__", str(field.type))
         yield Option(field.name.replace("_", "-"), kind, field.default, meanings.get(field.name, ""))

@@ -19,6 +19,7 @@ VERBS = {
     "fix": "apply fixes to files, or show them",
     "baseline": "write down what is found, so that only new findings count",
     "inspect": "show what is seen in an article: people, quotations, speakers",
+    "corpus": "run rules over an archive: how often they find something, and are they right",
     "rules": "list the rules",
     "explain": "explain a rule: what, why, options, examples",
     "plugins": "list the plugins and what they bring",

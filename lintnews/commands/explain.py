@@ -42,6 +42,7 @@ def _lines(one: Page) -> Iterator[str]:
         yield ""
     yield f"Severity: {one.severity}. MQM: {one.mqm}. Status: {one.status}, since {one.since}. From: {one.plugin}."
     yield f"Languages: {', '.join('all' if name == '*' else name for name in one.languages)}{_limits(one)}."
+    yield wrapped(one.measured)
     if one.options:
         yield ""
         yield f'Options, in [rules."{one.id}"]:'

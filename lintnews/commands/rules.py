@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "source_languages": one.source_languages,
                 "since": one.since,
                 "plugin": one.plugin,
+                "measured": one.measured,
                 "runs": one.id in chosen,
             }
             for one in pages

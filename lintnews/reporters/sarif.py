@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lintnews.findings import Severity
+from lintnews.measured import measured
 from lintnews.reporters import to_bytes
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run, Suppression
 from lintnews.rule import Rule
@@ -109,11 +110,12 @@ def _descriptor(rule: Rule, types: Mapping[str, int]) -> Json:
 
 
 def _help(rule: Rule) -> str:
-    """A rule's page: what it is, why, what it does not find, a bad example and a good one."""
+    """A rule's page: what it is, why, what it does not find, how often it was right, a bad example and a good one."""
     words = rule.documentation
     parts = [words.summary, words.reason]
     if words.not_found:
         parts.append(f"Not found: {words.not_found}")
+    parts.append(measured().statement(rule.id))
     if rule.INVALID:
         parts += ["Bad (the place is marked):", _block(rule.INVALID[0].text)]
     if rule.VALID:

@@ -1,0 +1,213 @@
+"""`lintnews corpus`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from json import dumps
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from lintnews import __version__
+from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
+from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.outputs import replace_file, tell
+from lintnews.corpus import comparing, judging
+from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
+from lintnews.corpus.figures import Picked, Sample, Tally, shown
+from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
+from lintnews.corpus.progress import Progress
+from lintnews.corpus.walk import walk
+from lintnews.files import Found, find
+from lintnews.measured import Figures
+from lintnews.measured import read as read_figures
+from lintnews.measured import write as write_figures
+from lintnews.results import Notification
+from lintnews.runner import jobs_for, size_of
+from lintnews.selection import SelectionError
+from lintnews.settings import Settings
+from lintnews.workshop import Workshop
+
+_MOST_TOLD = 20
+"""Complaints that are told; the rest is counted."""
+
+
+class _Outcome(NamedTuple):
+    """What a run came to."""
+
+    tally: Tally
+    picked: tuple[Picked, ...]
+    judged: tuple[tuple[str, str, bool], ...]
+    """Rule, severity and verdict of what somebody judged and was found again."""
+    notes: tuple[Notification, ...]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `corpus`."""
+    parser.add_argument("folder", metavar="FOLDER", help="the archive: a folder, or one file of it")
+    parser.add_argument("--text-field", default="text", metavar="NAME", help="of .jsonl and .parquet (default: text)")
+    parser.add_argument("--id-field", default="id", metavar="NAME", help="of .jsonl and .parquet (default: id)")
+    parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
+    parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
+    parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample: another one picks others")
+    parser.add_argument("--judge", metavar="FILE", help="write the sample there, to be judged; judgements in it stay")
+    parser.add_argument("--without-texts", action="store_true", help="no text of the archive in the file of --judge")
+    parser.add_argument("--measured", metavar="FILE", help="renew the measured figures of rules in this file")
+    parser.add_argument("--as", dest="name", metavar="NAME", help="what the figures of --measured call these texts")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="of the figures")
+    add_settings(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run rules over an archive, and tell the figures."""
+    _check(arguments)
+    settings = settings_of(arguments, [arguments.folder])
+    before = _read(arguments.judge, judging.read) or {}
+    figures = _read(arguments.measured, read_figures) or Figures({})
+    stdout = sys.stdout
+    with redirect_stdout(sys.stderr), TemporaryDirectory(prefix="lintnews-") as draft:
+        home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
+        try:
+            workshop = Workshop(settings, root=home)
+            files = wanted(_files(arguments, settings, workshop))
+            folder = arguments.run or draft
+            outcome = _walk(workshop, files, folder, arguments, before)
+            differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
+            with redirect_stdout(stdout):
+                for line in _report(outcome, differences, arguments):
+                    print(line)
+        except (SelectionError, MissingReaderError) as error:
+            raise UsageError(str(error)) from None
+    if arguments.judge:
+        said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
+        replace_file(arguments.judge, said.encode("utf-8", "replace"))
+    if arguments.measured:
+        rules = [rule.id for rule in workshop.rules]
+        made = judging.renewed(figures, arguments.name, __version__, outcome.tally, rules, outcome.judged)
+        replace_file(arguments.measured, write_figures(made).encode())
+    tell(outcome.notes, "auto")
+    return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Raises `UsageError` for what does not go together."""
+    if not os.path.exists(arguments.folder):
+        raise UsageError(f"{arguments.folder}: there is no such file or folder")
+    if arguments.measured and not arguments.name:
+        raise UsageError("--measured wants --as: what to call these texts, such as --as 'news written by people'")
+    if arguments.judge and not arguments.sample:
+        raise UsageError("--judge wants --sample: how many findings of each rule are to be judged")
+    if arguments.compare:
+        if arguments.run and os.path.realpath(arguments.run) == os.path.realpath(arguments.compare):
+            raise UsageError("--compare wants another run than --run")
+        try:
+            read_head(arguments.compare)
+        except ValueError as error:
+            raise UsageError(f"--compare: {error}") from None
+
+
+def _read(path: str | None, read: Any) -> Any:
+    """What a file holds; None where it is not there. Raises `UsageError`."""
+    if not path or not os.path.exists(path):
+        return None
+    try:
+        with open(path, encoding="utf-8") as file:
+            return read(file.read())
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: {error}") from None
+
+
+def _files(arguments: argparse.Namespace, settings: Settings, workshop: Workshop) -> Iterator[Found]:
+    """The files of the archive, without those that this verb writes."""
+    own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured) if path}
+    for folder in filter(None, (arguments.run, arguments.compare)):
+        own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
+    for found in find(
+        [arguments.folder],
+        include=settings.include,
+        exclude=settings.exclude,
+        suffixes=workshop.intake.suffixes | SUFFIXES,
+        home=settings.home,
+    ):
+        if os.path.realpath(found.path) not in own:
+            yield found
+
+
+def _walk(
+    workshop: Workshop,
+    files: tuple[Found, ...],
+    folder: str,
+    arguments: argparse.Namespace,
+    before: Mapping[judging.Key, Mapping[str, Any]],
+) -> _Outcome:
+    """Lint the archive into a folder."""
+    try:
+        log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in workshop.rules]})
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--run: {error}") from None
+    notes = [*workshop.notifications, *workshop.mistakes]
+    if not files:
+        notes.append(Notification("warning", f"there is nothing to lint in {arguments.folder}"))
+    size = sum(size_of(found.path) for found in files)
+    tally, sample, progress = Tally(), Sample(arguments.sample, arguments.seed), Progress(size)
+    judged: list[tuple[str, str, bool]] = []
+    untold = 0
+
+    def complain(note: Notification) -> None:
+        nonlocal untold
+        if len(notes) < _MOST_TOLD:
+            notes.append(note)
+        else:
+            untold += 1
+
+    def take(line: Line, entry: Entry | None) -> None:
+        tally.add(line)
+        sample.add(line)
+        for problem in line.problems:
+            complain(Notification("error", problem, line.document))
+        for seen in line.findings:
+            own = before.get((line.document, seen.rule, seen.fingerprint))
+            if own and own["right"] is not None:
+                judged.append((seen.rule, seen.severity, own["right"]))
+        if entry:
+            progress.add(line.words, entry.read)
+
+    archive = entries(workshop.intake, files, Fields(arguments.text_field, arguments.id_field))
+    try:
+        walk(workshop, archive, log, jobs_for(workshop, size), take, complain)
+        log.close()
+    finally:
+        progress.close()
+    if untold:
+        notes.append(Notification("error", f"{untold:,} more complaints of this kind"))
+    return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
+
+
+def _report(
+    outcome: _Outcome, differences: comparing.Comparison | None, arguments: argparse.Namespace
+) -> Iterator[str]:
+    """The figures, the sample and the differences."""
+    if arguments.format == "json":
+        data = outcome.tally.to_json()
+        if arguments.sample:
+            data["sample"] = [one.to_json() for one in outcome.picked]
+        if differences:
+            data["differences"] = [one.to_json() for one in differences]
+        yield dumps(data, ensure_ascii=False, indent=1)
+        return
+    yield from outcome.tally.table()
+    if arguments.sample and not arguments.judge:
+        for picked in outcome.picked:
+            yield ""
+            yield from shown(picked)
+    if differences:
+        yield ""
+        yield from comparing.report(differences)
+
+
+command = Command("corpus", VERBS["corpus"], configure, run)
+"""The verb."""
