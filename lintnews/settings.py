@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.globs import matches
@@ -14,8 +13,7 @@ from lintnews.globs import matches
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run was told. Paths are absolute."""
 
     select: tuple[str, ...] = ()
@@ -23,7 +21,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     severity: Severity = Severity.NOTE
     fail_on: Severity | None = Severity.WARNING
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = {}
     language: str | None = None
     source_language: str | None = None
     published: date | None = None
@@ -76,4 +74,4 @@ class Settings:
             values["rules"] = {
                 name: {**self.rules.get(name, NOTHING), **values["rules"].get(name, NOTHING)} for name in sorted(both)
             }
-        return replace(self, **values)
+        return self._replace(**values)

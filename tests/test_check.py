@@ -177,7 +177,7 @@ def test_an_encoding_can_be_named(lintnews: Lintnews) -> None:
         (("--published", "friday"), "'friday' is not a day such as 2022-01-21"),
         (("--jobs", "many"), "'many' is not a number"),
         (("--config", "nosuch.toml"), "nosuch.toml: cannot be read: No such file or directory"),
-        (("--packs", "nosuch.yaml"), "nosuch.yaml:1: cannot be read: No such file or directory"),
+        (("--packs", "nosuch.yaml"), "nosuch.yaml:1:1: cannot be read: No such file or directory"),
         (("--accepted-words", "nosuch"), "nosuch: cannot be read: No such file or directory"),
         (("--registries", "nosuch.tsv"), "nosuch.tsv: No such file or directory"),
         (("--selekt", "names"), "unrecognized arguments: --selekt"),
@@ -206,7 +206,7 @@ def test_a_broken_pack_is_named_and_everything_else_runs(lintnews: Lintnews) -> 
     Path("house.en.yaml").write_text("- name: a\n  extends: existence\n  mesage: no\n")
     outcome = lintnews("check", "a.txt", "--packs", "house.en.yaml", *ONLY)
     assert outcome.code == 2
-    assert "house.en.yaml:3: " in outcome.err
+    assert "house.en.yaml:3:" in outcome.err
     assert "mesage" in outcome.err
     assert outcome.rules == ["repetition/headline"]
 

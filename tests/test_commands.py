@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -153,7 +152,7 @@ def test_wrong_use_is_named(lintnews: Lintnews, arguments: tuple[str, ...], said
 
 
 def test_every_key_of_the_configuration_is_a_setting_and_a_flag(lintnews: Lintnews) -> None:
-    names = {field.name for field in fields(Settings)} - {"home", "path", "overrides"}
+    names = {*Settings._fields} - {"home", "path", "overrides"}
     assert {key.field for key in KEYS} == names
     help_text = lintnews("check", "--help").text
     assert [key.name for key in KEYS if f"--{key.name}" not in help_text] == ["rules"]

@@ -129,12 +129,18 @@ def write(house: House, output: Output, run: Run, color: str, stdout: TextIO) ->
 
 def look(color: str, stream: TextIO | None) -> Look:
     """How text is to look on a stream, or in a file."""
-    from shutil import get_terminal_size
-
     from lintnews.reporters import text
 
     is_terminal = stream is not None and stream.isatty()
-    return text.look(color, os.environ, is_terminal=is_terminal, columns=get_terminal_size((100, 24)).columns)
+    return text.look(color, os.environ, is_terminal=is_terminal, columns=_columns())
+
+
+def _columns() -> int:
+    """The width of the terminal, or of a page. (What `shutil` says of it costs 2 ms for its import.)"""
+    try:
+        return int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(1).columns or 100
+    except (AttributeError, OSError, ValueError):
+        return 100
 
 
 def tell(notifications: Iterable[Notification], color: str) -> None:
