@@ -1,0 +1,228 @@
+"""Write the pages of the reference, and the JSON Schemas, from the source.
+
+    python .ci/docs.py
+
+Rules come from their classes and packs, options from `lintnews/keys.py`, keys of packs from
+`lintnews/packs/entries.py`, hooks from `lintnews/hooks.py`, verbs from their own parsers. `tests/test_docs.py` fails
+when a page is stale.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from lintnews import hooks
+from lintnews.catalogue import STATUSES, Known, catalogue
+from lintnews.commands import VERBS
+from lintnews.host import HOOKS, open_house
+from lintnews.keys import KEYS
+from lintnews.packs import entries
+from lintnews.server.hovers import markdown
+
+HOUSE = Path(__file__).parent.parent
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+NOTE = "<!-- written by `python .ci/docs.py` -->\n\n"
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Every generated file: its path in the house, and its text."""
+    known = catalogue(open_house()).known
+    families: dict[str, list[Known]] = defaultdict(list)
+    for name, one in known.items():
+        families[name.partition("/")[0]].append(one)
+    yield "docs/reference/rules/index.md", NOTE + _index(families)
+    for family, rules in sorted(families.items()):
+        body = "\n\n".join(markdown(one).replace("### ", "## ", 1) for one in rules)
+        yield f"docs/reference/rules/{family}.md", f"{NOTE}# {family}\n\n{body}\n"
+    yield "docs/reference/configuration.md", NOTE + _configuration()
+    yield "docs/reference/packs.md", NOTE + _packs()
+    yield "docs/reference/hooks.md", NOTE + _hooks()
+    yield "docs/reference/commands.md", NOTE + _commands()
+    yield "lintnews/schemas/config-1.schema.json", _json(_config_schema())
+    yield "lintnews/schemas/pack-1.schema.json", _json(_pack_schema())
+
+
+def _index(families: Mapping[str, list[Known]]) -> str:
+    lines = ["# Rules", ""]
+    for family, rules in sorted(families.items()):
+        lines += [
+            f"## [{family}]({family}.md)",
+            "",
+            "| rule | severity | status | what it finds |",
+            "|---|---|---|---|",
+        ]
+        for one in rules:
+            name = one.rule.id
+            summary = one.rule.documentation.summary.replace("|", "\\|")
+            anchor = name.replace("/", "")
+            meta = one.rule.meta
+            lines.append(f"| [`{name}`]({family}.md#{anchor}) | {meta.severity.label} | {meta.status} | {summary} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _configuration() -> str:
+    lines = [
+        "# Configuration",
+        "",
+        "`[tool.lintnews]` in `pyproject.toml`, or the same keys at the top of `lintnews.toml`. Most are flags of "
+        "`lintnews check` too. `lintnews/schemas/config-1.schema.json` completes them in an editor.",
+        "",
+        "| key | value | meaning | by path |",
+        "|---|---|---|---|",
+    ]
+    lines += (
+        f"| `{key.name}` | {_value(key.kind.schema)} | {key.meaning} | {'yes' if key.by_path else ''} |" for key in KEYS
+    )
+    lines += ["", 'Keys that may differ by path stand in `[[overrides]]`, behind `paths = ["patterns"]`.', ""]
+    return "\n".join(lines)
+
+
+def _value(schema: Mapping[str, Any]) -> str:
+    if "enum" in schema:
+        return ", ".join(f"`{one}`" for one in schema["enum"])
+    if schema.get("type") == "array":
+        return "list of texts"
+    return {"string": "day" if schema.get("format") == "date" else "text"}.get(schema["type"], schema["type"])
+
+
+def _packs() -> str:
+    lines = [
+        "# Packs",
+        "",
+        "A pack is a list of entries in `<family>.<language>.yaml`. The check types and their keys are Vale's. "
+        "`lintnews/schemas/pack-1.schema.json` completes them in an editor.",
+        "",
+        "| key | value | check types | meaning |",
+        "|---|---|---|---|",
+    ]
+    for name, key in entries.KEYS.items():
+        lines.append(f"| `{name}` | {key.kind} | {', '.join(key.checks) or 'all'} | {key.says} |")
+    return "\n".join((*lines, ""))
+
+
+def _hooks() -> str:
+    lines = ["# Hooks", "", inspect.cleandoc(hooks.__doc__ or ""), ""]
+    for name in HOOKS:
+        function = getattr(hooks, name)
+        lines += [f"## `{name}`", "", inspect.cleandoc(function.__doc__), "", "```python"]
+        lines += [f"def {name}{inspect.signature(function)}: ...", "```", ""]
+    return "\n".join(lines)
+
+
+def _commands() -> str:
+    lines = ["# Verbs", ""]
+    for verb, summary in VERBS.items():
+        command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
+        parser = argparse.ArgumentParser(prog=f"lintnews {verb}", description=summary, allow_abbrev=False)
+        command.configure(parser)
+        lines += [f"## `lintnews {verb}`", "", f"{summary[0].upper()}{summary[1:]}.", ""]
+        lines += ["| argument | meaning |", "|---|---|"]
+        for action in parser._actions:
+            names = ", ".join(f"`{name}`" for name in action.option_strings) or f"`{action.metavar or action.dest}`"
+            choices = f" ({', '.join(map(str, action.choices))})" if action.choices else ""
+            said = (action.help or "").replace("%%", "%").replace("|", "\\|")
+            lines.append(f"| {names} | {said}{choices} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _config_schema() -> dict[str, Any]:
+    keys = {key.name: {**key.kind.schema, "description": key.meaning} for key in KEYS}
+    by_path = {key.name: keys[key.name] for key in KEYS if key.by_path}
+    paths = {"type": "array", "items": {"type": "string"}, "minItems": 1, "description": "Patterns of the files."}
+    overrides = {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"paths": paths, **by_path},
+            "required": ["paths"],
+            "additionalProperties": False,
+        },
+        "description": "What differs for some files.",
+    }
+    return {
+        "$schema": SCHEMA,
+        "title": "Configuration of lintnews: lintnews.toml, or [tool.lintnews] in pyproject.toml",
+        "type": "object",
+        "properties": {**keys, "overrides": overrides},
+        "additionalProperties": False,
+    }
+
+
+_KINDS: Mapping[str, Mapping[str, Any]] = {
+    "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    "text": {"type": "string"},
+    "flag": {"type": "boolean"},
+    "count": {"type": "integer", "minimum": 0},
+    "share": {"type": "number", "minimum": 0, "maximum": 1},
+    "date": {"type": "string", "format": "date"},
+    "check": {"enum": list(entries.CHECKS)},
+    "level": {"enum": list(entries.LEVELS)},
+    "status": {"enum": list(STATUSES)},
+    "pairs": {"type": "object", "additionalProperties": {"type": "string"}},
+}
+
+
+def _pack_schema() -> dict[str, Any]:
+    texts = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    loose: dict[str, Any] = {
+        "texts": texts,
+        "scope": texts,
+        "examples": {"type": "array"},
+        "action": {"type": "object"},
+    }
+    keys = {name: {**({**_KINDS, **loose}[key.kind]), "description": key.says} for name, key in entries.KEYS.items()}
+    return {
+        "$schema": SCHEMA,
+        "title": "A pack of lintnews: <family>.<language>.yaml",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "anyOf": [
+                {"properties": keys, "required": ["name"], "additionalProperties": False},
+                {
+                    "properties": {
+                        "defaults": {
+                            "type": "object",
+                            "properties": {name: one for name, one in keys.items() if name != "name"},
+                            "additionalProperties": False,
+                            "description": "What the entries behind it have, unless they say otherwise.",
+                        }
+                    },
+                    "required": ["defaults"],
+                    "additionalProperties": False,
+                },
+            ],
+        },
+    }
+
+
+def _json(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Write what is stale and remove what is no longer made."""
+    made = dict(pages())
+    for old in (HOUSE / "docs/reference").rglob("*.md"):
+        if str(old.relative_to(HOUSE)) not in made:
+            old.unlink()
+    for path, text in made.items():
+        target = HOUSE / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
+            target.write_text(text, encoding="utf-8")
+            print(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
