@@ -39,10 +39,14 @@ def put(path: str, data: bytes) -> None:
             os.unlink(draft)
 
 
-def prune(home: str, most: int) -> None:
-    """Drop the files of a folder that were written longest ago, until there are at most so many."""
+def prune(home: str, most: int, most_bytes: int | None = None) -> None:
+    """Drop the files of a folder that were written longest ago, until there are at most so many, of so many bytes."""
     with suppress(OSError):
-        files = sorted((entry.stat().st_mtime, entry.path) for entry in os.scandir(home) if entry.is_file())
-        for _, path in files[: max(0, len(files) - most)]:
-            with suppress(OSError):
-                os.unlink(path)
+        stats = [(entry.stat(), entry.path) for entry in os.scandir(home) if entry.is_file()]
+        files = sorted(((stat.st_mtime, path, stat.st_size) for stat, path in stats), reverse=True)
+        size = 0
+        for number, (_, path, own) in enumerate(files, 1):
+            size += own
+            if number > most or (most_bytes is not None and size > most_bytes):
+                with suppress(OSError):
+                    os.unlink(path)

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.files import STDIN, Found
+from lintnews.grammar import Setup
 from lintnews.results import FileReport, Notification
 from lintnews.settings import Settings
 from lintnews.workshop import Workshop
@@ -38,6 +39,7 @@ class Task(NamedTuple):
 def lint_all(workshop: Workshop, files: Sequence[Found]) -> Iterator[FileReport]:
     """The reports of all files, in their order."""
     sizes = [size_of(found.path) for found in files]
+    workshop.engines.expect(sum(sizes))
     alone = len(files) < 2 or any(found.path == STDIN for found in files)
     tasks = zip(map(Task, files), sizes, strict=True)
     yield from filter(None, lint_tasks(workshop, tasks, 1 if alone else jobs_for(workshop, sum(sizes))))
@@ -46,12 +48,16 @@ def lint_all(workshop: Workshop, files: Sequence[Found]) -> Iterator[FileReport]
 def lint_tasks(workshop: Workshop, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
     """What `Workshop.lint` says of each task, in their order. A task comes with the number of its bytes."""
     if jobs == 1:
-        for task, _ in tasks:
-            yield workshop.lint(*task)
-            _settle()
+        try:
+            for report in workshop.lint_all(task for task, _ in tasks):
+                yield report
+                _settle()
+        finally:
+            workshop.engines.close()
     else:
-        for reports in _side_by_side(workshop, _chunks(tasks), jobs):
-            yield from reports
+        with workshop.engines.shared() as setup:
+            for reports in _side_by_side(workshop, setup, _chunks(tasks), jobs):
+                yield from reports
 
 
 def _settle() -> None:
@@ -96,12 +102,12 @@ def _chunks(tasks: Iterable[tuple[Task, int]]) -> Iterator[tuple[Task, ...]]:
 
 
 def _side_by_side(
-    workshop: Workshop, chunks: Iterator[tuple[Task, ...]], jobs: int
+    workshop: Workshop, setup: Setup, chunks: Iterator[tuple[Task, ...]], jobs: int
 ) -> Iterator[Sequence[FileReport | None]]:
     """The reports of each chunk, in order."""
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(workshop, jobs)
+    pool = _pool(workshop, setup, jobs)
     waiting: deque[tuple[tuple[Task, ...], Future[list[FileReport | None]]]] = deque()
     try:
         while True:
@@ -109,7 +115,7 @@ def _side_by_side(
                 try:
                     waiting.append((chunk, pool.submit(_lint, chunk)))
                 except BrokenProcessPool:
-                    pool = _pool(workshop, jobs)
+                    pool = _pool(workshop, setup, jobs)
                     waiting.append((chunk, pool.submit(_lint, chunk)))
             if not waiting:
                 return
@@ -117,17 +123,17 @@ def _side_by_side(
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield _one_by_one(workshop, chunk)
+                yield _one_by_one(workshop, setup, chunk)
     finally:
         _end(pool)
 
 
-def _one_by_one(workshop: Workshop, chunk: Sequence[Task]) -> list[FileReport | None]:
+def _one_by_one(workshop: Workshop, setup: Setup, chunk: Sequence[Task]) -> list[FileReport | None]:
     """The reports of a chunk whose process died. The files that kill theirs are told by name."""
     from concurrent.futures.process import BrokenProcessPool
 
     reports: list[FileReport | None] = []
-    pool = _pool(workshop, 1)
+    pool = _pool(workshop, setup, 1)
     try:
         for task in chunk:
             try:
@@ -136,7 +142,7 @@ def _one_by_one(workshop: Workshop, chunk: Sequence[Task]) -> list[FileReport | 
                 path = workshop.intake.shown(task.found.path)
                 said = "the process that linted it died: a plugin crashed it, or the memory was not enough"
                 reports.append(FileReport(path, 0, (), (Notification("error", said, path),)))
-                pool = _pool(workshop, 1)
+                pool = _pool(workshop, setup, 1)
     finally:
         _end(pool)
     return reports
@@ -146,26 +152,26 @@ _here: list[Workshop] = []
 """In a process that lints for another one: its workshop."""
 
 
-def _pool(workshop: Workshop, jobs: int) -> ProcessPoolExecutor:
+def _pool(workshop: Workshop, setup: Setup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path
+    told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path, setup
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None) -> None:
+def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup) -> None:
     import signal
     import sys
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     sys.stdout = sys.stderr
-    _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path)]
+    _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup)]
 
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
-    return [_here[0].lint(*task) for task in chunk]
+    return list(_here[0].lint_all(chunk))
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

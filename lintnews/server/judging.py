@@ -40,8 +40,12 @@ def judged(
     """What the fast or the slow rules say. As soon as nobody wants it any more, the rules that are left do not run."""
     chosen, severities = workshop.selection(Found(path, named=False))
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
+    heard: tuple[Notification, ...] = ()
+    if slow and rules and is_wanted():
+        workshop.ask(doc)
+        heard = workshop.hear(doc)
     findings, notes = lint_document(doc, (rule for rule in rules if is_wanted()), guard, severities)
-    return Said(doc, rules, findings, notes)
+    return Said(doc, rules, findings, (*heard, *notes))
 
 
 def report(workshop: Workshop, path: str, said: Sequence[Said], older: Said | None = None) -> FileReport:

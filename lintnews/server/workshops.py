@@ -41,6 +41,8 @@ class Workshops:
         config = (find([path]) or "") if self._config is None else self._config
         before, made = self._made.get(config, (None, None))
         if made is None or before != _stamp(_sources(config, made)):
+            if isinstance(made, Workshop):
+                made.close()
             made = self._make(path)
             self._made[config] = _stamp(_sources(config, made)), made
         if isinstance(made, WrongSettingsError):

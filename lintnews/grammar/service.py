@@ -1,0 +1,266 @@
+"""The engines of a run: each asked in a thread, so that the other rules never wait for it.
+
+with Service(engines, setup) as service:
+    answer = service.ask(doc)       # at once
+    ...                             # the fast rules
+    doc.memo[matches] = answer.wait()
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintnews.document import Document
+from lintnews.grammar import Engine, Match, Setup, Text, UnavailableError, store
+from lintnews.results import Notification
+
+if TYPE_CHECKING:
+    from lintnews.grammar.process import Process
+
+OFF, AUTO, EMBEDDED = "off", "auto", "embedded"
+"""Words for the engines of a run; any other is an engine's name."""
+LONG = 1_500_000
+"""Bytes from which a run is long."""
+
+
+class Service:
+    """Asks engines about documents.
+
+    `named`: engines that the user asked for by name; `notifications` says which of them are absent, and why. `level`:
+    of what is told of engines that fail.
+    """
+
+    def __init__(
+        self, engines: Sequence[Engine], setup: Setup, *, named: Collection[str] = (), level: str = "error"
+    ) -> None:
+        self._setup = setup
+        self._lanes: list[_Lane] = []
+        absent: list[Notification] = []
+        spelled = tuple(sorted({code for one in engines if one.is_embedded and one.spells for code in one.languages}))
+        for engine in engines:
+            own = setup if engine.is_embedded else setup._replace(spelled=spelled)
+            try:
+                identity = engine.identify(own)
+            except UnavailableError as error:
+                if engine.name in named:
+                    absent.append(Notification("error", str(error), source=engine.name))
+                continue
+            self._lanes.append(_Lane(engine, own, identity, level))
+        self.notifications = tuple(absent)
+
+    def __bool__(self) -> bool:
+        """Whether there is an engine to ask."""
+        return bool(self._lanes)
+
+    def ask(self, doc: Document) -> Answer:
+        """Put a question to all engines that judge the document's language. Does not wait."""
+        text = Text(doc.text, doc.language, doc.source_language)
+        return Answer([lane.ask(text) for lane in self._lanes if lane.engine.judges(doc.language)])
+
+    def news(self) -> tuple[Notification, ...]:
+        """What went wrong since it was asked last."""
+        return tuple(note for lane in self._lanes for note in lane.news())
+
+    def expect(self, size: int) -> None:
+        """Be told how many bytes there will be to judge, before anything is asked."""
+        for lane in self._lanes:
+            lane.setup = lane.setup._replace(is_long=size >= LONG)
+
+    @contextmanager
+    def shared(self) -> Iterator[Setup]:
+        """What the services of other processes are told, so that they share what there must be only one of."""
+        with ExitStack() as stack:
+            setup = self._setup
+            for lane in self._lanes:
+                setup = setup._replace(is_long=lane.setup.is_long)
+                if lane.engine.share:
+                    setup = stack.enter_context(lane.engine.share(setup))
+            yield setup
+
+    def close(self) -> None:
+        """Let the engines end. What they have not answered stays without answer; they may be asked again."""
+        for lane in self._lanes:
+            lane.close()
+
+
+class Answer:
+    """What the engines will have said of one document."""
+
+    def __init__(self, slots: Sequence[_Slot]) -> None:
+        self._slots = slots
+
+    def wait(self) -> tuple[Match, ...]:
+        """All matches in order of their places, as soon as all engines have answered or failed."""
+        return tuple(sorted(match for slot in self._slots for match in slot.wait()))
+
+
+class _Slot:
+    """The place for one engine's answer to one question."""
+
+    def __init__(self, matches: tuple[Match, ...] | None = None) -> None:
+        self._matches = matches
+        self._filled = Condition()
+
+    def fill(self, matches: tuple[Match, ...]) -> None:
+        with self._filled:
+            self._matches = matches
+            self._filled.notify_all()
+
+    def wait(self) -> tuple[Match, ...]:
+        with self._filled:
+            while self._matches is None:
+                self._filled.wait()
+            return self._matches
+
+
+class _Question(NamedTuple):
+    text: Text
+    name: str
+    """Under which the answer is kept."""
+    slot: _Slot
+
+
+class _Lane:
+    """One engine with its questions. Its process is started with the first one that the store cannot answer."""
+
+    def __init__(self, engine: Engine, setup: Setup, identity: str, level: str) -> None:
+        self.engine = engine
+        self.setup = setup
+        self._identity, self._level = identity, level
+        self._news: deque[Notification] = deque()
+        self._changed = Condition()
+        self._questions: deque[_Question] = deque()
+        self._asked: list[_Question] = []
+        """Those that the process is busy with."""
+        self._process: Process | None = None
+        self._thread: Thread | None = None
+        self._is_closed = self._is_dead = False
+
+    def ask(self, text: Text) -> _Slot:
+        name = store.key(self.engine.name, self._identity, text)
+        known = store.get(name)
+        if known is not None or self._is_dead or not text.text.strip():
+            return _Slot(known or ())
+        slot = _Slot()
+        with self._changed:
+            self._questions.append(_Question(text, name, slot))
+            self._changed.notify()
+            if self._thread is None:
+                self._is_closed = False
+                self._thread = Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
+                self._thread.start()
+        return slot
+
+    def news(self) -> list[Notification]:
+        return [self._news.popleft() for _ in range(len(self._news))]
+
+    def close(self) -> None:
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
+            thread, busy = self._thread, self._process if self._asked else None
+        if busy:
+            busy.kill()
+        if thread:
+            thread.join()
+        self._thread = None
+
+    def _serve(self) -> None:
+        """In its thread: answer until closed. Whatever is raised, no question is left without an answer."""
+        from lintnews.grammar.process import DiedError
+        from lintnews.guards import described
+
+        lives = 2
+        try:
+            while self._asked or self._next():
+                try:
+                    self._answer()
+                except (DiedError, UnavailableError, OSError) as error:
+                    self._stop()
+                    if self._is_closed:
+                        return
+                    lives = lives - 1 if isinstance(error, DiedError) else 0
+                    self._tell(str(error), is_over=not lives)
+                    if not lives:
+                        return
+        except BaseException as error:
+            self._tell(f"failed: {described(error)}", is_over=True)
+        finally:
+            self._end()
+
+    def _answer(self) -> None:
+        """Have the process answer the questions that were taken."""
+        from lintnews.grammar.process import Process
+
+        process = self._process or Process(self.engine, self.setup)
+        with self._changed:
+            self._process = process
+        found = process.check([question.text for question in self._asked])
+        for question, matches in zip(self._asked, found, strict=True):
+            store.put(question.name, matches)
+            question.slot.fill(matches)
+        with self._changed:
+            self._asked = []
+
+    def _next(self) -> bool:
+        """Take the questions to ask at once, as soon as there is one; none when closed."""
+        with self._changed:
+            while not self._questions and not self._is_closed:
+                self._changed.wait()
+            size = 0
+            while self._questions and not self._is_closed:
+                size += len(self._questions[0].text.text)
+                if self._asked and size > self.engine.batch:
+                    break
+                self._asked.append(self._questions.popleft())
+            return bool(self._asked)
+
+    def _tell(self, said: str, *, is_over: bool) -> None:
+        end = "texts are reported without it" if is_over else "started again"
+        level = self._level if is_over else "warning"
+        self._is_dead = is_over
+        self._news.append(Notification(level, f"the grammar engine {said}; {end}", source=self.engine.name))
+
+    def _stop(self) -> None:
+        with self._changed:
+            process, self._process = self._process, None
+        if process:
+            process.kill()
+
+    def _end(self) -> None:
+        """Close the process and answer whoever waits."""
+        process = self._process
+        if process and not self._asked:
+            process.close()
+        self._stop()
+        with self._changed:
+            left = [*self._asked, *self._questions]
+            self._asked = []
+            self._questions.clear()
+        for question in left:
+            question.slot.fill(())
+
+
+def chosen(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
+    """The engines that a word asks for: `off`, `embedded`, `auto` (all that are there), or one by its name."""
+    if word == OFF:
+        return ()
+    if word == AUTO:
+        return tuple(engines)
+    if word == EMBEDDED:
+        return tuple(engine for engine in engines if engine.is_embedded)
+    return tuple(engine for engine in engines if engine.name == word)
+
+
+@cache
+def embedded() -> Service:
+    """The embedded engines of lintnews itself, for whoever checks a document without a run. Ends with the process."""
+    from lintnews.host import gather, open_house
+
+    brought = gather(open_house(), "lintnews_grammar_engines").brought
+    return Service(chosen([one.value for one in brought], EMBEDDED), Setup())

@@ -1,0 +1,83 @@
+"""The language of a text, by its script and by the function words in it: what the lexicons hold anyway."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from lintnews.lexicons import languages, section
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_READ = 6000
+"""Code points that are read: as many as show the language of any article."""
+_FEWEST = 5
+"""Words from which a text shows its language."""
+_SURE = 0.3
+"""The share of function words from which nobody else is asked."""
+_LEAST = 0.18
+"""The share of function words that a language must have."""
+_AHEAD = 1.25
+"""How many times as many as the expected language has."""
+_SCRIPTS = (
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("el", "\u0370", "\u03ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("hi", "\u0900", "\u097f"),
+    ("ka", "\u10a0", "\u10ff"),
+    ("hy", "\u0530", "\u058f"),
+    ("ru", "\u0400", "\u04ff"),
+)
+_CYRILLIC = (("uk", "іїєґ"), ("be", "ўі"), ("sr", "ђћџљњј"), ("bg", "ъ"), ("ru", "ыэё"))
+"""Letters by which languages of the Cyrillic script give themselves away."""
+
+
+def language_of(text: str, expected: str = "en") -> str | None:
+    """The ISO 639-1 code of the language that a text is in, None where the text does not show it.
+
+    `expected`: the language that it is asked about first, and that it is in where two are as likely.
+    """
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:_READ])]
+    if not text.isascii() and (other := _by_script(words)):
+        return other
+    if len(words) < _FEWEST:
+        return None
+    counts = Counter(words)
+    own = _share(counts, expected)
+    if own >= _SURE:
+        return expected
+    share, code = max((_share(counts, code), code) for code in languages() if code != expected)
+    if share >= _LEAST and share >= _AHEAD * own:
+        return code
+    return expected if own >= _LEAST else None
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(section(language, "function_words", "function"))
+
+
+def _share(counts: Counter[str], language: str) -> float:
+    """The share of a text's words that are function words of a language."""
+    known = _function_words(language)
+    return sum(number for word, number in counts.items() if word in known) / counts.total()
+
+
+def _by_script(words: list[str]) -> str | None:
+    """The language of a text most of whose letters are of a script that tells it."""
+    letters = Counter("".join(words))
+    total = letters.total()
+    counts = {code: sum(n for letter, n in letters.items() if low <= letter <= high) for code, low, high in _SCRIPTS}
+    if total and sum(counts.values()) <= total / 2:
+        return None
+    if counts["ja"] > total / 20:
+        return "ja"
+    code = max(counts, key=lambda code: counts[code]) if total else ""
+    if code != "ru":
+        return code or None
+    own = {code: sum(letters[letter] for letter in given) for code, given in _CYRILLIC}
+    return max(own, key=lambda code: own[code]) if any(own.values()) else "ru"
