@@ -1,4 +1,4 @@
-"""References: the pronouns that stand for a person of the document.
+"""References: the pronouns and offices that stand for a person of the document.
 
 A pronoun of the narration stands for the subject of its sentence or of the one before, if the gender allows it;
 “I” inside a quotation stands for the one who is quoted. Where two persons would do equally well nothing is said.
@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.attributions import quote_speakers
+from lintnews.layers.attributions import Attribution, quote_speakers
+from lintnews.layers.mentions import words_of
 from lintnews.layers.people import Person, people, person_of
 from lintnews.layers.quotes import outermost
-from lintnews.layers.sentences import sentences
+from lintnews.layers.sentences import sentence_at, sentences
 from lintnews.layers.tokens import tokens_in
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -28,7 +29,7 @@ MEMORY = 3
 
 
 class Reference(NamedTuple):
-    """A pronoun and the person for whom it stands."""
+    """A pronoun or an office, and the person for whom it stands."""
 
     span: Span
     person: Person
@@ -42,7 +43,7 @@ def _pronouns(language: str) -> dict[str, str]:
 
 
 def references(doc: Document) -> tuple[Reference, ...]:
-    """The pronouns whose person is clear, in order of their places."""
+    """The pronouns and offices whose person is clear, in order of their places."""
     return tuple(sorted(_Resolver(doc).resolve(), key=lambda reference: reference.span))
 
 
@@ -85,6 +86,7 @@ class _Resolver:
                     yield Reference(Span(token.start, token.end), person)
             self.memory[-1] += spoken_of
         yield from self._first_persons()
+        yield from self._offices()
 
     def _named_in(self, span: tuple[int, int]) -> list[tuple[Span, Person]]:
         return self.named[bisect_right(self.starts, span[0] - 1) : bisect_right(self.starts, span[1] - 1)]
@@ -107,13 +109,49 @@ class _Resolver:
         """Every “I” of a quotation whose speaker is a person."""
         speakers = self.doc.layer(quote_speakers)
         for quotation in self.quotations:
-            attribution = speakers.get(quotation)
-            if not attribution or not attribution.speaker:
+            person = self._speaker(quotation, speakers.get(quotation))
+            for token in tokens_in(self.doc, quotation) if person else ():
+                if person and self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
+                    yield Reference(Span(token.start, token.end), person)
+
+    def _speaker(self, quotation: Span, said: Attribution | None) -> Person | None:
+        """Who says a quotation: the speaker, or the only person whom the words that lead to it name."""
+        if said and said.speaker:
+            named = next((person for _, person in self._named_in(said.speaker)), None)
+            if named or said.speaker in self.known:
+                return named or self.known.get(said.speaker)
+        if said and said.cue:
+            lead = sentence_at(self.doc, said.cue.start)
+        else:
+            lead = sentence_at(self.doc, max(0, quotation.start - 3))
+            if not self.doc.text[lead.start : lead.end].endswith(":"):
+                return None
+        persons = {id(person): person for span, person in self._named_in(lead) if not self._quotation(span.start)}
+        return next(iter(persons.values())) if len(persons) == 1 else None
+
+    def _offices(self) -> Iterator[Reference]:
+        """Titles in apposition, and offices alone (`the chancellor`) where one person only has them."""
+        holders: dict[str, list[Person]] = {}
+        taken: set[Span] = set()
+        for person in self.people:
+            for mention in person.mentions:
+                for title in mention.titles:
+                    taken.add(title.span)
+                    holders.setdefault(title.office, [])
+                    if person not in holders[title.office]:
+                        holders[title.office].append(person)
+                    if title.span.start > mention.span.end:
+                        yield Reference(title.span, person)
+        v = vocabulary(self.doc.language)
+        words = self.doc.layer(words_of)
+        for index, lower in enumerate(words.lowers):
+            if lower not in v.determiners or index + 1 == len(words.lowers):
                 continue
-            person = self.known.get(attribution.speaker) or next(
-                (person for _, person in self._named_in(attribution.speaker)), None
-            )
-            if person:
-                for token in tokens_in(self.doc, quotation):
-                    if self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
-                        yield Reference(Span(token.start, token.end), person)
+            office = v.offices.at(words.lowers, index + 1)
+            found = holders.get(office[1].name, []) if office and office[1].unique else []
+            if office and len(found) == 1:
+                span = Span(words.tokens[index + 1].start, words.tokens[index + office[0]].end)
+                behind = words.texts[index + 1 + office[0] : index + 2 + office[0]]
+                alone = not behind or not behind[0][0].isupper()
+                if alone and not any(span.overlaps(title) for title in taken):
+                    yield Reference(span, found[0])

@@ -140,7 +140,11 @@ def title_behind(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
         elif match := vocabulary.offices.at(lowers, at):
             behind = at + match[0]
             end, named = body_behind(words, vocabulary, behind)
-            if end < size and texts[end][0].isalnum():
+            if (
+                end < size
+                and texts[end][0].isalnum()
+                and "\n" not in text[words.tokens[end - 1].end : words.tokens[end].start]
+            ):
                 return None  # the title of the next name in a list, or the subject of the next clause
             while first < at and lowers[first] in vocabulary.determiners:
                 first += 1
