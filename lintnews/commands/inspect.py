@@ -86,17 +86,17 @@ def view(doc: Document) -> dict[str, Any]:
     from lintnews.layers.attributions import attributions, quote_speakers
     from lintnews.layers.dateline import dateline
     from lintnews.layers.dates import dates
+    from lintnews.layers.identities import identities
     from lintnews.layers.mentions import mentions
-    from lintnews.layers.people import people
     from lintnews.layers.quotes import quotes
     from lintnews.layers.references import references
 
-    pronouns: dict[int, list[Span]] = {}
+    others: dict[int, list[Span]] = {}
     for reference in doc.layer(references):
-        pronouns.setdefault(id(reference.person), []).append(reference.span)
+        others.setdefault(id(reference.person), []).append(reference.span)
     speakers = doc.layer(quote_speakers)
     line = doc.layer(dateline)
-    in_chains = {mention.span for person in doc.layer(people) for mention in person.mentions}
+    in_chains = {span for one in doc.layer(identities) for span in one.places}
     return {
         "path": doc.path,
         "language": doc.language,
@@ -114,14 +114,16 @@ def view(doc: Document) -> dict[str, Any]:
         ],
         "people": [
             {
-                "name": person.name,
+                "name": one.name,
                 "mentions": [
                     list(doc.locate(span))
-                    for span in sorted((*(one.span for one in person.mentions), *pronouns.get(id(person), ())))
+                    for span in sorted(
+                        {*one.places, *(s for person in one.persons for s in others.get(id(person), ()))}
+                    )
                 ],
-                "titles": [{**_place(doc, one.span), "office": one.office, "body": one.body} for one in person.titles],
+                "titles": [{**_place(doc, t.span), "office": t.office, "body": t.body} for t in one.titles],
             }
-            for person in doc.layer(people)
+            for one in doc.layer(identities)
         ],
         "names": [
             {**_place(doc, one.span), "kind": one.kind} for one in doc.layer(mentions) if one.span not in in_chains

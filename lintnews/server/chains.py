@@ -8,13 +8,8 @@ from lsprotocol.types import DocumentSymbol, Location, SymbolInformation, Symbol
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.mentions import PERSON, UNKNOWN
-from lintnews.layers.people import Person, people
-from lintnews.layers.variants import variants
+from lintnews.layers.identities import Identity, identities
 from lintnews.server.positions import Positions
-
-NAMES = (PERSON, UNKNOWN)
-"""Kinds of mentions that may be a person's."""
 
 
 class Named(NamedTuple):
@@ -27,23 +22,10 @@ class Named(NamedTuple):
 
 def chains(doc: Document) -> tuple[Named, ...]:
     """The persons of a document; those that seem to be one person in several spellings are one."""
-    persons = doc.layer(people)
-    homes = {mention.span: number for number, person in enumerate(persons) for mention in person.mentions}
-    groups = {number: [person] for number, person in enumerate(persons)}
-    for one, other, *_ in doc.layer(variants):
-        sides = [[o.mention.span for o in form.occurrences if o.mention.kind in NAMES] for form in (one, other)]
-        owners = [{homes[span] for span in side if span in homes} for side in sides]
-        if any(len(owner) > 1 for owner in owners) or not any(owners):
-            continue  # a spelling of two persons, or of none, tells nothing
-        first, *others = sorted(set().union(*owners))
-        for number in others:
-            groups[first] += groups.pop(number)
-            homes.update((span, first) for span, home in homes.items() if home == number)
-        homes.update((span, first) for side in sides for span in side)
-    places: dict[int, list[Span]] = {}
-    for span, number in sorted(homes.items()):
-        places.setdefault(number, []).append(doc.locate(span))
-    return tuple(_named(groups[number], found) for number, found in places.items())
+    return tuple(
+        Named(one.name, _offices(one), tuple(doc.locate(place) for place in one.places))
+        for one in doc.layer(identities)
+    )
 
 
 def at(doc: Document, offset: int) -> Named | None:
@@ -54,12 +36,9 @@ def at(doc: Document, offset: int) -> Named | None:
     return None
 
 
-def _named(group: list[Person], places: list[Span]) -> Named:
-    fullest = max(group, key=lambda person: len(person.given))
-    offices = dict.fromkeys(
-        f"{title.office} of {title.body}" if title.body else title.office for one in group for title in one.titles
-    )
-    return Named(fullest.name, tuple(filter(None, offices)), tuple(places))
+def _offices(one: Identity) -> tuple[str, ...]:
+    named = (f"{title.office} of {title.body}" if title.body else title.office for title in one.titles)
+    return tuple(filter(None, dict.fromkeys(named)))
 
 
 def symbols(doc: Document, positions: Positions) -> list[DocumentSymbol]:
