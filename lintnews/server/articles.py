@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from lintnews.guards import Guard
 from lintnews.results import FileReport, Notification
-from lintnews.server.judging import Said, document, judged, report
+from lintnews.server.judging import Said, document, judged, report, waits
 from lintnews.server.lanes import Lane
 from lintnews.server.workshops import Workshops, WrongSettingsError, complaints
 from lintnews.sources import UnreadableError
 from lintnews.workshop import Workshop
 
+BURST = 0.05
+"""Seconds between two changes below which more of them may be coming: a key that is held down, a macro."""
 DEBOUNCE = 0.02
-"""Seconds after a change in which another one may come before the fast rules run."""
+"""Seconds for which the fast rules wait for them. After a single keystroke they run at once."""
 QUIET = 0.4
 """Seconds without a change after which the slow rules run."""
 
@@ -53,6 +55,8 @@ class Article:
         """The last view that the slow rules made."""
         self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
         self.timer: asyncio.TimerHandle | None = None
+        self.changed = 0.0
+        """When the text was changed last, by the loop's clock."""
 
 
 class Articles:
@@ -64,6 +68,8 @@ class Articles:
         self._workshops = workshops
         self._show = show
         self._open: dict[str, Article] = {}
+        # In its lane, because the slow rules may be waiting for its engines.
+        workshops.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
 
     @property
     def uris(self) -> Sequence[str]:
@@ -78,15 +84,17 @@ class Articles:
         """An article was opened."""
         self.close(uri)
         self._open[uri] = Article(uri, path)
-        self.change(uri, version, text, delay=0)
+        self.change(uri, version, text)
 
-    def change(self, uri: str, version: int | None, text: str, delay: float = DEBOUNCE) -> None:
+    def change(self, uri: str, version: int | None, text: str) -> None:
         """The text is another one now. What comes late, with an older version, is not taken."""
         article = self._open.get(uri)
         if article is None or (version is not None and article.version is not None and version < article.version):
             return
         article.version, article.text = version, text
-        self._again(article, delay)
+        now = asyncio.get_running_loop().time()
+        self._again(article, DEBOUNCE if now - article.changed < BURST else 0)
+        article.changed = now
 
     def again(self, uri: str) -> None:
         """Something else than the text has changed, such as the configuration."""
@@ -148,7 +156,7 @@ class Articles:
             return
         article.view.set_result(view)
         self._show(article.uri, view)
-        if view.fast and view.workshop and any(rule.meta.slow for rule in view.workshop.rules):
+        if view.fast and view.workshop and waits(view.workshop, article.path, view.fast.doc):
             self._later(article, QUIET, lambda article: self._judge_slowly(article, view))
 
     def _judge_slowly(self, article: Article, view: View) -> None:
@@ -200,14 +208,18 @@ def first_view(
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
-    """A view with what the slow rules say of it."""
-    assert view.workshop
-    assert view.fast
-    ours = view.workshop.intake.guard
+    """A view with what the slow rules say of it, as soon as the engines have answered them."""
+    workshop, fast = view.workshop, view.fast
+    assert workshop
+    assert fast
+    workshop.ask(fast.doc)
+    notes = workshop.hear(fast.doc)
+    ours = workshop.intake.guard
     guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
-    slow = judged(view.workshop, path, view.fast.doc, guard, slow=True, is_wanted=is_wanted)
-    made = report(view.workshop, path, [view.fast, slow])
-    return view._replace(slow=slow, report=made, notes=(*complaints(view.workshop), *_elsewhere(made)))
+    said = judged(workshop, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
+    slow = said._replace(notes=(*notes, *said.notes))
+    made = report(workshop, path, [fast, slow])
+    return view._replace(slow=slow, report=made, notes=(*complaints(workshop), *_elsewhere(made)))
 
 
 def _back(

@@ -34,6 +34,12 @@ def document(workshop: Workshop, path: str, text: str) -> Document | None:
     return workshop.document(Found(path, named=False), BOM_UTF8 + text.encode("utf-8", "replace"))
 
 
+def waits(workshop: Workshop, path: str, doc: Document) -> bool:
+    """Whether there are slow rules that judge an article."""
+    chosen = workshop.selection(Found(path, named=False)).rules
+    return any(rule.meta.slow and applies(rule, doc) for rule in chosen)
+
+
 def judged(
     workshop: Workshop, path: str, doc: Document, guard: Guard, *, slow: bool, is_wanted: Callable[[], bool]
 ) -> Said:

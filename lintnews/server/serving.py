@@ -16,7 +16,8 @@ from lintnews.settings import Settings
 def serve(settings_for: Callable[[str], Settings], config: str | None = None) -> int:
     """Serve a client until it goes; the exit code. The arguments are those of `Workshops`."""
     incoming, outgoing = _own_streams()
-    server = make(Workshops(settings_for, config))
+    workshops = Workshops(settings_for, config)
+    server = make(workshops)
 
     def talk() -> None:
         try:
@@ -28,6 +29,7 @@ def serve(settings_for: Callable[[str], Settings], config: str | None = None) ->
     Thread(target=talk, name="protocol", daemon=True).start()
     Thread(target=server.articles.slow.serve, name="slow rules", daemon=True).start()
     server.articles.fast.serve()
+    workshops.close()
     return 0 if server.is_over else 1
 
 

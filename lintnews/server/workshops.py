@@ -32,6 +32,8 @@ class Workshops:
     """
 
     def __init__(self, settings_for: Callable[[str], Settings], config: str | None = None) -> None:
+        self.retire: Callable[[Workshop], None] = Workshop.close
+        """What is done with a workshop that has been made anew."""
         self._settings_for = settings_for
         self._config = config
         self._made: dict[str, tuple[Stamp, Workshop | WrongSettingsError]] = {}
@@ -43,11 +45,19 @@ class Workshops:
         if made is None or before != _stamp(_sources(config, made)):
             if isinstance(made, Workshop):
                 made.close()
+            if isinstance(made, Workshop):
+                self.retire(made)
             made = self._make(path)
             self._made[config] = _stamp(_sources(config, made)), made
         if isinstance(made, WrongSettingsError):
             raise made
         return None if matches(made.settings.exclude, relative(path, made.settings.home)) else made
+
+    def close(self) -> None:
+        """Let all workshops let go of what runs beside them."""
+        for _, made in self._made.values():
+            if isinstance(made, Workshop):
+                made.close()
 
     def _make(self, path: str) -> Workshop | WrongSettingsError:
         registry.cache_clear()
