@@ -215,8 +215,12 @@ def test_judgements_stay_and_become_figures(lintnews: Lintnews) -> None:
     figures = json.loads(Path("figures.json").read_text())["rules"]["repetition/headline"]["our news"]
     assert figures["counts"] == {"error": [10, 3, 2]}
     archive(*(FAULTY + f"\nPart {number}.\n" for number in range(5)), path="others/news.jsonl")
+    strange = Path("figures.json").read_text().replace('"rules": {', '"rules": {"of/yesterday": {},')
+    Path("figures.json").write_text(strange)
     lintnews("corpus", "others", *ONLY, "--measured", "figures.json", "--as", "other news")
-    both = json.loads(Path("figures.json").read_text())["rules"]["repetition/headline"]
+    renewed = json.loads(Path("figures.json").read_text())["rules"]
+    assert set(renewed) == {"repetition/headline"}
+    both = renewed["repetition/headline"]
     assert both["our news"] == figures
     assert both["other news"]["counts"] == {"error": [5, 0, 0]}
 

@@ -86,8 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace_file(arguments.judge, said.encode("utf-8", "replace"))
     if arguments.measured:
-        rules = [rule.id for rule in workshop.rules]
-        made = judging.renewed(figures, arguments.name, __version__, outcome.tally, rules, outcome.judged)
+        rules, known = [rule.id for rule in workshop.rules], workshop.catalogue.known
+        made = judging.renewed(figures, arguments.name, __version__, outcome.tally, rules, outcome.judged, known)
         replace_file(arguments.measured, write_figures(made).encode())
     tell(outcome.notes, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from json import dumps, loads
 from typing import Any
 
@@ -74,16 +74,17 @@ def renewed(
     tally: Tally,
     rules: Iterable[str],
     judged: Iterable[tuple[str, str, bool]],
+    known: Container[str],
 ) -> Figures:
     """The figures with those of a run over the texts called `name`.
 
     `rules`: all that ran, since finding nothing is a figure too; `judged`: rule, severity and verdict of each finding
-    of this run that somebody has read.
+    of this run that somebody has read; `known`: all rules that there are, the figures of others go.
     """
     read: dict[tuple[str, str], Count] = {}
     for rule, label, right in judged:
         read[rule, label] = read.get((rule, label), Count()).plus(Count(0, 1, right))
-    made = {rule: dict(by_name) for rule, by_name in figures.rules.items()}
+    made = {rule: dict(by_name) for rule, by_name in figures.rules.items() if rule in known}
     for rule in rules:
         counts = dict(_counts(rule, tally, read))
         made.setdefault(rule, {})[name] = Measure(version, tally.words, counts)
