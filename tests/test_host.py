@@ -56,7 +56,7 @@ def lintnews_rules():
 
 Plugin = Callable[..., EntryPoint]
 NUMBERS = count()
-"""No module is imported twice under one name."""
+"""No module is imported twice under one name; those of other tests have no x."""
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plugin:
     monkeypatch.syspath_prepend(tmp_path)
 
     def write(code: str = RULE, *, name: str = "acme", distribution: str = "") -> EntryPoint:
-        module = f"lintnews_{name}{next(NUMBERS)}"
+        module = f"lintnews_{name}x{next(NUMBERS)}"
         (tmp_path / f"{module}.py").write_text(dedent(code))
         return EntryPoint(name, module, distribution or f"dist-{name}", "1.0")
 
@@ -214,7 +214,7 @@ def run(
     doc = Document(text, "x.txt")
     with guard or Guard() as own:
         findings, notes = lint_document(doc, [known.rule for known in made.known.values()], own)
-    return [one.rule.rpartition("/")[0].rstrip("0123456789") for one in findings], [
+    return [one.rule.rpartition("/")[0].rstrip("x0123456789") for one in findings], [
         f"{note.path}: {note.message}" for note in notes
     ]
 

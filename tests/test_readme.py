@@ -27,7 +27,7 @@ def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monk
         monkeypatch.chdir(HOUSE)
         return f"```\n{lintnews(*words.split()[1:]).text.rstrip()}\n```"
 
-    made: dict[str, Callable[[], str]] = {"families": families, "keys": keys}
+    made: dict[str, Callable[[], str]] = {"families": families, "keys": keys, "verbs": verbs}
     text = README.read_text(encoding="utf-8")
     shown = re.sub(
         r"<!-- output: (.*?) -->\n(?:```.*?```|(?:\|.*?\n)*)\n?",
@@ -52,15 +52,19 @@ def families() -> str:
     return "\n".join(("| family | rules |", "|---|---|", *lines))
 
 
+def verbs() -> str:
+    """A table of the verbs."""
+    return "\n".join(("| verb | |", "|---|---|", *(f"| `lintnews {name}` | {said} |" for name, said in VERBS.items())))
+
+
 def keys() -> str:
     """A table of the keys of the configuration."""
     lines = [f"| `{key.name}`{'*' if key.by_path else ''} | {key.meaning} |" for key in KEYS]
     return "\n".join(("| key | |", "|---|---|", *lines))
 
 
-def test_the_readme_speaks_of_every_verb_and_format() -> None:
+def test_the_readme_speaks_of_every_format() -> None:
     text = README.read_text(encoding="utf-8")
-    assert [verb for verb in VERBS if f"`lintnews {verb}" not in text] == []
     assert [reporter.name for reporter in lintnews_reporters() if f"`{reporter.name}`" not in text] == []
 
 

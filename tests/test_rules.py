@@ -72,9 +72,9 @@ def test_every_rule_has_examples_that_prove_it(rule: Rule) -> None:
 def test_every_rule_is_documented(rule: Rule) -> None:
     one = page(rule, "")
     assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*", one.id)
-    assert 10 <= len(one.summary) <= 110, one.summary
-    assert one.reason, "the docstring does not say why it harms the reader"
-    assert one.not_found, "the docstring has no `Not found:`"
+    assert 10 <= len(one.summary) <= (110 if rule in IN_PYTHON else 160), one.summary
+    assert one.reason, "it does not say why it harms the reader"
+    assert one.not_found or rule not in IN_PYTHON, "the docstring has no `Not found:`"
     assert re.fullmatch(r"[A-Z][A-Za-z -]+/[A-Z][A-Za-z -]+", one.mqm), one.mqm
     assert [option.name for option in one.options if not option.meaning] == []
 
