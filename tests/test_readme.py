@@ -30,8 +30,8 @@ def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monk
     made: dict[str, Callable[[], str]] = {"families": families, "keys": keys, "verbs": verbs}
     text = README.read_text(encoding="utf-8")
     shown = re.sub(
-        r"<!-- output: (.*?) -->\n(?:```.*?```|(?:\|.*?\n)*)\n?",
-        lambda block: f"<!-- output: {block[1]} -->\n{made.get(block[1], lambda: command(block[1]))()}\n",
+        r"<!-- output: (.*?) -->\n(?:```.*?```|\|[^\n]*(?:\n\|[^\n]*)*)",
+        lambda block: f"<!-- output: {block[1]} -->\n{made.get(block[1], lambda: command(block[1]))()}",
         text,
         flags=re.DOTALL,
     )
