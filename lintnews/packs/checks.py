@@ -16,7 +16,7 @@ from lintnews.packs.programs import Program, compiled
 
 T = TypeVar("T")
 
-SECONDS = 0.25
+SECONDS = 0.5
 """How long the patterns of one entry may take on one document, whatever its length."""
 SECONDS_PER_CHARACTER = 0.5e-6
 """And how much longer for each of its characters: ten times what a plain pattern needs."""
@@ -57,7 +57,8 @@ class Search:
         self.program = program
         self.doc = doc
         self.due = due
-        self.deadline = monotonic() + SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
+        self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
+        """Seconds that searching may still take; compiling is not counted."""
 
     def all(self, pattern: str, text: str, *, ignorecase: bool = False, multiline: bool = False) -> list[Any]:
         """The matches of a pattern, in order. Raises `TooSlowError`."""
@@ -66,14 +67,16 @@ class Search:
 
     def timed(self, search: Callable[[float], T]) -> T:
         """What a search gives, which is told how many seconds are left. Raises `TooSlowError`."""
-        left = self.deadline - monotonic()
+        started = monotonic()
         try:
-            if left <= 0:
+            if self.left <= 0:
                 raise TimeoutError
-            return search(left)
+            return search(self.left)
         except TimeoutError:
             place = f"{self.program.line}:{self.program.column}"
             raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here") from None
+        finally:
+            self.left -= monotonic() - started
 
     def first(self, pattern: str, text: str, at: int) -> Any:
         """The first match of a pattern from a place on that is not empty, or None. Raises `TooSlowError`."""
