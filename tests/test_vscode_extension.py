@@ -1,0 +1,104 @@
+"""The extension for Visual Studio Code: it says what the command line says, and it can be built."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lintnews import __version__
+from lintnews.commands import lsp
+from lintnews.keys import KEYS
+
+HOME = Path(__file__).parent.parent / "editors" / "vscode"
+OWN = {"lintnews.command", "lintnews.trace.server"}
+
+
+def manifest() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((HOME / "package.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_its_settings_are_the_keys_of_the_configuration() -> None:
+    settings = manifest()["contributes"]["configuration"]["properties"]
+    expected = {}
+    for key in KEYS:
+        if key.name in lsp.KEYS:
+            first, *others = key.name.split("-")
+            schema = {"type": "string", **key.kind.schema} if "enum" in key.kind.schema else key.kind.schema
+            name = f"lintnews.{first}{''.join(word.title() for word in others)}"
+            expected[name] = {**schema, "scope": "window", "markdownDescription": key.meaning}
+    assert {name: schema for name, schema in settings.items() if name not in OWN} == expected
+
+
+def test_a_folder_decides_neither_what_runs_nor_what_is_asked_elsewhere() -> None:
+    made = manifest()
+    assert made["contributes"]["configuration"]["properties"]["lintnews.command"]["scope"] == "machine"
+    restricted = made["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"]
+    assert {"lintnews.plugins", "lintnews.packs", "lintnews.languagetoolUrl"} <= {*restricted}
+    assert {*restricted} <= {*made["contributes"]["configuration"]["properties"]}
+
+
+def test_its_version_is_the_one_of_lintnews() -> None:
+    assert manifest()["version"] == __version__
+    assert json.loads((HOME / "package-lock.json").read_text(encoding="utf-8"))["version"] == __version__
+
+
+def test_the_server_takes_the_command_line_that_it_makes() -> None:
+    values = {
+        "select": ["names", "titles"],
+        "severity": "warning",
+        "grammar": "off",
+        "timeLimit": 2,
+        "packs": ["a.yaml"],
+    }
+    script = (
+        "const { command } = require('./flags'), values = JSON.parse(process.argv[1]);"
+        "console.log(JSON.stringify(command(key => values[key], false)))"
+    )
+    done = subprocess.run(
+        [_program("node"), "-e", script, json.dumps(values)], cwd=HOME, capture_output=True, text=True, check=True
+    )
+    program, verb, *flags = json.loads(done.stdout)
+    assert (program, verb) == ("lintnews", "lsp")
+    parser = argparse.ArgumentParser()
+    lsp.configure(parser)
+    told = parser.parse_args(flags)
+    assert told.isolated
+    assert told.set_select == ["names", "titles"]
+    assert told.set_time_limit == 2
+
+
+def test_it_talks_to_the_server_and_can_be_packed(tmp_path: Path) -> None:
+    npm = _program("npm")
+    copy = tmp_path / "vscode"
+    shutil.copytree(HOME, copy, ignore=shutil.ignore_patterns("node_modules", "*.vsix"))
+    environment = {**os.environ, "LINTNEWS": json.dumps([sys.executable, "-m", "lintnews"])}
+    for command in (["ci", "--no-audit", "--no-fund"], ["test"], ["run", "package"]):
+        done = subprocess.run(
+            [npm, *command], cwd=copy, env=environment, capture_output=True, text=True, timeout=600, check=False
+        )
+        if command[0] == "ci" and done.returncode:
+            _missing(f"npm ci failed: {done.stderr[-500:]}")
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (copy / f"lintnews-{__version__}.vsix").stat().st_size > 10_000
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        _missing(f"{name} is not installed")
+    return str(found)
+
+
+def _missing(said: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(said)
+    pytest.skip(said)
