@@ -87,7 +87,9 @@ def plain(node: yaml.Node, key: str = "") -> object:
 
 @pytest.mark.parametrize("pack", sorted((HOUSE / "rules").glob("*.yaml")), ids=lambda path: path.name)
 def test_every_pack_keeps_to_the_schema(pack: Path) -> None:
-    written = plain(yaml.compose(pack.read_text("utf-8"), yaml.CSafeLoader))
+    root = yaml.compose(pack.read_text("utf-8"), yaml.CSafeLoader)
+    assert root is not None
+    written = plain(root)
     errors = [
         f"{list(one.instance_path)}: {one.message}"
         for one in jsonschema_rs.validator_for(schema("pack-1.schema.json")).iter_errors(written)

@@ -54,4 +54,5 @@ def parse(text: str) -> Mapping[str, Section]:
 
 def languages() -> tuple[str, ...]:
     """The languages that have lexicons, in alphabetical order."""
-    return tuple(sorted(folder.name for folder in Path(__file__).parent.iterdir() if (folder / "function_words.txt").exists()))
+    folders = Path(__file__).parent.iterdir()
+    return tuple(sorted(folder.name for folder in folders if (folder / "function_words.txt").exists()))

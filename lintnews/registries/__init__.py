@@ -125,9 +125,8 @@ def registry(*paths: Path) -> Registry:
                 cells = line.split("\t")
                 place = f"{path.name}:{number}"
                 if not 5 <= len(cells) <= 6:
-                    raise ValueError(
-                        f"{place}: {len(cells)} columns, not holder, office, body, from, to and aliases separated by tabs"
-                    )
+                    wanted = "holder, office, body, from, to and aliases separated by tabs"
+                    raise ValueError(f"{place}: {len(cells)} columns, not {wanted}")
                 lines.setdefault((cells[1], cells[2]), []).append(Line(cells, place))
     return Registry(lines, offices, bodies)
 
