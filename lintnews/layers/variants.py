@@ -45,7 +45,7 @@ NAMESAKES = 0.6
 """The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
 PROBABLE = 0.75
 SURE = 1.1
-"""From this score on at least two independent pieces of evidence agree."""
+"""From this score on, and with two proofs, nobody need look twice."""
 
 
 class Variant(NamedTuple):
@@ -58,6 +58,11 @@ class Variant(NamedTuple):
     evidence: tuple[str, ...]
     """What speaks for and against, by its name in `WEIGHTS`."""
     score: float
+
+    @property
+    def proofs(self) -> int:
+        """How many independent pieces of evidence speak for one name."""
+        return sum(WEIGHTS[name] > 0 for name in self.evidence)
 
 
 def variants(doc: Document) -> tuple[Variant, ...]:

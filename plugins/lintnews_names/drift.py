@@ -89,7 +89,9 @@ def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:
 def _severity(pair: Variant, language: str) -> Severity:
     if exonyms(language, pair.one.text, pair.other.text):  # both are good English: a matter of house style
         return Severity.NOTE
-    return Severity.ERROR if pair.score >= SURE else Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
+    if pair.score >= SURE and pair.proofs > 1:
+        return Severity.ERROR
+    return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
 
 def _rank(form: Form) -> tuple[int, int, int]:
