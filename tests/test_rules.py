@@ -99,7 +99,7 @@ def test_no_example_stands_twice() -> None:
 
 def test_no_two_rules_are_described_in_the_same_words() -> None:
     summaries = defaultdict(list)
-    for rule in RULES:
+    for rule in IN_PYTHON:
         summaries[rule.documentation.summary].append(rule.id)
     assert [ids for ids in summaries.values() if len(ids) > 1] == []
 
