@@ -72,7 +72,7 @@ class Drift(Rule):
                         *(Note(o.span, f"“{other.text}”") for other in others for o in other.occurrences[:SHOWN]),
                         *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:SHOWN]),
                     ],
-                    severity=_severity(best, doc.language),
+                    severity=_severity(best, len(spellings), doc.language),
                 )
 
 
@@ -86,10 +86,11 @@ def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:
     return groups
 
 
-def _severity(pair: Variant, language: str) -> Severity:
+def _severity(pair: Variant, spellings: int, language: str) -> Severity:
     if exonyms(language, pair.one.text, pair.other.text):  # both are good English: a matter of house style
         return Severity.NOTE
-    if pair.score >= SURE and pair.proofs > 1:
+    proofs = pair.proofs + (spellings > 2)  # a third spelling of the name is another proof
+    if pair.score >= SURE and proofs > 1:
         return Severity.ERROR
     return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
