@@ -5,13 +5,15 @@
 The articles are put together until they have so many words; without any, the good examples of all rules are. A client
 types in the middle, again and again, and waits for the diagnostics of that version. Told are the percentiles of the
 wait, and these divided by the time that linting the whole text takes in this process: ratios can be compared between
-machines, milliseconds cannot.
+machines, milliseconds cannot. On Linux also the processor time of the server for each keystroke, which is the wait on a
+machine that does nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from codecs import BOM_UTF8
@@ -33,7 +35,6 @@ class Client:
     def __init__(self, folder: str) -> None:
         command = [sys.executable, "-m", "lintnews", "lsp", "--isolated"]
         self._server = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.pid = self._server.pid
 
     def send(self, method: str, params: Any, number: int | None = None) -> None:
         """A notification, or with a number a request."""
@@ -51,6 +52,14 @@ class Client:
             while self._server.stdout.readline().strip():
                 pass
             yield json.loads(self._server.stdout.read(size))
+
+    def processor_time(self) -> float:
+        """Milliseconds that the server has worked so far; 0 where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self._server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
     def close(self) -> None:
         """End the server."""
@@ -77,8 +86,8 @@ def article(paths: Sequence[str], words: int) -> str:
     return "\n\n".join(made) + "\n"
 
 
-def waits(text: str, keys: int) -> list[float]:
-    """Milliseconds from each keystroke to what is said of it."""
+def waits(text: str, keys: int) -> tuple[list[float], float]:
+    """Milliseconds from each keystroke to what is said of it, and of the server's work for each."""
     found: list[float] = []
     with TemporaryDirectory() as folder:
         client = Client(folder)
@@ -90,6 +99,7 @@ def waits(text: str, keys: int) -> list[float]:
         item = {"uri": uri, "languageId": "plaintext", "version": 0, "text": text}
         client.send("textDocument/didOpen", {"textDocument": item})
         _until(said, 0)
+        before = client.processor_time()
         middle = text.index(" ", len(text) // 2)
         for version in range(1, keys + 1):
             sleep(0.1)
@@ -99,8 +109,9 @@ def waits(text: str, keys: int) -> list[float]:
             client.send("textDocument/didChange", change)
             _until(said, version)
             found.append((perf_counter() - began) * 1000)
+        worked = (client.processor_time() - before) / keys
         client.close()
-    return found
+    return found, worked
 
 
 def _until(said: Iterator[Any], version: int) -> None:
@@ -129,10 +140,17 @@ def main() -> None:
     arguments = parser.parse_args()
     text = article(arguments.articles, arguments.words)
     lint = whole(text, 6)
-    found = waits(text, arguments.keys)
+    found, worked = waits(text, arguments.keys)
     cuts = quantiles(found, n=20)
     print(f"{len(text.split())} words; linting them takes {lint:.0f} ms here")
-    for name, value in (("median", median(found)), ("90 %", cuts[17]), ("95 %", cuts[18]), ("longest", max(found))):
+    rows = [("work", worked)] if worked else []
+    for name, value in (
+        *rows,
+        ("median", median(found)),
+        ("90 %", cuts[17]),
+        ("95 %", cuts[18]),
+        ("longest", max(found)),
+    ):
         print(f"{name:<8} {value:6.0f} ms  {value / lint:5.2f}")
 
 
