@@ -114,5 +114,12 @@ async def test_a_broken_file_is_shown_in_it_and_not_in_a_window(tmp_path: Path) 
         assert one.client.messages == []
 
 
+async def test_a_text_above_the_limit_is_not_read(tmp_path: Path) -> None:
+    house(tmp_path, "max-file-size = 1\n")
+    async with editor(tmp_path) as one:
+        (found,) = await one.shown(one.open("a.txt", "They said boo. " * 70_000), 1)
+        assert "larger than 1 MB" in found.message
+
+
 def _range(line: int, start: int, end: int) -> lsp.Range:
     return lsp.Range(lsp.Position(line, start), lsp.Position(line, end))

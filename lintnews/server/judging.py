@@ -13,6 +13,7 @@ from lintnews.findings import Edit, Finding, Fix, Note, Span
 from lintnews.guards import Guard
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule
+from lintnews.sources import MEGABYTE, UnreadableError
 from lintnews.workshop import Workshop
 
 
@@ -30,8 +31,14 @@ def document(workshop: Workshop, path: str, text: str) -> Document | None:
 
     Raises `UnreadableError`.
     """
+    most = workshop.settings.max_file_size
     # With its mark, so that no declaration in the text makes it be read in another encoding.
-    return workshop.document(Found(path, named=False), BOM_UTF8 + text.encode("utf-8", "replace"))
+    data = BOM_UTF8 + text.encode("utf-8", "replace")
+    if len(data) > most * MEGABYTE:
+        raise UnreadableError(
+            Notification("error", f"larger than {most} MB, the limit that 'max-file-size' sets", path)
+        )
+    return workshop.document(Found(path, named=False), data)
 
 
 def waits(workshop: Workshop, path: str, doc: Document) -> bool:
