@@ -200,3 +200,15 @@ async def test_without_the_libraries_the_way_to_get_them_is_told(tmp_path: Path)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert 'pip install "lintnews[lsp]"' in done.stderr
+
+
+async def test_what_a_baseline_knows_is_not_shown(tmp_path: Path) -> None:
+    house(tmp_path, 'baseline = "known.json"\n')
+    (tmp_path / "a.txt").write_text(BOO, encoding="utf-8")
+    command = [sys.executable, "-m", "lintnews", "baseline"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    async with editor(tmp_path) as one:
+        uri = one.open("a.txt", BOO)
+        assert await one.shown(uri, 1) == []
+        one.change(uri, f"They saw teh house. {BOO}", 2)
+        assert [found.code for found in await one.shown(uri, 2)] == ["house/teh"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from lintnews.commands import VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.scope import known_in
 from lintnews.settings import Settings
+
+if TYPE_CHECKING:
+    from lintnews.baseline import Known
 
 KEYS = (
     "select",
@@ -43,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         if find_spec(name) is None:
             raise UsageError(f'{name} is not installed: pip install "lintnews[lsp]"')
     from lintnews.server.serving import serve
-    from lintnews.server.workshops import WrongSettingsError
+    from lintnews.server.workshops import Orders, WrongSettingsError
 
     def settings_for(path: str) -> Settings:
         try:
@@ -51,7 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
         except UsageError as error:
             raise WrongSettingsError(str(error)) from None
 
-    return serve(settings_for, "" if arguments.isolated else arguments.config)
+    def known_for(settings: Settings) -> tuple[Known, ...]:
+        try:
+            return known_in(settings.baseline, settings.home) if settings.baseline else ()
+        except UsageError as error:
+            raise WrongSettingsError(str(error)) from None
+
+    return serve(Orders(settings_for, known_for, "" if arguments.isolated else arguments.config))
 
 
 command = Command("lsp", VERBS["lsp"], configure, run)

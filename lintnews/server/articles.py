@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from lintnews.baseline import Known
 from lintnews.guards import Guard
 from lintnews.results import FileReport, Notification
 from lintnews.server.judging import Said, document, judged, report, waits
@@ -39,6 +40,8 @@ class View(NamedTuple):
     notes: tuple[Notification, ...] = ()
     """What is not about a place in the article."""
     unreadable: Notification | None = None
+    known: tuple[Known, ...] = ()
+    """What the baseline knows."""
 
 
 class Article:
@@ -187,12 +190,13 @@ def first_view(
 ) -> View:
     """What the fast rules say of a text, with what the slow ones said in an older view and still holds."""
     try:
-        workshop = workshops.at(path)
+        bench = workshops.at(path)
     except WrongSettingsError as error:
         lines = str(error).splitlines()
         return View(version, notes=tuple(Notification("error", line) for line in lines))
-    if workshop is None:
+    if bench is None:
         return View(version)
+    workshop, known = bench
     guard = workshop.intake.guard
     try:
         with guard:
@@ -203,8 +207,8 @@ def first_view(
     except UnreadableError as error:
         return View(version, workshop, unreadable=error.notification)
     slow = older.slow if older and older.workshop is workshop else None
-    made = report(workshop, path, [said], slow)
-    return View(version, workshop, said, slow, made, (*complaints(workshop), *_elsewhere(made)))
+    made = report(workshop, known, path, [said], slow)
+    return View(version, workshop, said, slow, made, (*complaints(workshop), *_elsewhere(made)), None, known)
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
@@ -218,7 +222,7 @@ def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
     guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
     said = judged(workshop, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
     slow = said._replace(notes=(*notes, *said.notes))
-    made = report(workshop, path, [fast, slow])
+    made = report(workshop, view.known, path, [fast, slow])
     return view._replace(slow=slow, report=made, notes=(*complaints(workshop), *_elsewhere(made)))
 
 

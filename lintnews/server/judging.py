@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from lintnews.baseline import Known, compare
 from lintnews.document import Document
 from lintnews.engine import applies, lint_document
 from lintnews.files import Found
@@ -61,15 +63,25 @@ def judged(
     return Said(doc, rules, findings, (*heard, *notes))
 
 
-def report(workshop: Workshop, path: str, said: Sequence[Said], older: Said | None = None) -> FileReport:
-    """What there is to say of an article; `older`: what was said of an earlier version and is not asked again yet."""
+def report(
+    workshop: Workshop, known: Sequence[Known], path: str, said: Sequence[Said], older: Said | None = None
+) -> FileReport:
+    """What there is to say of an article.
+
+    `known`: what a baseline knows; `older`: what was said of an earlier version and is not asked again yet.
+    """
     doc = said[0].doc
     findings = [finding for one in said for finding in one.findings]
     if older:
         findings += carried(older, doc)
     rules = [rule for one in said for rule in one.rules]
     notes = [note for one in said for note in one.notes]
-    return workshop.report(Found(path, named=False), doc, rules, findings, notes)
+    made = workshop.report(Found(path, named=False), doc, rules, findings, notes)
+    if not known:
+        return made
+    home = workshop.settings.home
+    (compared,) = compare([made], known, lambda path: os.path.exists(os.path.join(home, path))).files
+    return compared
 
 
 def carried(older: Said, doc: Document) -> Iterator[Finding]:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from threading import Thread
 from typing import BinaryIO
 
 from lintnews.server.features import make
-from lintnews.server.workshops import Workshops
-from lintnews.settings import Settings
+from lintnews.server.workshops import Orders, Workshops
 
 
-def serve(settings_for: Callable[[str], Settings], config: str | None = None) -> int:
-    """Serve a client until it goes; the exit code. The arguments are those of `Workshops`."""
+def serve(orders: Orders) -> int:
+    """Serve a client until it goes; the exit code."""
     incoming, outgoing = _own_streams()
-    workshops = Workshops(settings_for, config)
+    workshops = Workshops(orders)
     server = make(workshops)
 
     def talk() -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
+from lintnews.baseline import Known
 from lintnews.config import find
 from lintnews.files import relative
 from lintnews.globs import matches
@@ -24,46 +26,61 @@ class WrongSettingsError(ValueError):
     """Settings that cannot be followed; the text says why."""
 
 
+class Orders(NamedTuple):
+    """What the command line says. Both functions raise `WrongSettingsError`."""
+
+    settings: Callable[[str], Settings]
+    """Those for a path."""
+    known: Callable[[Settings], tuple[Known, ...]]
+    """The findings of their baseline, with paths relative to `home`."""
+    config: str | None = None
+    """The one configuration that counts whatever the path is, `""` for none; None: the nearest one."""
+
+
+class Bench(NamedTuple):
+    """A workshop, and the findings that are not to be shown because its baseline knows them."""
+
+    workshop: Workshop
+    known: tuple[Known, ...]
+
+
 class Workshops:
-    """One workshop for each configuration, for one thread.
+    """One workshop for each configuration, for one thread."""
 
-    `settings_for` gives the settings for a path and raises `WrongSettingsError`; `config`: the one file that counts
-    whatever the path is, `""` for none.
-    """
-
-    def __init__(self, settings_for: Callable[[str], Settings], config: str | None = None) -> None:
+    def __init__(self, orders: Orders) -> None:
         self.retire: Callable[[Workshop], None] = Workshop.close
         """What is done with a workshop that has been made anew."""
-        self._settings_for = settings_for
-        self._config = config
-        self._made: dict[str, tuple[Stamp, Workshop | WrongSettingsError]] = {}
+        self._orders = orders
+        self._made: dict[str, tuple[Stamp, Bench | WrongSettingsError]] = {}
 
-    def at(self, path: str) -> Workshop | None:
+    def at(self, path: str) -> Bench | None:
         """The workshop for an article; None where the configuration leaves it out. Raises `WrongSettingsError`."""
-        config = (find([path]) or "") if self._config is None else self._config
+        config = (find([path]) or "") if self._orders.config is None else self._orders.config
         before, made = self._made.get(config, (None, None))
         if made is None or before != _stamp(_sources(config, made)):
             if isinstance(made, Workshop):
                 made.close()
-            if isinstance(made, Workshop):
-                self.retire(made)
+            if isinstance(made, Bench):
+                self.retire(made.workshop)
             made = self._make(path)
             self._made[config] = _stamp(_sources(config, made)), made
         if isinstance(made, WrongSettingsError):
             raise made
-        return None if matches(made.settings.exclude, relative(path, made.settings.home)) else made
+        settings = made.workshop.settings
+        return None if matches(settings.exclude, relative(path, settings.home)) else made
 
     def close(self) -> None:
         """Let all workshops let go of what runs beside them."""
         for _, made in self._made.values():
-            if isinstance(made, Workshop):
-                made.close()
+            if isinstance(made, Bench):
+                made.workshop.close()
 
-    def _make(self, path: str) -> Workshop | WrongSettingsError:
+    def _make(self, path: str) -> Bench | WrongSettingsError:
         registry.cache_clear()
         try:
-            settings = self._settings_for(path)
-            return Workshop(settings, root=settings.home)
+            settings = self._orders.settings(path)
+            known = self._orders.known(settings)
+            return Bench(Workshop(settings, root=settings.home), known)
         except SelectionError as error:
             return WrongSettingsError(str(error))
         except WrongSettingsError as error:
@@ -75,17 +92,19 @@ def complaints(workshop: Workshop) -> tuple[Notification, ...]:
     return (*workshop.notifications, *workshop.mistakes)
 
 
-def _sources(config: str, made: Workshop | WrongSettingsError | None) -> Iterator[str]:
+def _sources(config: str, made: Bench | WrongSettingsError | None) -> Iterator[str]:
     """The files that it was made from."""
     yield config
-    if isinstance(made, Workshop):
-        settings = made.settings
+    if isinstance(made, Bench):
+        settings = made.workshop.settings
         for path in settings.packs:
             yield path
             if os.path.isdir(path):
                 yield from sorted(entry.path for entry in os.scandir(path))
         yield from settings.registries
         yield from settings.accepted_words
+        if settings.baseline:
+            yield settings.baseline
 
 
 def _stamp(paths: Iterable[str]) -> Stamp:
