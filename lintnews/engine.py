@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
 from lintnews.guards import Guard
 from lintnews.results import Notification
-from lintnews.rule import Rule
+from lintnews.rule import Rule, applies
 
 PATIENCE = 3
 """How many rules may be stopped on one document before the others are left out: a layer that hangs stops them all."""
@@ -44,19 +44,6 @@ def lint_document(
     if severities:
         findings = [one._replace(severity=severities.get(one.rule, one.severity)) for one in findings]
     return in_order(findings), tuple(notes)
-
-
-def applies(rule: Rule, doc: Document) -> bool:
-    """Whether a rule can judge a document: by its language and by the one that it was translated from."""
-    meta = rule.meta
-    if not _speaks(meta.languages, doc.language):
-        return False
-    return not meta.source_languages or _speaks(meta.source_languages, doc.source_language or "")
-
-
-def _speaks(languages: Sequence[str], language: str) -> bool:
-    """`en` covers `en-GB`; `*` covers all."""
-    return "*" in languages or language in languages or language.partition("-")[0] in languages
 
 
 def _found(rule: Rule, doc: Document) -> Iterator[Finding]:

@@ -119,6 +119,19 @@ class Rule:
         return Finding(Span(*span), self.id, message, severity or self.meta.severity, tuple(notes), tuple(fixes))
 
 
+def applies(rule: Rule, doc: Document) -> bool:
+    """Whether a rule can judge a document: by its language and by the one that it was translated from."""
+    meta = rule.meta
+    if not _speaks(meta.languages, doc.language):
+        return False
+    return not meta.source_languages or _speaks(meta.source_languages, doc.source_language or "")
+
+
+def _speaks(languages: Sequence[str], language: str) -> bool:
+    """`en` covers `en-GB`; `*` covers all."""
+    return "*" in languages or language in languages or language.partition("-")[0] in languages
+
+
 def documentation(docstring: str) -> Documentation:
     """A docstring's summary, reason and `Not found:` part, each with its line breaks folded."""
     blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", docstring.strip())]

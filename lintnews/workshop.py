@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lintnews.catalogue import catalogue
 from lintnews.document import Document
-from lintnews.engine import applies, lint_document
+from lintnews.engine import lint_document
 from lintnews.files import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar import Setup, asked, matches
@@ -18,7 +18,7 @@ from lintnews.host import gather, open_house
 from lintnews.intake import Intake
 from lintnews.locate import results_of
 from lintnews.results import FileReport, Notification
-from lintnews.rule import Rule
+from lintnews.rule import Rule, applies
 from lintnews.selection import Selection, choose
 from lintnews.settings import Settings
 from lintnews.sources import UnreadableError

@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 import pytest
 
 from lintnews.catalogue import catalogue
-from lintnews.engine import applies, lint_document
+from lintnews.engine import lint_document
 from lintnews.host import open_house
 from lintnews.pages import page
-from lintnews.rule import Rule, kebab
+from lintnews.rule import Rule, applies, kebab
 from lintnews.testing import CLOSING, OPENING, Example, document, examples, fault, without_marks
 
 HOUSE = open_house()

@@ -1,10 +1,10 @@
-"""All packs of a run as rules: one prefilter over all their literals, one rule for each entry."""
+"""All packs of a run as rules: one prefilter over the literals of all that apply, one rule for each entry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.packs.literals import fold
 from lintnews.packs.nodes import Problem
 from lintnews.packs.programs import Program
-from lintnews.rule import Documentation, Invalid, Meta, Rule
+from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
 
 UNTYPED = "Style/Organizational style"
 """The error type of an entry that names none."""
@@ -41,6 +41,17 @@ class Pack(NamedTuple):
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
+class Prefilter(NamedTuple):
+    """Which patterns may find something in a text. A pattern goes by the number of its rule and its own."""
+
+    automaton: Any
+    """Over all literals."""
+    called: Sequence[Sequence[tuple[int, int]]]
+    """For each literal the patterns that it calls."""
+    always: Sequence[tuple[int, int]]
+    """The patterns that run on every text."""
+
+
 class Book:
     """The packs of a run. `due` is a layer: the prefilter runs once for each document, over all packs together."""
 
@@ -50,33 +61,33 @@ class Book:
         """What was left out of packs that were written for another linter."""
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
+        self._prefilter = lru_cache(maxsize=8)(self._made)
 
     def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
-        automaton, called, always = self._prefilter
+        automaton, called, always = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
         literals = {hit[0] for hit in automaton.find_matches_as_indexes(fold(doc.text), overlapping=True)}
         found: dict[int, set[int]] = {}
         for rule, pattern in chain(always, *(called[literal] for literal in literals)):
             found.setdefault(rule, set()).add(pattern)
         return {rule: sorted(patterns) for rule, patterns in found.items()}
 
-    @cached_property
-    def _prefilter(self) -> tuple[Any, Sequence[Sequence[tuple[int, int]]], Sequence[tuple[int, int]]]:
-        """The automaton over all literals, the rules and patterns that each literal calls, those that always run."""
+    def _made(self, numbers: tuple[int, ...]) -> Prefilter:
+        """The prefilter for these rules."""
         import ahocorasick_rs
 
         called: dict[str, list[tuple[int, int]]] = {}
         always: list[tuple[int, int]] = []
-        for rule in self.rules:
-            for pattern, literals in enumerate(rule.program.anchors):
+        for number in numbers:
+            for pattern, literals in enumerate(self.rules[number].program.anchors):
                 if not literals:
-                    always.append((rule.number, pattern))
+                    always.append((number, pattern))
                 for literal in literals:
-                    called.setdefault(literal, []).append((rule.number, pattern))
+                    called.setdefault(literal, []).append((number, pattern))
         automaton = ahocorasick_rs.AhoCorasick(
             called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )
-        return automaton, tuple(called.values()), always
+        return Prefilter(automaton, tuple(called.values()), always)
 
 
 class PackRule(Rule):

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from lintnews.baseline import Known, compare
 from lintnews.document import Document
-from lintnews.engine import applies, lint_document
+from lintnews.engine import lint_document
 from lintnews.files import Found
 from lintnews.findings import Edit, Finding, Fix, Note, Span
 from lintnews.guards import Guard
 from lintnews.results import FileReport, Notification
-from lintnews.rule import Rule
+from lintnews.rule import Rule, applies
 from lintnews.sources import MEGABYTE, UnreadableError
 from lintnews.workshop import Workshop
 
