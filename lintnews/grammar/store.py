@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+
+# Not from `hashlib`, which loads OpenSSL: 2 ms.
+from _blake2 import blake2b
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from lintnews import cache
 from lintnews.grammar import Match, Text

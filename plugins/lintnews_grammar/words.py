@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from lintnews.lexicons import section
 
 _SHORTEST = 5
@@ -85,6 +83,8 @@ def _is_slip(word: str, other: str) -> bool:
     """Whether a word is what becomes of another one under a slip of the fingers or the eyes."""
     if not other.isalpha() or not other.islower():
         return False
+    from rapidfuzz.distance import OSA
+
     edits = OSA.distance(word, other, score_cutoff=2)
     if edits == 1:
         is_replaced = len(word) == len(other) and sorted(word) != sorted(other)
