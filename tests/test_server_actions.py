@@ -137,8 +137,8 @@ async def test_a_name_is_not_written_outside_of_the_project(tmp_path: Path) -> N
     project, outside = tmp_path / "project", tmp_path / "words.txt"
     project.mkdir()
     outside.write_text("zap\n", encoding="utf-8")
-    house(project, 'accepted-words = ["../words.txt"]\n')
-    async with editor(project) as one:
+    house(project)
+    async with editor(project, "--accepted-words", str(outside)) as one:
         uri = one.open("a.txt", "They said boo.\n")
         await one.do((await one.actions(uri, await one.shown(uri, 1)))["accept “boo” in this project"])
         await one.until(lambda: any("outside" in said.message for said in one.client.messages))
