@@ -41,4 +41,6 @@ def _is_alone() -> bool:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # the current folder: `-m` would import what a repository that is linted put there
     script()

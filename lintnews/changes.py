@@ -28,8 +28,9 @@ def changed_lines(folder: str, revision: str) -> dict[str, Lines]:
     lines were only taken away, the lines before and after the gap count. Raises `GitError`.
     """
     top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
+    unfiltered = _without_filters(top)
     commit = _commit(folder, revision)
-    diff = _git(top, "diff", *_PLAIN, "-U0", "-M", "--text", "--src-prefix=a/", "--dst-prefix=b/", commit, "--")
+    diff = _git(top, *unfiltered, "diff", *_PLAIN, "-U0", "-M", "--text", commit, "--")
     new = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")[:-1]
     found: dict[str, Lines] = {_real(top, path): lines for path, lines in _files(diff)}
     found = {path: lines if _counts_as_git(path) else None for path, lines in found.items()}
@@ -42,20 +43,39 @@ def is_touched(result: Result, lines: Lines) -> bool:
     return lines is None or any(_meet(place, touched) for place in places for touched in lines)
 
 
-_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
+_PLAIN = (
+    *("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules"),
+    *("--src-prefix=a/", "--dst-prefix=b/"),
+)
+_ALONE = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+"""Nothing is to be fetched, and nothing written."""
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=true", "-c", "core.hooksPath=/dev/null")
 """Nothing that a repository is configured with is to run."""
+_FILTER = ("clean=", "process=", "required=false")
 
 
 def _git(folder: str, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", *_SAFE, *arguments], cwd=folder, capture_output=True, check=False)
+        command = ["git", *_SAFE, *arguments]
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env={**os.environ, **_ALONE})
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror or error}") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise GitError(said.removeprefix("fatal: ") or f"git {arguments[0]} failed")
     return done.stdout
+
+
+def _without_filters(folder: str) -> list[str]:
+    """What turns off the programs that a repository itself wants its files to go through; the user's own may run."""
+    try:
+        keys = _git(folder, "config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\.")
+    except GitError:  # there are none
+        return []
+    words = os.fsdecode(keys).split("\0")
+    own = [key for scope, key in zip(words[::2], words[1::2], strict=False) if scope in ("local", "worktree")]
+    names = dict.fromkeys(key.rpartition(".")[0] for key in own)
+    return [part for name in names for key in _FILTER for part in ("-c", f"{name}.{key}")]
 
 
 def _commit(folder: str, revision: str) -> str:

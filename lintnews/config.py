@@ -9,10 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lintnews.files import is_inside
 from lintnews.guessing import guess
 from lintnews.settings import Settings
+
+if TYPE_CHECKING:
+    from lintnews.keys import Key
 
 NAMES = ("lintnews.toml", ".lintnews.toml", "pyproject.toml")
 _SECTION = re.compile(rb"""tool["']?\s*\.\s*["']?lintnews|^\s*\[\s*tool\s*\]|^\s*tool\s*=""", re.MULTILINE)
@@ -115,6 +119,24 @@ def read(path: str, data: bytes) -> Settings:
     return Settings(**values, home=home, path=path)
 
 
+def _out_of_reach(key: Key, made: Any, home: str) -> str:
+    """What a value asks for that only the user may: a configuration comes with a repository, which may be anybody's."""
+    from lintnews.keys import MODEL, PATH, PATHS, SERVER
+
+    if key.kind is PATH or key.kind is PATHS:
+        for path in (made,) if key.kind is PATH else made:
+            if not is_inside(path, home):
+                return f"may not lead out of the folder of this file: {path}"
+    elif key.kind is MODEL and re.search(r"[/\\]", made):
+        return "may name an installed pipeline, and no folder"
+    elif key.kind is SERVER:
+        from urllib.parse import urlsplit
+
+        if urlsplit(made).hostname not in ("localhost", "127.0.0.1", "::1"):
+            return "may name a server on this machine, and no other"
+    return ""
+
+
 class _Reader:
     """Reads tables and gathers what is wrong with them."""
 
@@ -143,7 +165,11 @@ class _Reader:
                     continue
                 if key.kind is PATHS:
                     made = tuple(os.path.join(home, one) for one in made)
-                values[key.field] = os.path.join(home, made) if key.kind is PATH else made
+                elif key.kind is PATH:
+                    made = os.path.join(home, made)
+                if wrong := _out_of_reach(key, made, home):
+                    self._wrong(name, number, f"'{name}' {wrong}; the flag --{name} may")
+                values[key.field] = made
             elif name not in names:
                 where = " in [[overrides]]" if number is not None and name in {key.name for key in KEYS} else ""
                 self._wrong(name, number, f"unknown key '{name}'{where}{'' if where else guess(name, names)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -57,7 +58,8 @@ def _meant(
     elif any(sign in path for sign in "*?["):
         from glob import glob
 
-        hits = sorted(hit for hit in glob(path, recursive=True) if os.path.isfile(hit))
+        top = re.split(r"[*?\[]", path)[0].rpartition(os.sep)[0] or (os.sep if os.path.isabs(path) else ".")
+        hits = sorted(hit for hit in glob(path, recursive=True) if os.path.isfile(hit) and is_inside(hit, top))
         yield from (Found(hit, named=True) for hit in hits)
         if not hits:
             yield Found(path, named=True, is_there=False)
@@ -82,9 +84,11 @@ def _below(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _LEFT_OUT)
         for name in sorted(files):
             path = os.path.join(here, name)
-            if not name.startswith(".") and not (os.path.islink(path) and not _is_inside(path, top)):
+            if not name.startswith(".") and not (os.path.islink(path) and not is_inside(path, top)):
                 yield path
 
 
-def _is_inside(path: str, top: str) -> bool:
-    return os.path.realpath(path).startswith(os.path.join(top, ""))
+def is_inside(path: str, folder: str) -> bool:
+    """Whether a path is that of a folder or of something in it, all links followed."""
+    real, top = os.path.realpath(path), os.path.realpath(folder)
+    return real == top or real.startswith(os.path.join(top, ""))

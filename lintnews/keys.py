@@ -94,6 +94,18 @@ def _encoding(value: Any) -> str:
     return name
 
 
+def _server(value: Any) -> str:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(_text(value))
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return str(value)
+    except ValueError:
+        pass
+    raise ValueError("the address of a server, such as http://localhost:8081")
+
+
 def _rules(value: Any) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(options, dict) for options in value.values()):
         raise ValueError('a table for each rule, such as [rules."names/drift"]')
@@ -104,6 +116,8 @@ TEXT = Kind(_text, {"type": "string", "minLength": 1})
 TEXTS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
 PATH = Kind(_text, {"type": "string", "minLength": 1})
 PATHS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
+MODEL = Kind(_text, TEXT.schema)
+SERVER = Kind(_server, TEXT.schema)
 SEVERITY = Kind(_severity, {"enum": ["note", "warning", "error"]})
 
 KEYS = (
@@ -137,9 +151,9 @@ KEYS = (
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),
     Key("on-plugin-error", _choice("fail", "warn"), "What a plugin that fails does to the exit code."),
     Key("grammar", _choice("auto", "off", "embedded", "languagetool"), "The engine behind the family `grammar`."),
-    Key("languagetool-url", TEXT, "A server that answers as LanguageTool does."),
+    Key("languagetool-url", SERVER, "A server that answers as LanguageTool does."),
     Key("backend", TEXT, "Another way to find sentences and names, such as `spacy`."),
-    Key("model", TEXT, "The model that the backend loads."),
+    Key("model", MODEL, "The model that the backend loads."),
     Key("jobs", _number(0, whole=True), "Processes to lint with; 0: as many as are worth it."),
     Key("time-limit", _number(0.01, whole=False), "Seconds that a rule may take for one file."),
     Key("max-file-size", _number(1, whole=True), "Megabytes above which a file is not read."),

@@ -7,6 +7,8 @@ import stat
 import tempfile
 from contextlib import suppress
 
+from lintnews.files import is_inside
+
 
 def rewrite(path: str, before: bytes, after: bytes, *, inside: str) -> None:
     """Put `after` into a file that holds `before`.
@@ -16,7 +18,7 @@ def rewrite(path: str, before: bytes, after: bytes, *, inside: str) -> None:
     the file has changed meanwhile, may not be written, or is a link that leads out of the folder `inside`.
     """
     real = os.path.realpath(path)
-    if os.path.islink(path) and not real.startswith(os.path.join(os.path.realpath(inside), "")):
+    if os.path.islink(path) and not is_inside(path, inside):
         raise OSError(f"it is a link that leads out of {inside}")
     if not os.access(real, os.W_OK):
         raise PermissionError("it may not be written")

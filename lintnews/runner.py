@@ -157,6 +157,7 @@ def _pool(workshop: Workshop, setup: Setup, jobs: int) -> ProcessPoolExecutor:
     from multiprocessing import get_context
 
     told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path, setup
+    os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
 

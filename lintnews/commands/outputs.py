@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from errno import ELOOP
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lintnews.commands import UsageError
+from lintnews.files import is_inside
 from lintnews.guessing import guess
 from lintnews.host import House, gather
 from lintnews.results import Notification, Reporter, Run
@@ -154,7 +156,14 @@ def tell(notifications: Iterable[Notification], color: str) -> None:
 
 
 def replace_file(path: str, data: bytes) -> None:
-    """Write a file whole or not at all. What is no plain file (a pipe, `/dev/stdout`) is written to as it is."""
+    """Write a file whole or not at all. What is no plain file (a pipe, `/dev/stdout`) is written to as it is.
+
+    Raises `OSError`, also for a path in the current folder that a link leads out of it: whose folder it is may have
+    foreseen the name.
+    """
+    here = os.getcwd()
+    if os.path.abspath(path).startswith(os.path.join(here, "")) and not is_inside(path, here):
+        raise OSError(ELOOP, "a link leads out of the current folder")
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as file:
             file.write(data)
@@ -162,7 +171,9 @@ def replace_file(path: str, data: bytes) -> None:
     real = os.path.realpath(path)
     draft = f"{real}.{os.getpid()}~"
     try:
-        with open(draft, "wb") as file:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+        with open(draft, "xb") as file:
             file.write(data)
         os.replace(draft, real)
     except OSError:

@@ -36,7 +36,8 @@ class Process:
         opener = f"{engine.open.__module__}:{engine.open.__qualname__}"
         self._engine = engine
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "lintnews.grammar.worker", opener],
+            # -P: no module comes from the current folder, which may be anybody's.
+            [sys.executable, "-P", "-m", "lintnews.grammar.worker", opener],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

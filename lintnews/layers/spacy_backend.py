@@ -39,8 +39,11 @@ def load(model: str | None) -> Annotator:
     if not model:
         raise BackendError("the backend 'spacy' needs the name or the folder of a pipeline: --model NAME")
     try:
+        # A folder of that name may lie in the current folder, which may be anybody's: only a path means a folder.
+        if not any(sign in model for sign in "/\\") and not spacy.util.is_package(model):
+            raise ValueError(f"it is not installed (a folder is named by its path: ./{model})")
         pipeline = spacy.load(model)
-    except (OSError, ValueError) as error:
+    except (AttributeError, ImportError, OSError, ValueError) as error:
         said = str(error).partition("\n")[0]
         raise BackendError(f"spaCy cannot load the pipeline '{model}': {said}") from None
     pipeline.max_length = PIPE_LIMIT + 1

@@ -21,8 +21,11 @@ NOTHING: Section = MappingProxyType({})
 @cache
 def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     """The sections of one topic; nothing for a language without that file."""
+    code = language.partition("-")[0]
+    if not (code.isascii() and code.isalpha()):  # what an article says of itself never becomes another path
+        return MappingProxyType({})
     try:
-        text = (Path(__file__).parent / language.partition("-")[0] / f"{topic}.txt").read_text(encoding="utf-8")
+        text = (Path(__file__).parent / code / f"{topic}.txt").read_text(encoding="utf-8")
     except FileNotFoundError:
         return MappingProxyType({})
     return parse(text)

@@ -8,6 +8,7 @@ from json import dumps
 
 from lintnews.config import NAMES, ConfigError, read
 from lintnews.decoding import DecodingError, Text, decode
+from lintnews.files import is_inside
 from lintnews.results import Result
 from lintnews.rewriting import rewrite
 from lintnews.settings import Settings
@@ -39,7 +40,7 @@ def accept(word: str, settings: Settings, folder: str) -> str:
     if not word.strip() or word != word.strip() or word.startswith("#") or len(word.splitlines()) != 1:
         raise UndecidedError(f"“{word}” cannot stand in a file of accepted words")
     home = settings.home if settings.path else folder
-    within = [path for path in settings.accepted_words if _is_inside(path, home)]
+    within = [path for path in settings.accepted_words if is_inside(path, home)]
     if settings.accepted_words and not within:
         raise UndecidedError(f"the accepted words are in {settings.accepted_words[-1]}, which is outside of {home}")
     path = within[-1] if within else os.path.join(home, WORDS)
@@ -96,10 +97,6 @@ def _write(path: str, before: bytes, after: bytes, home: str) -> None:
                 file.write(after)
     except OSError as error:
         raise UndecidedError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def _is_inside(path: str, home: str) -> bool:
-    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(home), ""))
 
 
 def _like(text: str, lines: str) -> str:
