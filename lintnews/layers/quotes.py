@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
@@ -77,6 +78,8 @@ _SHAPES = {
 }
 _BEFORE_OPENING = frozenset(" \t\n\r\xa0\u2009\u202f([{<—–-―/|*_")
 _AFTER_CLOSING = frozenset(" \t\n\r\xa0\u2009\u202f)]}>—–-―/|*_.,;:!?…")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
+"""A tag that was left in the text: its marks quote nobody."""
 _WORD = re.compile(r"[^\W_]+")
 _DECADE = re.compile(r"\d0s|\d\d")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:[.½¼¾]\d*)?\Z")
@@ -174,8 +177,13 @@ def _by_paragraph(text: str, blocks: tuple[Span, ...], elided: frozenset[str]) -
     shapes = _shapes_in(text)
     marks: list[_Mark] = []
     index, count = 0, len(blocks)
+    tags = deque(tag.span() for tag in _TAG.finditer(text)) if "<" in text else deque()
     for run in _RUN.finditer(text):
         start, end = run.span()
+        while tags and tags[0][1] <= start:
+            tags.popleft()
+        if tags and tags[0][0] < start:
+            continue  # <a title="...">
         before, after = text[start - 1 : start], text[end : end + 1]
         if end - start == 1 and run[0] in "'’" and before.isalnum() and after.isalnum():
             continue

@@ -74,11 +74,11 @@ class Unbalanced(Rule):
             yield self._turned(doc, turned)
         alone = [stray for stray in strays if stray.fault != "turned"]
         for stray in alone:
-            few = len(alone) <= self.most
+            few, only = len(alone) <= self.most, len(alone) == 1
             yield (
-                self._unclosed(doc, stray.span, lost, few)
+                self._unclosed(doc, stray.span, few, only and not lost)
                 if stray.fault == "unclosed"
-                else self._unopened(doc, stray.span, lost)
+                else self._unopened(doc, stray.span, only and not lost)
             )
 
     def _paragraphs_lost(self, doc: Document) -> bool:
@@ -90,7 +90,7 @@ class Unbalanced(Rule):
         counts = (bisect_left(starts, block.end) - bisect_left(starts, block.start) for block in blocks)
         return sum(count < 2 for count in counts) >= self.single_sentences * len(blocks)
 
-    def _unclosed(self, doc: Document, mark: Span, lost: bool, few: bool) -> Finding:
+    def _unclosed(self, doc: Document, mark: Span, few: bool, clear: bool) -> Finding:
         end = _paragraph(doc, mark).end
         found = doc.layer(outermost)
         index = bisect_left(found, mark.end, key=lambda quotation: quotation.span.start)
@@ -102,7 +102,7 @@ class Unbalanced(Rule):
             fixes.append(Fix("close the quotation before the attribution", (edit,)))
         same = doc.text[following : following + 1] == doc.text[mark.start : mark.end]
         proved = bool(fixes) or (bool(notes) and same)
-        severity = Severity.ERROR if proved and few else Severity.NOTE if lost and not proved else Severity.WARNING
+        severity = Severity.ERROR if proved and few else Severity.WARNING if proved or clear else Severity.NOTE
         word = _WORD.match(doc.text, mark.end)
         return self.finding(
             Span(mark.start, word.end() if word else mark.end),
@@ -112,13 +112,13 @@ class Unbalanced(Rule):
             severity=severity,
         )
 
-    def _unopened(self, doc: Document, mark: Span, lost: bool) -> Finding:
+    def _unopened(self, doc: Document, mark: Span, clear: bool) -> Finding:
         start = max(_paragraph(doc, mark).start, mark.start - _LONGEST_WORD)
         word = doc.text[start : mark.start].split()[-1:]
         return self.finding(
             Span(mark.start - len(word[0]) if word else mark.start, mark.end),
             "this quotation is never opened",
-            severity=Severity.NOTE if lost else Severity.WARNING,
+            severity=Severity.WARNING if clear else Severity.NOTE,
         )
 
     def _turned(self, doc: Document, marks: list[Span]) -> Finding:
