@@ -146,13 +146,7 @@ class _Own:
         if match.kind != SPELLING:
             return False
         text = self.doc.text[match.start : match.end]
-        if any(word[:1].isupper() for word in split(text)):
-            return not self._opens_a_sentence(match) or text.isupper()
-        return text.lower() in self.doc.layer(name_words)
-
-    def _opens_a_sentence(self, match: Match) -> bool:
-        sentence = sentence_at(self.doc, match.start)
-        return not any(map(str.isalnum, self.doc.text[sentence.start : match.start]))
+        return any(word[:1].isupper() for word in split(text)) or text.lower() in self.doc.layer(name_words)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

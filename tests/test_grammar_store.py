@@ -1,0 +1,81 @@
+"""What engines said before is kept, and nothing depends on it."""
+
+from __future__ import annotations
+
+import os
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from lintnews import cache
+from lintnews.grammar import Match, Text, store
+
+MATCH = Match(3, 7, "spelling", "SpellCheck", "no such word: “naïve”", ("naive", "native"), False, "harper")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_an_answer_is_kept_under_all_that_it_depends_on() -> None:
+    text = Text("Ministers met \ud800 😀.", "en", "nl")
+    names = {
+        store.key("harper", "1", text),
+        store.key("harper", "2", text),
+        store.key("languagetool", "1", text),
+        store.key("harper", "1", text._replace(text="Ministers met.")),
+        store.key("harper", "1", text._replace(language="en-GB")),
+        store.key("harper", "1", text._replace(source_language=None)),
+    }
+    assert len(names) == 6
+    store.put(store.key("harper", "1", text), [MATCH])
+    assert store.get(store.key("harper", "1", text)) == (MATCH,)
+    assert store.get(store.key("harper", "2", text)) is None
+
+
+@pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"[[1]]", b'[[7,3,"a","b","c",[],true,""]]', b"\xff"])
+def test_what_is_no_answer_is_asked_again(home: Path, kept: bytes) -> None:
+    (home / "grammar").mkdir(parents=True)
+    (home / "grammar" / "name").write_bytes(kept)
+    assert store.get("name") in (None, ())
+    store.put("name", [MATCH])
+    assert store.get("name") == (MATCH,)
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file"))
+    store.put("00", [MATCH])
+    assert store.get("00") is None
+
+
+def test_the_oldest_answers_go_when_there_are_too_many_or_they_are_too_large(home: Path) -> None:
+    for number in range(6):
+        cache.put(str(home / f"{number}"), b"x" * 10)
+        os.utime(home / f"{number}", (number, number))
+    cache.prune(str(home), 5)
+    assert sorted(path.name for path in home.iterdir()) == ["1", "2", "3", "4", "5"]
+    cache.prune(str(home), 5, 25)
+    assert sorted(path.name for path in home.iterdir()) == ["4", "5"]
+
+
+def write_often(home: str) -> None:
+    os.environ["LINTNEWS_CACHE"] = home
+    for _ in range(200):
+        store.put("00", [MATCH] * 50)
+        assert store.get("00") in (None, (MATCH,) * 50)
+
+
+def test_two_processes_may_write_the_same_answer_at_once(home: Path) -> None:
+    context = get_context("spawn")
+    both = [context.Process(target=write_often, args=(str(home),)) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert [one.exitcode for one in both] == [0, 0]
+    assert store.get("00") == (MATCH,) * 50
+    assert [path.name for path in (home / "grammar").iterdir()] == ["00"]

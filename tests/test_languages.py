@@ -1,0 +1,38 @@
+"""The language of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from lintnews.languages import language_of
+
+TEXTS = {
+    "en": "The foreign ministers of both countries will meet in Geneva on Friday to talk about the crisis.",
+    "de": "Die Außenminister der beiden Länder treffen sich am Freitag in Genf, um über die Krise zu sprechen.",
+    "fr": "Les ministres des affaires étrangères des deux pays se voient vendredi à Genève pour parler de la crise.",
+    "nl": "De ministers van Buitenlandse Zaken van beide landen ontmoeten elkaar vrijdag in Genève over de crisis.",
+    "es": "Los ministros de Exteriores de los dos países se reúnen el viernes en Ginebra para hablar de la crisis.",
+    "pt": "Os ministros dos Negócios Estrangeiros dos dois países encontram-se na sexta em Genebra sobre a crise.",
+    "it": "I ministri degli Esteri dei due paesi si incontrano venerdì a Ginevra per parlare della crisi.",
+    "ru": "Министры иностранных дел двух стран встретятся в пятницу в Женеве, чтобы обсудить кризис.",
+    "uk": "Міністри закордонних справ двох країн зустрінуться в п’ятницю в Женеві, щоб обговорити кризу.",
+    "zh": "两国外长将于星期五在日内瓦会晤，讨论危机问题。",
+    "ja": "両国の外相は金曜日にジュネーブで会談し、危機について話し合う。",
+    "el": "Οι υπουργοί Εξωτερικών των δύο χωρών συναντώνται την Παρασκευή στη Γενεύη.",
+    "ar": "يجتمع وزيرا خارجية البلدين يوم الجمعة في جنيف لبحث الأزمة.",
+}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+@pytest.mark.parametrize("expected", ["en", "de"])
+def test_a_sentence_shows_its_language_whatever_was_expected(code: str, expected: str) -> None:
+    assert language_of(TEXTS[code], expected) == code
+
+
+def test_names_of_another_script_do_not_hide_the_language_of_the_sentence() -> None:
+    assert language_of("The president, Xi Jinping (习近平), met Владимир Путин in the capital on Friday.") == "en"
+
+
+@pytest.mark.parametrize("text", ["", "Geneva", "12:30", "Blinken Lavrov Geneva AFP Kyiv", "😀😀"])
+def test_a_text_without_function_words_shows_no_language(text: str) -> None:
+    assert language_of(text) is None
