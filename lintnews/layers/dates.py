@@ -67,7 +67,7 @@ class Calendar(NamedTuple):
 
 
 _DAY = re.compile(r"(\d{1,2})([^\W\d]*)\Z")
-_DIGITS = re.compile(r"\d+([-.])\d\d?\1\d+(?![\d/-]|\.\d)")
+_DIGITS = re.compile(r"(?<!\d)\d{1,4}([-.])\d\d?\1\d{1,4}(?![\d/-]|\.\d)")
 _YEARS = range(1000, 2200)
 
 

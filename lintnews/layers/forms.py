@@ -22,6 +22,9 @@ SHORTEST = 4
 SHORTEST_GIVEN = 3
 """The same for a given name in front of a surname."""
 
+LONGEST_NAME = 20
+"""Words of the longest name: a longer run of capitals is a headline or a list."""
+
 
 class Occurrence(NamedTuple):
     """A name word inside a mention."""
@@ -47,6 +50,8 @@ def forms(doc: Document) -> tuple[Form, ...]:
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for mention in doc.layer(mentions):
         parts = list(_parts(doc.text, mention.span))
+        if len(parts) > LONGEST_NAME:
+            continue  # a line in capitals
         texts = tuple(doc.text[start:end] for start, end in parts)
         for i, word in enumerate(texts):
             if len(word) < (SHORTEST_GIVEN if i == 0 and mention.given else SHORTEST) or not word[0].isupper():

@@ -11,9 +11,11 @@ from lintnews.findings import Span
 from lintnews.layers.paragraphs import paragraphs
 from lintnews.lexicons import section
 
-_END = re.compile(r"(?:[.!?…]+|[。！？])(?:['\"”’»)\]]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?=\s))\s*")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?=\s))\s*")
 _START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
 _BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
+_LONGEST = 40
+"""Code points in front of a full stop among which its word is looked for."""
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
@@ -58,7 +60,7 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
         return False
     if not mark[0].startswith(".") or mark[0].startswith(".."):
         return following[:1].isupper() or following[:1].isdigit() or not following[:1].isascii()
-    word = _BEFORE.search(text, at, mark.start())
+    word = _BEFORE.search(text, max(at, mark.start() - _LONGEST), mark.start())
     if not word:
         return True
     before = word[1].lower()

@@ -66,7 +66,12 @@ class Book:
     def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
         automaton, called, always = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
-        literals = {hit[0] for hit in automaton.find_matches_as_indexes(fold(doc.text), overlapping=True)}
+        text = fold(doc.text)
+        try:
+            hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
+            hits = automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
+        literals = {hit[0] for hit in hits}
         found: dict[int, set[int]] = {}
         for rule, pattern in chain(always, *(called[literal] for literal in literals)):
             found.setdefault(rule, set()).add(pattern)

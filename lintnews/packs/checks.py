@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Any, NamedTuple, TypeVar
@@ -59,6 +60,8 @@ class Search:
         self.due = due
         self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
         """Seconds that searching may still take; compiling is not counted."""
+        self.kept: tuple[Block, list[tuple[int, int]]] | None = None
+        """The phrases that are right in the block that was asked for last."""
 
     def all(self, pattern: str, text: str, *, ignorecase: bool = False, multiline: bool = False) -> list[Any]:
         """The matches of a pattern, in order. Raises `TooSlowError`."""
@@ -98,6 +101,9 @@ class Search:
 
         Patterns that cannot match here are never compiled, which costs more than to run the others one by one.
         """
+        if len(self.due) == 1:
+            yield from ((which, match) for which in self.due for match in self.hits(block, which))
+            return
         pending = {which: self.first(self.program.patterns[which], block.text, 0) for which in self.due}
         while pending := {which: match for which, match in pending.items() if match}:
             which = min(pending, key=lambda which: (pending[which].start(), which))
@@ -114,7 +120,12 @@ class Search:
             return True
         if not program.phrases:
             return False
-        return any(m.start() <= start and end <= m.end() for m in self.all(program.phrases, block.text, multiline=True))
+        if self.kept is None or self.kept[0] is not block:
+            spans = [match.span() for match in self.all(program.phrases, block.text, multiline=True)]
+            self.kept = block, spans
+        spans = self.kept[1]
+        index = bisect_right(spans, start, key=lambda span: span[0]) - 1
+        return index >= 0 and end <= spans[index][1]
 
     def match(self, block: Block, start: int, end: int, arguments: Sequence[str] | None = None) -> Match:
         """The match at a place of a block. Its message gets `arguments`, or what was found and the replacement."""

@@ -21,6 +21,8 @@ _WORD = re.compile(r"\W?\w+")
 _COMMA = re.compile(r",\s(?=\w)")
 _COMMAS = 20
 """Commas of a quotation that nothing closes behind which its attribution is looked for."""
+_REACH = 2000
+"""Code points among which those commas stand."""
 _LONGEST_WORD = 40
 _FEWEST = 6
 """Paragraphs from which it can be told whether they are sentences."""
@@ -141,7 +143,7 @@ def _paragraph(doc: Document, mark: Span) -> Span:
 
 def _attributed(doc: Document, start: int, end: int) -> int | None:
     """Where a quotation that nothing closes ends, by the attribution behind a comma: the place behind the comma."""
-    for comma in islice(_COMMA.finditer(doc.text, start, end), _COMMAS):
+    for comma in islice(_COMMA.finditer(doc.text, start, min(end, start + _REACH)), _COMMAS):
         if attribution_end(doc, comma.end(), complete=False):
             return comma.start() + 1
     return None
