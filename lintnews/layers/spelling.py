@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ə": "a"}
@@ -50,13 +51,14 @@ _FOLDS = tuple(
 )
 
 _NEAR = frozenset(
-    frozenset(pair)
+    both
     for pair in (
         (
             "bp dt gk gh hk vf vb vu zs zJ sJ SJ sS CS Cz Ck kz Js lr "
             "mn iu ie ea ao ou ai eo au ei eu io fh jg ng Jz hS CJ tz tC"
         ).split()
     )
+    for both in (pair, pair[::-1])
 )
 """Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""
 NEAR = 0.5
@@ -85,7 +87,7 @@ def skeleton(name: str) -> str:
 
 def near(one: str, other: str) -> bool:
     """Whether translation takes the one letter for the other."""
-    return one == other or frozenset((one, other)) in _NEAR
+    return one == other or one + other in _NEAR
 
 
 @lru_cache(maxsize=65536)
@@ -97,17 +99,24 @@ def difference(one: str, other: str) -> float:
     a, b = skeleton(one), skeleton(other)
     if a == b:
         return 0.0
-    before = [0.0]
-    for j in range(len(b)):
-        before.append(before[-1] + _gap(b, j))
+    gaps = [_gap(b, j) for j in range(len(b))]
+    before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
-    for i in range(len(a)):
-        row = [before[0] + _gap(a, i)]
-        for j in range(len(b)):
-            best = before[j] if a[i] == b[j] else before[j] + (NEAR if near(a[i], b[j]) else 1.0)
-            best = min(best, before[j + 1] + _gap(a, i), row[j] + _gap(b, j))
-            if i and j and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
-                best = min(best, two_before[j - 1] + 1.0)
+    for i, letter in enumerate(a):
+        gap = _gap(a, i)
+        best = before[0] + gap
+        row = [best]
+        for j, other_letter in enumerate(b):
+            left = best + gaps[j]
+            best = before[j]
+            if letter != other_letter:
+                best += NEAR if letter + other_letter in _NEAR else 1.0
+                if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
+                    best = two_before[j - 1] + 1.0
+            if left < best:
+                best = left
+            if before[j + 1] + gap < best:
+                best = before[j + 1] + gap
             row.append(best)
         two_before, before = before, row
     return before[-1]
