@@ -151,7 +151,7 @@ def _said(doc: Document, said: Any) -> dict[str, Any]:
 def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
     """One document for people."""
     written = [part for part in (seen["dateline"]["date"], seen["dateline"]["place"]) if part]
-    yield f"{seen['path']} ({seen['language']}{', ' + ', '.join(written) if written else ''})"
+    yield f"{_clean(seen['path'])} ({_clean(seen['language'])}{', ' + ', '.join(written) if written else ''})"
     for person in seen["people"]:
         offices = dict.fromkeys(
             f"{one['office']}{' of ' + one['body'] if one['body'] else ''}" for one in person["titles"]

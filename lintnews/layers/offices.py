@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 
@@ -12,7 +13,7 @@ from lintnews.document import Document
 from lintnews.layers.mentions import Mention
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.titles import Title
-from lintnews.layers.tokens import tokens_in
+from lintnews.layers.tokens import tokens
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 
@@ -46,11 +47,25 @@ def current(title: Title, language: str) -> bool:
 def of_another_time(doc: Document, mention: Mention) -> bool:
     """Whether the text puts a title at another time: a year in the sentence, or a change of holders at the name."""
     sentence = sentence_at(doc, mention.span.start)
-    if _YEAR.search(doc.text, *sentence):
+    if _any_between(doc.layer(_years), *sentence):
         return True
     start, end = max(sentence.start, mention.whole.start - REACH), min(sentence.end, mention.span.end + REACH)
-    successions = section(doc.language, "names", "successions")
-    return any(token.text.lower() in successions for token in tokens_in(doc, (start, end)))
+    return _any_between(doc.layer(_successions), start, end)
+
+
+def _years(doc: Document) -> tuple[int, ...]:
+    """Where years begin."""
+    return tuple(year.start() for year in _YEAR.finditer(doc.text))
+
+
+def _successions(doc: Document) -> tuple[int, ...]:
+    """Where words begin that tell of a change of holders."""
+    words = section(doc.language, "names", "successions")
+    return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def contradict(one: Title, other: Title, language: str) -> bool:

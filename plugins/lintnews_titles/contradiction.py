@@ -47,11 +47,15 @@ class Contradiction(Rule):
         """One finding for the first mention of a person whose title contradicts an earlier one's."""
         for person in doc.layer(people):
             titled = [(mention, attached) for mention in person.mentions if (attached := _attached(doc, mention))]
-            for i, (mention, own) in enumerate(titled):
+            known: dict[tuple[object, ...], tuple[Title, ...]] = {}
+            for mention, own in titled:
+                said = tuple(title._replace(span=Span(0, 0)) for title in own)
+                if said in known:
+                    continue
                 clash = next(
-                    (c for _, earlier in titled[:i] if (c := contradiction(earlier, own, doc.language))),
-                    None,
+                    (c for earlier in known.values() if (c := contradiction(earlier, own, doc.language))), None
                 )
+                known[said] = own
                 if clash:
                     before, here = clash
                     yield self.finding(
