@@ -137,7 +137,10 @@ KEYS = (
         True,
     ),
     Key(
-        "language", TEXT, "The language of the texts, such as `en-GB`. Without it: what the file says, else `en`.", True
+        "language",
+        TEXT,
+        "The language of the texts, such as `en-GB`. Without it: what the file or its text says.",
+        True,
     ),
     Key("source-language", TEXT, "The language that the texts were translated from, such as `nl`.", True),
     Key("published", Kind(_day, {"type": "string", "format": "date"}), "The day of publication.", True),

@@ -9,7 +9,7 @@ from functools import cache
 from lintnews.lexicons import languages, section
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_READ = 6000
+_READ = 2000
 """Code points that are read: as many as show the language of any article."""
 _FEWEST = 5
 """Words from which a text shows its language."""

@@ -11,6 +11,7 @@ from lintnews.document import Document
 from lintnews.files import STDIN
 from lintnews.guards import Guard
 from lintnews.host import Brought
+from lintnews.languages import language_of
 from lintnews.readers import Prose
 from lintnews.results import Notification
 from lintnews.settings import Settings
@@ -59,7 +60,7 @@ def document(
     return Document(
         prose.text,
         path,
-        settings.language or prose.language or "en",
+        settings.language or prose.language or language_of(prose.text) or "en",
         settings.source_language or prose.source_language,
         settings.published or prose.published,
         None if prose.text == source else source,

@@ -118,9 +118,9 @@ class Workshop:
         self.notifications += brought.notifications
         word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
-        return Service(
-            chosen([one.value for one in brought.brought], word), setup, named=(word,), level=self.house.guard.level
-        )
+        named = (word, "languagetool") if setup.url else (word,)
+        engines = chosen([one.value for one in brought.brought], word)
+        return Service(engines, setup, named=named, level=self.house.guard.level)
 
     def _begin(self, found: Found, data: bytes | None) -> _Begun | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""

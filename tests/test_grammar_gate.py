@@ -99,3 +99,11 @@ def test_names_are_told_from_nouns_only_where_the_lexicons_know_names() -> None:
     text = "Der Minister traf den ⟦Ministern⟧ am Freitag in Genf und sprach über die Krise."
     assert said(text, kind="agreement", language="de")
     assert not said(text, kind="spelling", language="de")
+
+
+def test_a_noun_with_a_capital_may_be_misspelled_where_nouns_have_capitals_but_nobody_is_sure() -> None:
+    text = "Die Verhandlugen über den Haushalt der Stadt gehen am Freitag weiter, sagte der Minister dem Sender."
+    slip = Match(4, 16, "spelling", "R", "wrong", ("Verhandlungen",))
+    name = Match(88, 94, "spelling", "R", "wrong", ("Sende",))
+    (fault,) = said(text, slip, name, language="de")
+    assert (fault.replacements, fault.is_sure) == (("Verhandlungen",), False)

@@ -25,6 +25,7 @@ VERBS = {
     "plugins": "list the plugins and what they bring",
     "new-rule": "begin a rule in Python, or an entry of a pack",
     "new-plugin": "begin a plugin: a distribution with a rule, a pack and tests",
+    "languagetool": "install LanguageTool, and say whether it is there",
     "lsp": "serve an editor: the language server",
     "init": "write a configuration to start from",
 }
@@ -51,8 +52,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except UsageError as error:
-        for line in str(error).splitlines():
-            print(f"lintnews: {line}", file=sys.stderr)
+        _complain(str(error))
         return WRONG_USE
     except KeyboardInterrupt:
         print("lintnews: interrupted", file=sys.stderr)
@@ -63,8 +63,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         from lintnews.guards import described
 
-        print(f"lintnews: this is a fault of lintnews itself: {described(error)}", file=sys.stderr)
+        _complain(f"this is a fault of lintnews itself: {described(error)}")
         return NOT_WHOLE
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong, in lines that steer no terminal, whatever a configuration had in it."""
+    from lintnews.reporters.cells import shown
+
+    for line in text.splitlines():
+        print(f"lintnews: {shown(line)}", file=sys.stderr)
 
 
 def _run(arguments: Sequence[str]) -> int:

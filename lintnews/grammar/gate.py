@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.grammar import Match, matches
@@ -38,6 +40,10 @@ _NO_PROSE = re.compile(
 )
 _LONGEST_TITLE = 12
 """Words that the title of a work may have."""
+_NOUNS = 0.18
+"""The share of capitalised words from which nouns have capitals, so that a capital says nothing of a name."""
+_LONG_NOUN = 8
+"""Letters from which a noun that is an edit away from another one is more likely a slip than a name."""
 _FOREIGN_WORDS = 6
 """Words from which a sentence shows its language."""
 
@@ -67,10 +73,13 @@ def gate(doc: Document, found: Iterable[Match]) -> tuple[Match, ...]:
     own = _Own(doc)
     left = [match for match in found if own.is_prose(match) and not own.is_about_a_name(match)]
     misspelled = Counter(doc.text[match.start : match.end] for match in left if match.kind == SPELLING)
-    # Whoever writes a word twice means it: a term that the dictionary lacks, or a mistake that is no slip.
-    return tuple(
-        match._replace(is_sure=False) if misspelled[doc.text[match.start : match.end]] > 1 else match for match in left
-    )
+
+    def is_doubtful(match: Match) -> bool:
+        """A misspelled word with a capital may be a name; one that stands twice is meant, or no slip."""
+        word = doc.text[match.start : match.end]
+        return match.kind == SPELLING and (misspelled[word] > 1 or word[:1].isupper())
+
+    return tuple(match._replace(is_sure=False) if is_doubtful(match) else match for match in left)
 
 
 def merged(doc: Document, found: Sequence[Match]) -> tuple[Fault, ...]:
@@ -113,6 +122,9 @@ class _Own:
         self.doc = doc
         self.language = doc.language.partition("-")[0]
         self.names = _apart(mention.whole for mention in doc.layer(mentions)) if self._has_names() else []
+        words = doc.layer(words_of).texts
+        capitals = sum(word[0].isupper() for word in words)
+        self.capitalises_nouns = not self._has_names() and capitals > _NOUNS * sum(word[0].isalpha() for word in words)
         self.no_prose = [
             *(Span(*mark.span()) for mark in _NO_PROSE.finditer(doc.text)),
             *_titles_of_works(doc),
@@ -146,7 +158,13 @@ class _Own:
         if match.kind != SPELLING:
             return False
         text = self.doc.text[match.start : match.end]
-        return any(word[:1].isupper() for word in split(text)) or text.lower() in self.doc.layer(name_words)
+        if not any(word[:1].isupper() for word in split(text)):
+            return text.lower() in self.doc.layer(name_words)
+        return not (self.capitalises_nouns and len(text) >= _LONG_NOUN and _is_slip(text, match.replacements))
+
+
+def _is_slip(word: str, instead: Sequence[str]) -> bool:
+    return any(OSA.distance(word, one, score_cutoff=1) == 1 for one in instead[:1])
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

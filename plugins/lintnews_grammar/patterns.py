@@ -20,7 +20,7 @@ _BEGINS = r"(?:^|[.!?;:“\"]\s*|,\s(?:and|but)\s)"
 _MODAL = r"(?:can|could|must|should|would|will|shall|might|cannot)"
 
 
-KINDS = ("article", "agreement", "verb-form", "capitalization", "compound", "punctuation", "redundancy")
+KINDS = ("article", "agreement", "verb-form", "capitalization", "compound", "punctuation", "typography", "style")
 
 
 class Pattern(NamedTuple):
@@ -228,8 +228,15 @@ def _patterns() -> tuple[Pattern, ...]:
             "this mark is no apostrophe",
         ),
         Pattern(
+            "space-before-mark",
+            "typography",
+            r"(?<=[a-z0-9])(?P<bad>(?P<word>[ ]+)[,;])(?=[ ])",
+            _always(""),
+            "no space stands before this mark",
+        ),
+        Pattern(
             "more-better",
-            "redundancy",
+            "style",
             r"\b(?P<bad>(?P<word>more|most)\s(?:better|best|worse|worst|bigger|easier|[a-z]{3,}iest))\b(?!-)",
             _always(""),
             "two comparatives stand side by side",

@@ -12,7 +12,7 @@ from lintnews_grammar.engine_rule import EngineRule
 OTHER_RULES = frozenset(
     (
         *("agreement", "article", "capitalization", "compound", "name", "preposition"),
-        *("punctuation", "redundancy", "spelling", "verb-form", "word-choice"),
+        *("punctuation", "spelling", "style", "typography", "verb-form", "word-choice"),
     )
 )
 """The kinds of faults that other rules speak for."""

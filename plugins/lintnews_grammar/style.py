@@ -1,4 +1,4 @@
-"""`grammar/redundancy`."""
+"""`grammar/style`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from lintnews_grammar.engine_rule import EngineRule
 
 
 @dataclass(frozen=True)
-class Redundancy(EngineRule):
-    """Words say twice what one of them says.
+class Style(EngineRule):
+    """A phrase is right, and clumsy.
 
-    A matter of style: off until it is asked for.
+    Words that say a thing twice, that belong to another register or variant of the language: a matter of taste, and off
+    until it is asked for.
 
-    Not found: redundancy that is a habit of the newsroom.
+    Not found: most of it, unless LanguageTool is there.
     """
 
     meta = Meta(severity=Severity.NOTE, mqm="Style/Unidiomatic style", since="0.1", status="preview", slow=True)
