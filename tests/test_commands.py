@@ -157,3 +157,19 @@ def test_every_key_of_the_configuration_is_a_setting_and_a_flag(lintnews: Lintne
     help_text = lintnews("check", "--help").text
     assert [key.name for key in KEYS if f"--{key.name}" not in help_text] == ["rules"]
     assert all(json.dumps(dict(key.kind.schema)) and key.meaning.endswith(".") for key in KEYS)
+
+
+def test_nothing_that_a_repository_says_steers_the_terminal(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text("The talks were a no-brainer.")
+    Path("house.en.yaml").write_text(
+        '- name: slang\n  extends: existence\n  message: "\\e[2Jslang"\n  why: "a\\e]0;t\\a"\n  tokens: [no-brainer]\n'
+        '  valid: ["\\e[31mIt was easy."]\n  invalid: ["It was a ⟦no-brainer⟧."]\n'
+    )
+    for arguments in (("rules", "house"), ("explain", "house/slang"), ("check", "a.txt", "--select", "house")):
+        outcome = lintnews(*arguments, "--packs", "house.en.yaml")
+        assert "slang" in outcome.text
+        assert "\x1b" not in outcome.text + outcome.err
+    Path("lintnews.toml").write_text('"sel\\u001b[2Ject" = 1\n')
+    outcome = lintnews("check", "a.txt")
+    assert outcome.code == 2
+    assert "\x1b" not in outcome.err

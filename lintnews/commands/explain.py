@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lintnews.catalogue import catalogue
 from lintnews.commands import CLEAN, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.outputs import say
 from lintnews.commands.rules import check_words
 from lintnews.host import open_house
 from lintnews.pages import Page, page, wrapped
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     made = catalogue(open_house(settings.plugins), settings.packs)
     check_words(arguments.rules, {*made.known, *made.families})
     wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & {*arguments.rules}]
-    print("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
+    say("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
     return CLEAN
 
 

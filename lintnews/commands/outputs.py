@@ -180,3 +180,10 @@ def replace_file(path: str, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(draft)
         raise
+
+
+def say(text: str) -> None:
+    """Print for people what packs and plugins say, in lines that steer no terminal."""
+    from lintnews.reporters.cells import shown
+
+    print("\n".join(map(shown, text.split("\n"))))

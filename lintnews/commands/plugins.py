@@ -10,7 +10,7 @@ from typing import Any
 from lintnews.catalogue import catalogue
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.outputs import tell
+from lintnews.commands.outputs import say, tell
 from lintnews.host import HOOKS, House, gather, open_house
 from lintnews.results import Notification
 
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         wide = max(len(one["name"]) for one in data) if data else 0
         for one in data:
             state = "" if one["state"] == "runs" else f" [{one['state']}]"
-            print(f"{one['name']:<{wide}}  {one['distribution']} {one['version']}{state}{_said(one['brings'])}")
+            say(f"{one['name']:<{wide}}  {one['distribution']} {one['version']}{state}{_said(one['brings'])}")
         if any(one["state"] == "not allowed" for one in data):
             print('\nTo let a plugin run, write `plugins = ["NAME"]` into the configuration, or `--plugins NAME`.')
     notes = (*house.notifications, *made.notifications, *made.broken_packs, *failed)

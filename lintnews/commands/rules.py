@@ -7,7 +7,7 @@ from json import dumps
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.outputs import tell
+from lintnews.commands.outputs import say, tell
 from lintnews.pages import page
 from lintnews.selection import SelectionError
 from lintnews.workshop import Workshop
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         wide = max((len(one.id) for one in pages), default=0)
         for one in pages:
             state = "" if one.status == "stable" else f" ({one.status})"
-            print(f"{' ' if one.id in chosen else '-'} {one.id:<{wide}}  {one.severity:<7}  {one.summary}{state}")
+            say(f"{' ' if one.id in chosen else '-'} {one.id:<{wide}}  {one.severity:<7}  {one.summary}{state}")
         print(f"\n{len(pages)} rules; `-`: does not run here; `lintnews explain RULE` tells more")
     broken = (*workshop.notifications, *workshop.mistakes)
     tell(broken, "auto")
