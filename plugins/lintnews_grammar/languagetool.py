@@ -151,7 +151,11 @@ class Client:
 
     def _told(self, tool: LanguageTool, text: str) -> Iterator[Match]:
         """What the server says of a sheet."""
-        for said in tool.check(text):
+        try:
+            answer = tool.check(text)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"the server at {self._address} answers otherwise than LanguageTool does") from error
+        for said in answer:
             start, end = said.offset, said.offset + said.error_length
             kind, is_sure = judged(said.rule_id, said.category)
             instead = tuple(said.replacements[:3])
