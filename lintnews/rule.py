@@ -143,14 +143,16 @@ def documentation(docstring: str) -> Documentation:
 def rules_in(package: str) -> Sequence[type[Rule]]:
     """The rules that the modules of a package define, in the order of their names.
 
-    A plugin package returns this from its `lintnews_rules` hook, so that a new rule is a new file and nothing else.
+    A plugin package returns this from its `lintnews_rules` hook, so that a new rule is a new file and nothing else. All
+    its modules are imported; what is costly to import and no rule belongs into a package inside it.
     """
     from importlib import import_module
     from pkgutil import iter_modules
 
     found: list[type[Rule]] = []
     home = import_module(package)
-    names = sorted(module.name for module in iter_modules(home.__path__)) if hasattr(home, "__path__") else []
+    modules = iter_modules(home.__path__) if hasattr(home, "__path__") else ()
+    names = sorted(module.name for module in modules if not module.ispkg)
     for module in (home, *(import_module(f"{package}.{name}") for name in names)):
         found += (
             value

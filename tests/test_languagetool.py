@@ -27,9 +27,9 @@ from lintnews.document import Document
 from lintnews.grammar import Setup, Text, UnavailableError
 from lintnews.grammar.service import Service
 from lintnews.languagetool import Installed, InstallError, install, installed, java
-from lintnews_grammar import server as servers
-from lintnews_grammar.languagetool import ENGINE, Client, judged, kinds, open_languagetool
-from lintnews_grammar.server import Server, fetch
+from lintnews_grammar.engines import server as servers
+from lintnews_grammar.engines.languagetool import ENGINE, Client, judged, kinds, open_languagetool
+from lintnews_grammar.engines.server import Server, fetch
 
 SEED = Path(__file__).parent.parent / "seeds"
 ARTICLE = "The minister said that they ready. She works on Saturdays when she can to help. He left in the evening.\n"

@@ -16,6 +16,6 @@ def lintnews_rules() -> Sequence[type[Rule]]:
 @hookimpl
 def lintnews_grammar_engines() -> Sequence[Engine]:
     """The embedded engine, and LanguageTool where it is installed or a server is named."""
-    from lintnews_grammar import harper, languagetool
+    from lintnews_grammar.engines import harper, languagetool
 
     return (harper.ENGINE, languagetool.ENGINE)

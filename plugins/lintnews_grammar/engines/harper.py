@@ -18,9 +18,9 @@ from lintnews.grammar import Engine, Match, Setup, Text, UnavailableError
 from lintnews.grammar.sheets import Part, Sheet
 from lintnews.layers.sentences import sentences
 from lintnews.lexicons import Section, parse
-from lintnews_grammar.patterns import KINDS as PATTERN_KINDS
-from lintnews_grammar.patterns import patterns, words
-from lintnews_grammar.words import correction, morphology, stems
+from lintnews_grammar.engines.patterns import KINDS as PATTERN_KINDS
+from lintnews_grammar.engines.patterns import patterns, words
+from lintnews_grammar.engines.words import correction, morphology, stems
 
 if TYPE_CHECKING:
     from harper import Lint

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from lintnews.grammar import Engine, Match, Setup, Text, UnavailableError
 from lintnews.grammar.sheets import sheets
-from lintnews.languagetool import installed, java
 from lintnews.lexicons import Section, parse
-from lintnews_grammar.server import START, Server, fetch, is_ready, watched
 
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool
+
+    from lintnews_grammar.engines.server import Server
 
 NAME = "languagetool"
 CODES = frozenset(
@@ -47,7 +47,11 @@ def identify(setup: Setup) -> str:
         raise UnavailableError(
             "the package that speaks to LanguageTool is not there: pip install 'lintnews[languagetool]'"
         )
+    from lintnews.languagetool import installed, java
+
     if setup.url:
+        from lintnews_grammar.engines.server import fetch
+
         version = fetch(setup.url, "/v2/info", _MANY) or fetch(setup.url, "/v2/languages", _MANY)
         if version is None:
             raise UnavailableError(f"no LanguageTool server answers at {setup.url}")
@@ -65,6 +69,9 @@ def identify(setup: Setup) -> str:
 
 def open_languagetool(setup: Setup) -> Client:
     """LanguageTool at work: on the server that is named, else on one that is started."""
+    from lintnews.languagetool import installed
+    from lintnews_grammar.engines.server import START, Server, fetch, is_ready
+
     address = setup.url or setup.address
     if address is None:
         made = installed()
@@ -79,6 +86,9 @@ def open_languagetool(setup: Setup) -> Client:
 @contextmanager
 def share(setup: Setup) -> Iterator[Setup]:
     """One server for all processes of a run, unless the user named one."""
+    from lintnews.languagetool import installed
+    from lintnews_grammar.engines.server import watched
+
     made = installed()
     if setup.url or made is None:
         yield setup
