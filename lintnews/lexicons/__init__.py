@@ -22,7 +22,8 @@ NOTHING: Section = MappingProxyType({})
 def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     """The sections of one topic; nothing for a language without that file."""
     code = language.partition("-")[0]
-    if not (code.isascii() and code.isalpha()):  # what an article says of itself never becomes another path
+    # What an article says of itself never becomes another path, and no path that is too long for the system.
+    if not (code.isascii() and code.isalpha() and len(code) <= 8):
         return MappingProxyType({})
     try:
         text = (Path(__file__).parent / code / f"{topic}.txt").read_text(encoding="utf-8")
