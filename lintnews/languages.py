@@ -19,6 +19,8 @@ _LEAST = 0.18
 """The share of function words that a language must have."""
 _AHEAD = 1.25
 """How many times as many as the expected language has."""
+_DISTINCT = 2
+"""Different function words that another language must show: one alone, however often, may be any language's word."""
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
     ("ko", "\uac00", "\ud7af"),
@@ -50,7 +52,10 @@ def language_of(text: str, expected: str = "en") -> str | None:
     own = _share(counts, expected)
     if own >= _SURE:
         return expected
-    share, code = max((_share(counts, code), code) for code in languages() if code != expected)
+    others = [
+        code for code in languages() if code != expected and len(_function_words(code) & counts.keys()) >= _DISTINCT
+    ]
+    share, code = max(((_share(counts, code), code) for code in others), default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
         return code
     return expected if own >= _LEAST else None
