@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from lintnews.grammar import Engine, Match, Setup, Text, UnavailableError
 from lintnews.grammar.sheets import sheets
 from lintnews.lexicons import Section, parse
+from lintnews_grammar.engines.words import correction, morphology, stems, usual
 
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool
@@ -121,7 +122,7 @@ class Client:
                 continue
             asked = list(numbers)
             for sheet in sheets([texts[number].text for number in asked], LIMIT):
-                for told in self._told(tool, sheet.text):
+                for told in self._told(tool, language, sheet.text):
                     if place := sheet.place(told.start, told.end):
                         number, start, end = place
                         found[asked[number]].append(told._replace(start=start, end=end))
@@ -159,8 +160,8 @@ class Client:
             tool.mother_tongue = source
         return tool
 
-    def _told(self, tool: LanguageTool, text: str) -> Iterator[Match]:
-        """What the server says of a sheet."""
+    def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
+        """What the server says of a sheet in a language."""
         try:
             answer = tool.check(text)
         except (KeyError, TypeError, AttributeError) as error:
@@ -169,10 +170,13 @@ class Client:
             start, end = said.offset, said.offset + said.error_length
             kind, is_sure = judged(said.rule_id, said.category)
             instead = tuple(said.replacements[:3])
-            if kind not in self._wanted or (kind == NAMES and _are_alike(text[start:end], instead)):
+            if kind not in self._wanted or not 0 <= start < end <= len(text):
                 continue
-            if 0 <= start < end <= len(text):
-                yield Match(start, end, kind, said.rule_id, said.message, instead, is_sure)
+            if kind in (SPELLING, NAMES) and _are_alike(text[start:end], instead):
+                continue
+            if said.category in kinds()[SPELLING] and not _is_slip(text[start:end], instead, language):
+                continue
+            yield Match(start, end, kind, said.rule_id, said.message, instead, is_sure)
 
 
 def judged(rule: str, category: str) -> tuple[str, bool]:
@@ -190,8 +194,23 @@ def _may_be_wanted(kind: str, wanted: frozenset[str]) -> bool:
     return kind in wanted or bool(hidden & wanted)
 
 
+def _is_slip(text: str, instead: tuple[str, ...], language: str) -> bool:
+    """Whether a word that the server does not know is a slip away from what it knows, and not made of known words.
+
+    Where nothing is known of how the words of a language are made, the server is believed; also of the spelling of
+    a variant (en-GB) that somebody asked for.
+    """
+    word, others = text.lower(), [one.lower() for one in instead]
+    code, _, variant = language.partition("-")
+    made = morphology(code)
+    if not made.common or (variant and any(usual(one, made) == usual(word, made) for one in others)):
+        return True
+    right = correction(word, others, made)
+    return right is not None and (" " in right or not any(stem in made.common for stem in stems(word, made)))
+
+
 def _are_alike(text: str, instead: tuple[str, ...]) -> bool:
-    """Whether the better spelling of a name differs in its accents and points alone, which is a matter of style."""
+    """Whether the better spelling of a word differs in its accents and points alone, which is a matter of style."""
     return any(_letters(text) == _letters(one) for one in instead)
 
 

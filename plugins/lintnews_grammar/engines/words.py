@@ -56,14 +56,14 @@ def correction(word: str, suggestions: Sequence[str], made: Morphology) -> str |
     near = next((one for one in suggestions if _is_slip(word, one)), None)
     if near is None or _is_compound(word, made):
         return None
-    usual = _usual(word, made)
-    return None if any(_usual(one.replace("'", ""), made) == usual for one in suggestions) else near
+    own = usual(word, made)
+    return None if any(usual(one.replace("'", ""), made) == own for one in suggestions) else near
 
 
 def stems(word: str, made: Morphology) -> Iterator[str]:
     """What a word may have been made of: without a prefix or a suffix, or in its other spelling."""
-    if (usual := _usual(word, made)) != word:
-        yield usual
+    if (own := usual(word, made)) != word:
+        yield own
     for prefix in made.prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) > _STEM:
             yield word[len(prefix) :]
@@ -92,7 +92,7 @@ def _is_slip(word: str, other: str) -> bool:
     return edits == 2 and len(word) >= _SHORTEST_TWICE and word[0] == other[0] and word[-1] == other[-1]
 
 
-def _usual(word: str, made: Morphology) -> str:
+def usual(word: str, made: Morphology) -> str:
     """A word in the one of its spellings that the others are read as."""
     for one, other in made.variants:
         word = word.replace(one, other)
