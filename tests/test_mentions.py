@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lintnews.document import Document
 from lintnews.layers.mentions import mentions
 from lintnews.layers.people import people
-from lintnews.layers.references import references
+from lintnews.layers.references import references, voices
 
 
 def names(text: str, kind: str) -> list[str]:
@@ -27,6 +27,16 @@ def names(text: str, kind: str) -> list[str]:
         ("On Friday President Biden spoke. Police said nothing.", ["Biden"]),
         ("It is by J.K. Rowling and Martin Luther King Jr. alone.", ["J.K. Rowling", "Martin Luther King Jr."]),
         ("He met Kim Jong-un.", ["Kim Jong-un"]),
+        ("Ben Adler and Al Hooper came. Adler left, Hooper did not.", ["Ben Adler", "Al Hooper"]),
+        ("Ben Ali and Al Thani came.", ["Ben Ali", "Al Thani"]),
+        ("He met Republican Senator Wayne Porter and Tampa Mayor Ann Reed.", ["Wayne Porter", "Ann Reed"]),
+        ("He asked Homeland Security Deputy Secretary Elena Marsh.", ["Elena Marsh"]),
+        ("The Brennan Center for Justice and the Queen Mary Hospital.", []),
+        ("Spokesman of the Federation Dmitry Orlov and Railways Alexei Belov spoke.", ["Dmitry Orlov", "Alexei Belov"]),
+        ("The University of Texas Omneya Tafari heard of it. Later Tafari said no.", ["Omneya Tafari"]),
+        ("They met Roman Abramov and Christian Lindqvist.", ["Roman Abramov", "Christian Lindqvist"]),
+        ("They are Roman Catholic, Christian Democrats, German Porsche.", []),
+        ("They saw the Dallas Cowboys, Sydney Trains and the U.S. Embassy.", []),
     ],
 )
 def test_persons_are_found_whole(text: str, persons: list[str]) -> None:
@@ -93,6 +103,20 @@ def test_a_short_form_and_an_initial_are_the_same_person_and_another_given_name_
     assert chains("Donald Trump spoke. Melania Trump left.") == [["Donald Trump"], ["Melania Trump"]]
 
 
+def test_a_headline_waits_for_a_title_too() -> None:
+    assert chains("Keller to leave\n\nPresident Keller will leave in May.") == [["Keller", "Keller"]]
+
+
+def test_a_surname_that_is_also_a_place_is_the_persons_unless_the_place_is_meant() -> None:
+    text = "Joe Scarborough spoke. Scarborough asked for more. He was born in Scarborough."
+    assert chains(text) == [["Joe Scarborough", "Scarborough"]]
+
+
+def test_a_surname_of_two_is_that_of_the_one_who_is_named_more() -> None:
+    text = "Adam Weiss spoke. Adam Weiss left. His father Karl Weiss stayed. Weiss came back."
+    assert chains(text) == [["Adam Weiss", "Adam Weiss", "Weiss"], ["Karl Weiss"]]
+
+
 def test_a_courtesy_title_tells_two_namesakes_apart() -> None:
     assert ["Hillary Clinton", "Clinton"] in chains("Hillary Clinton met Bill Clinton. Mrs. Clinton left.")
 
@@ -101,6 +125,19 @@ def test_a_pronoun_stands_for_the_one_spoken_of_and_i_for_the_one_quoted() -> No
     text = "Angela Merkel met Olaf Scholz. She left. “I am tired,” Merkel said."
     found = [(text[r.span.start : r.span.end], r.person.surname) for r in Document(text).layer(references)]
     assert found == [("She", "Merkel"), ("I", "Merkel")]
+
+
+def test_who_says_i_without_a_name_is_one_person_for_each_who_speaks() -> None:
+    text = (
+        "A witness said: “I ran.” A nurse said: “I saw him, and I wept.” The witness added: “I fell.” "
+        "Anna Keller said: “I slept.”\n\nI went there on Friday."
+    )
+    found = [(voice.name, [text[slice(*span)] for span in voice.places]) for voice in Document(text).layer(voices)]
+    assert found == [
+        ("A witness", ["A witness", "I", "The witness", "I"]),
+        ("A nurse", ["A nurse", "I", "I"]),
+        ("", ["I"]),
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from("Aa Bb.,’'“”\"\n-éЖ漢🙂\u2028\r President of Ukraine Mr. de")))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout
 from json import dumps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
@@ -19,6 +19,10 @@ from lintnews.host import open_house
 from lintnews.intake import Intake
 from lintnews.results import Notification
 from lintnews.sources import UnreadableError
+
+if TYPE_CHECKING:
+    from lintnews.layers.identities import Identity
+    from lintnews.layers.references import Voice
 
 VERSION = 1
 """Of the JSON. New keys may come within a version; a key never goes or changes its meaning."""
@@ -89,7 +93,7 @@ def view(doc: Document) -> dict[str, Any]:
     from lintnews.layers.identities import identities
     from lintnews.layers.mentions import mentions
     from lintnews.layers.quotes import quotes
-    from lintnews.layers.references import references
+    from lintnews.layers.references import references, voices
 
     others: dict[int, list[Span]] = {}
     for reference in doc.layer(references):
@@ -113,17 +117,11 @@ def view(doc: Document) -> dict[str, Any]:
             for content in said.content
         ],
         "people": [
-            {
-                "name": one.name,
-                "mentions": [
-                    list(doc.locate(span))
-                    for span in sorted(
-                        {*one.places, *(s for person in one.persons for s in others.get(id(person), ()))}
-                    )
-                ],
-                "titles": [{**_place(doc, t.span), "office": t.office, "body": t.body} for t in one.titles],
-            }
-            for one in doc.layer(identities)
+            *(
+                _person(doc, one, [*one.places, *(s for person in one.persons for s in others.get(id(person), ()))])
+                for one in doc.layer(identities)
+            ),
+            *(_person(doc, one, one.places) for one in doc.layer(voices)),
         ],
         "names": [
             {**_place(doc, one.span), "kind": one.kind} for one in doc.layer(mentions) if one.span not in in_chains
@@ -131,6 +129,14 @@ def view(doc: Document) -> dict[str, Any]:
         "dates": [
             {**_place(doc, one.span), "date": one.date.isoformat() if one.date else None} for one in doc.layer(dates)
         ],
+    }
+
+
+def _person(doc: Document, one: Identity | Voice, places: Iterable[Span]) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "mentions": [list(doc.locate(span)) for span in sorted(set(places))],
+        "titles": [{**_place(doc, t.span), "office": t.office, "body": t.body} for t in getattr(one, "titles", ())],
     }
 
 
@@ -157,7 +163,7 @@ def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
             f"{one['office']}{' of ' + one['body'] if one['body'] else ''}" for one in person["titles"]
         )
         said = f": {'; '.join(offices)}" if offices else ""
-        yield f"  person     {_clean(person['name'])}{_clean(said)} ({len(person['mentions'])})"
+        yield f"  person     {_clean(person['name'] or '(somebody who says “I”)')}{_clean(said)} ({len(person['mentions'])})"
     for name in seen["names"]:
         yield f"  {name['kind']:<10} {_clean(name['text'])}"
     for quote in (*seen["quotes"], *seen["indirect"]):

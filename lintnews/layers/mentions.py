@@ -122,7 +122,20 @@ def _inside(texts: Sequence[str], index: int, first: int) -> bool:
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """The names of a document, in order of their places."""
-    return tuple(_Finder(doc).find())
+    finder = _Finder(doc)
+    found = tuple(finder.find())
+    alone = {mention.surname for mention in found if " " not in mention.surname and mention.kind in (PERSON, UNKNOWN)}
+    return tuple(finder.settled(_given_particle(mention, alone, finder.vocabulary), alone) for mention in found)
+
+
+def _given_particle(mention: Mention, alone: set[str], v: Vocabulary) -> Mention:
+    """A name like Ben Adler or Al Hooper: its first word is a given name where the document says Adler and Hooper
+    alone, and a particle (Ben Ali, Al Thani) where it does not.
+    """
+    first, _, rest = mention.surname.partition(" ")
+    if mention.given or rest not in alone or not (first in v.given or first in v.ambiguous_given):
+        return mention
+    return mention._replace(kind=PERSON, given=(first,), surname=rest) if mention.kind in (PERSON, UNKNOWN) else mention
 
 
 def capital(text: str, particles: frozenset[str]) -> bool:
@@ -155,6 +168,26 @@ class _Finder:
                 found, pending = self._read(first, last, initial, pending)
                 if found:
                     yield found
+
+    def settled(self, mention: Mention, alone: set[str]) -> Mention:
+        """The person at the end of a longer name whose last word the document says alone: University of Texas Amneh
+        Jafari, where Jafari goes on to speak.
+        """
+        names = mention.text.split()
+        person = " ".join(names[-2:])
+        if (
+            mention.kind not in (ORGANISATION, UNKNOWN)
+            or mention.titles
+            or len(names) < 4
+            or names[-1] not in alone
+            or any(map(self._ordinary, names[-2:]))
+            or not any(map(self._ordinary, names[:-2]))
+        ):
+            return mention
+        span = Span(mention.span.end - len(person), mention.span.end)
+        if self.text[span.start : span.end] != person:
+            return mention
+        return Mention(span, person, PERSON, (names[-2],), names[-1], (), "", span, False)
 
     def _opens(self, index: int, stretch: Stretch) -> bool:
         """Whether a capital at this token is asked for by its position."""
@@ -329,7 +362,40 @@ class _Finder:
                     office == at + 1 and words.texts[at].isupper() and len(words.texts[at]) > 1
                 ):
                     return office, " ".join(words.texts[at:office])
+        return self._unknown_body(at, last)
+
+    def _unknown_body(self, at: int, last: int) -> tuple[int, str] | None:
+        """Whatever stands in front of the last office of a run that goes on with a name: Homeland Security Secretary
+        Mayorkas, Republican Senator McCain. A known body that ends there is the body.
+        """
+        v, words = self.vocabulary, self.words
+        if words.texts[at] in v.given or words.texts[at] in v.ambiguous_given:
+            return None
+        for office in range(min(last - 2, at + 6), at, -1):
+            match = v.offices.at(words.lowers, office)
+            if not match or not self._may_be_a_person(office, office + match[0], last):
+                continue
+            while office > at and words.lowers[office - 1] in v.modifiers:
+                office -= 1
+            known = next((index for index in range(at, office) if self._is_body(index, office)), at)
+            return (office, " ".join(words.texts[known:office])) if office > at else None
         return None
+
+    def _may_be_a_person(self, office: int, first: int, last: int) -> bool:
+        """Whether a person may be named behind an office in a run, and no center for science, no queen of hearts."""
+        v, texts = self.vocabulary, self.words.texts
+        if first < last and texts[first] == ".":
+            first += 1
+        others = v.heads | v.facilities | v.events | v.of
+        return (
+            first < last
+            and others.isdisjoint((texts[office], *texts[first:last]))
+            and (texts[first] in v.given or not self._ordinary(texts[first]))
+        )
+
+    def _is_body(self, first: int, last: int) -> bool:
+        known = self.vocabulary.bodies.at(self.words.texts, first)
+        return known is not None and first + known[0] == last
 
     def _adjective_only(self, first: int, at: int) -> bool:
         return all(self.words.texts[i] in self.vocabulary.adjectives for i in range(first, at))
@@ -348,11 +414,16 @@ class _Finder:
             last -= 1
         if last <= first:
             return None
+        if not titles and courtesy is None and (person := self._person_behind(first, last)):
+            first = start = person
         span = Span(words.tokens[first].start, words.tokens[last - 1].end)
         names = [text for text in texts[first:last] if text != "."]
         kind = PERSON if courtesy is not None else self._kind(first, last, names, titles)
-        if kind == UNKNOWN and len(names) == 1 and (names[0] in v.calendar or names[0] in v.adjectives):
-            return None
+        if kind == UNKNOWN and len(names) == 1:
+            lower = words.lowers[first].partition("'")[0]
+            pronoun = lower in v.function and (len(lower) == 1 or not names[0].isupper())
+            if pronoun or names[0] in v.calendar or names[0] in v.adjectives:
+                return None
         if kind in (PERSON, UNKNOWN):
             if behind := title_behind(words, self.text, v, last):
                 titles.append(behind)
@@ -376,6 +447,8 @@ class _Finder:
         if self._phrase(first, last):
             return False
         given = text in v.ambiguous_given
+        if self._given_adjective(first, last):
+            return False
         if text in v.adjectives or text in v.calendar or (lower in v.function and not text.isupper() and not given):
             return True
         if not initial:
@@ -385,6 +458,37 @@ class _Finder:
         if given:  # Will Smith left; Will Ukraine win?
             return self._phrase(first + 1, last) is not None or (lower in v.function and self._asks(last))
         return lower in v.common and text not in v.given and not self.sight.capital[text]
+
+    def _person_behind(self, first: int, last: int) -> int | None:
+        """Where the person begins who is named at the end of a run that begins as something else: BBC Arabic Maria
+        Keller, General Practitioners Ulrich Weber.
+        """
+        v, texts = self.vocabulary, self.words.texts
+        if last - first < 3 or self._phrase(first, last) or texts[first] in v.given or len(texts[first]) == 1:
+            return None
+        others = v.heads | v.facilities | v.events
+        for index in range(first + 1, last - 1):
+            name = texts[index]
+            if name in v.given and name not in v.places and name not in v.organisations:
+                before, behind = texts[first:index], texts[index + 1 : last]
+                clear = all(text[0].isupper() or text in ".-" for text in before) and any(map(self._ordinary, before))
+                named = [text for text in behind if len(text) > 1]
+                clear = clear and others.isdisjoint(named) and not any(map(self._ordinary, named))
+                return index if clear and named else None
+        return None
+
+    def _given_adjective(self, first: int, last: int) -> bool:
+        """Whether an adjective is a given name here: Roman Abramovich, Christian Lindner, and no Roman Catholic; German
+        and Danish are taken for what they mostly are.
+        """
+        v, texts = self.vocabulary, self.words.texts
+        return (
+            texts[first] in v.adjectives
+            and texts[first] not in v.bodies
+            and (texts[first] in v.given or texts[first] in v.ambiguous_given)
+            and first + 2 == last
+            and not self._ordinary(texts[first + 1])
+        )
 
     def _asks(self, index: int) -> bool:
         """Whether the sentence from here on ends in a question mark."""
@@ -420,7 +524,7 @@ class _Finder:
         given = (
             names[0] in v.given or names[0] in v.ambiguous_given or len(names[0].rstrip(".")) == 1 or "." in names[0]
         )
-        if given:
+        if given and names[0] not in v.bodies and not (names[0] in v.places and any(map(self._ordinary, names[1:]))):
             return PERSON
         if len(names) <= 3 and not any(self._ordinary(name) for name in names):
             return PERSON

@@ -16,6 +16,10 @@ from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 
 
+_LONGEST = 24
+"""Code points of the longest preposition, and a space."""
+
+
 class Person(NamedTuple):
     """One person, as far as the text tells."""
 
@@ -73,9 +77,12 @@ class _Chain:
         self.gender = mention.gender
         self.usual = usual
         """The gender that the given name usually has."""
+        self.named = 1
+        """How often the text gives the name with its given name."""
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        self.named += bool(mention.given)
         self.gender = self.gender or mention.gender
         if len(mention.given) > len(self.given):
             self.given = mention.given
@@ -90,8 +97,9 @@ class _Chain:
 class _Chains:
     def __init__(self, doc: Document) -> None:
         self.language = doc.language
+        self.text = doc.text
         self.mentions = doc.layer(mentions)
-        self.given = vocabulary(doc.language).given
+        self.vocabulary = vocabulary(doc.language)
 
     def chains(self) -> tuple[Person, ...]:
         found: list[_Chain] = []
@@ -105,32 +113,47 @@ class _Chains:
                 if chain:
                     chain.add(mention)
                     continue
-                chain = _Chain(mention, self.given.get(mention.given[0], ""))
+                chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""))
                 found.append(chain)
                 by_surname[folded(mention.surname)].append(chain)
                 for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
                     if len(word.rstrip(".")) > 1 and chain not in by_word[folded(word)]:
                         by_word[folded(word)].append(chain)
-        for mention in self.mentions:
-            if mention.kind in (PERSON, UNKNOWN) and not mention.given:
-                word = folded(mention.surname)
-                known = [c for c in by_surname[word] or by_word[word] if c.agrees(mention, self.language)]
-                if known:
-                    self._nearest(known, mention).add(mention)
-                elif mention.kind == PERSON:
-                    chain = _Chain(mention, "")
-                    found.append(chain)
-                    by_surname[word].append(chain)
+        bare = [mention for mention in self.mentions if not mention.given]
+        for mention in sorted(bare, key=lambda mention: mention.kind != PERSON):  # and a bare name for one with a title
+            word = folded(mention.surname)
+            known = by_surname[word] or (by_word[word] if mention.kind in (PERSON, UNKNOWN) else [])
+            known = [c for c in known if c.agrees(mention, self.language)]
+            if known and self._may_be_a_person(mention):
+                self._nearest(known, mention).add(mention)
+            elif mention.kind == PERSON:
+                chain = _Chain(mention, "")
+                found.append(chain)
+                by_surname[word].append(chain)
         return tuple(sorted(map(_person, found), key=lambda person: person.mentions[0].span))
+
+    def _may_be_a_person(self, mention: Mention) -> bool:
+        """Whether a bare name that is also a place's or an organisation's may be the person's of that surname: not a
+        country's, and not behind `in` or `near`.
+        """
+        if mention.kind in (PERSON, UNKNOWN):
+            return True
+        v, start = self.vocabulary, mention.whole.start
+        before = self.text[max(0, start - _LONGEST) : start].split()
+        return mention.surname not in v.bodies and not (before and before[-1].lower() in v.place_prepositions)
 
     @staticmethod
     def _nearest(known: list[_Chain], mention: Mention) -> _Chain:
-        """The one mentioned last before this place, else the one mentioned first after it."""
+        """Of those mentioned before this place the one whom the text names most often, and of equals the last one;
+        else the one mentioned first after it.
+        """
 
-        def distance(chain: _Chain) -> tuple[bool, bool, int]:
+        def distance(chain: _Chain) -> tuple[bool, bool, int, int]:
             before = [m.span.start for m in chain.mentions if m.span.start < mention.span.start]
             other = bool(mention.gender) and mention.gender != (chain.gender or chain.usual)
-            return (other, not before, mention.span.start - max(before) if before else chain.mentions[0].span.start)
+            if not before:
+                return (other, True, 0, chain.mentions[0].span.start)
+            return (other, False, -chain.named, mention.span.start - max(before))
 
         return min(known, key=distance)
 

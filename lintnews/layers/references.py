@@ -16,6 +16,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.attributions import Attribution, quote_speakers
 from lintnews.layers.mentions import words_of
+from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.people import Person, people, person_of
 from lintnews.layers.quotes import outermost
 from lintnews.layers.sentences import sentence_at, sentences
@@ -35,6 +36,15 @@ class Reference(NamedTuple):
     person: Person
 
 
+class Voice(NamedTuple):
+    """Somebody who says “I” and whom the text does not name: a witness, an official, the one who writes."""
+
+    name: str
+    """The words that stand for them at their first quotation, if any: `an official`."""
+    places: tuple[Span, ...]
+    """Those words, and every “I” of what they say, in order."""
+
+
 @cache
 def _pronouns(language: str) -> dict[str, str]:
     """Pronouns of one person, lower-case, by what they prove: `male`, `female`, `first`."""
@@ -45,6 +55,11 @@ def _pronouns(language: str) -> dict[str, str]:
 def references(doc: Document) -> tuple[Reference, ...]:
     """The pronouns and offices whose person is clear, in order of their places."""
     return tuple(sorted(_Resolver(doc).resolve(), key=lambda reference: reference.span))
+
+
+def voices(doc: Document) -> tuple[Voice, ...]:
+    """Those who speak of themselves and have no name, in order of their places."""
+    return tuple(sorted(_Resolver(doc).voices(), key=lambda voice: voice.places))
 
 
 def gender_of(person: Person, language: str) -> str:
@@ -109,10 +124,48 @@ class _Resolver:
         """Every “I” of a quotation whose speaker is a person."""
         speakers = self.doc.layer(quote_speakers)
         for quotation in self.quotations:
-            person = self._speaker(quotation, speakers.get(quotation))
-            for token in tokens_in(self.doc, quotation) if person else ():
-                if person and self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
-                    yield Reference(Span(token.start, token.end), person)
+            if person := self._speaker(quotation, speakers.get(quotation)):
+                yield from (Reference(span, person) for span in self._selves(quotation))
+
+    def _selves(self, quotation: Span) -> Iterator[Span]:
+        """Every “I” of a quotation."""
+        for token in tokens_in(self.doc, quotation):
+            if self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
+                yield Span(token.start, token.end)
+
+    def voices(self) -> Iterator[Voice]:
+        """Whose “I” stands in quotations of no person: one for each attribution, or for those of `a witness` and `the
+        witness`. And who says it outside of them, one for each paragraph: captions and letters may be between.
+        """
+        self.known = {reference.span: reference.person for reference in self.doc.layer(references)}
+        definite = section(self.doc.language, "reference", "definite")
+        speakers = self.doc.layer(quote_speakers)
+        said: dict[tuple[Span, ...], list[Span]] = {}
+        spoken_of: dict[str, tuple[Span, ...]] = {}
+        for quotation in self.quotations:
+            selves = [span for span in self._selves(quotation) if span not in self.known]
+            one = speakers.get(quotation)
+            speaker = one and one.speaker
+            if not selves or (speaker and (speaker in self.known or self._named_in(speaker))):
+                continue
+            key = one.content if one else (quotation,)
+            if speaker:
+                selves.append(speaker)
+                first, _, noun = self.doc.text[slice(*speaker)].lower().partition(" ")
+                if first not in definite or noun not in spoken_of:
+                    spoken_of[noun] = key
+                key = spoken_of[noun]
+            said.setdefault(key, []).extend(selves)
+        for paragraph in self.doc.layer(paragraphs):
+            said[(paragraph,)] = [span for span in self._selves(paragraph) if not self._quotation(span.start)]
+        for spans in map(sorted, said.values()):
+            named = (span for span in spans if self._is_phrase(span))
+            if spans:
+                yield Voice(self.doc.text[slice(*next(named, (0, 0)))], tuple(dict.fromkeys(spans)))
+
+    def _is_phrase(self, span: Span) -> bool:
+        word = _CLITIC.split(self.doc.text[slice(*span)].lower())[0]
+        return word not in self.pronouns and not self._quotation(span.start)
 
     def _speaker(self, quotation: Span, said: Attribution | None) -> Person | None:
         """Who says a quotation: the speaker, or the only person whom the words that lead to it name."""
