@@ -163,7 +163,8 @@ def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
             f"{one['office']}{' of ' + one['body'] if one['body'] else ''}" for one in person["titles"]
         )
         said = f": {'; '.join(offices)}" if offices else ""
-        yield f"  person     {_clean(person['name'] or '(somebody who says “I”)')}{_clean(said)} ({len(person['mentions'])})"
+        name = _clean(person["name"] or "(somebody who says “I”)")
+        yield f"  person     {name}{_clean(said)} ({len(person['mentions'])})"
     for name in seen["names"]:
         yield f"  {name['kind']:<10} {_clean(name['text'])}"
     for quote in (*seen["quotes"], *seen["indirect"]):

@@ -15,7 +15,6 @@ from lintnews.layers.titles import Title
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 
-
 _LONGEST = 24
 """Code points of the longest preposition, and a space."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from time import monotonic
+from time import thread_time
 from typing import Any, NamedTuple, TypeVar
 
 from lintnews.document import Document
@@ -59,7 +59,7 @@ class Search:
         self.doc = doc
         self.due = due
         self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
-        """Seconds that searching may still take; compiling is not counted."""
+        """Seconds of this thread that searching may still take, whatever else the machine does; compiling is not counted."""
         self.kept: tuple[Block, list[tuple[int, int]]] | None = None
         """The phrases that are right in the block that was asked for last."""
 
@@ -70,7 +70,7 @@ class Search:
 
     def timed(self, search: Callable[[float], T]) -> T:
         """What a search gives, which is told how many seconds are left. Raises `TooSlowError`."""
-        started = monotonic()
+        started = thread_time()
         try:
             if self.left <= 0:
                 raise TimeoutError
@@ -79,7 +79,7 @@ class Search:
             place = f"{self.program.line}:{self.program.column}"
             raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here") from None
         finally:
-            self.left -= monotonic() - started
+            self.left -= thread_time() - started
 
     def first(self, pattern: str, text: str, at: int) -> Any:
         """The first match of a pattern from a place on that is not empty, or None. Raises `TooSlowError`."""
