@@ -59,7 +59,7 @@ class Search:
         self.doc = doc
         self.due = due
         self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
-        """Seconds of this thread that searching may still take, whatever else the machine does; compiling is not counted."""
+        """Seconds of this thread's work that searching may still take; compiling is not counted."""
         self.kept: tuple[Block, list[tuple[int, int]]] | None = None
         """The phrases that are right in the block that was asked for last."""
 
