@@ -76,6 +76,7 @@ def test_the_same_given_name_proves_one_person() -> None:
         "Officials from Hunan and Henan met in Wuhan.",
         "The Kremlin spoke of Kreminna in Ukraine.",
         "Iran and Iraq signed. Iran left, Iraq stayed.",
+        "They took the airfield of Dalmora on Monday. The oasis of Kalmora is far away.",
         "The Khabarovsk mayor drove through Khabarovsky district.",
     ],
 )

@@ -85,6 +85,16 @@ def skeleton(name: str) -> str:
     return text
 
 
+_ORGANS = {letter: organ for organ, letters in enumerate(("bpfvwm", "dtnlr", "k", "j")) for letter in letters}
+"""Consonants by the organ that makes them, as far as no spelling takes one for another of them; the rest may be any."""
+
+
+def begins_otherwise(one: str, other: str) -> bool:
+    """Whether two names begin with consonants that no spelling of one name would exchange: Jufra and Kufra."""
+    a, b = (_ORGANS.get(folded(name)[:1]) for name in (one, other))
+    return a is not None and b is not None and a != b
+
+
 def near(one: str, other: str) -> bool:
     """Whether translation takes the one letter for the other."""
     return one == other or one + other in _NEAR

@@ -15,7 +15,7 @@ from lintnews.layers.forms import Form, alike
 from lintnews.layers.mentions import PERSON
 from lintnews.layers.people import same_given
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.spelling import folded, skeleton
+from lintnews.layers.spelling import begins_otherwise, folded, skeleton
 from lintnews.layers.variant_names import exonyms, given_variants
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -25,6 +25,7 @@ WEIGHTS = {
     "very-near": 1.25,  # a tenth of the letters at most
     "short": -0.65,
     "derived": -2.2,
+    "other-initial": -0.6,
     # the company that the two keep
     "same-given": 0.8,
     "same-surname": 0.9,
@@ -90,6 +91,8 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
     cut = not derived and difference <= 1 and (bare.startswith(rest) or rest.startswith(bare))
     if derived:
         yield "derived"
+    if begins_otherwise(a, b):
+        yield "other-initial"
     givens = [_given(form) for form in (one, other)]
     if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
         yield "same-given"
