@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.quotes import quoted
 from lintnews.rule import Invalid, Meta, Rule
 from lintnews_repetition.repeats import repeats
@@ -18,10 +18,11 @@ class Sentence(Rule):
 
     A translation engine repeats itself, or a sentence was pasted twice; the reader wonders what is new in it.
 
-    What is quoted may be quoted again, and a standfirst may take a sentence from the article: a note. The updates of a
+    A standfirst may take a sentence from the article: a note. What is quoted may be quoted again, and the updates of a
     running report may repeat one another.
 
-    Not found: sentences of fewer than eight words, unless one follows itself; the same sentence in other words.
+    Not found: sentences of fewer than eight words, unless one follows itself; the same sentence in other words; what
+    somebody says, unless it follows itself.
     """
 
     meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.1")
@@ -29,6 +30,8 @@ class Sentence(Rule):
     VALID = (
         "Never again. Never again. So they said.",
         "The bank raised its rate to 4 percent on Monday. The bank raised its rate to 4 percent after a long debate.",
+        "“We will not leave this valley before the rain comes,” Keller said. Nobody did. It did not rain.\n\n"
+        "“We will not leave this valley before the rain comes,” Keller said.",
     )
     INVALID = (
         Invalid(
@@ -46,14 +49,13 @@ class Sentence(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for repeat in doc.layer(repeats).sentences:
-            spoken = quoted(doc, _middle(repeat.first)) or quoted(doc, _middle(repeat.again))
+            is_next = not doc.text[repeat.first.end : repeat.again.start].strip()
+            is_said = any(quoted(doc, (span.start + span.end) // 2) for span in (repeat.first, repeat.again))
+            if is_said and not is_next:
+                continue  # a pull quote
             yield self.finding(
                 repeat.again,
                 "this sentence stands in the article already",
                 notes=[Note(repeat.first, "first here")],
-                severity=Severity.NOTE if spoken or repeat.teased else None,
+                severity=Severity.NOTE if repeat.teased or is_said else None,
             )
-
-
-def _middle(span: Span) -> int:
-    return (span.start + span.end) // 2
