@@ -35,12 +35,13 @@ WEIGHTS = {
     # what is known of the names
     "one-known": -1.35,
     "both-known": -1.45,
+    "common-word": -0.6,
 }
 """What each piece of evidence counts, in logits; positive for one name, negative for two."""
 BASE = 1.25
 PER_LETTER = -0.88
 """What a letter of difference counts."""
-LIKELY = 0.0
+LIKELY = -0.1
 """From this score on two spellings are taken for one name."""
 NAMESAKES = 0.6
 """The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
@@ -118,6 +119,8 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
         yield "both-known"
     elif any(known) and not all(known) and not (cut or slip or namesakes):
         yield "one-known"
+    if any(word.lower() in v.common or word.lower().removesuffix("s") in v.common for word in (a, b)):
+        yield "common-word"
     if _together(doc, one, other):
         yield "together"
 

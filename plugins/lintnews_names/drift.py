@@ -9,7 +9,7 @@ from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.forms import Form
 from lintnews.layers.variant_names import exonyms
-from lintnews.layers.variants import PROBABLE, SURE, Variant, variants
+from lintnews.layers.variants import LIKELY, PROBABLE, SURE, Variant, variants
 from lintnews.rule import Invalid, Meta, Rule
 
 SHOWN = 12
@@ -31,7 +31,7 @@ class Drift(Rule):
 
     meta = Meta(Severity.ERROR, "Terminology/Inconsistent use of terminology", since="0.1")
 
-    least: float = 0.0
+    least: float = LIKELY
     """The score from which two spellings are reported, in logits; higher reports fewer."""
 
     VALID = (
