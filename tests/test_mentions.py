@@ -103,6 +103,26 @@ def test_a_short_form_and_an_initial_are_the_same_person_and_another_given_name_
     assert chains("Donald Trump spoke. Melania Trump left.") == [["Donald Trump"], ["Melania Trump"]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Park Geun-hye spoke. Park left.",
+        "Ban Ki-moon came. Mr. Ban spoke. Ban left.",
+        "Aung San Suu Kyi was freed. Suu Kyi spoke. Ms. Suu Kyi left.",
+        "J.D. Vance spoke. JD Vance left. Vance came back.",
+        "Stephen King spoke. King left. Mr. King came back.",
+        "Yankees star Aaron Judge hit two. On Friday Judge hit none.",
+    ],
+)
+def test_a_surname_that_is_an_ordinary_word_is_a_name_where_the_document_has_it(text: str) -> None:
+    (chain,) = chains(text)
+    assert len(chain) == text.count(". ") - text.count("J.D. ") - text.count("Mr. ") - text.count("Ms. ") + 1
+
+
+def test_an_office_is_no_surname_where_it_is_held() -> None:
+    assert chains("Stephen King spoke. The King left. King Charles waved.") == [["Stephen King"], ["Charles"]]
+
+
 def test_a_headline_waits_for_a_title_too() -> None:
     assert chains("Keller to leave\n\nPresident Keller will leave in May.") == [["Keller", "Keller"]]
 

@@ -6,9 +6,11 @@ sentence, a headline in title case) and what kind of name it is. Nothing is gues
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -19,6 +21,8 @@ from lintnews.layers.tokens import token_starts, tokens
 from lintnews.layers.vocabulary import Vocabulary, vocabulary
 
 _OPENING = frozenset("\"“‘«„'")
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name of two syllables, as Korean and Chinese ones are written."""
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
 TITLE_CASE = 12
 """Capitalised words of a headline in title case for each content word in lower case that it may have, unless it ends
@@ -115,9 +119,15 @@ def sight(doc: Document) -> Sight:
 
 
 def _inside(texts: Sequence[str], index: int, first: int) -> bool:
-    """Whether a word follows another one of its sentence, if need be across an opening quotation mark."""
+    """Whether a word follows another one of its sentence, if need be across the full stop of an abbreviation or an
+    opening quotation mark.
+    """
     before = texts[index - 1]
-    return before[-1].isalnum() or (before in _OPENING and index - 2 >= first and texts[index - 2][-1].isalnum())
+    return (
+        before[-1].isalnum()
+        or before == "."
+        or (before in _OPENING and index - 2 >= first and texts[index - 2][-1].isalnum())
+    )
 
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
@@ -159,6 +169,13 @@ class _Finder:
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(sight)
         self.stretches = doc.layer(stretches)
+        v, texts = self.vocabulary, self.words.texts
+        self.namesakes = frozenset(
+            text
+            for before, text in pairwise(texts)
+            if text in v.surname_words and before in v.given and text.lower() in v.offices
+        )
+        """Surnames of the document that are words for an office: King, Judge."""
 
     def find(self) -> Iterator[Mention]:
         for stretch in self.stretches:
@@ -334,6 +351,9 @@ class _Finder:
                 at += 1
         if at > last:
             return None, None
+        if at == last and titles and texts[last - 1] in self.namesakes and not self._determined(last - 1):
+            titles.pop()
+            at = start = last - 1
         if at == last and titles:
             follows = last < len(texts) and texts[last] == ","
             return None, titles[-1] if follows else None
@@ -349,6 +369,10 @@ class _Finder:
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
             titles.append(pending)
         return self._name(at, last, titles, courtesy, initial, start=first), None
+
+    def _determined(self, index: int) -> bool:
+        """Whether a determiner stands in front: the King is no Mr. King."""
+        return index > 0 and self.words.lowers[index - 1] in self.vocabulary.determiners
 
     def _body(self, at: int, last: int) -> tuple[int, str] | None:
         """A body in front of an office further on in the run: where it ends, and its name."""
@@ -447,8 +471,8 @@ class _Finder:
         if self._phrase(first, last):
             return False
         given = text in v.ambiguous_given
-        if self._given_adjective(first, last):
-            return False
+        if self._given_adjective(first, last) or _SYLLABLES.fullmatch(self.words.texts[first + 1]):
+            return False  # Ban Ki-moon
         if text in v.adjectives or text in v.calendar or (lower in v.function and not text.isupper() and not given):
             return True
         if not initial:
@@ -511,6 +535,8 @@ class _Finder:
         if known:
             return known
         final = names[-1]
+        if len(names) == 1 and final in v.surname_words and self.sight.capital[final]:
+            return UNKNOWN  # Park
         if final in v.heads or final in v.events or (any(name in v.heads for name in names[:-1]) and len(names) > 2):
             return ORGANISATION
         if final in v.facilities or names[0] in v.facilities:

@@ -87,7 +87,7 @@ class _Chain:
             self.given = mention.given
 
     def agrees(self, mention: Mention, language: str) -> bool:
-        gender = self.gender or self.usual
+        gender = self.gender or ("" if mention.given else self.usual)
         return same_given(self.given, mention.given, language) and not (
             gender and mention.gender and gender != mention.gender
         )
@@ -118,6 +118,13 @@ class _Chains:
                 for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
                     if len(word.rstrip(".")) > 1 and chain not in by_word[folded(word)]:
                         by_word[folded(word)].append(chain)
+        for mention in self.mentions:  # JD Vance, where J.D. Vance is known
+            if mention.kind == UNKNOWN and mention.given:
+                known = [
+                    c for c in by_surname[folded(mention.surname)] if folded(c.given[0]) == folded(mention.given[0])
+                ]
+                if known:
+                    known[-1].add(mention)
         bare = [mention for mention in self.mentions if not mention.given]
         for mention in sorted(bare, key=lambda mention: mention.kind != PERSON):  # and a bare name for one with a title
             word = folded(mention.surname)
