@@ -51,6 +51,9 @@ def kinds(text: str) -> list[str]:
         ("According to Keller, “We will build it.”", "Keller"),
         ("Brandt was blunt: “We will build it.”", "Brandt"),
         ("Said Keller: “We will build it.”", "Keller"),
+        ("“We will build it,” the agency quoted Keller as saying.", "Keller"),
+        ("The agency quotes her as saying: “We will build it.”", "her"),
+        ("Keller noted that “we will build it”, the agency reported.", "Keller"),
     ],
 )
 def test_the_speaker_of_a_quotation(text: str, speaker: str) -> None:

@@ -120,7 +120,8 @@ class _Reader:
         front = self._front(number, speech)
         pause = self._pause(quotation)
         after = self._after(number, speech, pause)
-        source = after if after and (pause == "," or not front) else front
+        clause = front and front.speaker and self._is_clause(number)
+        source = after if after and not clause and (pause == "," or not front) else front
         if source and source.speaker is None and number and sources[-1].speaker:
             earlier = self._gap(self.front, number)
             if earlier and earlier.before == number - 1:
@@ -130,6 +131,11 @@ class _Reader:
         return (
             self._in_sentence(number, speech, sources) or self._dash(number) or self._before(number, sources) or _NOBODY
         )
+
+    def _is_clause(self, number: int) -> bool:
+        """Whether a quotation is the clause of the saying in front of it: Smith said that “…”, Reuters reported."""
+        gap = self._gap(self.front, number)
+        return bool(gap and gap.sayings and self.words.lowers[gap.last - 1] in self.finder.grammar.subordinators)
 
     def _pause(self, quotation: Quotation) -> str:
         """The mark at a quotation's end: inside, or right behind it; or nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ class Cue(NamedTuple):
     """`present`, `past`, `participle` or `preposition`."""
     hearer: bool
     """Whether it takes the one to whom it is said."""
+    object: bool
+    """Whether the object of the verb before it says it: `quoted him as saying`."""
 
 
 class Speaker(NamedTuple):
@@ -103,6 +105,7 @@ def grammar(language: str) -> Grammar:
             values[:1] == ("weak",),
             "preposition" if "preposition" in values else values[1] if len(values) > 1 else "",
             "hearer" in values,
+            "object" in values,
         )
         for form, values in section(language, "speech", "cues").items()
     }
@@ -161,7 +164,7 @@ def gaps(doc: Document) -> tuple[Gap, ...]:
     for number, spoken, outside in _narration(doc):
         subject: Speaker | None = None
         for first, last, before, behind in outside:
-            sayings = tuple(finder.sayings(first, last, before is not None, spoken, subject))
+            sayings = tuple(finder.cited(finder.sayings(first, last, before is not None, spoken, subject)))
             found.append(Gap(first, last, number, before, behind, sayings))
             subject = next((saying.speaker for saying in reversed(sayings) if saying.speaker), subject)
     return tuple(found)
@@ -224,6 +227,21 @@ class Finder:
                 at += size
             else:
                 at += 1
+
+    def cited(self, found: Iterable[Saying]) -> Iterator[Saying]:
+        """Sayings, those who are quoted by others in the place of the others: `Reuters quoted Smith as saying`."""
+        held: Saying | None = None
+        for saying in found:
+            if held and saying.cue.object and held.last < saying.cue_first and not held.inverted:
+                one_word = held.last + 1 == saying.cue_first
+                speaker = None if one_word else self.phrase(held.last, saying.cue_first)
+                speaker = speaker or self._speaker(held.last, held.last + 1)
+                saying = saying._replace(first=held.first, speaker=speaker, dependent=False)
+            elif held:
+                yield held
+            held = saying
+        if held:
+            yield held
 
     def cue_at(self, index: int, last: int) -> tuple[int, Cue] | None:
         """The finite verb of saying at a token, before `last`: how many tokens it takes, and the verb."""
