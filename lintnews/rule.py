@@ -98,6 +98,11 @@ class Rule:
         return f"{family}/{kebab(cls.__name__)}"
 
     @property
+    def is_local(self) -> bool:
+        """Whether it judges each paragraph by itself, and looks no further than the layer `reach` says."""
+        return False
+
+    @property
     def documentation(self) -> Documentation:
         """The docstring, taken apart."""
         return documentation(type(self).__doc__ or "")

@@ -61,6 +61,33 @@ async def test_only_the_last_of_many_changes_counts_and_a_stale_one_never(tmp_pa
         assert len(versions) < 29, "nobody waits for versions that were typed over"
 
 
+LONG = "They said it.\n\n" * 40
+FAR = """\
+- name: far
+  extends: existence
+  message: "“zap” in a text that says boo"
+  why: They do not go together.
+  nonword: true
+  raw: ['(?s)boo.*\\Kzap']
+  valid: [They said boo.]
+  invalid: ["They said boo and ⟦zap⟧."]
+"""
+
+
+async def test_a_keystroke_moves_what_stands_and_a_pause_finds_what_lies_far_apart(tmp_path: Path) -> None:
+    house(tmp_path)
+    with (tmp_path / "house.en.yaml").open("a", encoding="utf-8") as pack:
+        pack.write(FAR)
+    async with editor(tmp_path) as one:
+        uri = one.open("a.txt", f"They said boo.\n\n{LONG}They saw teh house.\n")
+        assert [found.code for found in await one.shown(uri, 1)] == ["house/boo", "house/teh"]
+        one.change(uri, f"They said boo.\n\n{LONG}zap\n\n{LONG}They saw teh house.\n", 2)
+        first, second = (found for found in await one.shown(uri, 2) if found.code != "house/far")
+        assert (first.code, first.range) == ("house/boo", _range(0, 10, 13))
+        assert (second.code, second.range) == ("house/teh", _range(164, 9, 12))
+        await one.shown_at_last(uri, lambda shown: "house/far" in {found.code for found in shown})
+
+
 @pytest.mark.parametrize(("encoding", "width"), [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)])
 async def test_places_are_counted_as_the_client_counts(tmp_path: Path, encoding: str, width: int) -> None:
     house(tmp_path)

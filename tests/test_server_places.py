@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+from editor import house
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lsprotocol.types import Position, Range
 
-from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.server.judging import Said, carried
+from lintnews.server.changing import between, carried
+from lintnews.server.judging import Said, document, judged
 from lintnews.server.positions import Positions
+from lintnews.settings import Settings
+from lintnews.workshop import Workshop
 
 ENCODINGS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 UNITS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
@@ -53,7 +57,7 @@ def test_what_is_carried_over_stands_on_the_same_text_in_an_unchanged_line(
     end = data.draw(st.integers(start, len(before)))
     now = before[:start] + data.draw(st.text("abc \n", max_size=4)) + before[end:]
     found = tuple(_finding(Span(at, at + 1)) for at in range(len(before)) if before[at] != "\n")
-    for finding in carried(Said(Document(before), (), found, ()), Document(now)):
+    for finding in carried(found, between(before, now)):
         (old,) = (one.span for one in found if one.message == finding.message)
         assert now[slice(*finding.span)] == before[slice(*old)]
         assert _line(now, finding.span) == _line(before, old)
@@ -64,8 +68,36 @@ def test_what_is_proved_by_a_changed_paragraph_is_not_carried_over() -> None:
     before, now = "One.\n\nTwo.\n\nThree.\n", "One.\n\nTwo!\n\nThree.\n"
     alone = _finding(Span(12, 17))
     proved = alone._replace(notes=(Note(Span(6, 9), "there"),))
-    said = Said(Document(before), (), (alone, proved), ())
-    assert list(carried(said, Document(now))) == [alone]
+    assert list(carried([alone, proved], between(before, now))) == [alone]
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """One whose rules look for `boo` and `teh`."""
+    folder = tmp_path_factory.mktemp("house")
+    house(folder)
+    return Workshop(Settings(packs=(str(folder / "house.en.yaml"),), select=("house",)), root=str(folder))
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["boo ", "teh ", "fine ", "\n", "\n\n"]), max_size=12).map("".join),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_looking_at_what_has_changed_gives_what_looking_at_everything_gives(
+    workshop: Workshop, versions: list[str]
+) -> None:
+    def look(text: str, older: Said | None = None) -> Said:
+        doc = document(workshop, "a.txt", text)
+        assert doc
+        return judged(workshop, "a.txt", doc, workshop.intake.guard, slow=False, is_wanted=lambda: True, older=older)
+
+    said = look(versions[0])
+    for text in versions[1:]:
+        said = look(text, said)
+        assert said.findings == look(text).findings
 
 
 def _finding(span: Span) -> Finding:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
+from lintnews.layers.reach import reach
 from lintnews.packs.literals import fold
 from lintnews.packs.nodes import Problem
 from lintnews.packs.programs import Program
@@ -66,16 +67,15 @@ class Book:
     def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
         automaton, called, always = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
-        text = fold(doc.text)
-        try:
-            hits = automaton.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
-            hits = automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
-        literals = {hit[0] for hit in hits}
         found: dict[int, set[int]] = {}
-        for rule, pattern in chain(always, *(called[literal] for literal in literals)):
+        for rule, pattern in chain(always, *(called[literal] for literal in _literals(automaton, doc.text))):
             found.setdefault(rule, set()).add(pattern)
-        return {rule: sorted(patterns) for rule, patterns in found.items()}
+        within = doc.layer(reach)
+        if within != (0, len(doc.text)):
+            here = {*always, *chain(*(called[one] for one in _literals(automaton, doc.text[slice(*within)])))}
+            for rule in [rule for rule in found if self.rules[rule].program.is_local]:
+                found[rule] = {pattern for pattern in found[rule] if (rule, pattern) in here}
+        return {rule: sorted(patterns) for rule, patterns in found.items() if patterns}
 
     def _made(self, numbers: tuple[int, ...]) -> Prefilter:
         """The prefilter for these rules."""
@@ -93,6 +93,16 @@ class Book:
             called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )
         return Prefilter(automaton, tuple(called.values()), always)
+
+
+def _literals(automaton: Any, text: str) -> set[int]:
+    """The literals that stand in a text, by their numbers."""
+    text = fold(text)
+    try:
+        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
+        hits = automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
+    return {hit[0] for hit in hits}
 
 
 class PackRule(Rule):
@@ -126,6 +136,11 @@ class PackRule(Rule):
     def id(self) -> str:
         """`family/name`: the pack's first name and the entry's."""
         return self.program.id
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it looks for words or phrases, and counts none."""
+        return self.program.is_local
 
     @property
     def documentation(self) -> Documentation:

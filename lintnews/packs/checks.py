@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.paragraphs import paragraphs
+from lintnews.layers.reach import reach
 from lintnews.layers.sentences import sentence_at, sentences
 from lintnews.packs.edits import expanded, recased, suggestions
 from lintnews.packs.programs import Program, compiled
@@ -145,11 +146,13 @@ def found(program: Program, doc: Document, due: Sequence[int] | None = None) -> 
     return RUNS[program.check](Search(program, doc, range(len(program.patterns)) if due is None else due))
 
 
-def blocks(doc: Document, scope: Sequence[str]) -> Iterator[Block]:
-    """The stretches of a document that a scope names; `text` is all of it."""
-    layer = next((LAYERS[each] for each in scope if each in LAYERS), None)
-    for start, end in doc.layer(layer) if layer else ((0, len(doc.text)),):
-        yield Block(start, doc.text[start:end])
+def blocks(program: Program, doc: Document) -> Iterator[Block]:
+    """The stretches of a document that the scope of a program names, within its reach; `text` is all of it."""
+    layer = next((LAYERS[each] for each in program.scope if each in LAYERS), None)
+    within = doc.layer(reach) if program.is_local else Span(0, len(doc.text))
+    for start, end in doc.layer(layer) if layer else (within,):
+        if within.start <= start and end <= within.end:
+            yield Block(start, doc.text[start:end])
 
 
 def headings(doc: Document) -> tuple[Span, ...]:
@@ -168,7 +171,7 @@ LAYERS: Mapping[str, Callable[[Document], tuple[Span, ...]]] = {
 def existence(search: Search) -> Iterator[Match]:
     """Every place where the pattern stands."""
     program = search.program
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         for _, hit in search.leftmost(block):
             start, end = hit.span()
             if search.excepted(block, start, end):
@@ -185,7 +188,7 @@ def substitution(search: Search) -> Iterator[Match]:
     """Every place where a pattern stands that something else should stand for."""
     program = search.program
     replacing = program.action == "replace"
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         for which, hit in search.leftmost(block):
             start, end = hit.span("swap")
             seen = block.text[start:end]
@@ -222,7 +225,7 @@ def _conforms(expected: str, seen: str) -> bool:
 def occurrence(search: Search) -> Iterator[Match]:
     """A block in which the pattern stands too often or not often enough."""
     program = search.program
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         hits = search.all(program.patterns[0], block.text, ignorecase=program.ignorecase)
         count = len(hits)
         if not (0 < program.most < count or count < program.least):
@@ -239,7 +242,7 @@ def occurrence(search: Search) -> Iterator[Match]:
 def repetition(search: Search) -> Iterator[Match]:
     """The same thing twice in a row, within a sentence."""
     program = search.program
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         previous, place, count = "", (0, 0), 0
         for hit in search.hits(block):
             seen = hit[0].strip()
@@ -259,7 +262,7 @@ def consistency(search: Search) -> Iterator[Match]:
     """Two forms in one document of which it should have one; once in each block, with the first of the other form."""
     program = search.program
     first: dict[tuple[int, str], Span] = {}
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         for which in search.due:
             hits = search.hits(block, which)
             for hit in hits:
@@ -278,7 +281,7 @@ def conditional(search: Search) -> Iterator[Match]:
     first, second = program.patterns
     caught = compiled(second).groups > 0
     given: set[str] = set()
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         answers = search.all(second, block.text, ignorecase=search.program.ignorecase) if second else []
         if answers and not caught:
             continue
@@ -294,7 +297,7 @@ def capitalization(search: Search) -> Iterator[Match]:
     from lintnews.packs.capitals import judged
 
     program = search.program
-    for block in blocks(search.doc, program.scope):
+    for block in blocks(program, search.doc):
         expected, right = judged(search, block.text)
         if not right and block.text:
             replacements = (expected,) if program.action == "replace" and program.case[:2] in ("$t", "$s") else ()

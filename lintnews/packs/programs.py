@@ -60,6 +60,11 @@ class Program(NamedTuple):
     threshold: float
     accepted: Sequence[str]
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it finds in a paragraph what it finds there, whatever the other ones say."""
+        return self.check in ("existence", "substitution", "repetition") and not self.limit
+
 
 class PatternError(ValueError):
     """A pattern that cannot be compiled: which one, and why."""

@@ -25,7 +25,7 @@ BURST = 0.05
 DEBOUNCE = 0.02
 """Seconds for which the fast rules wait for them. After a single keystroke they run at once."""
 QUIET = 0.4
-"""Seconds without a change after which the slow rules run."""
+"""Seconds without a change after which all rules look at all of the article again, and the slow ones run."""
 
 
 class View(NamedTuple):
@@ -42,6 +42,8 @@ class View(NamedTuple):
     unreadable: Notification | None = None
     known: tuple[Known, ...] = ()
     """What the baseline knows."""
+    is_partial: bool = False
+    """Whether some rules have looked only at what has changed since the view before."""
 
 
 class Article:
@@ -54,6 +56,8 @@ class Article:
         self.text = ""
         self.state = 0
         """Grows with everything after which it has to be judged again."""
+        self.fast: View | None = None
+        """The last view that the fast rules made."""
         self.slow: View | None = None
         """The last view that the slow rules made."""
         self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
@@ -96,13 +100,13 @@ class Articles:
             return
         article.version, article.text = version, text
         now = asyncio.get_running_loop().time()
-        self._again(article, DEBOUNCE if now - article.changed < BURST else 0)
+        self._again(article, DEBOUNCE if now - article.changed < BURST else 0, self._judge_change)
         article.changed = now
 
     def again(self, uri: str) -> None:
         """Something else than the text has changed, such as the configuration."""
         if article := self._open.get(uri):
-            self._again(article, 0)
+            self._again(article, 0, self._judge)
 
     def close(self, uri: str) -> None:
         """An article was closed."""
@@ -127,26 +131,30 @@ class Articles:
                 return view
         return None
 
-    def _again(self, article: Article, delay: float) -> None:
+    def _again(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
         article.state += 1
         if article.view.done():
             article.view = asyncio.get_running_loop().create_future()
         self.slow.drop(article.uri)
-        self._later(article, delay, self._judge)
+        self._later(article, delay, work)
 
     def _later(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
         if article.timer:
             article.timer.cancel()
         article.timer = asyncio.get_running_loop().call_later(delay, work, article)
 
-    def _judge(self, article: Article) -> None:
+    def _judge_change(self, article: Article) -> None:
+        """Let the fast rules judge the newest version by what they have said of an earlier one."""
+        self._judge(article, article.fast)
+
+    def _judge(self, article: Article, fast: View | None = None) -> None:
         """Let the fast rules judge the newest version."""
         loop, state = asyncio.get_running_loop(), article.state
         path, version, text, slow = article.path, article.version, article.text, article.slow
 
         def work() -> None:
             try:
-                view = first_view(self._workshops, path, version, text, slow, lambda: article.state == state)
+                view = first_view(self._workshops, path, version, text, fast, slow, lambda: article.state == state)
             except Exception as error:
                 view = View(version, notes=(_fault(error),))
             _back(loop, self._seen, article, state, view)
@@ -157,10 +165,15 @@ class Articles:
         """The fast rules are through."""
         if article.state != state:
             return
-        article.view.set_result(view)
-        self._show(article.uri, view)
-        if view.fast and view.workshop and waits(view.workshop, article.path, view.fast.doc):
-            self._later(article, QUIET, lambda article: self._judge_slowly(article, view))
+        before = article.view.result() if article.view.done() else None
+        self._answer(article, view)
+        article.fast = view
+        if before is None or before.report != view.report or before.notes != view.notes:
+            self._show(article.uri, view)
+        if view.is_partial:
+            self._later(article, QUIET, self._judge)
+        elif view.fast and view.workshop and waits(view.workshop, article.path, view.fast.doc):
+            self._later(article, 0 if before else QUIET, lambda article: self._judge_slowly(article, view))
 
     def _judge_slowly(self, article: Article, view: View) -> None:
         """Let the slow rules judge what the fast ones have seen."""
@@ -180,15 +193,26 @@ class Articles:
         if article.state != state:
             return
         article.slow = view
-        article.view = asyncio.get_running_loop().create_future()
-        article.view.set_result(view)
+        self._answer(article, view)
         self._show(article.uri, view)
+
+    def _answer(self, article: Article, view: View) -> None:
+        """Let those who ask about an article have this view of it."""
+        if article.view.done():
+            article.view = asyncio.get_running_loop().create_future()
+        article.view.set_result(view)
 
 
 def first_view(
-    workshops: Workshops, path: str, version: int | None, text: str, older: View | None, is_wanted: Callable[[], bool]
+    workshops: Workshops,
+    path: str,
+    version: int | None,
+    text: str,
+    fast: View | None,
+    slow: View | None,
+    is_wanted: Callable[[], bool],
 ) -> View:
-    """What the fast rules say of a text, with what the slow ones said in an older view and still holds."""
+    """What the fast rules say of a text, by what they and the slow ones said in older views and still holds."""
     try:
         bench = workshops.at(path)
     except WrongSettingsError as error:
@@ -203,12 +227,16 @@ def first_view(
             doc = document(workshop, path, text)
             if doc is None:
                 return View(version, workshop)
-            said = judged(workshop, path, doc, guard, slow=False, is_wanted=is_wanted)
+            older = fast.fast if fast and fast.workshop is workshop else None
+            if older and older.doc.language != doc.language:
+                older = None
+            said = judged(workshop, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
     except UnreadableError as error:
         return View(version, workshop, unreadable=error.notification)
-    slow = older.slow if older and older.workshop is workshop else None
-    made = report(workshop, known, path, [said], slow)
-    return View(version, workshop, said, slow, made, (*complaints(workshop), *_elsewhere(made)), None, known)
+    waiting = slow.slow if slow and slow.workshop is workshop else None
+    made = report(workshop, known, path, [said], waiting)
+    notes = (*complaints(workshop), *_elsewhere(made))
+    return View(version, workshop, said, waiting, made, notes, None, known, older is not None)
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
