@@ -14,7 +14,7 @@ import sys
 import venv
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -23,6 +23,19 @@ _HOME = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lint
 _GO_SARIF = "github.com/owenrumney/go-sarif/v3@v3.3.1"
 _REVIEWDOG = "github.com/reviewdog/reviewdog@v0.20.1"
 _MULTITOOL = "@microsoft/sarif-multitool@5.7.0"
+_TYPES = ("typescript@5.9.3", "codeclimate-types@0.3.1")
+_GITLAB = "gitlab-ci-local@4.61.1"  # later ones want Node 22
+
+_WAYS = {
+    "emacs": "apt-get install emacs-nox elpa-eglot",
+    "git": "apt-get install git",
+    "go": "https://go.dev/dl",
+    "mvn": "apt-get install maven",
+    "node": "https://nodejs.org",
+    "npm": "https://nodejs.org",
+    "nvim": "apt-get install neovim",
+}
+"""How a program can be had that is not fetched here."""
 
 
 def sarif_schema() -> dict[str, object]:
@@ -52,19 +65,52 @@ def multitool() -> Path:
     """Microsoft's program for SARIF; not its wrapper in Node, which hands arguments to a shell."""
     system = {"Linux": "linux", "Darwin": "darwin"}.get(platform.system())
     if system is None:
-        _missing(f"no sarif-multitool for {platform.system()}")
-    _need("npm")
-    home = _HOME / "sarif-multitool-5.7.0"
-    program = home / "node_modules" / "@microsoft" / f"sarif-multitool-{system}" / "Sarif.Multitool"
-    if not program.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        _run(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(home), _MULTITOOL], home)
-    return program
+        missing(f"no sarif-multitool for {platform.system()}")
+    return _npm_folder(_MULTITOOL) / "@microsoft" / f"sarif-multitool-{system}" / "Sarif.Multitool"
+
+
+def mistakes_in_code_climate(report: bytes, folder: Path) -> str:
+    """What the compiler of TypeScript says of a report as a value of the published types of Code Climate's format."""
+    modules = _npm_folder(*_TYPES)
+    source = folder / "report.ts"
+    source.write_text(
+        f"import type {{ Issue }} from {json.dumps(str(modules / 'codeclimate-types'))}\n"
+        f"export const report: Issue[] = {report.decode('utf-8')}",
+        encoding="utf-8",
+    )
+    compiler = [need("node"), str(modules / "typescript" / "bin" / "tsc"), "--noEmit", "--strict", str(source)]
+    return subprocess.run(compiler, cwd=folder, capture_output=True, text=True, check=False).stdout
+
+
+def act(repository: Path, **environment: str) -> list[dict[str, Any]]:
+    """What `act` logs when it runs the workflows of a repository as GitHub does, on this machine itself."""
+    program = go_program("act", "github.com/nektos/act@v0.2.82")
+    home = repository.parent / "home-of-act"
+    done = subprocess.run(
+        [str(program), "push", "--json", "--no-cache-server", "--platform", "ubuntu-latest=-self-hosted"],
+        cwd=repository,
+        env={**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache"), **environment},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def gitlab_ci(repository: Path) -> str:
+    """The pipeline of a repository as `gitlab-ci-local` reads it: with its includes and inputs, by GitLab's schema."""
+    program = _npm_folder(_GITLAB) / ".bin" / "gitlab-ci-local"
+    done = subprocess.run(
+        [str(program), "--preview"], cwd=repository, capture_output=True, text=True, timeout=600, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def go_program(name: str, package: str) -> Path:
     """A program in Go."""
-    _need("go")
+    need("go")
     program = _HOME / "bin" / package.replace("/", "_").replace("@", "-") / name
     if not program.exists():
         _HOME.mkdir(parents=True, exist_ok=True)
@@ -82,8 +128,33 @@ def python_program(name: str, *packages: str) -> Path:
     return program
 
 
+def need(program: str) -> str:
+    """Where a program is that has to be installed already."""
+    found = shutil.which(program)
+    if found is None:
+        missing(f"{program} is not installed ({_WAYS[program]})")
+    return found
+
+
+def missing(reason: str) -> NoReturn:
+    """Something cannot be had: the test is skipped, or fails where nothing may be missing."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _npm_folder(*packages: str) -> Path:
+    """The folder of the modules of npm's packages, installed by themselves."""
+    need("npm")
+    home = _HOME / "-".join(package.rpartition("/")[2].replace("@", "-") for package in packages)
+    if not (home / "node_modules").exists():
+        home.mkdir(parents=True, exist_ok=True)
+        _run(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(home), *packages], home)
+    return home / "node_modules"
+
+
 def _go_module(name: str) -> Path:
-    _need("go")
+    need("go")
     folder = _HOME / "go"
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "go.mod").exists():
@@ -92,27 +163,14 @@ def _go_module(name: str) -> Path:
     return Path(found["Dir"])
 
 
-def _need(program: str) -> None:
-    if shutil.which(program) is None:
-        _missing(f"{program} is not installed")
-
-
 def _run(command: Sequence[str], folder: Path, **environment: str) -> str:
+    if sys.platform == "win32":
+        missing("the programs are looked for where they are on Unix")
     told = {**os.environ, **environment}
     try:
         done = subprocess.run(command, cwd=folder, env=told, capture_output=True, text=True, timeout=600, check=False)
     except subprocess.TimeoutExpired:
-        _missing(f"{' '.join(command[:3])} took more than ten minutes")
+        missing(f"{' '.join(command[:3])} took more than ten minutes")
     if done.returncode:
-        _missing(f"{' '.join(command[:3])} failed: {(done.stderr or done.stdout)[-500:]}")
+        missing(f"{' '.join(command[:3])} failed: {(done.stderr or done.stdout)[-500:]}")
     return done.stdout
-
-
-def _missing(reason: str) -> NoReturn:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-if sys.platform == "win32":
-    pytest.skip("the programs are looked for where they are on Unix", allow_module_level=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+from outside_tools import need
 
 PAGES = Path(__file__).parent.parent / "docs" / "editors"
 ZED = Path(__file__).parent.parent / "editors" / "zed"
@@ -52,13 +52,12 @@ def test_emacs_could_read_its_configuration() -> None:
     assert block.count("(") == block.count(")")
 
 
-@pytest.mark.skipif(shutil.which("nvim") is None, reason="nvim is not installed")
 @pytest.mark.parametrize("number", [0, 1])
 def test_neovim_reads_its_configuration(tmp_path: Path, number: int) -> None:
     block = blocks("neovim.md", "lua")[number]
     assert STARTS.search(block)
     (tmp_path / "block.lua").write_text(block, encoding="utf-8")
     check = f"lua assert(loadfile([[{tmp_path / 'block.lua'}]]))"
-    command = ["nvim", "--headless", "--clean", "-c", check, "-c", "qall!"]
+    command = [need("nvim"), "--headless", "--clean", "-c", check, "-c", "qall!"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr.strip()) == (0, "")

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ from typing import Any
 import pytest
 import yaml
 from conftest import CLEAN, FAULTY
-from outside_tools import go_program, python_program
+from outside_tools import act, gitlab_ci, go_program, missing, python_program
 
 from lintnews.readers import bundled_readers
 
 HOME = Path(__file__).parent.parent
+Json = dict[str, Any]
 
 
 def run(command: Sequence[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -38,6 +40,17 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+def workflow(folder: Path, steps: Sequence[Json]) -> None:
+    """Make a folder a repository with a workflow of these steps."""
+    home = folder / ".github" / "workflows"
+    home.mkdir(parents=True, exist_ok=True)
+    made = {"on": "push", "jobs": {"lint": {"runs-on": "ubuntu-latest", "steps": steps}}}
+    (home / "lint.yml").write_text(json.dumps(made))
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "lint")
+
+
 # --- pre-commit
 
 
@@ -52,7 +65,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     if listed.returncode:
-        pytest.skip("this is no checkout")
+        missing("this is no checkout of git")
     for name in filter(None, listed.stdout.decode().split("\0")):
         if (HOME / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +110,7 @@ def test_the_hooks_take_every_format_that_is_read() -> None:
 ACTION = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))
 
 
-def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+def lint_step(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """The step that lints, as a runner runs it."""
     step = next(step for step in ACTION["runs"]["steps"] if step.get("id") == "lint")
     given = {name: inputs.get(name.replace("-", "_"), made["default"]) for name, made in ACTION["inputs"].items()}
@@ -115,7 +128,7 @@ def test_the_action_annotates_and_writes_sarif(tmp_path: Path) -> None:
     (tmp_path / "some articles").mkdir()
     (tmp_path / "some articles" / "a.txt").write_text(FAULTY)
     (tmp_path / "b.txt").write_text(FAULTY)
-    done = act(tmp_path, paths="some articles\n\nb.txt\n", args="--select\nrepetition", sarif_file="out.sarif")
+    done = lint_step(tmp_path, paths="some articles\n\nb.txt\n", args="--select\nrepetition", sarif_file="out.sarif")
     assert done.returncode == 1, done.stderr
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
         "::error file=b.txt",
@@ -129,44 +142,69 @@ def test_no_input_of_the_action_is_read_as_a_part_of_its_script(tmp_path: Path) 
     (tmp_path / "a.txt").write_text(CLEAN)
     trap = "$(touch trap); touch trap; `touch trap`"
     for name in ("paths", "args", "format", "sarif_file", "diff"):
-        act(tmp_path, **{name: trap})
+        lint_step(tmp_path, **{name: trap})
     assert not (tmp_path / "trap").exists()
     assert "inputs." not in "".join(step.get("run", "") for step in ACTION["runs"]["steps"])
 
 
 def test_the_action_is_clean_to_actionlint(tmp_path: Path) -> None:
-    workflows = tmp_path / ".github" / "workflows"
-    workflows.mkdir(parents=True)
     (tmp_path / "lintnews").mkdir()
     shutil.copy(HOME / "action.yml", tmp_path / "lintnews" / "action.yml")
     given = dict.fromkeys(ACTION["inputs"], "x")
-    steps = [{"uses": "./lintnews", "id": "news", "with": given}, {"run": "echo ${{ steps.news.outputs.exit-code }}"}]
-    workflow = {"on": "push", "jobs": {"lint": {"runs-on": "ubuntu-latest", "steps": steps}}}
-    (workflows / "lint.yml").write_text(json.dumps(workflow))
-    git(tmp_path, "init", "-q")
+    steps: list[Json] = [
+        {"uses": "./lintnews", "id": "news", "with": given},
+        {"run": "echo ${{ steps.news.outputs.exit-code }}"},
+    ]
+    workflow(tmp_path, steps)
     actionlint = go_program("actionlint", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7")
     done = run([actionlint, "-no-color"], tmp_path)
     assert (done.returncode, done.stdout) == (0, "")
     given["no-such-input"] = "x"
-    (workflows / "lint.yml").write_text(json.dumps(workflow))
+    workflow(tmp_path, steps)
     assert "no-such-input" in run([actionlint, "-no-color"], tmp_path).stdout
+
+
+def test_a_runner_installs_the_action_and_annotates_the_line(published: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(published, project / "lintnews", ignore=shutil.ignore_patterns(".git", "tests", "seeds"))
+    (project / "an article.txt").write_text(FAULTY)
+    given = {"paths": "an article.txt", "args": "--select\nrepetition", "python-version": ""}
+    steps: list[Json] = [
+        {"uses": "actions/checkout@v4"},
+        {"uses": "./lintnews", "id": "news", "with": given},
+        {"if": "always()", "run": "echo it was ${{ steps.news.outputs.exit-code }}"},
+    ]
+    workflow(project, steps)
+    venv.create(tmp_path / "env", with_pip=True)
+    said = act(project, PATH=f"{tmp_path / 'env' / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    (annotation,) = (one for one in said if one.get("command") in ("error", "warning", "notice"))
+    assert annotation["command"] == "error"
+    assert annotation["kvPairs"]["file"] == "an article.txt"
+    assert annotation["kvPairs"]["line"] == "3"
+    assert annotation["arg"].startswith("the headline stands twice\n")
+    assert "it was 1\n" in [one["msg"] for one in said]
 
 
 # --- the GitLab component
 
 
 def test_the_gitlab_component_writes_the_reports_that_it_announces(tmp_path: Path) -> None:
-    text = (HOME / "templates" / "lintnews.yml").read_text(encoding="utf-8")
-    head, body = text.split("\n---\n")
-    inputs: dict[str, Any] = yaml.safe_load(head)["spec"]["inputs"]
-    given = {name: made["default"] for name, made in inputs.items()} | {"args": "--select repetition"}
-    job = yaml.safe_load(re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda found: given[found[1]], body))["lintnews"]
-    (tmp_path / "a.txt").write_text(FAULTY)
+    shutil.copytree(HOME / "templates", tmp_path / "templates")
+    inputs = {"args": "--select repetition", "paths": "articles"}
+    include = {"include": [{"local": "templates/lintnews.yml", "inputs": inputs}]}
+    (tmp_path / ".gitlab-ci.yml").write_text(json.dumps(include))
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(FAULTY)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "news")
+    git(tmp_path, "remote", "add", "origin", "git@gitlab.example.org:desk/news.git")
+    job: dict[str, Any] = yaml.safe_load(gitlab_ci(tmp_path))["lintnews"]
     script = "pip() { true; }\n" + "\n".join(job["script"])
     done = run(["bash", "-e", "-c", script], tmp_path)
     assert done.returncode == 1, done.stderr
     assert "error[repetition/headline]" in done.stdout
     reports = job["artifacts"]["reports"]
     (issue,) = json.loads((tmp_path / reports["codequality"]).read_text(encoding="utf-8"))
-    assert issue["location"]["path"] == "a.txt"
+    assert issue["location"]["path"] == "articles/a.txt"
     assert "<failure" in (tmp_path / reports["junit"]).read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ import pytest
 from conftest import Lintnews, Outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outside_tools import missing
 
 import lintnews_grammar
 from lintnews.document import Document
@@ -44,22 +45,16 @@ def made() -> Installed:
     os.environ["LINTNEWS_CACHE"] = str(_HOME)
     try:
         if not java() or not (installed() or shutil.which("mvn")):
-            _missing("Java and Maven are wanted")
+            missing("Java 17 and Maven are wanted (apt-get install openjdk-17-jre-headless maven)")
         return installed() or install(("en", "de", "fr", "nl", "es"))
     except InstallError as error:
-        _missing(str(error))
+        missing(str(error))
     finally:
         if before is None:
             del os.environ["LINTNEWS_CACHE"]
         else:
             os.environ["LINTNEWS_CACHE"] = before
     raise AssertionError
-
-
-def _missing(reason: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from hand_made_runs import ARTICLE, doubled, drift, everything, file, hostile, run
-from outside_tools import multitool, python_program, reviewdog, sarif_schema
+from outside_tools import act, mistakes_in_code_climate, multitool, python_program, reviewdog, sarif_schema
 
 from lintnews.baseline import baseline, compare
-from lintnews.reporters import junit, rdjson, sarif
+from lintnews.reporters import github, gitlab, junit, rdjson, sarif, text
 from lintnews.results import Run
 
 Json = dict[str, Any]
@@ -192,3 +192,57 @@ def test_junitparser_reads_and_counts_our_cases(tmp_path: Path) -> None:
         "print(len(cases), ends.count('Failure'), ends.count('Error'))\n"
     )
     assert call([program, "-c", script, report], tmp_path).split() == ["9", "3", "2"]
+
+
+def seen_by_act(report: bytes, folder: Path) -> list[tuple[str, Json, str]]:
+    """The annotations that a runner of GitHub's workflows makes of a log: level, place, message."""
+    project = folder / "project"
+    home = project / ".github" / "workflows"
+    home.mkdir(parents=True)
+    (project / "log").write_bytes(report)
+    steps = [{"uses": "actions/checkout@v4"}, {"run": "cat log"}]
+    workflow = {"on": "push", "jobs": {"lint": {"runs-on": "ubuntu-latest", "steps": steps}}}
+    (home / "lint.yml").write_text(json.dumps(workflow), encoding="utf-8")
+    git = ["git", "-C", str(project), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "a log"]):
+        subprocess.run([*git, *command], check=True)
+    return [(one["command"], one["kvPairs"], one["arg"]) for one in act(project) if "command" in one]
+
+
+def test_act_makes_annotations_of_our_commands(tmp_path: Path) -> None:
+    seen = seen_by_act(github.render(everything()), tmp_path)
+    assert [level for level, _, _ in seen] == ["error", "warning", "error", "error", "warning", "notice", "error"]
+    _, place, message = seen[0]
+    assert place == {
+        "file": "sub dir/ä #1%.txt",
+        "line": "2",
+        "endLine": "2",
+        "col": "13",
+        "endColumn": "20",
+        "title": "lintnews names/drift",
+    }
+    assert message.split("\n")[1] == "line 1, “Blinken”: first spelled so"
+
+
+def test_act_takes_no_text_of_ours_for_a_command(tmp_path: Path) -> None:
+    assert [level for level, _, _ in seen_by_act(github.render(hostile()), tmp_path)] == ["error", "error"]
+
+
+def test_code_quality_fits_the_types_of_code_climate(tmp_path: Path) -> None:
+    for made in (everything(), hostile(), run()):
+        report = gitlab.render(made)
+        assert mistakes_in_code_climate(report, tmp_path) == ""
+        assert all("\n" not in issue["description"] for issue in json.loads(report))
+    assert "check" in mistakes_in_code_climate(b'[{"check": "names/drift"}]', tmp_path)
+
+
+def test_reviewdog_reads_our_text_as_it_reads_a_compilers(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    made = text.render(written(run(file("desk/a.txt", ARTICLE, drift(ARTICLE), doubled(ARTICLE)), root=tmp_path)))
+    program, _ = reviewdog()
+    command = [str(program), "-efm=%f:%l:%c: %m", "-reporter=rdjson", "-filter-mode=nofilter"]
+    seen = json.loads(call(command, tmp_path, made))["diagnostics"]
+    assert [(one["location"]["path"], one["location"]["range"]["start"], one["message"]) for one in seen] == [
+        ("desk/a.txt", {"line": 2, "column": 13}, "error[names/drift]: “Blingen” is “Blinken” elsewhere"),
+        ("desk/a.txt", {"line": 2, "column": 25}, "warning[repetition/word]: “the” twice"),
+    ]

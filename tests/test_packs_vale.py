@@ -1,4 +1,4 @@
-"""Styles written for Vale give the findings that Vale gives: compared with the real one where it is installed."""
+"""Styles written for Vale give the findings that Vale gives: compared with the real one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from outside_tools import go_program
 
 from lintnews.commands import run
 from lintnews.packs.load import load
 
 HOME = Path(__file__).parent / "data" / "vale"
-VALE = shutil.which("vale") or shutil.which("vale", path=os.path.expanduser("~/go/bin"))
 FOUND = """\
 1:3 own/capital warning 'The Rise Of The Minister' should be in sentence case
 3:13 own/louder error 'shouted' is loud
@@ -61,11 +61,9 @@ def test_a_project_of_vale_is_linted_by_its_configuration(
     assert [f"{place} {rule} {level} {said}" for place, level, rule, said in places] == FOUND
 
 
-@pytest.mark.skipif(
-    VALE is None, reason="vale is not installed (go install github.com/vale-cli/vale/v3/cmd/vale@v3.21.0)"
-)
 def test_the_real_vale_finds_the_same(project: Path) -> None:
-    told = subprocess.run([str(VALE), "--output=JSON", "text.md"], capture_output=True, text=True, check=False).stdout
+    vale = go_program("vale", "github.com/vale-cli/vale/v3/cmd/vale@v3.21.0")
+    told = subprocess.run([vale, "--output=JSON", "text.md"], capture_output=True, text=True, check=False).stdout
     found = []
     for one in json.loads(told)["text.md"]:
         level = "note" if one["Severity"] == "suggestion" else one["Severity"]

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from editor import house
+from outside_tools import need
 
 SCRIPT = Path(__file__).parent / "data" / "neovim.lua"
 
 
 def test_neovim_shows_findings_applies_fixes_and_lists_people(tmp_path: Path) -> None:
-    nvim = _neovim()
+    nvim = need("nvim")
     house(tmp_path)
     article, answer = tmp_path / "a.txt", tmp_path / "answer.json"
     article.write_text("😀 Angela Merkel saw teh house.\r\nThey said boo.\r\nMerkel left.\r\n", "utf-8", newline="")
@@ -46,13 +45,3 @@ def test_neovim_shows_findings_applies_fixes_and_lists_people(tmp_path: Path) ->
     assert [one["rule"] for one in told["left"]] == ["house/boo"]
     assert "It is misspelt" in told["hover"]
     assert told["symbols"] == [{"name": "Angela Merkel", "places": 2}]
-
-
-def _neovim() -> str:
-    found = shutil.which("nvim")
-    if found is None:
-        said = "nvim is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(said)
-        pytest.skip(said)
-    return found

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
+from outside_tools import missing, need
 
 from lintnews import __version__
 from lintnews.commands import lsp
@@ -64,7 +64,7 @@ def test_the_server_takes_the_command_line_that_it_makes() -> None:
         "console.log(JSON.stringify(command(key => values[key], false)))"
     )
     done = subprocess.run(
-        [_program("node"), "-e", script, json.dumps(values)], cwd=HOME, capture_output=True, text=True, check=True
+        [need("node"), "-e", script, json.dumps(values)], cwd=HOME, capture_output=True, text=True, check=True
     )
     program, verb, *flags = json.loads(done.stdout)
     assert (program, verb) == ("lintnews", "lsp")
@@ -77,7 +77,7 @@ def test_the_server_takes_the_command_line_that_it_makes() -> None:
 
 
 def test_it_talks_to_the_server_and_can_be_packed(tmp_path: Path) -> None:
-    npm = _program("npm")
+    npm = need("npm")
     copy = tmp_path / "vscode"
     shutil.copytree(HOME, copy, ignore=shutil.ignore_patterns("node_modules", "*.vsix"))
     environment = {**os.environ, "LINTNEWS": json.dumps([sys.executable, "-m", "lintnews"])}
@@ -86,19 +86,6 @@ def test_it_talks_to_the_server_and_can_be_packed(tmp_path: Path) -> None:
             [npm, *command], cwd=copy, env=environment, capture_output=True, text=True, timeout=600, check=False
         )
         if command[0] == "ci" and done.returncode:
-            _missing(f"npm ci failed: {done.stderr[-500:]}")
+            missing(f"npm ci failed: {done.stderr[-500:]}")
         assert done.returncode == 0, done.stdout + done.stderr
     assert (copy / f"lintnews-{__version__}.vsix").stat().st_size > 10_000
-
-
-def _program(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
-        _missing(f"{name} is not installed")
-    return str(found)
-
-
-def _missing(said: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(said)
-    pytest.skip(said)

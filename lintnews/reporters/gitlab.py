@@ -36,7 +36,7 @@ def _issue(result: Result, seen: Counter[str]) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": result.rule,
-        "description": result.message + related,
+        "description": _line(result.message + related),
         "categories": ["Style"],
         "severity": _SEVERITIES[result.severity],
         "fingerprint": _unique(result.fingerprint + result.path, seen),
@@ -50,12 +50,17 @@ def _notice(note: Notification, seen: Counter[str]) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": "lintnews",
-        "description": note.message if note.source == "lintnews" else f"{note.source}: {note.message}",
+        "description": _line(note.message if note.source == "lintnews" else f"{note.source}: {note.message}"),
         "categories": ["Bug Risk"],
         "severity": _LEVELS[note.level],
         "fingerprint": _unique(f"{note.source}\0{note.message}\0{note.path}", seen),
         "location": {"path": note.path or ".", "lines": {"begin": line, "end": line}},
     }
+
+
+def _line(text: str) -> str:
+    """A text in one line, as the format wants descriptions."""
+    return " ".join(text.split("\n"))
 
 
 def _unique(identity: str, seen: Counter[str]) -> str:
