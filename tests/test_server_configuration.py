@@ -89,7 +89,7 @@ async def test_a_client_that_watches_files_is_asked_to(tmp_path: Path) -> None:
     capabilities.workspace.did_change_watched_files = lsp.DidChangeWatchedFilesClientCapabilities(True)
     async with editor(tmp_path, capabilities=capabilities) as one:
         await one.until(lambda: bool(one.registered))
-        assert "**/lintnews.toml" in str(one.registered)
+        assert "{lintnews,.lintnews,pyproject,*.lintnews}.toml" in str(one.registered)
 
 
 def plugin(folder: Path, code: str) -> str:

@@ -105,6 +105,15 @@ async def test_places_are_counted_as_the_client_counts(tmp_path: Path, encoding:
         assert list(change.edits) == [lsp.TextEdit(first.range, "the")]
 
 
+async def test_a_change_of_what_was_never_opened_is_logged_and_costs_nothing(tmp_path: Path) -> None:
+    async with editor(tmp_path) as one:
+        one.change(one.uri("never.txt"), TWICE, 3)
+        assert await one.shown(one.open("a.txt", TWICE), 1)
+        assert one.client.messages == []
+        assert "never.txt" in one.client.log_messages[0].message
+        assert {said.uri for said in one.published} == {one.uri("a.txt")}
+
+
 async def test_places_that_do_not_exist_are_no_matter(tmp_path: Path) -> None:
     house(tmp_path)
     async with editor(tmp_path) as one:

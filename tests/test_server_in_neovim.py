@@ -44,4 +44,5 @@ def test_neovim_shows_findings_applies_fixes_and_lists_people(tmp_path: Path) ->
     assert told["text"][0] == "😀 Angela Merkel saw the house."
     assert [one["rule"] for one in told["left"]] == ["house/boo"]
     assert "It is misspelt" in told["hover"]
+    assert told["next"] == 0, "from the last place of a person to the first"
     assert told["symbols"] == [{"name": "Angela Merkel", "places": 2}]

@@ -55,6 +55,20 @@ async def test_from_any_spelling_one_gets_to_all(tmp_path: Path, place: tuple[in
         assert [_place(each.range) for each in references or ()] == SCHOLZ
 
 
+async def test_one_gets_from_each_spelling_to_the_next_and_from_the_last_to_the_first(tmp_path: Path) -> None:
+    async with editor(tmp_path) as one:
+        identifier = lsp.TextDocumentIdentifier(one.open("a.txt", TEXT))
+        seen, position = [], lsp.Position(0, 20)
+        for _ in SCHOLZ:
+            found = await one.client.text_document_definition_async(lsp.DefinitionParams(identifier, position))
+            assert isinstance(found, lsp.Location)
+            seen.append(_place(found.range))
+            position = found.range.start
+        assert seen == [*SCHOLZ[1:], SCHOLZ[0]]
+        nowhere = lsp.DefinitionParams(identifier, lsp.Position(0, 27))
+        assert await one.client.text_document_definition_async(nowhere) is None
+
+
 async def test_where_nobody_is_named_there_is_nothing(tmp_path: Path) -> None:
     async with editor(tmp_path) as one:
         identifier = lsp.TextDocumentIdentifier(one.open("a.txt", TEXT))

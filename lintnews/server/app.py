@@ -11,6 +11,7 @@ from pygls.uris import to_fs_path
 from lintnews import __version__
 from lintnews.catalogue import Known
 from lintnews.document import Document
+from lintnews.guards import described
 from lintnews.results import Notification, Result
 from lintnews.server.addresses import is_file
 from lintnews.server.articles import Articles, View
@@ -72,6 +73,10 @@ class Server(LanguageServer):
             self.window_log_message(lsp.LogMessageParams(_MESSAGES[note.level], said))
         else:
             self.window_show_message(lsp.ShowMessageParams(_MESSAGES[note.level], said))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what a client does against the protocol: a window for each keystroke would be in somebody's way."""
+        self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, f"{SOURCE}: {described(error)}"))
 
     @property
     def _shows_related(self) -> bool:

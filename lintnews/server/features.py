@@ -22,7 +22,12 @@ from lintnews.server.workshops import Workshops
 
 PAGE = "lintnews/page"
 """A request of our own: the page of a rule, in Markdown."""
-WATCHED = ("**/lintnews.toml", "**/.lintnews.toml", "**/pyproject.toml", "**/*.lintnews.toml")
+WATCHED = (
+    "**/{lintnews,.lintnews,pyproject,*.lintnews}.toml",
+    "**/{accepted-words.txt,lintnews-baseline.json}",
+    "**/*.{yaml,yml,ini,tsv}",
+)
+"""Configurations, side files, and as far as names tell it what a configuration names: packs, registries, words."""
 
 
 def make(workshops: Workshops) -> Server:
@@ -166,6 +171,18 @@ def _add_people(server: Server) -> None:
     async def highlights(params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight]:
         found = await person(params.text_document.uri, params.position)
         return [lsp.DocumentHighlight(found[0].range(place)) for place in found[1].places] if found else []
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    async def next_place(params: lsp.DefinitionParams) -> lsp.Location | None:
+        """A name is not defined anywhere: this leads from place to place, and from the last one to the first."""
+        uri = params.text_document.uri
+        found = await person(uri, params.position)
+        if not found:
+            return None
+        positions, named = found
+        here = positions.offset(params.position)
+        place = next((place for place in named.places if place.start > here), named.places[0])
+        return lsp.Location(uri, positions.range(place))
 
     @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     async def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
