@@ -27,10 +27,7 @@ _TYPES = ("typescript@5.9.3", "codeclimate-types@0.3.1")
 _GITLAB = "gitlab-ci-local@4.61.1"  # later ones want Node 22
 
 _WAYS = {
-    "emacs": "apt-get install emacs-nox elpa-eglot",
-    "git": "apt-get install git",
     "go": "https://go.dev/dl",
-    "mvn": "apt-get install maven",
     "node": "https://nodejs.org",
     "npm": "https://nodejs.org",
     "nvim": "apt-get install neovim",

@@ -75,7 +75,8 @@ def test_fields_are_named_by_the_user_and_a_record_without_a_text_is_told(lintne
 
 
 def test_parquet_is_read_in_columns(lintnews: Lintnews) -> None:
-    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    wanted = 'pyarrow is not installed (pip install "lintnews[parquet]")'
+    pyarrow, parquet = (pytest.importorskip(name, reason=wanted) for name in ("pyarrow", "pyarrow.parquet"))
     Path("archive").mkdir()
     table = pyarrow.table({"id": list(range(600)), "text": [FAULTY, *[CLEAN] * 599], "more": ["x"] * 600})
     parquet.write_table(table, "archive/a.parquet")

@@ -15,12 +15,13 @@ from lintnews.layers.mentions import mentions
 from lintnews.layers.sentences import sentences
 from lintnews.layers.spacy_backend import load
 
+NO_SPACY = 'spaCy is not installed (pip install "lintnews[spacy]")'
 TEXT = "Doro left Acme Rovers in Flavopolis; nobody\nknew why. 🙂 Doro came back to Flavopolis."
 
 
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    spacy = pytest.importorskip("spacy", reason="spaCy is not installed")
+    spacy = pytest.importorskip("spacy", reason=NO_SPACY)
     made = spacy.blank("en")
     made.add_pipe("sentencizer")
     ruler = made.add_pipe("entity_ruler")
@@ -80,7 +81,7 @@ def test_the_command_line_takes_the_backend(pipeline: Path, tmp_path: Path) -> N
 )
 def test_what_cannot_be_had_is_named(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
     if "spacy" in arguments:
-        pytest.importorskip("spacy", reason="spaCy is not installed")
+        pytest.importorskip("spacy", reason=NO_SPACY)
     article = tmp_path / "a.txt"
     article.write_text(TEXT, encoding="utf-8")
     done = run("check", *arguments, str(article))

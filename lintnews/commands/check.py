@@ -69,7 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
         ]
     tell((*made.all_notifications, *failed), arguments.color)
     if fixed:
-        print(f"fixed {fixed} findings", file=sys.stderr)
+        from lintnews.reporters.text import counted
+
+        print(f"fixed {counted(fixed, 'finding')}", file=sys.stderr)
     if work.misused:
         return WRONG_USE
     return _code(made, failed, settings.fail_on)

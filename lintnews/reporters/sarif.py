@@ -88,7 +88,8 @@ def _kept(results: Sequence[Result]) -> tuple[Sequence[Result], list[Notificatio
     if len(results) <= MOST_RESULTS:
         return by_weight, []
     left = by_weight[MOST_RESULTS:]
-    counts = ", ".join(f"{sum(r.severity is s for r in left):,} of severity {s.label}" for s in reversed(Severity))
+    numbers = ((sum(result.severity is one for result in left), one) for one in reversed(Severity))
+    counts = ", ".join(f"{number:,} of severity {one.label}" for number, one in numbers if number)
     said = f"{len(left):,} of {len(results):,} results were left out, the least severe ones: {counts}"
     return by_weight[:MOST_RESULTS], [Notification("warning", said)]
 
