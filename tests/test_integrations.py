@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import CLEAN, FAULTY
-from outside_tools import act, gitlab_ci, go_program, missing, python_program
+from outside_tools import act, gitlab_ci, go_program, python_program
 
 from lintnews.readers import bundled_readers
 
@@ -56,20 +56,10 @@ def workflow(folder: Path, steps: Sequence[Json]) -> None:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This checkout as a repository of its own, with what is not committed yet."""
+    """These files as a repository of their own, whatever of them is committed."""
     folder = tmp_path_factory.mktemp("published")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=HOME,
-        capture_output=True,
-        check=False,
-    )
-    if listed.returncode:
-        missing("this is no checkout of git")
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        if (HOME / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(HOME / name, folder / name)
+    left_out = shutil.ignore_patterns(".git", ".venv*", "node_modules", "__pycache__", ".*_cache", "*.egg-info")
+    shutil.copytree(HOME, folder, ignore=left_out, dirs_exist_ok=True)
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "published")
