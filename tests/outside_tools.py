@@ -82,11 +82,10 @@ def mistakes_in_code_climate(report: bytes, folder: Path) -> str:
 def act(repository: Path, **environment: str) -> list[dict[str, Any]]:
     """What `act` logs when it runs the workflows of a repository as GitHub does, on this machine itself."""
     program = go_program("act", "github.com/nektos/act@v0.2.82")
-    home = repository.parent / "home-of-act"
     done = subprocess.run(
         [str(program), "push", "--json", "--no-cache-server", "--platform", "ubuntu-latest=-self-hosted"],
         cwd=repository,
-        env={**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache"), **environment},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=600,

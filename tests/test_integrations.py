@@ -22,6 +22,10 @@ from lintnews.readers import bundled_readers
 
 HOME = Path(__file__).parent.parent
 Json = dict[str, Any]
+SHOWN = re.findall(
+    r"^```yaml\n(.*?)^```", (HOME / "docs" / "ci.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
+"""What the documentation gives to be copied: for GitHub, for GitLab, for pre-commit."""
 
 
 def run(command: Sequence[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -85,6 +89,15 @@ def test_pre_commit_installs_and_runs_the_hooks(published: Path, tmp_path: Path)
     assert "faulty ü.md:3:1: error[repetition/headline]" in done.stdout
     assert "faulty.py" not in done.stdout
     assert done.stdout.count("error[") == 1
+
+
+def test_pre_commit_takes_what_the_documentation_shows(published: Path, tmp_path: Path) -> None:
+    pre_commit = python_program("pre-commit", "pre-commit==4.6.2")
+    shown = SHOWN[2].replace("https://github.com/OWNER/lintnews", str(published)).replace("v0.1.0", "HEAD")
+    (tmp_path / ".pre-commit-config.yaml").write_text(shown)
+    git(tmp_path, "init", "-q")
+    done = run([pre_commit, "install", "--install-hooks"], tmp_path, PRE_COMMIT_HOME=str(tmp_path / ".cache"))
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_hooks_take_every_format_that_is_read() -> None:
@@ -154,6 +167,17 @@ def test_the_action_is_clean_to_actionlint(tmp_path: Path) -> None:
     assert "no-such-input" in run([actionlint, "-no-color"], tmp_path).stdout
 
 
+def test_actionlint_takes_what_the_documentation_shows(tmp_path: Path) -> None:
+    shown = SHOWN[0].replace("OWNER/lintnews@v0.1.0", "./lintnews")
+    workflow(tmp_path, [])
+    (tmp_path / ".github" / "workflows" / "lint.yml").write_text(shown)
+    (tmp_path / "lintnews").mkdir()
+    shutil.copy(HOME / "action.yml", tmp_path / "lintnews" / "action.yml")
+    actionlint = go_program("actionlint", "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7")
+    done = run([actionlint, "-no-color"], tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_a_runner_installs_the_action_and_annotates_the_line(published: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(published, project / "lintnews", ignore=shutil.ignore_patterns(".git", "tests", "seeds"))
@@ -178,18 +202,30 @@ def test_a_runner_installs_the_action_and_annotates_the_line(published: Path, tm
 # --- the GitLab component
 
 
+def pipeline(folder: Path, text: str) -> Json:
+    """The job in the pipeline of a repository that has a copy of the component."""
+    shutil.copytree(HOME / "templates", folder / "templates")
+    (folder / ".gitlab-ci.yml").write_text(text)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "news")
+    git(folder, "remote", "add", "origin", "git@gitlab.example.org:desk/news.git")
+    job: Json = yaml.safe_load(gitlab_ci(folder))["lintnews"]
+    return job
+
+
+def test_gitlab_ci_local_takes_what_the_documentation_shows(tmp_path: Path) -> None:
+    shown = SHOWN[1].replace(
+        "component: $CI_SERVER_FQDN/OWNER/lintnews/lintnews@0.1.0", "local: templates/lintnews.yml"
+    )
+    assert "--source-language nl --format text" in pipeline(tmp_path, shown)["script"][-1]
+
+
 def test_the_gitlab_component_writes_the_reports_that_it_announces(tmp_path: Path) -> None:
-    shutil.copytree(HOME / "templates", tmp_path / "templates")
-    inputs = {"args": "--select repetition", "paths": "articles"}
-    include = {"include": [{"local": "templates/lintnews.yml", "inputs": inputs}]}
-    (tmp_path / ".gitlab-ci.yml").write_text(json.dumps(include))
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "a.txt").write_text(FAULTY)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-q", "-m", "news")
-    git(tmp_path, "remote", "add", "origin", "git@gitlab.example.org:desk/news.git")
-    job: dict[str, Any] = yaml.safe_load(gitlab_ci(tmp_path))["lintnews"]
+    inputs = {"args": "--select repetition", "paths": "articles"}
+    job = pipeline(tmp_path, json.dumps({"include": [{"local": "templates/lintnews.yml", "inputs": inputs}]}))
     script = "pip() { true; }\n" + "\n".join(job["script"])
     done = run(["bash", "-e", "-c", script], tmp_path)
     assert done.returncode == 1, done.stderr
