@@ -82,10 +82,12 @@ def mistakes_in_code_climate(report: bytes, folder: Path) -> str:
 def act(repository: Path, **environment: str) -> list[dict[str, Any]]:
     """What `act` logs when it runs the workflows of a repository as GitHub does, on this machine itself."""
     program = go_program("act", "github.com/nektos/act@v0.2.82")
+    # What it leaves behind goes with the test; what pip has fetched before is not fetched again.
+    caches = {"XDG_CACHE_HOME": str(repository.parent / "cache"), "PIP_CACHE_DIR": str(_HOME.parent / "pip")}
     done = subprocess.run(
         [str(program), "push", "--json", "--no-cache-server", "--platform", "ubuntu-latest=-self-hosted"],
         cwd=repository,
-        env={**os.environ, **environment},
+        env={**os.environ, **caches, **environment},
         capture_output=True,
         text=True,
         timeout=600,
