@@ -84,7 +84,7 @@ class Intake:
         path = relative(side, self.root)
         try:
             with open(side, "rb") as file:
-                beside = beside_file(decode(file.read()).text, path)
+                beside = beside_file(decode(file.read()).text, path, doc.file_text)
         except (OSError, DecodingError) as error:
             said = f"cannot be read: {getattr(error, 'strerror', None) or error}"
             beside = Decisions((), (Notification("error", said, path),))

@@ -10,6 +10,7 @@ Beside the file, as `article.txt.lintnews.toml`, where a comment would be part o
     [[ignore]]
     rules = ["names/drift"]
     text = "Blingen"           # only where this was found; without it anywhere in the file
+    in = "said Blingen again"  # and only in this passage, the first one in the file
     reason = "his own spelling"
     until = 2027-01-01
 
@@ -37,7 +38,7 @@ _COMMENT = rf"(?s)<!--\s*{_MARK}\s*(.*?)\s*-->"
 _DECISION = r"(?s)(ignore|ignore-file)\s+(.*?)(?:\s+--\s*(.*))?"
 _UNTIL = r"(?:^|\s)until\s+(\d[\w-]*)\s*$"
 _RULE = r"[\w-]+(?:/[\w-]+)?"
-_KEYS = ("rules", "text", "reason", "until")
+_KEYS = ("rules", "text", "in", "reason", "until")
 
 
 class Decision(NamedTuple):
@@ -98,8 +99,8 @@ def in_file(doc: Document, path: str) -> Decisions:
     return Decisions(tuple(made), tuple(problems), tuple(spans))
 
 
-def beside_file(text: str, path: str) -> Decisions:
-    """The decisions of a side file; `path` is its own."""
+def beside_file(text: str, path: str, source: str) -> Decisions:
+    """The decisions of a side file about the text of an article; `path` is its own."""
     from tomllib import TOMLDecodeError, loads
 
     try:
@@ -112,7 +113,7 @@ def beside_file(text: str, path: str) -> Decisions:
     problems: list[Notification] = []
     for table, line in zip(tables, lines, strict=False):
         try:
-            made.append(Decision(*_of_table(table), "side-file", path, line))
+            made.append(Decision(*_of_table(table, source), "side-file", path, line))
         except ValueError as error:
             problems.append(Notification("error", f"a decision that cannot be read: {error}", path, line=line))
     return Decisions(tuple(made), tuple(problems))
@@ -242,7 +243,9 @@ def _tables(content: dict[str, Any]) -> list[dict[str, Any]]:
     return tables
 
 
-def _of_table(table: dict[str, Any]) -> tuple[tuple[str, ...], None, str, str, date | None]:
+def _of_table(
+    table: dict[str, Any], source: str
+) -> tuple[tuple[str, ...], tuple[int, int] | None, str, str, date | None]:
     """Rules, place, text, reason and last day of a table."""
     for key in table:
         if key not in _KEYS:
@@ -253,11 +256,25 @@ def _of_table(table: dict[str, Any]) -> tuple[tuple[str, ...], None, str, str, d
     rules = [rules] if isinstance(rules, str) else rules
     if not isinstance(rules, list) or not rules or not all(isinstance(rule, str) for rule in rules):
         raise ValueError("'rules' wants a list of rules or families")
-    text, reason, until = table.get("text", ""), table.get("reason", ""), table.get("until")
-    if not isinstance(text, str) or not isinstance(reason, str):
-        raise ValueError("'text' and 'reason' want a text")
+    text, within, reason = (table.get(key, "") for key in ("text", "in", "reason"))
+    until = table.get("until")
+    if not isinstance(text, str) or not isinstance(within, str) or not isinstance(reason, str):
+        raise ValueError("'text', 'in' and 'reason' want a text")
     if isinstance(until, str):
         until = _day(until)
     if until is not None and type(until) is not date:
         raise ValueError("'until' wants a day such as 2027-01-31")
-    return tuple(rules), None, text, reason, until
+    at = source.find(within)
+    place = None if not within else (at, at + len(within)) if at >= 0 else (0, 0)
+    return tuple(rules), place, text, reason, until
+
+
+def passage(source: str, start: int, end: int) -> str:
+    """A short stretch of words around a place, within its line, that stands nowhere else in a text; or nothing."""
+    first = source.rfind("\n", 0, start) + 1
+    last = end + len(source[end:].partition("\n")[0].rstrip("\r"))
+    while source.count(source[start:end]) > 1 and (first < start or end < last):
+        start = source.rfind(" ", first, max(first, start - 1)) + 1 or first
+        behind = source.find(" ", end + 1, last)
+        end = behind if behind >= 0 else last
+    return source[start:end] if source.count(source[start:end]) == 1 else ""

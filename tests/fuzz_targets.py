@@ -114,7 +114,7 @@ def configuration(data: bytes) -> None:
 def decisions(data: bytes) -> None:
     """Decisions beside a file and in it, or what is wrong with them."""
     text = data.decode("utf-8", "replace")
-    beside_file(text, "a.txt.lintnews.toml")
+    beside_file(text, "a.txt.lintnews.toml", text)
     in_file(Document(text), "a.md")
 
 

@@ -80,6 +80,17 @@ async def test_ignoring_in_a_text_writes_beside_it(tmp_path: Path) -> None:
     assert beside.read_text(encoding="utf-8").count("[[ignore]]") == 2
 
 
+async def test_ignoring_one_of_two_in_a_text_leaves_the_other(tmp_path: Path) -> None:
+    house(tmp_path)
+    async with editor(tmp_path) as one:
+        uri = one.open("a.txt", "They said boo.\nWe said boo.\n")
+        _, second = await one.shown(uri, 1)
+        await one.do((await one.actions(uri, [second]))["ignore house/boo here: “boo”"])
+        await one.shown_at_last(uri, lambda found: [each.range.start.line for each in found] == [0])
+        one.change(uri, "They said boo.\nAnd no.\nWe said boo.\n", 2)
+        await one.shown_at_last(uri, lambda found: [each.range.start.line for each in found] == [0])
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

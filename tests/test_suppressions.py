@@ -10,10 +10,10 @@ from test_locate import markup
 
 import lintnews
 from lintnews.document import Document
-from lintnews.findings import Finding
+from lintnews.findings import Finding, Span
 from lintnews.locate import results_of
 from lintnews.results import Notification, Result
-from lintnews.suppressions import Decisions, beside_file, comment, decide, in_file
+from lintnews.suppressions import Decisions, beside_file, comment, decide, in_file, passage
 
 TODAY = date(2026, 6, 1)
 RULES = ("names/drift", "names/known", "repetition/word")
@@ -161,16 +161,37 @@ def test_a_side_file_speaks_for_a_text_or_for_the_whole_file() -> None:
         reason = "a stutter"
     """
     found = (drift(TEXT), drift(TEXT, "Blinked"), doubled(TEXT))
-    assert judged(Document(TEXT), *found, decisions=beside_file(side, "a.txt.lintnews.toml")) == (
+    assert judged(Document(TEXT), *found, decisions=beside_file(side, "a.txt.lintnews.toml", TEXT)) == (
         {"Blingen": "side-file: his own spelling", "the the": "side-file: a stutter", "Blinked": None},
         [],
     )
 
 
+def test_a_side_file_speaks_for_one_passage() -> None:
+    text = "They saw the the sea.\r\nWe saw the the sea.\r\n"
+    at = text.rindex("the the")
+    second = doubled(text)._replace(span=Span(at, at + 7), fixes=())
+    made = passage(text, *second.span)
+    assert made == "We saw the the sea."
+    side = f'[[ignore]]\nrules = ["repetition"]\nin = "{made}"\nreason = "so"\n'
+    results = results_of(Document(text), [doubled(text), second], "a.txt")
+    found, _ = decide(
+        results, beside_file(side, "s", text), today=TODAY, ran=["repetition/word"], known=["repetition/word"]
+    )
+    assert [one.suppression is None for one in found] == [True, False]
+    moved = f"The end.\r\n{text}"
+    assert beside_file(side, "s", moved).made[0].place == (moved.index("We"), len(moved) - 2)
+
+
+@pytest.mark.parametrize("line", ["the the", "and the the sea, and the the sea"])
+def test_where_nothing_tells_two_places_apart_there_is_no_passage(line: str) -> None:
+    assert passage(f"{line}\n{line}\n", 0, 3) == ""
+
+
 def test_a_side_file_reports_what_ended_and_what_is_not_needed_by_its_line() -> None:
     ended = '[[ignore]]\nrules = ["names"]\nreason = "x"\nuntil = 2020-01-01\n'
     side = ended + '\n[[ignore]]\nrules = ["repetition"]\nreason = "y"\n'
-    assert judged(Document(TEXT), drift(TEXT), decisions=beside_file(side, "s")) == (
+    assert judged(Document(TEXT), drift(TEXT), decisions=beside_file(side, "s", TEXT)) == (
         {"Blingen": None},
         [
             "s:1: warning: the decision to ignore 'names' ended on 2020-01-01",
@@ -190,11 +211,11 @@ def test_a_side_file_reports_what_ended_and_what_is_not_needed_by_its_line() -> 
         ("[[ignore]]\nrules = [1]", "'rules' wants a list"),
         ("[[ignore]]\nrules = ['names']\nuntil = 7", "'until' wants a day"),
         ("[[ignore]]\nrules = ['names']\nuntil = 'soon'", "“soon” is no day"),
-        ("[[ignore]]\nrules = ['names']\ntext = 7", "'text' and 'reason' want a text"),
+        ("[[ignore]]\nrules = ['names']\ntext = 7", "'text', 'in' and 'reason' want a text"),
     ],
 )
 def test_a_side_file_that_cannot_be_read_is_an_error(side: str, problem: str) -> None:
-    (note,) = beside_file(side, "a.txt.lintnews.toml").problems
+    (note,) = beside_file(side, "a.txt.lintnews.toml", TEXT).problems
     assert note.level == "error"
     assert problem in note.message
 
@@ -202,7 +223,7 @@ def test_a_side_file_that_cannot_be_read_is_an_error(side: str, problem: str) ->
 @pytest.mark.parametrize(
     ("side", "fits"),
     [
-        ('[[ignore]]\nrules = ["names"]\ntext = "a"\nreason = "b"\nuntil = 2027-01-01\n', True),
+        ('[[ignore]]\nrules = ["names"]\ntext = "a"\nin = "a b"\nreason = "b"\nuntil = 2027-01-01\n', True),
         ('[[ignore]]\nrules = "names/drift"\nuntil = "2027-01-01"\n', True),
         ("", True),
         ('[[ignore]]\nrule = "names"\n', False),
@@ -215,4 +236,4 @@ def test_a_side_file_fits_its_published_schema_just_when_it_can_be_read(side: st
     schema = json.loads((Path(lintnews.__file__).parent / "schemas" / "side-file-1.schema.json").read_text("utf-8"))
     validator = jsonschema_rs.validator_for(schema, validate_formats=True)
     assert validator.is_valid(json.loads(json.dumps(tomllib.loads(side), default=str))) is fits
-    assert (beside_file(side, "s").problems == ()) is fits
+    assert (beside_file(side, "s", TEXT).problems == ()) is fits

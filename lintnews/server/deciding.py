@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from json import dumps
 
 from lintnews.config import NAMES, ConfigError, read
@@ -12,7 +13,7 @@ from lintnews.files import is_inside
 from lintnews.results import Result
 from lintnews.rewriting import rewrite
 from lintnews.settings import Settings
-from lintnews.suppressions import SUFFIX
+from lintnews.suppressions import SUFFIX, passage
 
 WORDS = "accepted-words.txt"
 _HEAD = re.compile(r"""^[ \t]*\[\s*["']?tool["']?\s*\.\s*["']?lintnews["']?\s*\][^\n]*(?:\n|\Z)""", re.MULTILINE)
@@ -23,10 +24,16 @@ class UndecidedError(ValueError):
     """A decision that cannot be written down; the text says why."""
 
 
-def ignore_beside(path: str, result: Result) -> str:
-    """Let a finding stay, in the file beside the article; the path of that file. Raises `UndecidedError`."""
+def ignore_beside(path: str, result: Result, results: Sequence[Result], source: str) -> str:
+    """Let a finding stay, in the file beside the article; the path of that file. Raises `UndecidedError`.
+
+    Where the rule finds the same words in other places of the article too, the decision says in which passage.
+    """
     beside = path + SUFFIX
     table = f"[[ignore]]\nrules = [{_toml(result.rule)}]\ntext = {_toml(result.region.quote)}\n"
+    alike = [one for one in results if (one.rule, one.region.quote) == (result.rule, result.region.quote)]
+    if len(alike) > 1 and (where := passage(source, result.region.start, result.region.end)):
+        table += f"in = {_toml(where)}\n"
     _append(beside, table, os.path.dirname(path), between="\n")
     return beside
 

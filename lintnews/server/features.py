@@ -197,8 +197,9 @@ def _add_commands(server: Server) -> None:
         article, view = server.articles.get(uri), await server.articles.view(uri)
         results = _counted(view.report) if view and view.report else []
         result = next((one for one in results if one.fingerprint == finding), None)
-        if article and result and is_file(uri):
-            _decided(server, lambda: ignore_beside(article.path, result))
+        if article and view and view.report and view.fast and result and is_file(uri):
+            everything, source = view.report.results, view.fast.doc.file_text
+            _decided(server, lambda: ignore_beside(article.path, result, everything, source))
 
     @server.command(ACCEPT)
     async def accept_word(uri: str, word: str) -> None:
