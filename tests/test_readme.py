@@ -16,6 +16,7 @@ from lintnews.catalogue import catalogue, family
 from lintnews.commands import VERBS
 from lintnews.host import open_house
 from lintnews.keys import KEYS
+from lintnews.measured import Count, measured
 
 HOUSE = Path(__file__).parent.parent
 README = HOUSE / "README.md"
@@ -27,7 +28,7 @@ def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monk
         monkeypatch.chdir(HOUSE)
         return f"```\n{lintnews(*words.split()[1:]).text.rstrip()}\n```"
 
-    made: dict[str, Callable[[], str]] = {"families": families, "keys": keys, "verbs": verbs}
+    made: dict[str, Callable[[], str]] = {"families": families, "keys": keys, "measured": measures, "verbs": verbs}
     text = README.read_text(encoding="utf-8")
     shown = re.sub(
         r"<!-- output: (.*?) -->\n(?:```.*?```|\|[^\n]*(?:\n\|[^\n]*)*)",
@@ -61,6 +62,22 @@ def keys() -> str:
     """A table of the keys of the configuration."""
     lines = [f"| `{key.name}`{'*' if key.by_path else ''} | {key.meaning} |" for key in KEYS]
     return "\n".join(("| key | |", "|---|---|", *lines))
+
+
+def measures() -> str:
+    """A table of what was measured of all rules together, by collection and severity."""
+    lines = []
+    collections = sorted({name for by_name in measured().rules.values() for name in by_name})
+    for name in collections:
+        own = [by_name[name] for by_name in measured().rules.values() if name in by_name]
+        words = max(measure.words for measure in own)
+        for label in ("error", "warning", "note"):
+            count = Count()
+            for measure in own:
+                count = count.plus(measure.counts.get(label, Count()))
+            rate, share = 1000 * count.found / words, f"{count.right} of {count.judged}"
+            lines.append(f"| {name}, {words:,} words | {label}s | {rate:.2f} | {share} |")
+    return "\n".join(("| texts | | per 1,000 words | right, of those read |", "|---|---|---|---|", *lines))
 
 
 def test_the_readme_speaks_of_every_format() -> None:
