@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.mentions import Mention, mentions, sight
-from lintnews.layers.spelling import difference, folded, loose
+from lintnews.layers.spelling import difference, folded, least_difference, loose
 from lintnews.layers.variant_names import given_variants, variant_groups
 from lintnews.layers.vocabulary import vocabulary
 
@@ -96,8 +96,11 @@ def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
         one, other = found[a], found[b]
         if folded(one.text) == folded(other.text):
             continue
+        variants, farthest = given_variants(doc.language, one.text, other.text), reach(one.text, other.text)
+        if not variants and least_difference(one.text, other.text) > farthest:
+            continue
         distance = difference(one.text, other.text)
-        if distance <= reach(one.text, other.text) or given_variants(doc.language, one.text, other.text):
+        if variants or distance <= farthest:
             yield one, other, distance
 
 

@@ -132,6 +132,13 @@ def difference(one: str, other: str) -> float:
     return before[-1]
 
 
+def least_difference(one: str, other: str) -> float:
+    """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`."""
+    from rapidfuzz.distance import OSA
+
+    return NEAR * OSA.distance(skeleton(one), skeleton(other))
+
+
 def _gap(text: str, index: int) -> float:
     """What it costs to leave one letter out."""
     letter = text[index]
