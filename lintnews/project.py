@@ -32,7 +32,7 @@ def project(house: House, registries: Sequence[str], accepted_words: Sequence[st
     sound: list[Path] = []
     for plugin, value in more:
         if fault := _fault(Path(value)):
-            said = Notification(house.guard.level if plugin else "error", fault, str(value), plugin or "lintnews")
+            said = fault._replace(level=house.guard.level, source=plugin) if plugin else fault
             (notes if plugin else mistakes).append(said)
         else:
             sound.append(Path(value))
@@ -46,15 +46,20 @@ def project(house: House, registries: Sequence[str], accepted_words: Sequence[st
     return Project((*paths, *sound) if sound else (), frozenset(words), tuple(notes), tuple(mistakes))
 
 
-def _fault(path: Path) -> str:
+def _fault(path: Path) -> Notification | None:
     """What is wrong with a registry; nothing where it is sound."""
-    from lintnews.registries import registry
+    from lintnews.registries import RegistryError, registry
 
     try:
         registry(path).terms  # noqa: B018 - reads every line
-    except (OSError, ValueError) as error:
-        return getattr(error, "strerror", None) or str(error)
-    return ""
+    except RegistryError as error:
+        return Notification("error", str(error), str(path), line=error.line)
+    except UnicodeDecodeError as error:
+        said = f"not UTF-8: byte 0x{error.object[error.start]:02X}"
+        return Notification("error", said, str(path), line=error.object.count(b"\n", 0, error.start) + 1)
+    except OSError as error:
+        return Notification("error", f"cannot be read: {error.strerror or error}", str(path))
+    return None
 
 
 def _words(path: str) -> Iterable[str]:

@@ -90,6 +90,34 @@ def test_one_person_holds_the_office_on_a_day(day: date, office: str, body: str,
     assert found == [holder]
 
 
+EUROPEAN_UNION = (
+    "Austria Belgium Bulgaria Croatia Cyprus Czech_Republic Denmark Estonia Finland France Germany Greece Hungary "
+    "Ireland Italy Latvia Lithuania Luxembourg Malta Netherlands Poland Portugal Romania Slovakia Slovenia Spain Sweden"
+)
+REST_OF_NATO = "Albania Canada Iceland Montenegro North_Macedonia Norway Turkey United_Kingdom United_States Ukraine"
+REST_OF_G20 = (
+    "Argentina Australia Brazil China India Indonesia Japan Mexico Russia Saudi_Arabia South_Africa South_Korea"
+)
+HEADS_OF_STATE = ("president", "king", "queen", "emperor", "grand duke", "governor-general")
+HEADS_OF_GOVERNMENT = ("prime minister", "premier", "chancellor")
+ONE_HEAD = "Argentina Brazil Cyprus Indonesia Mexico Saudi_Arabia South_Africa Turkey United_States".split()
+"""Where the head of state heads the government too, in Turkey since 2018 and in Saudi Arabia until 2022."""
+
+
+@pytest.mark.parametrize("country", f"{EUROPEAN_UNION} {REST_OF_NATO} {REST_OF_G20}".split())
+def test_somebody_holds_the_three_offices_of_each_country_in_every_year(country: str) -> None:
+    body = country.replace("_", " ")
+    kinds = [HEADS_OF_STATE, ("foreign minister", "secretary of state")]
+    if country not in ONE_HEAD:
+        kinds.append(HEADS_OF_GOVERNMENT)
+    for kind in kinds:
+        terms = [term for term in registry().terms if term.body == body and term.office.removeprefix("acting ") in kind]
+        for year in range(2006 if country == "Montenegro" else 2000, 2026):  # a State of its own since 2006
+            days = (date(year, 1, 1), date(year, 12, 31))
+            held = [term for term in terms if any(map(term.covers, days)) or str(term.start).startswith(str(year))]
+            assert held, f"nobody is {' or '.join(kind)} of {body} in {year}"
+
+
 def test_no_term_ends_before_it_begins() -> None:
     wrong = [shown(term) for term in registry().terms if term.start and term.end and term.end < term.start]
     assert not wrong

@@ -37,11 +37,19 @@ class Term(NamedTuple):
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+class RegistryError(ValueError):
+    """A mistake in a registry. `line`: where, from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 class Line(NamedTuple):
     """A line of a registry that is read when somebody asks for its office: its cells, and where it stands."""
 
     cells: Sequence[str]
-    place: str
+    number: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +62,12 @@ class Registry:
     """Other wordings of an office, lower-case, by their canonical office."""
     bodies: Mapping[str, str]
     """Other names of a body, adjectives included, by their canonical name."""
+    until: date | None
+    """The last day of which it knows who is in office, if a file says it."""
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
-        """Every term. Raises `ValueError` naming the line that is wrong."""
+        """Every term. Raises `RegistryError`."""
         return tuple(term for key in self.lines for term in self._read(key))
 
     def terms_of(self, office: str, body: str) -> Sequence[Term]:
@@ -106,14 +116,13 @@ def bundled() -> tuple[Path, ...]:
 
 @cache
 def registry(*paths: Path) -> Registry:
-    """The registry in these files, the bundled one if none is named. Raises `ValueError` naming the line that is
-    wrong.
-    """
+    """The registry in these files, the bundled one if none is named. Raises `RegistryError`, or what reading raises."""
     lines: dict[tuple[str, str], list[Line]] = {}
     offices: dict[str, str] = {}
     bodies: dict[str, str] = {}
+    until: date | None = None
     for path in paths or bundled():
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
             if line.startswith(("#=", "#@")):
                 name, _, others = line[2:].strip().partition("\t")
                 for other in filter(None, map(str.strip, others.split(";"))):
@@ -121,14 +130,15 @@ def registry(*paths: Path) -> Registry:
                         offices[other.lower()] = name
                     else:
                         bodies[other] = name
+            elif line.startswith("#!"):
+                until = _last_day(line[2:].strip(), number)
             elif line and line[0] != "#":
                 cells = line.split("\t")
-                place = f"{path.name}:{number}"
                 if not 5 <= len(cells) <= 6:
                     wanted = "holder, office, body, from, to and aliases separated by tabs"
-                    raise ValueError(f"{place}: {len(cells)} columns, not {wanted}")
-                lines.setdefault((cells[1], cells[2]), []).append(Line(cells, place))
-    return Registry(lines, offices, bodies)
+                    raise RegistryError(f"{len(cells)} columns, not {wanted}", number)
+                lines.setdefault((cells[1], cells[2]), []).append(Line(cells, number))
+    return Registry(lines, offices, bodies, until)
 
 
 @cache
@@ -152,7 +162,15 @@ def _term(line: Line) -> Term:
     try:
         return Term(holder, office, body, _day(start, "-01-01"), _day(end, "-12-31"), aliases)
     except ValueError:
-        raise ValueError(f"{line.place}: '{start}' or '{end}' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)") from None
+        wrong = f"'{start}' or '{end}' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)"
+        raise RegistryError(wrong, line.number) from None
+
+
+def _last_day(text: str, number: int) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RegistryError(f"'{text}' is not a day (YYYY-MM-DD)", number) from None
 
 
 def _day(text: str, rest: str) -> date | None:

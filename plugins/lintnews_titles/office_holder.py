@@ -25,6 +25,8 @@ class OfficeHolder(Rule):
     “German Chancellor Angela Merkel” in an article of 2023 is a title of another year, or another person's. The
     registry is dated; the article's date is its dateline, or what `published` says.
 
+    After the registry's own last day its holders may have changed: what it says then is a note.
+
     Not found: anything in an article without a date; offices that the registry does not have; a name that is nearly
     right, which is `names/known`'s.
     """
@@ -44,6 +46,11 @@ class OfficeHolder(Rule):
             "German Chancellor ⟦Angela Merkel⟧ spoke to the press on Monday.",
             says="Olaf Scholz",
             published="2023-03-03",
+        ),
+        Invalid(
+            "German Chancellor ⟦Olaf Scholz⟧ travels to Oslo.",
+            says="knows nothing after 2025-12-31",
+            published="2026-03-03",
         ),
     )
 
@@ -67,10 +74,13 @@ class OfficeHolder(Rule):
                     names = " or ".join(
                         f"{term.holder} ({term.start or '?'} to {term.end or 'now'})" for term in holders
                     )
+                    until = registry(*doc.registries).until
+                    late = until is not None and day > until and not all(term.end for term in holders)
                     yield self.finding(
                         mention.span,
-                        f"“{title.text} {mention.text}” on {day}: the registry has {names}",
-                        severity=self.meta.severity if before else Severity.NOTE,
+                        f"“{title.text} {mention.text}” on {day}: the registry has {names}"
+                        + (f", and knows nothing after {until}" if late else ""),
+                        severity=self.meta.severity if before and not late else Severity.NOTE,
                     )
 
     def _others(self, doc: Document, mention: Mention, title: Title, day: date) -> tuple[Sequence[Term], bool] | None:
