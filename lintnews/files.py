@@ -48,12 +48,14 @@ def _meant(
     path: str, include: tuple[str, ...], exclude: tuple[str, ...], suffixes: frozenset[str], home: str
 ) -> Iterator[Found]:
     if os.path.isdir(path):
-        for file in _below(path):
+        closed: list[str] = []
+        for file in _below(path, closed):
             inside = relative(file, home)
             wanted = matches(include, inside) if include else os.path.splitext(file)[1].lower() in suffixes
             if wanted and not matches(exclude, inside) and os.path.isfile(file):
                 yield Found(file, named=False)
-    elif path == STDIN or os.path.lexists(path):
+        yield from (Found(folder, named=False) for folder in closed)  # to read it will say why it cannot be
+    elif path == STDIN or _is_there(path):
         yield Found(path, named=True)
     elif any(sign in path for sign in "*?["):
         from glob import glob
@@ -67,6 +69,17 @@ def _meant(
         yield Found(path, named=True, is_there=False)
 
 
+def _is_there(path: str) -> bool:
+    """Whether there is something of that name, as far as one may look."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def relative(path: str, home: str) -> str:
     """A path relative to a folder, with `/`; absolute where it lies elsewhere."""
     path, home = os.path.abspath(path), os.path.abspath(home)
@@ -74,10 +87,10 @@ def relative(path: str, home: str) -> str:
     return inside.replace(os.sep, "/")
 
 
-def _below(folder: str) -> Iterator[str]:
-    """All files of a folder that may be meant, in the order of their paths."""
+def _below(folder: str, closed: list[str]) -> Iterator[str]:
+    """All files of a folder that may be meant, in the order of their paths. Into `closed` go folders that stay shut."""
     top = os.path.realpath(folder)
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
         if "pyvenv.cfg" in files:
             folders.clear()
             continue

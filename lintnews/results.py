@@ -118,6 +118,8 @@ class FileReport(NamedTuple):
     words: int
     results: tuple[Result, ...]
     notifications: tuple[Notification, ...] = ()
+    is_read: bool = True
+    """Whether there was a text to look at."""
 
 
 class Run(NamedTuple):

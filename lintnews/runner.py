@@ -113,10 +113,10 @@ def _side_by_side(
         while True:
             for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
                 try:
-                    waiting.append((chunk, pool.submit(_lint, chunk)))
+                    waiting.append((chunk, _handed(pool, chunk)))
                 except BrokenProcessPool:
                     pool = _pool(workshop, setup, jobs)
-                    waiting.append((chunk, pool.submit(_lint, chunk)))
+                    waiting.append((chunk, _handed(pool, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -137,11 +137,11 @@ def _one_by_one(workshop: Workshop, setup: Setup, chunk: Sequence[Task]) -> list
     try:
         for task in chunk:
             try:
-                reports += pool.submit(_lint, (task,)).result()
+                reports += _handed(pool, (task,)).result()
             except BrokenProcessPool:
                 path = workshop.intake.shown(task.found.path)
                 said = "the process that linted it died: a plugin crashed it, or the memory was not enough"
-                reports.append(FileReport(path, 0, (), (Notification("error", said, path),)))
+                reports.append(FileReport(path, 0, (), (Notification("error", said, path),), is_read=False))
                 pool = _pool(workshop, setup, 1)
     finally:
         _end(pool)
@@ -162,11 +162,24 @@ def _pool(workshop: Workshop, setup: Setup, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
 
 
+def _handed(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[FileReport | None]]:
+    """What will come of a chunk. Ctrl-C is for this process alone: those that begin here never hear of it."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_lint, chunk)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        return pool.submit(_lint, chunk)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup) -> None:
     import signal
     import sys
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     sys.stdout = sys.stderr
     _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup)]
 
@@ -176,9 +189,10 @@ def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    """Stop the processes, also those that are at work."""
+    """Stop the processes, also those that are at work, and see them gone: at the end of the program the pool's own
+    thread would otherwise close what the interpreter is about to write to."""
     from multiprocessing import active_children
 
-    pool.shutdown(wait=False, cancel_futures=True)
     for child in active_children():
         child.terminate()
+    pool.shutdown(cancel_futures=True)

@@ -80,7 +80,7 @@ class Workshop:
             try:
                 begun.append(self._begin(found, data))
             except UnreadableError as error:
-                begun.append(FileReport(self.intake.shown(found.path), 0, (), (error.notification,)))
+                begun.append(FileReport(self.intake.shown(found.path), 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
                 yield self._ended(begun.popleft())
         while begun:

@@ -104,7 +104,9 @@ def everything(root: Path = Path("/work")) -> Run:
             second._replace(suppression=Suppression("baseline", ""), is_new=False),
         )
     )
-    broken = FileReport("broken.txt", 0, (), (Notification("error", "not UTF-8", "broken.txt", line=2, column=5),))
+    broken = FileReport(
+        "broken.txt", 0, (), (Notification("error", "not UTF-8", "broken.txt", line=2, column=5),), is_read=False
+    )
     notes = (
         Notification("error", "importing it failed", source="acme"),
         Notification("warning", "found nothing", source="names/drift"),

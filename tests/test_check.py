@@ -126,6 +126,23 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_linted(
     assert said in outcome.json["notifications"][0]["message"]
 
 
+def test_a_folder_that_cannot_be_read_is_named_and_the_others_are_linted(lintnews: Lintnews) -> None:
+    Path("closed").mkdir()
+    Path("closed/a.txt").write_text(FAULTY)
+    Path("good.txt").write_text(FAULTY)
+    Path("closed").chmod(0)
+    if os.access("closed", os.R_OK):
+        pytest.skip("whoever runs this may read everything")
+    try:
+        for path in (".", "closed", "closed/a.txt"):
+            outcome = lintnews("check", path, "good.txt", *ONLY)
+            assert outcome.code == 3
+            assert outcome.err == f"error: {'closed' if path == '.' else path}: cannot be read: Permission denied\n"
+            assert outcome.rules == ["repetition/headline"]
+    finally:
+        Path("closed").chmod(0o700)
+
+
 def test_an_enormous_line_does_not_hang_the_run(lintnews: Lintnews) -> None:
     with open("huge.txt", "wb") as file:
         for _ in range(50):
@@ -179,7 +196,7 @@ def test_an_encoding_can_be_named(lintnews: Lintnews) -> None:
         (("--config", "nosuch.toml"), "nosuch.toml: cannot be read: No such file or directory"),
         (("--packs", "nosuch.yaml"), "nosuch.yaml:1:1: cannot be read: No such file or directory"),
         (("--accepted-words", "nosuch"), "nosuch: cannot be read: No such file or directory"),
-        (("--registries", "nosuch.tsv"), "nosuch.tsv: No such file or directory"),
+        (("--registries", "nosuch.tsv"), "nosuch.tsv: cannot be read: No such file or directory"),
         (("--selekt", "names"), "unrecognized arguments: --selekt"),
     ],
 )
@@ -379,6 +396,35 @@ def test_ctrl_c_ends_the_run_cleanly(tmp_path: Path, install: Install) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"lintnews: interrupted\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_ctrl_c_while_processes_begin_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys, time\n"
+        "if '--multiprocessing-fork' in sys.argv + sys.orig_argv:\n"
+        "    os.write(2, b'begun\\n')\n"
+        "    time.sleep(1)\n"
+    )
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(FAULTY * 5000)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    process = start("check", str(tmp_path), "--jobs", "2", *ONLY, env=environment, start_new_session=True)
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"begun\n"
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err.replace(b"begun\n", b"")) == (130, b"", b"lintnews: interrupted\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk of Linux")
+@pytest.mark.parametrize("arguments", [("check", "a.txt", "--select", "repetition"), ("rules",)])
+def test_a_full_disk_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text(FAULTY)
+    with open("/dev/full", "wb") as full:
+        process = start(*arguments, stdout=full, cwd=tmp_path)
+        _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (3, b"lintnews: the output cannot be written: No space left on device\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from importlib import import_module
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from lintnews import __version__
 
 CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
 """Exit codes; the last two are those of a process that a signal ended."""
+
+_FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
+"""What a system says of a file that takes no more."""
 
 VERBS = {
     "check": "lint files, folders or standard input",
@@ -58,13 +62,22 @@ def run(arguments: Sequence[str]) -> int:
         print("lintnews: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return NO_READER
     except Exception as error:
         from lintnews.guards import described
 
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            _drop_output()
+            _complain(f"the output cannot be written: {error.strerror}")
+            return NOT_WHOLE
         _complain(f"this is a fault of lintnews itself: {described(error)}")
         return NOT_WHOLE
+
+
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere, also at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(text: str) -> None:

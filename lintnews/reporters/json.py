@@ -70,7 +70,7 @@ def summary(run: Run) -> dict[str, int]:
     """The counts of a run."""
     counts = Counter(result.severity for result in run.counted)
     return {
-        "files": len(run.files),
+        "files": sum(file.is_read for file in run.files),
         "words": sum(file.words for file in run.files),
         **{f"{severity.label}s": counts[severity] for severity in sorted(Severity, reverse=True)},
         "suppressed": len(run.results) - len(run.counted),

@@ -87,7 +87,7 @@ def summary(run: Run, look: Look = PLAIN) -> str:
     by_severity = Counter(result.severity for result in results)
     files = len({result.path for result in results})
     words = sum(file.words for file in run.files)
-    checked = f"{counted(len(run.files), 'file')} checked, {counted(words, 'word')}"
+    checked = f"{counted(sum(file.is_read for file in run.files), 'file')} checked, {counted(words, 'word')}"
     said = [
         _paint(counted(by_severity[severity], severity.label), severity, look)
         for severity in sorted(by_severity, reverse=True)
