@@ -85,6 +85,20 @@ def test_nested_quotations(text: str, expected: list[str]) -> None:
     assert strays(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He said: ‘She told me “no” and left.’ So I went,” he added.", ["no", "She told me “no” and left."]),
+        ("‘He said: “She told me ‘no’ and left.” So I went,’ he added.", ["no", "She told me ‘no’ and left."]),
+        ("“He said: ‘She told me “no”.’”", ["no", "She told me “no”."]),
+    ],
+)
+def test_quotations_in_quotations_in_quotations(text: str, expected: list[str]) -> None:
+    assert set(expected) < set(inner(text))
+    assert [q.depth for q in quotes(Document(text)).quotations] == [0, 1, 2]
+    assert strays(text) == []
+
+
 def test_a_quotation_over_paragraphs_that_all_begin_with_a_mark() -> None:
     found = quotes(Document("“We came.\n\n“We saw.\n\n“We won,” he said."))
     assert [(q.opening, q.closing, q.continues) for q in found.quotations] == [

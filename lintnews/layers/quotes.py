@@ -352,21 +352,28 @@ def _is_inches(text: str, mark: _Mark, after: _Mark | None, opening: _Mark | Non
 def _closer(text: str, marks: list[_Mark], at: int, *, enclosed: bool) -> int | None:
     """The mark that closes a single one; None: it is an apostrophe, or the paragraph does not close it.
 
-    A mark behind an s, or a digit, may be a genitive, or feet: another one before the next opening mark is better.
+    A mark behind an s, or a digit, may be a genitive, or feet: another one before the next opening mark is better, as is
+    one behind a quotation that the single mark holds.
     """
-    weak = None
+    weak, within = None, 0
     for index in range(at + 1, len(marks)):
         mark = marks[index]
         if mark.group != "single":
-            if enclosed and mark.side < 0:
+            if mark.side > 0 and mark.shape >= 0:
+                within += 1  # it holds a quotation of its own
+            elif within and mark.side < 0:
+                within -= 1
+            elif enclosed and mark.side < 0:
                 break
             continue
         if mark.side > 0 and mark.shape >= 0:
+            if within:
+                continue
             break
         before = text[mark.start - 1]
         if mark.shape > 0 or before.isspace():
             continue
-        if not (before in "sS" or before.isdigit()) or not _goes_on(text, mark.end):
+        if not within and not (before in "sS" or before.isdigit()) or not _goes_on(text, mark.end):
             return index
         weak = weak or index
     return weak
