@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lintnews.lexicons import languages, section
@@ -43,7 +44,8 @@ def language_of(text: str, expected: str = "en") -> str | None:
 
     `expected`: the language that it is asked about first, and that it is in where two are as likely.
     """
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:_READ])]
+    printed = _WORD.findall(text[:_READ])
+    words = [word.lower().replace("’", "'") for word in printed]
     if not text.isascii() and (other := _by_script(words)):
         return other
     if len(words) < _FEWEST:
@@ -52,13 +54,28 @@ def language_of(text: str, expected: str = "en") -> str | None:
     own = _share(counts, expected)
     if own >= _SURE:
         return expected
+    theirs = Counter(_outside_names(printed, words, expected))
     others = [
-        code for code in languages() if code != expected and len(_function_words(code) & counts.keys()) >= _DISTINCT
+        code for code in languages() if code != expected and len(_function_words(code) & theirs.keys()) >= _DISTINCT
     ]
-    share, code = max(((_share(counts, code), code) for code in others), default=(0.0, expected))
+    share, code = max(((_share(theirs, code), code) for code in others), default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
         return code
     return expected if own >= _LEAST else None
+
+
+def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) -> Iterator[str]:
+    """The words that a name of the expected language does not hold: the UN and Ursula von der Leyen speak no other."""
+    particles = section(expected, "names", "particles")
+    shouted = all(word.isupper() for word in printed)
+    named = False
+    for word, lower, following in zip(printed, words, (*printed[1:], ""), strict=True):
+        acronym = word.isupper() and len(word) > 1 and not shouted
+        named = word[0].isupper() or (
+            named and lower in particles and (following[:1].isupper() or following in particles)
+        )
+        if not acronym and not (named and word[0].islower()):
+            yield lower
 
 
 @cache

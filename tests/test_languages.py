@@ -33,6 +33,22 @@ def test_names_of_another_script_do_not_hide_the_language_of_the_sentence() -> N
     assert language_of("The president, Xi Jinping (习近平), met Владимир Путин in the capital on Friday.") == "en"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UN Secretary-General Antonio Guterres spoke in Geneva. UN envoy Maria Gomez answered.",
+        "European Commission President Ursula von der Leyen was there.",
+        "The coach Rafael van der Vaart saw what Manuel de la Torre had done.",
+    ],
+)
+def test_names_are_words_of_no_other_language(text: str) -> None:
+    assert language_of(text) in ("en", None)
+
+
+def test_a_text_in_capitals_shows_its_language() -> None:
+    assert language_of("DIE MINISTER DER BEIDEN LÄNDER TREFFEN SICH AM FREITAG IN GENF.") == "de"
+
+
 @pytest.mark.parametrize("text", ["", "Geneva", "12:30", "Blinken Lavrov Geneva AFP Kyiv", "😀😀"])
 def test_a_text_without_function_words_shows_no_language(text: str) -> None:
     assert language_of(text) is None

@@ -90,6 +90,7 @@ def test_nested_quotations(text: str, expected: list[str]) -> None:
     [
         ("“He said: ‘She told me “no” and left.’ So I went,” he added.", ["no", "She told me “no” and left."]),
         ("‘He said: “She told me ‘no’ and left.” So I went,’ he added.", ["no", "She told me ‘no’ and left."]),
+        ("‘He said: “She told me ‘no’.” So I went,’ he added.", ["no", "She told me ‘no’."]),
         ("“He said: ‘She told me “no”.’”", ["no", "She told me “no”."]),
     ],
 )

@@ -352,8 +352,8 @@ def _is_inches(text: str, mark: _Mark, after: _Mark | None, opening: _Mark | Non
 def _closer(text: str, marks: list[_Mark], at: int, *, enclosed: bool) -> int | None:
     """The mark that closes a single one; None: it is an apostrophe, or the paragraph does not close it.
 
-    A mark behind an s, or a digit, may be a genitive, or feet: another one before the next opening mark is better, as is
-    one behind a quotation that the single mark holds.
+    A mark behind an s, or a digit, may be a genitive, or feet: another one before the next opening mark is better. So
+    is one behind a quotation that the single mark holds.
     """
     weak, within = None, 0
     for index in range(at + 1, len(marks)):
@@ -373,7 +373,8 @@ def _closer(text: str, marks: list[_Mark], at: int, *, enclosed: bool) -> int | 
         before = text[mark.start - 1]
         if mark.shape > 0 or before.isspace():
             continue
-        if not within and not (before in "sS" or before.isdigit()) or not _goes_on(text, mark.end):
+        likely = not (before in "sS" or before.isdigit()) or not _goes_on(text, mark.end)
+        if likely and not within:
             return index
         weak = weak or index
     return weak

@@ -20,12 +20,15 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
 @cache
-def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Abbreviations without their full stop, lower-case: those that never end a sentence, and those that may."""
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Abbreviations without their full stop, lower-case: those that never end a sentence, those that may, and those
+    that do not where a number follows.
+    """
     entries = section(language, "abbreviations", "abbreviations")
-    never = (word for word, values in entries.items() if "maybe-end" not in values)
-    maybe = (word for word, values in entries.items() if "maybe-end" in values)
-    return frozenset(w.rstrip(".").lower() for w in never), frozenset(w.rstrip(".").lower() for w in maybe)
+    kinds: dict[str, set[str]] = {"": set(), "maybe-end": set(), "number": set()}
+    for word, values in entries.items():
+        kinds[values[0] if values else ""].add(word.rstrip(".").lower())
+    return frozenset(kinds[""]), frozenset(kinds["maybe-end"]), frozenset(kinds["number"])
 
 
 @cache
@@ -64,9 +67,11 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
     if not word:
         return True
     before = word[1].lower()
-    never, maybe = _abbreviations(language)
+    never, maybe, numbered = _abbreviations(language)
     if before in never:
         return False
+    if before in numbered:
+        return not following[:1].isdigit()
     if before in maybe or "." in before:
         opener = re.match(r"[^\W\d_]+", following)
         return opener is not None and opener[0].lower() in _starters(language) and opener[0][0].isupper()
