@@ -67,6 +67,13 @@ def test_organisations_and_places_are_no_persons() -> None:
         ("He met Olaf Scholz, the German chancellor, there.", "chancellor", "Germany", ()),
         ("He met NATO Secretary-General Jens Stoltenberg there.", "secretary-general", "NATO", ()),
         ("Ohio Gov. John Kasich left.", "governor", "Ohio", ()),
+        ("Ukraine’s President Anna Berg spoke.", "president", "Ukraine", ()),
+        ("Poland's Foreign Minister, Jan Nowik, spoke.", "foreign minister", "Poland", ()),
+        ("The President of Poland, Jan Nowik, spoke.", "president", "Poland", ()),
+        ("The former Prime Minister Anna Berg spoke.", "prime minister", "", ("former",)),
+        ("Norway’s then Foreign Minister Anna Berg spoke.", "foreign minister", "Norway", ("then",)),
+        ("He met then-President Anna Berg.", "president", "", ("then",)),
+        ("The ex-German Chancellor Anna Berg spoke.", "chancellor", "Germany", ("ex",)),
     ],
 )
 def test_a_title_has_its_office_body_and_modifiers(
@@ -90,6 +97,11 @@ def chains(text: str) -> list[list[str]]:
 def test_a_bare_surname_belongs_to_the_one_who_was_introduced_by_it() -> None:
     text = "Bashar al-Assad met Xi Jinping. Assad smiled. Xi did not. Mr. Xi left."
     assert chains(text) == [["Bashar al-Assad", "Assad"], ["Xi Jinping", "Xi", "Xi"]]
+
+
+def test_a_given_name_is_no_month() -> None:
+    text = "Jan Peters left on Jan. 5. Minister Jan Nowik stayed. In Jan Russia was quiet. Peters knew it."
+    assert chains(text) == [["Jan Peters", "Peters"], ["Jan Nowik"]]
 
 
 def test_a_headline_waits_for_the_full_name() -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.sentences import sentences
-from lintnews.layers.titles import Title, Words, body_behind, make, title_before, title_behind
+from lintnews.layers.titles import Title, Words, body_behind, leading, make, title_before, title_behind
 from lintnews.layers.tokens import token_starts, tokens
 from lintnews.layers.vocabulary import Vocabulary, vocabulary
 
@@ -212,6 +212,14 @@ class _Finder:
             not self.words.texts[index - 1][-1].isalnum() and self.words.texts[index - 1] not in ",.)’'"
         )
 
+    def _of_calendar(self, index: int) -> bool:
+        """Whether a word is a month or a weekday, and not the given name in front of a surname: Jan."""
+        texts, v = self.words.texts, self.vocabulary
+        if texts[index] not in v.calendar:
+            return False
+        named = texts[index] in v.given and index + 1 < len(texts) and texts[index + 1][0].isupper()
+        return not named or v.places.at(texts, index + 1) is not None
+
     def _plain(self, index: int) -> bool:
         """Whether a capitalised word is an ordinary one, as far as its letters go."""
         word, lower = self.words.texts[index], self.words.lowers[index]
@@ -234,7 +242,7 @@ class _Finder:
             ):
                 i += 1
                 continue
-            if word in v.calendar:
+            if self._of_calendar(i):
                 i += 1
                 continue
             first = i
@@ -245,7 +253,7 @@ class _Finder:
                 if capital(word, v.particles):
                     if gap > 1 or (stretch.title_case and self._plain(i) and not self._titled(i)):
                         break
-                    if word in v.calendar and texts[i - 1] not in v.given:
+                    if self._of_calendar(i) and texts[i - 1] not in v.given:
                         break
                     i = self._office_of_body(i, self._jump(i, end), end)
                 elif word == "." and gap == 0 and self._abbreviated(i, end):
@@ -266,11 +274,14 @@ class _Finder:
         return min(end, index + best)
 
     def _office_of_body(self, index: int, behind: int, end: int) -> int:
-        """The token behind `of Japan`, where that stands between an office and a name; else `behind`."""
+        """The token behind `of Japan`, where that stands between an office and a name, or a comma and a name; else
+        `behind`.
+        """
         office = self.vocabulary.offices.at(self.words.lowers, index)
         if office and index + office[0] == behind < end:
             after, body = body_behind(self.words, self.vocabulary, behind)
-            if body and after < end and capital(self.words.texts[after], self.vocabulary.particles):
+            name = after + 1 if after < end and self.words.texts[after] == "," else after
+            if body and name < end and capital(self.words.texts[name], self.vocabulary.particles):
                 return after
         return behind
 
@@ -326,6 +337,8 @@ class _Finder:
         at = start = first
         modifiers: list[str] = []
         body = ""
+        if first and (lowers[first - 1] in ("'s", "-") or lowers[first - 1] in v.modifiers):
+            start, modifiers, body = leading(words, v, first)  # Ukraine’s acting President
         while at < last:
             if match := v.courtesy.at(lowers, at):
                 courtesy = match[1] or courtesy or ""
@@ -358,7 +371,7 @@ class _Finder:
             follows = last < len(texts) and texts[last] == ","
             return None, titles[-1] if follows else None
         if at == last:
-            at = start
+            at = max(first, start)
         elif not titles and courtesy is None and at > first:
             at = first if not self._adjective_only(first, at) else at
         if at >= last:
@@ -473,7 +486,11 @@ class _Finder:
         given = text in v.ambiguous_given
         if self._given_adjective(first, last) or _SYLLABLES.fullmatch(self.words.texts[first + 1]):
             return False  # Ban Ki-moon
-        if text in v.adjectives or text in v.calendar or (lower in v.function and not text.isupper() and not given):
+        if (
+            text in v.adjectives
+            or self._of_calendar(first)
+            or (lower in v.function and not text.isupper() and not given)
+        ):
             return True
         if not initial:
             return False

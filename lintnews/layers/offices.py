@@ -10,12 +10,14 @@ from functools import cache
 from itertools import product
 
 from lintnews.document import Document
+from lintnews.layers.dateline import dateline
 from lintnews.layers.mentions import Mention
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.titles import Title
 from lintnews.layers.tokens import tokens
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.registries import body_names
 
 REACH = 20
 """Code points around a name in which a word may put its title at another time."""
@@ -45,7 +47,9 @@ def current(title: Title, language: str) -> bool:
 
 
 def of_another_time(doc: Document, mention: Mention) -> bool:
-    """Whether the text puts a title at another time: a year in the sentence, or a change of holders at the name."""
+    """Whether the text puts a title at another time: a year in the sentence that is not the article's own, or a change
+    of holders at the name.
+    """
     sentence = sentence_at(doc, mention.span.start)
     if _any_between(doc.layer(_years), *sentence):
         return True
@@ -54,8 +58,10 @@ def of_another_time(doc: Document, mention: Mention) -> bool:
 
 
 def _years(doc: Document) -> tuple[int, ...]:
-    """Where years begin."""
-    return tuple(year.start() for year in _YEAR.finditer(doc.text))
+    """Where years begin that are not the one in which the article was published."""
+    day = doc.layer(dateline).date
+    own = str(day.year) if day else ""
+    return tuple(year.start() for year in _YEAR.finditer(doc.text) if year[0] != own)
 
 
 def _successions(doc: Document) -> tuple[int, ...]:
@@ -68,10 +74,17 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
+@cache
+def _governed() -> frozenset[str]:
+    """Countries and international organisations, whose head nobody else's is."""
+    return frozenset(body_names().values())
+
+
 def contradict(one: Title, other: Title, language: str) -> bool:
     """Whether one person cannot hold both offices at one time."""
     if one.office == other.office:
-        return one.unique and bool(one.body and other.body) and one.body != other.body and one.kind in COUNTRY_KINDS
+        exclusive = one.kind in COUNTRY_KINDS or {one.body, other.body} <= _governed()
+        return one.unique and bool(one.body and other.body) and one.body != other.body and exclusive
     if other.office in _incompatible(language, "incompatible-anywhere").get(one.office, ()):
         return True
     if {one.kind, other.kind} & LOCAL_KINDS and {one.kind, other.kind} & GOVERNING:

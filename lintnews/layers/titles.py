@@ -87,18 +87,18 @@ def title_before(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
             and first + match[0] == index
             and lowers[first] == words.texts[first]
         ):
-            start, modifiers, body = _leading(words, vocabulary, first)
+            start, modifiers, body = leading(words, vocabulary, first)
             return make(vocabulary, words, text, start, index, match[1], body, modifiers)
     for first in range(max(0, index - 9), index - 2):  # `president of Ukraine` and a name, without a comma
         if (match := vocabulary.offices.at(lowers, first)) and lowers[first] == words.texts[first]:
             end, body = body_behind(words, vocabulary, first + match[0])
             if end == index:
-                start, modifiers, _ = _leading(words, vocabulary, first)
+                start, modifiers, _ = leading(words, vocabulary, first)
                 return make(vocabulary, words, text, start, index, match[1], body, modifiers)
     return None
 
 
-def _leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list[str], str]:
+def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list[str], str]:
     """Modifiers and body right before a token, and where they begin."""
     start, modifiers, body = index, list[str](), ""
     while start > 0:
@@ -118,6 +118,7 @@ def _leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, lis
 
 
 def _body_ending(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, str] | None:
+    """Where the body that ends right before a token begins, and its name."""
     for first in range(max(0, index - 4), index):
         if (match := vocabulary.bodies.at(words.texts, first)) and first + match[0] == index:
             return first, match[1]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
+from lintnews.lexicons import section
 
 
 class Token(NamedTuple):
@@ -29,23 +31,30 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-_TOKEN = re.compile(
-    r"""
+_WORDS = r"""
     ['’][sS]\b(?![-\w])                                       # a possessive
     | (?:[^\W\d_]\.){2,}                                      # U.S., a.m.
     | [^\W\d_]+(?:(?:['’](?![sS]\b(?!-))|[-‑·&](?=[^\W\d_]))[^\W\d_]+)*   # Al-Assad, O’Brien, don’t
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
     | \w+
     | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(_WORDS, re.VERBOSE)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Tokens of a language, in which what may stand before an office is one of its own: ex-President."""
+    before = [re.escape(word[:-1]) for word in section(language, "offices", "modifiers") if word.endswith("-")]
+    return re.compile(rf"(?<!\w)(?i:{'|'.join(before)})(?=-[A-Z])|{_WORDS}", re.VERBOSE) if before else _TOKEN
 
 
 def tokens(doc: Document) -> tuple[Token, ...]:
     """All tokens in order."""
     make = Token._make
-    return tuple([make((m[0], m.start(), m.end())) for m in _TOKEN.finditer(doc.text)])
+    return tuple(
+        [make((m[0], m.start(), m.end())) for m in _pattern(doc.language.partition("-")[0]).finditer(doc.text)]
+    )
 
 
 def token_starts(doc: Document) -> list[int]:

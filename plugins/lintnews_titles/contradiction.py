@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.mentions import Mention
-from lintnews.layers.offices import contradiction
+from lintnews.layers.offices import contradiction, of_another_time
 from lintnews.layers.people import people
 from lintnews.layers.titles import Title
 from lintnews.rule import Invalid, Meta, Rule
@@ -21,8 +21,8 @@ class Contradiction(Rule):
     A president does not become a prime minister between two paragraphs. Where the article says so of one person, one
     of the two titles belongs to somebody else, or was translated by its nearest neighbour.
 
-    Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then” puts at
-    another time.
+    Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then”, or a year
+    in the sentence, puts at another time.
     """
 
     meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
@@ -30,6 +30,8 @@ class Contradiction(Rule):
     VALID = (
         "French President Emmanuel Macron arrived. Former Economy Minister Macron spoke of his time there.",
         "Prime Minister Narendra Modi spoke. Mr. Modi, the Indian prime minister, left.",
+        "Foreign Minister Anna Holm was in Oslo. In 2010, Finance Minister Anna Holm had resigned.",
+        "Chancellor Olaf Scholz spoke first. The ex-Finance Minister Olaf Scholz knows the figures.",
         "US Secretary of State Hillary Clinton spoke in 2011. Former Senator Clinton lost the election.",
     )
     INVALID = (
@@ -41,12 +43,20 @@ class Contradiction(Rule):
             "German Chancellor Olaf Scholz arrived on Monday. The ⟦Austrian Chancellor Olaf Scholz⟧ stayed two days.",
             says="Germany",
         ),
+        Invalid(
+            "UN Secretary-General António Guterres gave a warning. ⟦NATO Secretary-General Guterres⟧ did not.",
+            says="United Nations",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """One finding for the first mention of a person whose title contradicts an earlier one's."""
         for person in doc.layer(people):
-            titled = [(mention, attached) for mention in person.mentions if (attached := _attached(doc, mention))]
+            titled = [
+                (mention, attached)
+                for mention in person.mentions
+                if (attached := _attached(doc, mention)) and not of_another_time(doc, mention)
+            ]
             known: dict[tuple[object, ...], tuple[Title, ...]] = {}
             for mention, own in titled:
                 said = tuple(title._replace(span=Span(0, 0)) for title in own)

@@ -27,14 +27,15 @@ class RivalHolders(Rule):
     former, acting, designate, deputy, then; a year in the sentence; both names in one sentence that tells of a
     change.
 
-    Not found: offices whose body the text does not name.
+    Not found: offices whose body the text does not name; a holder whom a quotation names, who may be long dead.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False)
 
     VALID = (
         "US President Joe Biden spoke on Monday. Former US President Donald Trump answered.",
         "US President Joe Biden spoke on Monday. In 2019 US President Donald Trump had said the same.",
+        "US President Joe Biden was in Delaware. “We owe it to US President Abraham Lincoln,” he said.",
         "French President Emmanuel Macron met Italian President Sergio Mattarella.",
         "German Chancellor Olaf Scholz takes over from German Chancellor Angela Merkel.",
     )

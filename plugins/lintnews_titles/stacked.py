@@ -50,6 +50,7 @@ class Stacked(Rule):
     )
     INVALID = (
         Invalid("He thanked ⟦NATO President German Chancellor⟧ Olaf Scholz for coming.", says="German Chancellor"),
+        Invalid("It was ⟦Polish President Ukrainian President⟧ Volodymyr Zelensky who came.", says="Polish President"),
         Invalid("That is why ⟦UN Secretary-General French President⟧ Emmanuel Macron called.", says="two offices"),
     )
 
@@ -68,5 +69,12 @@ class Stacked(Rule):
 def _stacked(text: str, one: Title, other: Title) -> bool:
     """Whether nothing stands between two offices, each the only one of its body or of another body."""
     adjacent = text[one.span.end : other.span.start].isspace()
-    offices = one.unique and other.unique and not {one.kind, other.kind} & RANKS and one.office != other.office
-    return adjacent and offices and not one.modifiers and (bool(one.body and other.body) or one.kind != other.kind)
+    offices = one.unique and other.unique and not {one.kind, other.kind} & RANKS
+    differ = one.office != other.office or (bool(one.body and other.body) and one.body != other.body)
+    return (
+        adjacent
+        and offices
+        and differ
+        and not one.modifiers
+        and (bool(one.body and other.body) or one.kind != other.kind)
+    )
