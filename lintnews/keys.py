@@ -5,11 +5,14 @@ The configuration file, its JSON Schema, the flags of the command line and the d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from lintnews.findings import Severity
+
+_LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 class Kind(NamedTuple):
@@ -94,6 +97,13 @@ def _encoding(value: Any) -> str:
     return name
 
 
+def _language(value: Any) -> str:
+    code, *more = _text(value).split("-")
+    if not re.fullmatch(_LANGUAGE, value):
+        raise ValueError("the code of a language, such as nl or en-GB")
+    return "-".join((code.lower(), *(part.upper() if len(part) == 2 else part for part in more)))
+
+
 def _server(value: Any) -> str:
     from urllib.parse import urlsplit
 
@@ -117,6 +127,7 @@ TEXTS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 
 PATH = Kind(_text, {"type": "string", "minLength": 1})
 PATHS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
 MODEL = Kind(_text, TEXT.schema)
+LANGUAGE = Kind(_language, {"type": "string", "pattern": f"^{_LANGUAGE}$"})
 SERVER = Kind(_server, TEXT.schema)
 SEVERITY = Kind(_severity, {"enum": ["note", "warning", "error"]})
 
@@ -138,11 +149,11 @@ KEYS = (
     ),
     Key(
         "language",
-        TEXT,
+        LANGUAGE,
         "The language of the texts, such as `en-GB`. Without it: what the file or its text says.",
         True,
     ),
-    Key("source-language", TEXT, "The language that the texts were translated from, such as `nl`.", True),
+    Key("source-language", LANGUAGE, "The language that the texts were translated from, such as `nl`.", True),
     Key("published", Kind(_day, {"type": "string", "format": "date"}), "The day of publication.", True),
     Key("encoding", Kind(_encoding, TEXT.schema), "How files are encoded that do not say it and are not UTF-8.", True),
     Key("include", TEXTS, "Patterns of the files to lint in a folder. Without it: those with a known suffix."),

@@ -197,7 +197,9 @@ def test_an_encoding_can_be_named(lintnews: Lintnews) -> None:
         (("--packs", "nosuch.yaml"), "nosuch.yaml:1:1: cannot be read: No such file or directory"),
         (("--accepted-words", "nosuch"), "nosuch: cannot be read: No such file or directory"),
         (("--registries", "nosuch.tsv"), "nosuch.tsv: cannot be read: No such file or directory"),
-        (("--selekt", "names"), "unrecognized arguments: --selekt"),
+        (("--selekt", "names"), "unrecognized arguments: --selekt names (did you mean '--select'?)"),
+        (("--language", "english"), "'english' is not the code of a language, such as nl or en-GB"),
+        (("--source-language", "Dutch"), "'Dutch' is not the code of a language"),
     ],
 )
 def test_wrong_use_is_named_with_a_guess(lintnews: Lintnews, arguments: tuple[str, ...], said: str) -> None:

@@ -99,7 +99,16 @@ def _run(arguments: Sequence[str]) -> int:
     command = _command(verb)
     parser = argparse.ArgumentParser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
     command.configure(parser)
-    return command.run(parser.parse_args(rest))
+    given, unknown = parser.parse_known_args(rest)
+    if unknown:
+        from lintnews.guessing import guess
+
+        flags = [flag for action in parser._actions for flag in action.option_strings]
+        guesses = (guess(word.partition("=")[0], flags) for word in unknown if word.startswith("-"))
+        raise UsageError(
+            f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {verb} --help'"
+        )
+    return command.run(given)
 
 
 def _command(verb: str) -> Command:
