@@ -90,7 +90,7 @@ def _severity(pair: Variant, spellings: int, language: str) -> Severity:
     if exonyms(language, pair.one.text, pair.other.text):  # both are good English: a matter of house style
         return Severity.NOTE
     proofs = pair.proofs + (spellings > 2)  # a third spelling of the name is another proof
-    if pair.score >= SURE and proofs > 1:
+    if pair.score >= SURE and proofs > 1 and "together" not in pair.evidence:  # one sentence may name two namesakes
         return Severity.ERROR
     return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
