@@ -4,8 +4,8 @@
 
 TEXT is a file of about a megabyte of clean news. Told is the best of some runs: of a bare interpreter, of `lintnews
 check` on an empty file and on the seed article, and on TEXT, with words per second of processor time; and the memory at
-its highest for 100 and for 1,000 copies of the seed article, which is to be the same. A peer is any other program; `{}`
-stands for the file. Without `--write` the page `SPEED.md` is printed.
+its highest for 100 and for 1,000 files, the pieces of TEXT, which is to be nearly the same. A peer is any other
+program; `{}` stands for the file. Without `--write` the page `SPEED.md` is printed.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _once(command: Sequence[str]) -> Cost:
     if not os.fork():
         began = perf_counter()
         with open(os.devnull, "wb") as nowhere:
-            subprocess.run(command, stdout=nowhere, stderr=nowhere, check=False)
+            subprocess.run(command, stdout=nowhere, stderr=nowhere, check=False, env=_installed())
         wall, used = perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
         unit = 1 if sys.platform == "darwin" else 1024
         os.write(writer, f"{wall} {used.ru_utime + used.ru_stime} {used.ru_maxrss * unit / 2**20}".encode())
@@ -57,6 +57,11 @@ def _once(command: Sequence[str]) -> Cost:
     os.close(writer)
     with os.fdopen(reader) as answer:
         return Cost(*map(float, answer.read().split()))
+
+
+def _installed() -> dict[str, str]:
+    """The environment, in which Python may keep what it has compiled, as it does for a program that is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def lines(text: Path, runs: int, peers: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -89,15 +94,15 @@ def lines(text: Path, runs: int, peers: Sequence[tuple[str, str]]) -> Iterator[s
             )
         yield ""
         most = []
+        rows = text.read_text(encoding="utf-8").split("\n")
         for count in (100, 1000):
             home = Path(folder, str(count))
             home.mkdir()
             for number in range(count):
-                (home / f"{number:04}.txt").write_bytes(ARTICLE.read_bytes())
-            most.append(
-                cost((*LINTNEWS, "--grammar", "off", "--fail-on", "never", "--select", "quotes", str(home)), 1).memory
-            )
-        yield f"Memory at its highest: {most[0]:.0f} MiB for 100 articles, {most[1]:.0f} MiB for 1,000."
+                piece = rows[number * len(rows) // 1000 : (number + 1) * len(rows) // 1000]
+                (home / f"{number:04}.txt").write_text("\n".join(piece), encoding="utf-8")
+            most.append(cost((*own[0][1][:-1], "--fail-on", "never", str(home)), 1).memory)
+        yield f"Memory at its highest: {most[0]:.0f} MiB for 100 files, {most[1]:.0f} MiB for 1,000."
 
 
 def _ms(one: Cost) -> str:
