@@ -228,7 +228,7 @@ class _Finder:
             return len(word) == 1 or not word.isupper()
         if word in v.given or word in v.adjectives or (v.places.at(self.words.texts, index) or (0, ""))[0] > 1:
             return False
-        known = lower in v.common or lower in self.sight.lower or lower in v.roles or _stem(lower, v.common)
+        known = lower in v.common or lower in self.sight.lower or lower in v.roles or _stem(lower, v)
         return known and not self.sight.capital[word]
 
     def _runs(self, stretch: Stretch) -> Iterator[tuple[int, int]]:
@@ -585,16 +585,16 @@ class _Finder:
                 or name in v.organisations
                 or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
                 or (name.isupper() and len(name) > 1)
-                or _stem(lower, v.common)
+                or _stem(lower, v)
             )
             and lower not in v.particles
             and name not in v.surname_words
         )
 
 
-def _stem(word: str, common: frozenset[str]) -> bool:
+def _stem(word: str, v: Vocabulary) -> bool:
     """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
-    return (word.endswith("s") and word[:-1] in common) or (word.endswith("ly") and word[:-2] in common)
+    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)
 
 
 def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:

@@ -78,6 +78,8 @@ class Vocabulary(NamedTuple):
     """Given names and the gender they prove: `male`, `female` or nothing."""
     ambiguous_given: frozenset[str]
     """Given names that are more often ordinary words."""
+    endings: tuple[str, ...]
+    """Endings that make another common word of a common word."""
     surname_words: frozenset[str]
     """Surnames that are ordinary words, too."""
     particles: frozenset[str]
@@ -132,6 +134,7 @@ def vocabulary(language: str) -> Vocabulary:
         function=words("function_words", "function"),
         given=given,
         ambiguous_given=words("given_names", "ambiguous"),
+        endings=tuple(section(language, "words", "endings")),
         surname_words=words("words", "surname-words"),
         particles=words("names", "particles"),
         suffixes=words("names", "suffixes"),

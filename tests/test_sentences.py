@@ -1,0 +1,29 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from lintnews.document import Document
+from lintnews.layers.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chancellor said no. | German voters said yes.",
+        "It is in No. 5. | Nos. 6 and 7 are empty.",
+        "Mr. Berg met Lt. Gen. Mark O’Brien in St. Louis. | They talked.",
+        "George W. Bush met J. K. Rowling. | She smiled.",
+        "He lives in the U.S. with Anna. | He left the U.S. | The others stayed.",
+        "It rose by 2.5 percent. | Why? | Nobody knows!",
+        "“We go.” | “We stay,” said Berg.",
+        "He waited … and left. | Then he came back.",
+        "He left on Jan. 5. | On Feb. 6 he was back.",
+        "The talks failed\n\n| Nobody knows why",
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
+    expected = [part.strip() for part in text.split("|")]
+    doc = Document(text.replace("| ", ""))
+    assert [doc.text[start:end] for start, end in doc.layer(sentences)] == expected
