@@ -32,6 +32,8 @@ def kinds(text: str) -> list[str]:
         ("“We will build it,” said Keller.", "Keller"),
         ("“We will build it,” Keller said on Tuesday.", "Keller"),
         ("“We will build it,” she told reporters.", "she"),
+        ("BRUSSELS -- The officials told him: “We will build it.”", "The officials"),
+        ("The army-led council said: “We will build it.”", "The army-led council"),
         ("“We will build it”, Keller added.", "Keller"),
         ('"Will we build it?" she asked.', "she"),
         ("“We will build it!” one of the workers yelled.", "one"),

@@ -201,7 +201,7 @@ class Finder:
 
     def __init__(self, doc: Document) -> None:
         words = doc.layer(words_of)
-        self.texts, self.lowers = words.texts, words.lowers
+        self.tokens, self.texts, self.lowers = words.tokens, words.texts, words.lowers
         self.names = doc.layer(name_tokens)
         self.firsts = frozenset(stretch.first for stretch in doc.layer(stretches))
         self.grammar = grammar(doc.language.partition("-")[0])
@@ -460,11 +460,16 @@ class Finder:
                 at -= 1
                 if lowers[at - 1] not in g.determiners:
                     break
-            elif (lowers[at - 1] in ("'s", "-") and at < end) or self.is_nominal(at - 1):
+            elif (at < end and self._joins(at - 1)) or self.is_nominal(at - 1):
                 at -= 1
             else:
                 break
         return Speaker(at, end, None) if at < end else None
+
+    def _joins(self, index: int) -> bool:
+        """Whether a token holds two words of a phrase together: a hyphen that no space follows, a possessive."""
+        lower = self.lowers[index]
+        return lower == "'s" or (lower == "-" and self.tokens[index].end == self.tokens[index + 1].start)
 
     def _apposed(self, comma: int, first: int) -> Speaker | None:
         """The head in front of an apposition that ends with this comma: `Smith, a teacher from Iowa, said`."""
