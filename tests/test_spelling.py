@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.layers.forms import keys, reach
-from lintnews.layers.spelling import difference, skeleton
+from lintnews.layers.spelling import difference, least_difference, skeleton
 from lintnews.layers.variants import variants
 
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéöü", min_size=3, max_size=12).map(str.capitalize)
@@ -30,7 +30,10 @@ def test_transliterations_of_one_name_have_one_skeleton(names: str) -> None:
     assert len({skeleton(name) for name in names.split()}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Grigorenko", "Hryhorenko"), ("Mecola", "Metsola"), ("Kuleba", "Kulepa")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Grigorenko", "Hryhorenko"), ("Mecola", "Metsola"), ("Kuleba", "Kulepa"), ("Charchenko", "Kharchenko")],
+)
 def test_a_usual_slip_costs_less_than_another_letter(one: str, other: str) -> None:
     assert difference(one, other) <= 1.0 < difference(one, "X" + other[1:])
 
@@ -38,6 +41,12 @@ def test_a_usual_slip_costs_less_than_another_letter(one: str, other: str) -> No
 @given(NAMES, NAMES)
 def test_difference_is_a_distance(one: str, other: str) -> None:
     assert difference(one, other) == pytest.approx(difference(other, one))
+
+
+@given(NAMES, NAMES)
+def test_the_least_difference_is_never_more_than_the_difference(one: str, other: str) -> None:
+    assert least_difference(one, other) <= difference(one, other)
+    assert least_difference(one, one) == 0
     assert difference(one, one) == 0
     assert (difference(one, other) == 0) == (skeleton(one) == skeleton(other))
 

@@ -55,7 +55,7 @@ _NEAR = frozenset(
     for pair in (
         (
             "bp dt gk gh hk vf vb vu zs zJ sJ SJ sS CS Cz Ck kz Js lr "
-            "mn iu ie ea ao ou ai eo au ei eu io fh jg ng Jz hS CJ tz tC"
+            "mn iu ie ea ao ou ai eo au ei eu io fh jg ng Jz hS hC CJ tz tC"
         ).split()
     )
     for both in (pair, pair[::-1])
