@@ -72,6 +72,8 @@ def test_organisations_and_places_are_no_persons() -> None:
         ("The President of Poland, Jan Nowik, spoke.", "president", "Poland", ()),
         ("The former Prime Minister Anna Berg spoke.", "prime minister", "", ("former",)),
         ("Norway’s then Foreign Minister Anna Berg spoke.", "foreign minister", "Norway", ("then",)),
+        ("The ousted President Anna Berg spoke.", "president", "", ("ousted",)),
+        ("On Tuesday he dismissed Ohio Gov. Anna Berg.", "governor", "Ohio", ()),
         ("He met then-President Anna Berg.", "president", "", ("then",)),
         ("The ex-German Chancellor Anna Berg spoke.", "chancellor", "Germany", ("ex",)),
     ],

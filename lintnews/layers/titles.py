@@ -103,6 +103,8 @@ def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list
     start, modifiers, body = index, list[str](), ""
     while start > 0:
         before = words.lowers[start - 1]
+        if before in vocabulary.verbs and not _determined(words, vocabulary, start - 1):
+            break
         if before in vocabulary.modifiers:
             modifiers.insert(0, before)
             start -= 1
@@ -115,6 +117,12 @@ def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list
     while start < index and not words.lowers[start][0].isalnum():
         start += 1
     return start, modifiers, body
+
+
+def _determined(words: Words, vocabulary: Vocabulary, index: int) -> bool:
+    """Whether a word that may be a verb belongs to the noun behind it: Iran’s ousted president."""
+    before = words.lowers[index - 1] if index else ""
+    return before in vocabulary.determiners or before == "'s" or words.texts[index - 1 : index] == [","]
 
 
 def _body_ending(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, str] | None:

@@ -96,6 +96,8 @@ class Vocabulary(NamedTuple):
     """Courtesy titles, lower-case, and the gender they prove."""
     modifiers: Mapping[str, str]
     """Words before an office, lower-case: `past`, `future`, `temporary`, `lesser`, `shared`."""
+    verbs: frozenset[str]
+    """Those that are verbs, too."""
     roles: frozenset[str]
     """Person nouns, lower-case."""
     heads: frozenset[str]
@@ -151,6 +153,7 @@ def vocabulary(language: str) -> Vocabulary:
             for name, values in offices.get("courtesy", {}).items()
         ),
         modifiers={word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
+        verbs=frozenset(word for word, values in offices.get("modifiers", {}).items() if "verb" in values),
         roles=words("offices", "roles"),
         heads=words("organisations", "heads"),
         facilities=words("organisations", "facilities"),
