@@ -45,10 +45,12 @@ def test_the_updates_of_a_running_report_may_repeat_one_another() -> None:
     assert not found(Paragraph(), text)
 
 
-def test_a_quotation_that_is_quoted_again_is_only_a_note() -> None:
+def test_a_quotation_may_be_quoted_again_and_is_a_note_where_it_follows_itself() -> None:
     said = "“We will not give up what we have worked for all these years.”"
-    text = f"{FILLER}\n\nShe was firm. {said}\n\nHe left at noon. It rained.\n\n{said} That was all."
-    assert [finding.severity for finding in found(Sentence(), text)] == [Severity.NOTE]
+    again = f"{FILLER}\n\nShe was firm. {said}\n\nHe left at noon. It rained.\n\n{said} That was all."
+    assert not found(Sentence(), again)
+    at_once = f"{FILLER}\n\nShe was firm. {said} {said} That was all."
+    assert [finding.severity for finding in found(Sentence(), at_once)] == [Severity.NOTE]
 
 
 def test_a_standfirst_may_take_a_paragraph_from_the_article() -> None:
