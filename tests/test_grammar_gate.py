@@ -53,6 +53,24 @@ def test_misspellings_of_ordinary_words_are_left(text: str) -> None:
     assert fault.is_sure
 
 
+def test_a_name_that_an_engine_and_the_registry_spell_otherwise_is_reported_for_sure() -> None:
+    def hinted(text: str, instead: str, kind: str) -> tuple[Fault, ...]:
+        clean, (place,) = without_marks(text)
+        doc = Document(clean)
+        doc.memo[matches] = (Match(*place, kind, "Rule", "wrong", ("Lingen", instead), is_sure=False),)
+        return faults(doc)
+
+    whole, surname = "He met ⟦Dmitry Kulepa⟧ in Geneva.", "He met Volodymyr ⟦Zhelensky⟧ in Geneva."
+    for text, instead, kind in ((whole, "Dmytro Kuleba", "name"), (surname, "Zelensky", "spelling")):
+        (fault,) = hinted(text, instead, kind)
+        assert (fault.kind, fault.is_sure, fault.replacements) == ("name", True, (instead,))
+        assert "registry" in fault.message
+    (unknown,) = hinted("He met ⟦Georgy Polin⟧ in Geneva.", "George Pólya", "name")
+    assert not unknown.is_sure
+    assert not hinted("He met Piotr ⟦Zhelensky⟧ in Geneva.", "Zelensky", "spelling")
+    assert not hinted("He met Volodymyr ⟦Zelenskyy⟧ in Geneva.", "Zelensky", "spelling")
+
+
 def test_a_fault_beside_a_name_is_left_and_one_inside_a_name_is_not() -> None:
     assert said("Mr ⟦Sims say⟧ that the talks in Geneva go on.", kind="agreement")
     assert not said("The ⟦New York⟧ talks with Mr Sims go on in the evening.", kind="agreement")

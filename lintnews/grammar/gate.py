@@ -18,12 +18,14 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.grammar import Match, matches
 from lintnews.languages import language_of
-from lintnews.layers.mentions import mentions, stretches, words_of
+from lintnews.layers.mentions import PERSON, mentions, stretches, words_of
 from lintnews.layers.quotes import quoted, quotes
 from lintnews.layers.sentences import sentence_at
+from lintnews.layers.spelling import folded
 from lintnews.layers.tokens import split, tokens_in
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.registries import Registry, registry
 
 SPELLING, NAME = "spelling", "name"
 """Kinds that the gate treats apart: a capital is evidence against the one, and names are the matter of the other."""
@@ -71,7 +73,8 @@ def faults(doc: Document) -> tuple[Fault, ...]:
 def gate(doc: Document, found: Iterable[Match]) -> tuple[Match, ...]:
     """The matches that stand in the document's own prose and are about no name."""
     own = _Own(doc)
-    left = [match for match in found if own.is_prose(match) and not own.is_about_a_name(match)]
+    heard = map(own.with_the_registry, found)
+    left = [match for match in heard if own.is_prose(match) and not own.is_about_a_name(match)]
     misspelled = Counter(doc.text[match.start : match.end] for match in left if match.kind == SPELLING)
 
     def is_doubtful(match: Match) -> bool:
@@ -136,6 +139,23 @@ class _Own:
         """Whether names are told from other capitalised words in this language."""
         return bool(vocabulary(self.language).given)
 
+    def with_the_registry(self, match: Match) -> Match:
+        """A match that would make a person's full name that of an office-holder is about that name, and sure."""
+        if match.kind not in (NAME, SPELLING):
+            return match
+        span = Span(match.start, match.end)
+        people = (mention for mention in self.doc.layer(mentions) if mention.kind == PERSON and mention.given)
+        whole = next((mention.span for mention in people if mention.span.holds(span)), None)
+        known = _spellings(registry(*self.doc.registries)) if whole else frozenset()
+        if whole is None or folded(self.doc.text[slice(*whole)]) in known:
+            return match
+        before, after = self.doc.text[whole.start : span.start], self.doc.text[span.end : whole.end]
+        meant = tuple(one for one in match.replacements if folded(before + one + after) in known)
+        if not meant:
+            return match
+        message = f"the registry of office-holders has “{before}{meant[0]}{after}”, as the engine has"
+        return match._replace(kind=NAME, message=message, replacements=meant, is_sure=True)
+
     def is_prose(self, match: Match) -> bool:
         """Whether a match stands in ordinary words of the document's language that nobody accepted."""
         text, span = self.doc.text[match.start : match.end], Span(match.start, match.end)
@@ -161,6 +181,12 @@ class _Own:
         if not any(word[:1].isupper() for word in split(text)):
             return text.lower() in self.doc.layer(name_words)
         return not (self.capitalises_nouns and len(text) >= _LONG_NOUN and _is_slip(text, match.replacements))
+
+
+@cache
+def _spellings(known: Registry) -> frozenset[str]:
+    """All accepted spellings of the names in a registry."""
+    return frozenset(folded(spelling) for term in known.terms for spelling in term.spellings)
 
 
 def _is_slip(word: str, instead: Sequence[str]) -> bool:
