@@ -15,10 +15,11 @@ class Spelling(EngineRule):
     """A word is misspelled, or a translation engine made it up.
 
     The dictionary does not know it and knows a word that is a slip away. Names, words that the article writes with a
-    capital, words of other languages and words made of known ones are let alone; a word that stands twice is a note.
+    capital, words of other languages and words made of known ones are let alone. A word that stands twice, and one in
+    which a letter seems to stand for another, may be a rare word: a note.
 
-    Not found: a slip that gives another word; words of fewer than five letters; names, which `names/drift` and
-    `names/known` judge, except what LanguageTool knows of them.
+    Not found: a slip that gives another word; two slips in one word; words of fewer than five letters; names, which
+    `names/drift` and `names/known` judge, except what LanguageTool knows of them.
     """
 
     meta = Meta(severity=Severity.WARNING, mqm="Linguistic conventions/Spelling", since="0.1", slow=True)
@@ -27,6 +28,7 @@ class Spelling(EngineRule):
         "The programme was recognised by its organisers in the centre.",
         "He is the de facto leader; income per capita fell.",
         "The frontrunner, a well-known playmaker, was unelectable.",
+        "The frigate lay in the roadstead; the specialities were forkballs and autodromes.",
         "Bloviate all you like on https://example.org/succesfully or #succesfully.",
     )
     INVALID = (

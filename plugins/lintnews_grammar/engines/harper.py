@@ -20,18 +20,20 @@ from lintnews.layers.sentences import sentences
 from lintnews.lexicons import Section, parse
 from lintnews_grammar.engines.patterns import KINDS as PATTERN_KINDS
 from lintnews_grammar.engines.patterns import patterns, words
-from lintnews_grammar.engines.words import correction, morphology, stems
+from lintnews_grammar.engines.words import correction, is_replaced, morphology, stems
 
 if TYPE_CHECKING:
-    from harper import Lint
+    from harper import Lint, Linter
 
 NAME, ENGLISH = "harper", "en"
 SPELLING, SPELL_CHECK = "spelling", "SpellCheck"
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"(?<![\w'’./@#\\-])(?<!\w- )(?<!\w-\n)[a-z]{5,}(?![\w'’@\\-]|[./]\w)")
 """Words in lower case that stand alone: no part of a name, a compound, an address, a word broken at a line end."""
-_DIALECTS = {"en-GB": 1, "en-IE": 1, "en-AU": 2, "en-NZ": 2, "en-CA": 3, "en-IN": 4}
-"""As Harper numbers them; 0 is American."""
+_DIALECTS = {"en-US": (0,), "en-GB": (1,), "en-IE": (1,), "en-AU": (2,), "en-NZ": (2,), "en-CA": (3,), "en-IN": (4,)}
+"""As Harper numbers them."""
+_ANY = (0, 1)
+"""Where no variant is told: a word is right that is American or British."""
 _APART = "\n\n"
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -54,7 +56,7 @@ def open_harper(setup: Setup) -> Harper:
 
 
 class Harper:
-    """Harper at work: a linter for each dialect, made when it is needed."""
+    """Harper at work: one for each kind of English, made when it is needed."""
 
     def __init__(self, setup: Setup) -> None:
         self._kinds = {name: kind for kind, names in linters().items() for name in names}
@@ -68,8 +70,8 @@ class Harper:
         self._asked = frozenset(asked)
         anchors = "|".join(sorted({one for own in asked.values() for one in own}))
         self._anchors = re.compile(rf"\b(?:{anchors})", re.IGNORECASE)
-        self._voices: dict[int, _Voice] = {}
-        self._voice(0)
+        self._voices: dict[tuple[int, ...], _Voice] = {}
+        self._voice(_ANY)
 
     def check(self, texts: Sequence[Text]) -> list[list[Match]]:
         """What is found in each text."""
@@ -78,13 +80,13 @@ class Harper:
     def close(self) -> None:
         """Nothing to give back."""
 
-    def _voice(self, dialect: int) -> _Voice:
-        if dialect not in self._voices:
-            self._voices[dialect] = _Voice(dialect, self._asked)
-        return self._voices[dialect]
+    def _voice(self, dialects: tuple[int, ...]) -> _Voice:
+        if dialects not in self._voices:
+            self._voices[dialects] = _Voice(dialects, self._asked)
+        return self._voices[dialects]
 
     def _check(self, text: Text) -> list[Match]:
-        voice = self._voice(_DIALECTS.get(text.language, 0))
+        voice = self._voice(_DIALECTS.get(text.language, _ANY))
         found = [*patterns(text.text, self._wanted)]
         if self._asked:
             found += self._linted(voice, self._sheet(text.text))
@@ -115,23 +117,17 @@ class Harper:
 
 
 class _Voice:
-    """Harper in one dialect: its linters, and its dictionary, which is asked about each word once."""
+    """Harper for a kind of English: its linters, and its dictionaries, which are asked about each word once."""
 
-    def __init__(self, dialect: int, asked: frozenset[str]) -> None:
-        from harper import Linter
-
-        self._linter = Linter(dialect)
-        self._names = tuple(self._linter.get_default_lint_config())
-        self._asked = asked
+    def __init__(self, dialects: tuple[int, ...], asked: frozenset[str]) -> None:
+        self._linter = _linter(dialects[0], asked)
+        self._dictionaries = [_linter(dialect, frozenset((SPELL_CHECK,))) for dialect in dialects]
         self._corrections: dict[str, str | None] = {}
         self._known: dict[str, bool] = {}
 
     def lint(self, text: str) -> Mapping[str, Sequence[Lint]]:
         """What the linters find, by their names."""
-        if not text:
-            return {}
-        self._configure(self._asked)
-        return self._linter.organized_lints(text, language="plaintext", dedup=False)
+        return self._linter.organized_lints(text, language="plaintext", dedup=False) if text else {}
 
     def misspelled(self, text: str) -> Iterator[Match]:
         """The words of a text that are misspelled."""
@@ -139,10 +135,8 @@ class _Voice:
         self._learn(sorted({mark[0] for mark in marks} - self._corrections.keys() - capitals.keys()))
         for mark in marks:
             if right := self._corrections.get(mark[0]):
-                yield Match(*mark.span(), SPELLING, SPELL_CHECK, "the dictionary does not know this word", (right,))
-
-    def _configure(self, asked: frozenset[str]) -> None:
-        self._linter.set_lint_config({name: name in asked for name in self._names})
+                message, is_sure = "the dictionary does not know this word", not is_replaced(mark[0], right)
+                yield Match(*mark.span(), SPELLING, SPELL_CHECK, message, (right,), is_sure)
 
     def _learn(self, unseen: Sequence[str]) -> None:
         """Find out which of these words are misspelled."""
@@ -162,12 +156,23 @@ class _Voice:
                 self._corrections[word] = right
 
     def _unknown(self, asked: Sequence[str]) -> Mapping[str, list[str]]:
-        """Those of these words that the dictionary does not have, with its suggestions."""
-        if not asked:
-            return {}
-        self._configure(frozenset((SPELL_CHECK,)))
-        found = self._linter.lint("\n\n".join(asked), language="plaintext", dedup=False)
-        return {lint.problem_text: [one.replacement_text for one in lint.suggestions] for lint in found}
+        """Those of these words that no dictionary has, with the suggestions of the first."""
+        found: dict[str, list[str]] = {}
+        for dictionary in self._dictionaries if asked else ():
+            lints = dictionary.lint("\n\n".join(asked), language="plaintext", dedup=False)
+            told = {lint.problem_text: [one.replacement_text for one in lint.suggestions] for lint in lints}
+            found = {word: found.get(word, suggestions) for word, suggestions in told.items()}
+            asked = list(found)
+        return found
+
+
+def _linter(dialect: int, asked: frozenset[str]) -> Linter:
+    """Harper in a dialect with these linters and no others."""
+    from harper import Linter
+
+    made = Linter(dialect)
+    made.set_lint_config({name: name in asked for name in made.get_default_lint_config()})
+    return made
 
 
 @cache

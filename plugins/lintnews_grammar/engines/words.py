@@ -10,10 +10,10 @@ from lintnews.lexicons import section
 
 _SHORTEST = 5
 """Letters that a word must have: any shorter one is an edit away from another word."""
+_SHORTEST_COUNTED = 6
+"""Letters from which one too many or too few is evidence, and not only two turned round."""
 _SHORTEST_REPLACED = 7
-"""Letters from which one wrong letter, and not one too many, too few or two turned round, is evidence enough."""
-_SHORTEST_TWICE = 9
-"""Letters from which two edits are."""
+"""Letters from which one wrong letter is evidence, though of a rare word as often as of a slip."""
 _STEM = 3
 _PART = 4
 """Letters that a part of a compound must have."""
@@ -79,17 +79,25 @@ def stems(word: str, made: Morphology) -> Iterator[str]:
                 yield stem[:-1] + "y"
 
 
+def is_replaced(word: str, other: str) -> bool:
+    """Whether a letter of a word stands for another one, and none is missing, too many or in the wrong place."""
+    return len(word) == len(other) and sorted(word) != sorted(other)
+
+
 def _is_slip(word: str, other: str) -> bool:
-    """Whether a word is what becomes of another one under a slip of the fingers or the eyes."""
+    """Whether a word is what becomes of another one under a slip of the fingers or the eyes.
+
+    Of words that are two edits apart on edited news, nine in ten were rare words and no slips.
+    """
     if not other.isalpha() or not other.islower():
         return False
     from rapidfuzz.distance import OSA
 
-    edits = OSA.distance(word, other, score_cutoff=2)
-    if edits == 1:
-        is_replaced = len(word) == len(other) and sorted(word) != sorted(other)
-        return len(word) >= _SHORTEST_REPLACED or not is_replaced
-    return edits == 2 and len(word) >= _SHORTEST_TWICE and word[0] == other[0] and word[-1] == other[-1]
+    if OSA.distance(word, other, score_cutoff=1) != 1:
+        return False
+    if len(word) != len(other):
+        return len(word) >= _SHORTEST_COUNTED
+    return len(word) >= _SHORTEST_REPLACED or not is_replaced(word, other)
 
 
 def usual(word: str, made: Morphology) -> str:
