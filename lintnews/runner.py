@@ -178,10 +178,21 @@ def _handed(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
 def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup) -> None:
     import signal
     import sys
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
+    Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
     _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup)]
+
+
+def _end_with_parent() -> None:
+    """However the process that started this one ends, this one and its engines do not go on without it."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
 
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
