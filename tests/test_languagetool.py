@@ -279,6 +279,21 @@ def test_a_server_that_is_killed_is_started_again_once(there: Installed) -> None
     assert ended(there)
 
 
+def test_a_shared_server_that_is_killed_comes_back_at_its_address_and_stays(there: Installed) -> None:
+    with servers.watched(there, is_long=False) as server:
+        first = server.pid
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        until = time.monotonic() + 60
+        while server.pid in (first, None) or not servers.is_ready(server.url, 1):
+            assert time.monotonic() < until
+        second = server.pid
+        time.sleep(1)
+        assert servers.fetch(server.url, "/v2/healthcheck", 5) is not None
+        assert javas(there) == [second]
+    assert ended(there)
+
+
 def test_a_server_ends_with_the_process_that_asks_it_however_that_ends(there: Installed) -> None:
     one = Service([ENGINE], Setup())
     one.ask(Document(ARTICLE)).wait()

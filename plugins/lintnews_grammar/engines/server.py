@@ -122,8 +122,8 @@ def watched(made: Installed, *, is_long: bool) -> Iterator[Server]:
 
     def watch() -> None:
         server.wait()
-        if not over:
-            server.restart()
+        if not over and server.restart():
+            server.wait()  # On Linux a process ends with the thread that started it.
 
     watcher = Thread(target=watch, daemon=True)
     watcher.start()
