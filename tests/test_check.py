@@ -429,6 +429,23 @@ def test_a_full_disk_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None
     assert (process.returncode, err) == (3, b"lintnews: the output cannot be written: No space left on device\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_run_that_is_killed_leaves_no_process(tmp_path: Path, install: Install) -> None:
+    install(
+        RULE.replace(
+            "at = doc", "import sys, time; print('begun', file=sys.stderr, flush=True); time.sleep(600); at = doc"
+        )
+    )
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text("boo")
+    environment = {**os.environ, "PYTHONPATH": sys.path[0]}
+    process = start("check", str(tmp_path), "--plugins", "acme", "--jobs", "2", "--time-limit", "900", env=environment)
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"begun\n"
+    process.kill()
+    process.communicate(timeout=60)  # returns when nobody holds the pipes any more
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FAULTY)
