@@ -26,17 +26,22 @@ def get(path: str) -> bytes | None:
         return None
 
 
-def put(path: str, data: bytes) -> None:
-    """Keep data at a path, whole or not at all: a reader at the same time sees the old or the new."""
+def put(path: str, data: bytes) -> str | None:
+    """Keep data at a path, whole or not at all: a reader at the same time sees the old or the new.
+
+    What went wrong, if anything did.
+    """
     draft = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(draft, "wb") as file:
             file.write(data)
         os.replace(draft, path)
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
         with suppress(OSError, ValueError):
             os.unlink(draft)
+        return getattr(error, "strerror", None) or str(error)
+    return None
 
 
 def prune(home: str, most: int, most_bytes: int | None = None) -> None:

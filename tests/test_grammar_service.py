@@ -153,6 +153,18 @@ def test_what_was_answered_once_needs_no_engine(tmp_path: Path) -> None:
     assert one.news() == ()
 
 
+def test_answers_that_cannot_be_kept_are_whole_and_that_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file"))
+    one = service(tmp_path, "")
+    assert words(one, DOC, Document("Talks began.")) == [["Ministers"], ["Talks"]]
+    (note,) = one.news()
+    assert (note.level, note.source) == ("note", "fake")
+    assert "cannot be kept" in note.message
+
+
 def test_closing_ends_an_engine_that_is_busy_and_nobody_waits_for_ever(tmp_path: Path) -> None:
     one = service(tmp_path, "hang")
     answer = one.ask(DOC)

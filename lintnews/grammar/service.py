@@ -140,6 +140,8 @@ class _Lane:
         self._process: Process | None = None
         self._thread: Thread | None = None
         self._is_closed = self._is_dead = False
+        self._keeps = True
+        """Whether nothing was said yet of answers that cannot be kept."""
 
     def ask(self, text: Text) -> _Slot:
         name = store.key(self.engine.name, self._identity, text)
@@ -202,7 +204,10 @@ class _Lane:
             self._process = process
         found = process.check([question.text for question in self._asked])
         for question, matches in zip(self._asked, found, strict=True):
-            store.put(question.name, matches)
+            if (wrong := store.put(question.name, matches)) and self._keeps:
+                self._keeps = False
+                said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
+                self._news.append(Notification("note", said, source=self.engine.name))
             question.slot.fill(matches)
         with self._changed:
             self._asked = []

@@ -35,11 +35,12 @@ def get(name: str) -> tuple[Match, ...] | None:
         return None
 
 
-def put(name: str, matches: Sequence[Match]) -> None:
-    """Keep an answer. Where it cannot be written, nothing happens."""
-    cache.put(cache.folder("grammar", name), json.dumps(matches).encode())
+def put(name: str, matches: Sequence[Match]) -> str | None:
+    """Keep an answer. What went wrong, if anything did."""
+    wrong = cache.put(cache.folder("grammar", name), json.dumps(matches).encode())
     if name.startswith("00"):  # one in 256
         cache.prune(cache.folder("grammar"), MOST, MOST_BYTES)
+    return wrong
 
 
 def read(row: Sequence[object]) -> Match:
