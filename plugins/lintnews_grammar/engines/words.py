@@ -87,7 +87,7 @@ def is_replaced(word: str, other: str) -> bool:
 def _is_slip(word: str, other: str) -> bool:
     """Whether a word is what becomes of another one under a slip of the fingers or the eyes.
 
-    Of words that are two edits apart on edited news, nine in ten were rare words and no slips.
+    Of words that are two edits from another one, in news, most are rare words and no slips.
     """
     if not other.isalpha() or not other.islower():
         return False
