@@ -51,7 +51,7 @@ def read(data: bytes) -> tuple[Known, ...]:
     """The findings of a file that `write` made. Raises `ValueError`."""
     try:
         content = loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"no baseline: {error}") from None
     if not isinstance(content, dict) or content.get("version") != VERSION:
         raise ValueError(f"no baseline of version {VERSION}")

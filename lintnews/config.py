@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lintnews.files import is_inside
 from lintnews.guessing import guess
 from lintnews.settings import Settings
+from lintnews.toml import parse
 
 if TYPE_CHECKING:
     from lintnews.keys import Key
@@ -84,25 +85,21 @@ def _has_section(path: str) -> bool:
         return False
     if not _SECTION.search(data):
         return False
-    import tomllib
-
     try:
-        return "lintnews" in tomllib.loads(data.decode()).get("tool", {})
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return "lintnews" in parse(data.decode()).get("tool", {})
+    except ValueError:
         return True
 
 
 def read(path: str, data: bytes) -> Settings:
     """The settings in the bytes of a configuration file. Raises `ConfigError` with all mistakes."""
-    import tomllib
-
     try:
         text = data.decode("utf-8-sig")
-        table: Any = tomllib.loads(text)
+        table: Any = parse(text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError([Mistake(path, line, f"not UTF-8: byte 0x{data[error.start]:02X}")]) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         said, _, place = str(error).partition(" (at ")
         digits = re.search(r"line (\d+)", place)
         line = int(digits[1]) if digits else len(text.splitlines())

@@ -8,7 +8,14 @@ is in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
+from contextlib import suppress
 from functools import cache
+
+_PARTS = r"(?<![^/])\*\*/|\*\*|\*|\?|\[!?[^\]]+\]|."
+_WILD = {"**/": "(?:.*?/)??", "**": ".*?", "*": "[^/]*?", "?": "[^/]"}
+_ESCAPED, _ESCAPE = r"([\\^\[&~|])", r"\\\1"
+"""What means more in a set of an expression than in one of a pattern."""
 
 
 @cache
@@ -25,19 +32,47 @@ def matches(patterns: tuple[str, ...], path: str) -> bool:
 
 
 def _translated(pattern: str) -> str:
+    """The pattern as an expression that no path makes slow.
+
+    A wildcard that has another one of its kind behind it is done with the first place where it fits: the other one
+    takes whatever follows, `*` up to a slash and `**` up to the end.
+    """
     body = pattern.rstrip("/")
-    anywhere = "/" not in body
-    expression = "".join(
-        map(_part, re.findall(r"\*\*/|\*\*|\*|\?|\[!?[^\]]+\]|.", body.removeprefix("./").lstrip("/"), re.DOTALL))
-    )
-    return rf"(?:{'(?:.*/)?' if anywhere else ''}{expression}(?:/.*)?\Z)"
+    parts = re.findall(_PARTS, body.removeprefix("./").lstrip("/"), re.DOTALL)
+    anywhere = () if "/" in body else ("**/",)
+    stretches = _stretches((*anywhere, *parts), ("**/", "**"))
+    return rf"(?:{_firm(map(_near, stretches))}(?:/.*)?\Z)"
+
+
+def _near(parts: Iterable[str]) -> str:
+    """What follows a `**`, up to the next one."""
+    first, *others = ("".join(map(_part, stretch)) for stretch in _stretches(parts, ("*",)))
+    return first + _firm(others)
+
+
+def _stretches(parts: Iterable[str], wild: Container[str]) -> list[list[str]]:
+    """The parts in stretches, each of which begins with a wildcard, but for the first one."""
+    found: list[list[str]] = [[]]
+    for part in parts:
+        if part in wild:
+            found.append([])
+        found[-1].append(part)
+    return found
+
+
+def _firm(expressions: Iterable[str]) -> str:
+    """Expressions in a row, of which all but the last one are never tried again."""
+    *before, last = ("", *expressions)
+    return "".join(f"(?>{one})" for one in before if one) + last
 
 
 def _part(part: str) -> str:
-    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    if part in wild:
-        return wild[part]
+    if part in _WILD:
+        return _WILD[part]
     if len(part) > 1:
-        inside = part[1:-1].replace("\\", "\\\\")
-        return f"[^{inside[1:]}]" if inside.startswith("!") else f"[{inside}]"
+        inside = part[1:-1]
+        characters = f"[{'^/' * inside.startswith('!')}{re.sub(_ESCAPED, _ESCAPE, inside.removeprefix('!'))}]"
+        with suppress(re.error):  # a range that runs backwards
+            re.compile(characters)
+            return characters
     return re.escape(part)

@@ -1,6 +1,6 @@
 """Guards around what plugins do: whatever it is, it costs a plugin its own results only, and its name is told.
 
-`SystemExit` is a failure like any other: no plugin ends the run. Ctrl-C does.
+`SystemExit` and its like are failures like any other: no plugin ends the run. Ctrl-C does.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class Guard:
             self._deadline = None
             self.stopped += 1
             return None, Notification(self.level, f"{doing} took longer than {self.seconds:g} s: stopped", source=who)
-        except (Exception, SystemExit, GeneratorExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             return None, Notification(self.level, f"{doing} failed: {described(error)}", source=who)
         took = monotonic() - began
         if took > self.seconds:

@@ -58,13 +58,14 @@ def _choice(*names: str) -> Kind:
     return Kind(read, {"enum": list(names)})
 
 
-def _number(least: float, *, whole: bool) -> Kind:
+def _number(least: float, most: int, *, whole: bool) -> Kind:
     def read(value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)) or value < least:
-            raise ValueError(f"a {'whole ' if whole else ''}number from {least:g}")
+        known = int if whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, known) or not least <= value <= most:
+            raise ValueError(f"a {'whole ' if whole else ''}number from {least:g} to {most}")
         return value
 
-    return Kind(read, {"type": "integer" if whole else "number", "minimum": least})
+    return Kind(read, {"type": "integer" if whole else "number", "minimum": least, "maximum": most})
 
 
 def _day(value: Any) -> date:
@@ -168,7 +169,7 @@ KEYS = (
     Key("languagetool-url", SERVER, "A server that answers as LanguageTool does."),
     Key("backend", TEXT, "Another way to find sentences and names, such as `spacy`."),
     Key("model", MODEL, "The model that the backend loads."),
-    Key("jobs", _number(0, whole=True), "Processes to lint with; 0: as many as are worth it."),
-    Key("time-limit", _number(0.01, whole=False), "Seconds that a rule may take for one file."),
-    Key("max-file-size", _number(1, whole=True), "Megabytes above which a file is not read."),
+    Key("jobs", _number(0, 1000, whole=True), "Processes to lint with; 0: as many as are worth it."),
+    Key("time-limit", _number(0.01, 86_400, whole=False), "Seconds that a rule may take for one file."),
+    Key("max-file-size", _number(1, 1_000_000, whole=True), "Megabytes above which a file is not read."),
 )

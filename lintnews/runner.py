@@ -25,6 +25,8 @@ _WORTH = 300_000
 """Bytes for which another process is worth its start."""
 _CHUNK = 100_000
 """Bytes that are handed to a process at a time."""
+_MOST = 4
+"""Processes for each processor."""
 _AHEAD = 4
 """Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
 
@@ -68,8 +70,11 @@ def _settle() -> None:
 
 
 def jobs_for(workshop: Workshop, size: int) -> int:
-    """How many processes so many bytes are worth, unless the settings say it."""
-    return workshop.settings.jobs or max(1, min(_processors(), size // _WORTH))
+    """How many processes so many bytes are worth, unless the settings say it.
+
+    All of them are started at once, so that what a configuration wants ends at what the machine can bear.
+    """
+    return min(workshop.settings.jobs, _MOST * _processors()) or max(1, min(_processors(), size // _WORTH))
 
 
 def size_of(path: str) -> int:

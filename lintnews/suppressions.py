@@ -101,11 +101,11 @@ def in_file(doc: Document, path: str) -> Decisions:
 
 def beside_file(text: str, path: str, source: str) -> Decisions:
     """The decisions of a side file about the text of an article; `path` is its own."""
-    from tomllib import TOMLDecodeError, loads
+    from lintnews.toml import parse
 
     try:
-        tables = _tables(loads(text))
-    except (TOMLDecodeError, ValueError) as error:
+        tables = _tables(parse(text))
+    except ValueError as error:
         return Decisions((), (Notification("error", f"cannot be read: {error}", path),))
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[[ignore]]")]
     lines += [1] * (len(tables) - len(lines))

@@ -216,7 +216,7 @@ def test_a_broken_configuration_is_named_with_its_line(lintnews: Lintnews) -> No
     outcome = lintnews("check", "a.txt")
     assert outcome.code == 2
     assert "lintnews.toml:2: unknown key 'ignroe' (did you mean 'ignore'?)" in outcome.err
-    assert "lintnews.toml:3: 'jobs' wants a whole number from 0" in outcome.err
+    assert "lintnews.toml:3: 'jobs' wants a whole number from 0 to 1000" in outcome.err
     assert lintnews("check", "a.txt", "--isolated").code == 0
 
 

@@ -60,8 +60,8 @@ def test_overrides_hold_for_their_paths_and_add_to_what_holds_for_all(tmp_path: 
     ("text", "mistakes"),
     [
         ('\nselekt = ["names"]', ["2: unknown key 'selekt' (did you mean 'select'?)"]),
-        ('select = "names"\njobs = -1', ["1: 'select' wants a list of texts", "2: 'jobs' wants a whole number from 0"]),
-        ("jobs = true", ["1: 'jobs' wants a whole number from 0"]),
+        ('select = "names"\njobs = -1', ["1: 'select' wants a list of texts", "2: 'jobs' wants a whole number from 0 to 1000"]),
+        ("jobs = true", ["1: 'jobs' wants a whole number from 0 to 1000"]),
         ('severity = "fatal"', ["1: 'severity' wants one of note, warning, error"]),
         ('published = "21.1.2022"', ["1: 'published' wants a day such as 2022-01-21"]),
         ("published = 2022-01-21T10:00:00", ["1: 'published' wants a day such as 2022-01-21"]),
@@ -76,6 +76,9 @@ def test_overrides_hold_for_their_paths_and_add_to_what_holds_for_all(tmp_path: 
         ('[[overrides]]\npaths = ["a"]\nlangauge = "en"', ["3: unknown key 'langauge' (did you mean 'language'?)"]),
         ("[nonsense]\na = 1", ["1: unknown key 'nonsense'"]),
         ("select = [", ["1: not TOML: Invalid value"]),
+        ("a = " + "[" * 100_000, ["1: not TOML: nested too deep"]),
+        ("time-limit = nan", ["1: 'time-limit' wants a number from 0.01 to 86400"]),
+        ("max-file-size = " + "9" * 30, ["1: 'max-file-size' wants a whole number from 1 to 1000000"]),
     ],
 )
 def test_every_mistake_is_named_with_its_line(text: str, mistakes: list[str]) -> None:
@@ -142,6 +145,15 @@ def test_without_a_configuration_the_defaults_hold(tmp_path: Path, monkeypatch: 
         ("wire/[!b]*.txt", "wire/b.txt", False),
         ("wire/[ab].txt", "wire/b.txt", True),
         ("a.c", "abc", False),
+        ("**/a*/b", "a1/c/a2/b", True),
+        ("*a*b", "ab/axb", True),
+        ("x/**/*y*/**/z.txt", "x/a/by/c/ayb/z.txt", True),
+        ("a[!b]c", "a/c", False),
+        ("[z-a].txt", "[z-a].txt", True),
+        ("[^a]", "b", False),
+        ("*a" * 30 + "b", "a" * 250 + ".txt", False),
+        ("**/a/" * 30 + "b", "a/" * 1000 + "c.txt", False),
+        ("**a*" * 30 + "b", "a/" * 1000 + "c.txt", False),
     ],
 )
 def test_patterns_of_paths(pattern: str, path: str, expected: bool) -> None:
