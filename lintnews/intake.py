@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lintnews.decoding import DecodingError, decode
 from lintnews.document import Document
-from lintnews.files import STDIN, Found, relative
+from lintnews.files import STDIN, Found, is_inside, relative
 from lintnews.guards import Guard
 from lintnews.host import Brought, House, gather
 from lintnews.layers.backends import Annotator, BackendError, annotator
@@ -82,6 +82,9 @@ class Intake:
         if not os.path.isfile(side):
             return made
         path = relative(side, self.root)
+        if not is_inside(side, os.path.dirname(side) or "."):
+            said = "not read: it is a link that leads out of its folder"
+            return made._replace(problems=(*made.problems, Notification("error", said, path)))
         try:
             with open(side, "rb") as file:
                 beside = beside_file(decode(file.read()).text, path, doc.file_text)

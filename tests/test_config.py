@@ -60,7 +60,10 @@ def test_overrides_hold_for_their_paths_and_add_to_what_holds_for_all(tmp_path: 
     ("text", "mistakes"),
     [
         ('\nselekt = ["names"]', ["2: unknown key 'selekt' (did you mean 'select'?)"]),
-        ('select = "names"\njobs = -1', ["1: 'select' wants a list of texts", "2: 'jobs' wants a whole number from 0 to 1000"]),
+        (
+            'select = "names"\njobs = -1',
+            ["1: 'select' wants a list of texts", "2: 'jobs' wants a whole number from 0 to 1000"],
+        ),
         ("jobs = true", ["1: 'jobs' wants a whole number from 0 to 1000"]),
         ('severity = "fatal"', ["1: 'severity' wants one of note, warning, error"]),
         ('published = "21.1.2022"', ["1: 'published' wants a day such as 2022-01-21"]),

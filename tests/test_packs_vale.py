@@ -1,4 +1,4 @@
-"""Styles written for Vale give the findings that Vale gives: compared with the real one."""
+"""Styles written for Vale give the findings that Vale gives: compared with the real one where it is installed."""
 
 from __future__ import annotations
 
@@ -14,62 +14,55 @@ from outside_tools import go_program
 
 from lintnews.commands import run
 from lintnews.packs.load import load
+from lintnews.rule import kebab
 
-HOME = Path(__file__).parent / "data" / "vale"
-FOUND = """\
-1:3 own/capital warning 'The Rise Of The Minister' should be in sentence case
-3:13 own/louder error 'shouted' is loud
-3:21 own/existence warning 'in order to' stands here
-3:33 own/substitution error Use 'use' instead of 'utilize'
-3:45 own/substitution error Use 'email' instead of 'e-mail'
-3:70 own/existence warning 'appears to be' stands here
-3:84 own/existence warning 'very' stands here
-3:101 own/occurrence note More than 2 commas (4)
-3:111 own/consistency error Inconsistent spelling of 'advisor'
-3:189 own/substitution error Use 'lead to' instead of 'gave rise to'
-3:216 own/conditional warning 'OSCE' has no definition
-5:1 vale/repetition error 'he' is repeated!
-5:15 vale/repetition error 'the' is repeated!
-5:44 vale/terms error Use 'Zelensky' instead of 'zelensky'.
-5:56 vale/terms error Use 'YouTube' instead of 'youtube'.
-5:65 vale/avoid error Avoid using 'obviously'.
-5:75 own/raw error '( twice' has a space in its brackets
-5:92 own/choices note Use 'about' instead of 'approximately'
-7:4 own/occurrence note More than 2 commas (3)
-7:44 own/consistency error Inconsistent spelling of 'center'
-7:64 own/louder error 'shouted' is loud
-7:74 own/existence warning 'Very' stands here
-7:86 own/existence warning 'In spite of' stands here
-7:108 vale/repetition error 'stayed' is repeated!
-""".splitlines()
+DATA = Path(__file__).parent / "data"
+HOUSES = ("vale", "vale-words", "vale-cases")
+"""Projects of Vale: the usual, words in all their options, the case of headings."""
+VALE = "github.com/vale-cli/vale/v3/cmd/vale@v3.21.0"
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(HOME, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "lintnews.toml").write_text('packs = [".vale.ini"]\nselect = ["own", "vale"]\n')
+def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(DATA / getattr(request, "param", "vale"), tmp_path, dirs_exist_ok=True)
+    (tmp_path / "lintnews.toml").write_text('packs = [".vale.ini"]\n')
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
+def expected(project: Path) -> list[str]:
+    """What Vale finds, sorted: line, columns, rule, level, message."""
+    return (project / "found.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("project", HOUSES, indirect=True)
 def test_a_project_of_vale_is_linted_by_its_configuration(
     project: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    assert run(["check", "--format", "text", "text.md"]) == 1
-    told = capfdbinary.readouterr().out.decode()
-    places = re.findall(r"^text\.md:(\d+:\d+): (\w+)\[([\w/-]+)\]: (.*)$", told, re.MULTILINE)
-    assert [f"{place} {rule} {level} {said}" for place, level, rule, said in places] == FOUND
+    assert run(["check", "--format", "json", "--grammar", "off", "--severity", "note", "text.md"]) == 1
+    styles = {kebab(path.name).lower() for path in (project / "styles").iterdir()} | {"vale"}
+    found = [
+        f"{one['line']}:{one['column']}-{one['column'] + one['end'] - one['start'] - 1} "
+        f"{one['rule']} {one['severity']} {one['message']}"
+        for one in json.loads(capfdbinary.readouterr().out)["findings"]
+        if one["rule"].partition("/")[0] in styles
+    ]
+    assert sorted(found) == expected(project)
 
 
+@pytest.mark.parametrize("project", HOUSES, indirect=True)
 def test_the_real_vale_finds_the_same(project: Path) -> None:
-    vale = go_program("vale", "github.com/vale-cli/vale/v3/cmd/vale@v3.21.0")
-    told = subprocess.run([vale, "--output=JSON", "text.md"], capture_output=True, text=True, check=False).stdout
+    command = [str(go_program("vale", VALE)), "--output=JSON", "text.md"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     found = []
     for one in json.loads(told)["text.md"]:
+        style, _, name = one["Check"].partition(".")
+        rule = f"{kebab(style).lower()}/{kebab(name).lower()}"
         level = "note" if one["Severity"] == "suggestion" else one["Severity"]
         said = re.sub(r"%!s\(int=(\d+)\)", r"\1", one["Message"])  # a slip of Vale's own, which fills %s with a number
-        found.append((one["Line"], one["Span"][0], one["Check"].lower().replace(".", "/"), level, said))
-    assert [f"{line}:{column} {rule} {level} {said}" for line, column, rule, level, said in sorted(found)] == FOUND
+        start, end = one["Span"]
+        found.append(f"{one['Line']}:{start}-{end} {rule} {level} {said}")
+    assert sorted(found) == expected(project)
 
 
 def test_what_is_not_supported_is_named(project: Path) -> None:
@@ -106,3 +99,51 @@ def test_sections_say_where_rules_run_and_how_much_they_count(project: Path) -> 
     assert level_at("own/louder", "b.md") == 2
     assert level_at("own/existence", "b.txt") is None
     assert level_at("own/choices", "b.txt") is None
+
+
+def test_keys_of_a_configuration_that_are_not_heeded_are_named(project: Path) -> None:
+    (project / ".vale.ini").write_text("StylesPath = styles\nPackages = a\n[*.md]\nTokenIgnores = (x)\nOwn.Raw = YES\n")
+    notices = [str(one).removeprefix(f"{project}{os.sep}") for one in load([project / ".vale.ini"])[0].notices]
+    assert notices[:2] == [
+        ".vale.ini:2:1: 'Packages' is not supported",
+        ".vale.ini:4:1: 'TokenIgnores' is not supported",
+    ]
+
+
+def test_braces_that_multiply_are_no_more_than_a_few_patterns(project: Path) -> None:
+    (project / ".vale.ini").write_text(f"[{'{a,b}' * 5000}]\nBasedOnStyles = Own\n[*.{{md, txt}}]\nOwn.Raw = error\n")
+    book, problems = load([project / ".vale.ini"])
+    assert problems == ()
+    level_at = book.packs[0].level_at
+    assert level_at is not None
+    assert level_at("own/raw", "a.txt") == 3
+    assert level_at("own/louder", "a.txt") is None
+
+
+@pytest.mark.parametrize(
+    ("setup", "said"),
+    [
+        ("StylesPath = ../outside\n[*]\nBasedOnStyles = Own\n", "the style 'Own' is beyond the folder of this file"),
+        ("[*]\nBasedOnStyles = ../../outside/Own\n", "the style '../../outside/Own' is beyond the folder of this file"),
+        ("[*]\nBasedOnStyles = Link\n", "the style 'Link' is beyond the folder of this file"),
+        ("Vocab = ../../../../outside\n[*]\nBasedOnStyles = Vale\n", ""),
+        ("[*]\nBasedOnStyles = Linked\n", ""),
+    ],
+)
+def test_a_configuration_reaches_nothing_beyond_its_folder(project: Path, setup: str, said: str) -> None:
+    house = project / "house"
+    (house / "styles/Linked").mkdir(parents=True)
+    outside = project / "outside"
+    shutil.copytree(project / "styles/Own", outside / "Own")
+    (outside / "accept.txt").write_text("secret\n")
+    (house / "styles/Link").symlink_to(outside / "Own")
+    (house / "styles/Linked/Raw.yml").symlink_to(outside / "Own/Raw.yml")
+    (house / ".vale.ini").write_text(setup)
+    book, problems = load([house / ".vale.ini"])
+    assert [one.message for one in problems] == ([said] if said else [])
+    assert {rule.id for rule in book.rules} <= {"vale/repetition"}
+
+
+def test_a_vocabulary_that_is_no_text_is_named(project: Path) -> None:
+    (project / "styles/config/vocabularies/House/accept.txt").write_bytes(b"\xff")
+    assert "accept.txt:1:1: cannot be read: 'utf-8' codec" in str(load([project / ".vale.ini"])[1][0])

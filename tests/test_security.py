@@ -203,6 +203,44 @@ def test_nothing_is_linted_through_a_link_that_leads_out_of_a_folder_or_a_patter
         assert {one["path"] for one in lintnews("check", given, *ONLY).json["findings"]} == {"house/real/a.txt"}, given
 
 
+def test_packs_and_decisions_are_not_read_through_links_that_lead_out(lintnews: Lintnews, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    (outside / "evil.en.yaml").write_text("- secret: [\n")
+    (outside / "secret.toml").write_text('[[ignore]]\nrules = ["repetition"]\nreason = "none"\n')
+    Path("packs").mkdir()
+    Path("packs/evil.en.yaml").symlink_to(outside / "evil.en.yaml")
+    Path("lintnews.toml").write_text('packs = ["packs"]\n')
+    Path("a.txt").write_text(FAULTY)
+    Path("a.txt.lintnews.toml").symlink_to(outside / "secret.toml")
+    outcome = lintnews("check", "a.txt", *ONLY)
+    assert outcome.rules == ["repetition/headline"]
+    assert outcome.code == 3
+    assert outcome.err.splitlines() == [
+        "error: a.txt.lintnews.toml: not read: it is a link that leads out of its folder"
+    ]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "1" * 5000, "\udcff"])
+@pytest.mark.parametrize(
+    ("path", "code"), [("lintnews.toml", 2), ("pyproject.toml", 2), ("a.txt.lintnews.toml", 3), ("known.json", 2)]
+)
+def test_what_is_broken_beyond_measure_is_named_like_any_mistake(
+    lintnews: Lintnews, path: str, code: int, text: str
+) -> None:
+    Path("a.txt").write_text(FAULTY)
+    Path("lintnews.toml").write_text('baseline = "known.json"\n')
+    Path("known.json").write_text('{"version": 1, "findings": []}')
+    if path == "pyproject.toml":
+        Path("lintnews.toml").unlink()
+        text = f"[tool.lintnews]\n{text}"
+    Path(path).write_text(text.replace("a = ", "") if path == "known.json" else text, errors="surrogateescape")
+    outcome = lintnews("check", "a.txt", *ONLY)
+    assert outcome.code == code
+    assert path in outcome.err
+    assert "fault of lintnews itself" not in outcome.err
+
+
 def test_the_language_of_an_article_is_no_path(lintnews: Lintnews, tmp_path: Path) -> None:
     (tmp_path / "evil").mkdir()
     (tmp_path / "evil/function_words.txt").write_text("[function]\nministers\n")

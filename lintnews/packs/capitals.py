@@ -1,19 +1,21 @@
-"""The case of a heading: what a program asks for, and whether a text has it."""
+"""The case of a heading: what a program asks for, and whether a text has it. Judged as Vale does."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from lintnews.packs.checks import Search
 
-WORD = r"[\w*][^\s]*"
-SMALL = {
-    "AP": "a an and as at but by en for if in nor of on or per the to via vs",
-    "Chicago": "a about after an and as at but by en for from if in into nor of on or over per the to until via "
-    "vs with",
-}
+WORD = r"[\p{N}\p{L}*]\S*"
+PART = r"[^\W_]+[^\s\-/]*"
+"""Of a word in a title: `Well-Known` has two."""
+SMALL = frozenset("a an and as at but by en for if in nor of on or per the to v v. via vs vs.".split())
 """Words that a title leaves in lower case between its first and its last."""
+PREPOSITIONS = frozenset(
+    "about above across after against along among around before between beyond despite down during following from "
+    "into near over since through throughout towards under until upon with within without".split()
+)
+"""Those that are not small, which the Chicago style leaves so too."""
 
 
 def judged(search: Search, text: str) -> tuple[str, bool]:
@@ -26,13 +28,27 @@ def judged(search: Search, text: str) -> tuple[str, bool]:
     if not program.case:
         pattern = program.patterns[0]
         return pattern, bool(search.all(pattern, text)) or _excepted(search, text)
-    start = len(program.prefix) if program.prefix and text.startswith(program.prefix) else 0
-    cased = _title if program.case == "$title" else _sentence
-    expected = text[:start] + "".join(cased(search, text[start:]))
-    words = [(word[0], expected[word.start() : word.end()]) for word in re.compile(WORD).finditer(text, start)]
-    # A word that a person wrote in capitals is a name or an acronym, in a title and in a sentence alike.
-    right = sum(word == other or word == word.upper() or _excepted(search, word) for word, other in words)
-    return expected, not words or right / len(words) >= program.threshold
+    found = search.all(f"^(?:{program.prefix})", text) if program.prefix else ()
+    start = found[0].end() if found else 0
+    is_title = program.case == "$title"
+    expected = text[:start] + (_title if is_title else _sentence)(search, text[start:])
+    words, others = _words(search, text), _words(search, expected)
+    right = [
+        word == other or _excepted(search, word) or (is_title and word == word.upper())
+        for word, other in zip(words, others, strict=False)
+    ]
+    # A sentence whose beginning is wrong is wrong, however few of its words are.
+    if not is_title and right and not right[0] and words[0] != words[0].lower().title():
+        return expected, False
+    # What has no counterpart is an exception of several words.
+    count = sum(right) + max(0, len(words) - len(others))
+    return expected, not words or count / len(words) >= program.threshold
+
+
+def _words(search: Search, text: str) -> list[str]:
+    """The words of a text; an exception counts as one."""
+    exceptions = search.program.exceptions
+    return [found[0] for found in search.all(f"{exceptions}|{WORD}" if exceptions else WORD, text, multiline=True)]
 
 
 def _excepted(search: Search, text: str) -> bool:
@@ -40,41 +56,47 @@ def _excepted(search: Search, text: str) -> bool:
     return bool(exceptions) and bool(search.all(exceptions, text, multiline=True))
 
 
-def _title(search: Search, text: str) -> Iterator[str]:
-    small = SMALL["Chicago" if search.program.style == "Chicago" else "AP"].split()
-    words = list(re.finditer(WORD, text))
-    for number, (word, before) in enumerate(zip(words, _between(words, text), strict=True)):
-        yield before
-        begins = number == 0 or words[number - 1][0].endswith((":", ".", "?", "!"))
-        inner = not begins and number < len(words) - 1
-        if inner and word[0].lower().strip(",;:") in small:
-            yield word[0].lower()
+def _title(search: Search, text: str) -> str:
+    small = SMALL | PREPOSITIONS if search.program.style == "Chicago" else SMALL
+    parts = list(re.finditer(PART, text))
+    made, at = "", 0
+    for part, following in zip(parts, (*parts[1:], None), strict=True):
+        start, end = part.span()
+        before, behind = text[max(0, start - 2) : start], text[end : end + 1]
+        inner = start > 0 and end < len(text) and before[-1:] in " -/" and before[:-1] not in (":", "-")
+        inner = inner and (behind != "-" or before[-1:] == "-")
+        word = part[0].lower()
+        if known := _known(search, part[0]):
+            cased = known
+        elif inner and word in small:
+            cased = part[0] if word == "to" and search.program.style != "Chicago" else word
+            if cased == "to" and following and following[0].lower() in SMALL:
+                cased = "To"
         else:
-            yield _kept(search, word[0]) or word[0][:1].upper() + word[0][1:]
-    yield text[words[-1].end() :] if words else text
+            cased = part[0][:1].upper() + part[0][1:]
+        made += text[at:start] + cased
+        at = end
+    return made + text[at:]
 
 
-def _sentence(search: Search, text: str) -> Iterator[str]:
-    words = list(re.finditer(WORD, text))
-    behind = ""
-    for word, before in zip(words, _between(words, text), strict=True):
-        yield before
-        begins = not behind or (before.strip() + behind).endswith(tuple(search.program.indicators) or ("\n",))
-        cased = word[0][:1].upper() + word[0][1:].lower() if begins else word[0].lower()
-        yield _kept(search, word[0]) or cased
-        behind = word[0]
-    yield text[words[-1].end() :] if words else text
+def _sentence(search: Search, text: str) -> str:
+    accepted = "|".join(search.program.accepted)
+    pattern = rf"\b(?:{accepted})\b|{WORD}" if accepted else WORD
+    words = [found[0] for found in search.all(pattern, text, ignorecase=True)]
+    made: list[str] = []
+    for number, word in enumerate(words):
+        before = words[number - 1] if number else ""
+        begins = not number or before.endswith(tuple(search.program.indicators))
+        begins = begins or (number == 1 and bool(re.search(r"\d+\.", before)))
+        made.append(_known(search, word) or (word[:1].upper() + word[1:].lower() if begins else word.lower()))
+    return " ".join(made)
 
 
-def _between(words: Sequence[re.Match[str]], text: str) -> Iterator[str]:
-    """What stands before each word."""
-    at = 0
-    for word in words:
-        yield text[at : word.start()]
-        at = word.end()
-
-
-def _kept(search: Search, word: str) -> str:
-    """The word itself where it is an acronym or an exception; else nothing."""
-    acronym = len(word) > 1 and word == word.upper()
-    return word if acronym or (word != word.lower() and _excepted(search, word)) else ""
+def _known(search: Search, word: str) -> str:
+    """The word as an exception writes it, or as it stands where it holds one; else nothing."""
+    for one in search.program.accepted:
+        if one.lower() == word.lower():
+            return one
+        if search.all(one, word):
+            return word
+    return ""

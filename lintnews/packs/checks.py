@@ -14,6 +14,7 @@ from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.reach import reach
 from lintnews.layers.sentences import sentence_at, sentences
 from lintnews.packs.edits import expanded, recased, suggestions
+from lintnews.packs.literals import spellings
 from lintnews.packs.programs import Program, compiled
 
 T = TypeVar("T")
@@ -147,12 +148,24 @@ def found(program: Program, doc: Document, due: Sequence[int] | None = None) -> 
 
 
 def blocks(program: Program, doc: Document) -> Iterator[Block]:
-    """The stretches of a document that the scope of a program names, within its reach; `text` is all of it."""
-    layer = next((LAYERS[each] for each in program.scope if each in LAYERS), None)
+    """The stretches of a document that the scope of a program names, within its reach, none of them within another.
+
+    `text` is all of it.
+    """
     within = doc.layer(reach) if program.is_local else Span(0, len(doc.text))
-    for start, end in doc.layer(layer) if layer else (within,):
-        if within.start <= start and end <= within.end:
+    layers = [LAYERS[each] for each in program.scope if each in LAYERS]
+    spans = sorted({span for layer in layers for span in doc.layer(layer)}, key=lambda span: (span[0], -span[1]))
+    at = -1
+    for start, end in spans if layers else (within,):
+        if within.start <= start and at < end <= within.end:
             yield Block(start, doc.text[start:end])
+            at = end
+
+
+def prose(doc: Document) -> tuple[Span, ...]:
+    """The other paragraphs."""
+    titles = {*doc.layer(headings)}
+    return tuple(span for span in doc.layer(paragraphs) if span not in titles)
 
 
 def headings(doc: Document) -> tuple[Span, ...]:
@@ -163,6 +176,7 @@ def headings(doc: Document) -> tuple[Span, ...]:
 
 LAYERS: Mapping[str, Callable[[Document], tuple[Span, ...]]] = {
     "paragraph": paragraphs,
+    "prose": prose,
     "sentence": sentences,
     "heading": headings,
 }
@@ -195,15 +209,15 @@ def substitution(search: Search) -> Iterator[Match]:
             pattern, expected = program.swaps[which]
             capital = program.capitalize and seen[:1] == seen[:1].upper()
             if "$" in expected:
-                groups = compiled(pattern, program.ignorecase).match(seen)
-                expected = expanded(expected, seen, groups.groups("") if groups else ())
+                expected = _filled(search, pattern, expected, seen)
             options = tuple(each.replace(r"\|", "|") for each in re.split(r"(?<!\\)\|", expected) if each)
             if capital:
                 options = tuple(each[:1].upper() + each[1:] for each in options)
-            if (seen in options if replacing else _conforms(expected, seen)) or search.excepted(block, start, end):
+            right = seen in options if replacing else _conforms(search, expected, seen)
+            if right or search.excepted(block, start, end):
                 continue
             if not replacing:
-                message = formatted(program.message, (expected, seen))
+                message = formatted(program.message, (_spelled(expected, seen), seen))
                 yield Match(block.start + start, block.start + end, message)
                 continue
             if program.matchcase:
@@ -212,14 +226,33 @@ def substitution(search: Search) -> Iterator[Match]:
             yield Match(block.start + start, block.start + end, message, options)
 
 
-def _conforms(expected: str, seen: str) -> bool:
-    """Whether what is seen is what is expected already: a phrase, or else a pattern of good forms."""
+def _filled(search: Search, pattern: str, expected: str, seen: str) -> str:
+    """What is expected, with the groups that its pattern catches in what is seen. Raises `TooSlowError`."""
+    code = compiled(pattern, search.program.ignorecase)
+    made = search.timed(
+        lambda left: code.sub(lambda hit: expanded(expected, hit[0], hit.groups("")), seen, timeout=left)
+    )
+    return str(made)
+
+
+def _conforms(search: Search, expected: str, seen: str) -> bool:
+    """Whether what is seen is what is expected already: a phrase, or else a pattern of good forms.
+
+    Raises `TooSlowError`.
+    """
     if all(char.isalnum() or char in " -" for char in expected):
         return expected == seen
     try:
-        return bool(compiled(f"^(?:{expected})$").search(seen, timeout=SECONDS))
-    except (ValueError, TimeoutError):
+        code = compiled(f"^(?:{expected})$")
+    except ValueError:
         return expected == seen
+    return bool(search.timed(lambda left: code.search(seen, timeout=left)))
+
+
+def _spelled(expected: str, seen: str) -> str:
+    """What is expected; of a pattern the spelling that differs from what is seen in nothing but case."""
+    folded = seen.lower()
+    return next((one for one in sorted(spellings(expected)) if one.lower() == folded), expected)
 
 
 def occurrence(search: Search) -> Iterator[Match]:

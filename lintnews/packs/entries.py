@@ -7,7 +7,7 @@ The check types and their keys are Vale's; the rest is ours: `name`, `languages`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -198,6 +198,9 @@ def read_pack(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, .
     return entries, tuple(sorted(reader.problems, key=lambda problem: problem.place))
 
 
+BY_BLOCK = ("paragraph",)
+SCOPES_OF_VALE: Mapping[tuple[str, ...], tuple[str, ...]] = {("text",): BY_BLOCK, ("paragraph",): ("prose",)}
+"""What Vale calls text is one block of a page after the other; what it calls a paragraph is not a heading."""
 YES_AND_NO = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 
@@ -223,11 +226,12 @@ def read_rule(path: str, text: str, rule: str) -> tuple[Entry | None, tuple[Prob
             pairs[key] = _Pair(key_node, node)
     place = root.place if root else Place(1, 1)
     pairs["name"] = _Pair(Text(place, "name", False), Text(place, name, False))
-    # What Vale calls text is one block of a page after the other; what it calls a paragraph is not a heading.
-    by_block = {"scope": ("paragraph",)}
-    if "scope" in pairs and isinstance(node := pairs["scope"].node, Text) and node.value == "text":
-        del pairs["scope"]
-    entry = reader.entry(root or Text(place, "", False), pairs, by_block, strict=False)
+    made = reader.entry(root or Text(place, "", False), pairs, {}, strict=False)
+    entry = made and replace(
+        made,
+        scope=SCOPES_OF_VALE.get(made.scope, made.scope),
+        ignorecase=made.ignorecase and made.extends != "conditional",  # which Vale reads, and does not heed
+    )
     return entry, tuple(sorted(reader.problems, key=lambda problem: problem.place))
 
 

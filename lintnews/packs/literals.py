@@ -6,11 +6,13 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 MOST_SPELLINGS = 60
 """How many strings a stretch of a pattern may stand for before it counts as open."""
+LONGEST_SPELLING = 60
+"""A stretch of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
 LEAST_WEIGHT = 2
@@ -44,6 +46,18 @@ def required(pattern: str) -> tuple[str, ...]:
     return tuple(sorted(one for one in best if not any(other in one for other in best if other != one)))
 
 
+def spellings(pattern: str) -> frozenset[str]:
+    """All that a pattern of letters, options and alternatives can match; nothing where it has more than these."""
+    if any(sign in pattern for sign in "[]{}.*+^$"):
+        return frozenset()
+    try:
+        reader = _Reader(pattern, str)
+        node = reader.alternatives()
+    except (_OpenError, RecursionError):
+        return frozenset()
+    return node.exact if reader.at == len(pattern) else frozenset()
+
+
 class _OpenError(Exception):
     """A construct that this reader does not follow."""
 
@@ -65,7 +79,11 @@ def _weight(literals: frozenset[str]) -> int:
     """How rare the commonest of the literals is likely to be."""
     if len(literals) > MOST_LITERALS:
         return 0
-    return min((sum(1 if char.isascii() else 2 for char in literal) for literal in literals), default=0)
+    return min(map(_rarity, literals), default=0)
+
+
+def _rarity(literal: str) -> int:
+    return len(literal) if literal.isascii() else sum(1 if char.isascii() else 2 for char in literal)
 
 
 def _heavier(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -78,8 +96,9 @@ def _sequence(parts: Iterable[_Known]) -> _Known:
     run = whole = frozenset([""])
     need: frozenset[str] = frozenset()
     for part in parts:
-        need = _heavier(need, part.need)
-        if part.exact and len(run) * len(part.exact) <= MOST_SPELLINGS:
+        if part.need:
+            need = _heavier(need, part.need)
+        if part.exact and len(run) * len(part.exact) <= MOST_SPELLINGS and len(min(run)) < LONGEST_SPELLING:
             run = frozenset(head + tail for head in run for tail in part.exact)
         else:
             need = _heavier(_heavier(need, run), part.exact)
@@ -104,8 +123,9 @@ def _choice(branches: list[_Known]) -> _Known:
 class _Reader:
     """Reads a pattern from left to right."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, fold: Callable[[str], str] = fold) -> None:
         self.pattern = pattern
+        self.fold = fold
         self.at = 0
 
     def take(self, expected: str = "") -> str:
@@ -173,7 +193,7 @@ class _Reader:
             return _EMPTY
         if char in "*+?{":
             raise _OpenError
-        return _literal(char)
+        return self.literal(char)
 
     def group(self) -> _Known:
         if self.next_is("*"):
@@ -235,7 +255,7 @@ class _Reader:
                 known = known and bool(part.exact)
                 members |= part.exact
             else:
-                members.add(fold(char))
+                members.add(self.fold(char))
             if self.next_is("-") and not self.pattern.startswith("-]", self.at):
                 known = False
         self.take("]")
@@ -250,9 +270,9 @@ class _Reader:
             except (ValueError, OverflowError):
                 raise _OpenError from None
             self.at += len(digits)
-            return _literal(literal)
+            return self.literal(literal)
         if char in CONTROLS:
-            return _literal(CONTROLS[char])
+            return self.literal(CONTROLS[char])
         if char in WORDLIKE:
             if char in "pPNL" and self.next_is("{"):
                 self.until("}")
@@ -263,11 +283,10 @@ class _Reader:
             return _EMPTY
         if char.isalnum():
             raise _OpenError  # a reference to a group, or something unheard of
-        return _literal(char)
+        return self.literal(char)
 
-
-def _literal(char: str) -> _Known:
-    return _Known(frozenset([fold(char)]), frozenset())
+    def literal(self, char: str) -> _Known:
+        return _Known(frozenset([self.fold(char)]), frozenset())
 
 
 def _inside(looked_at: _Known) -> frozenset[str]:

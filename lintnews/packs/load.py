@@ -10,6 +10,7 @@ from zlib import crc32
 
 from lintnews import __version__
 from lintnews import cache as caches
+from lintnews.files import is_inside
 from lintnews.packs.book import Book, Explained, Pack
 from lintnews.packs.nodes import Place, Problem
 from lintnews.packs.programs import Program
@@ -23,6 +24,8 @@ FOREIGN = (".vale.ini", "_vale.ini")
 
 def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, ...]]:
     """The packs at these paths (files, or folders whose `*.yaml` files are all packs), and all that is wrong with them.
+
+    Links that lead out of such a folder are left out.
 
     A pack with a mistake takes no part. An id that two packs give is a mistake of the second.
     """
@@ -64,7 +67,8 @@ def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Pro
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     for path in (os.fspath(each) for each in paths):
         if os.path.isdir(path):
-            yield from sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(ENDINGS))
+            found = sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(ENDINGS))
+            yield from (each for each in found if is_inside(each, path))
         else:
             yield path
 

@@ -59,6 +59,7 @@ class Program(NamedTuple):
     indicators: Sequence[str]
     threshold: float
     accepted: Sequence[str]
+    """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
 
     @property
     def is_local(self) -> bool:
@@ -135,7 +136,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> Program:
         prefix=entry.prefix,
         indicators=entry.indicators,
         threshold=entry.threshold,
-        accepted=excepted,
+        accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
     )
     for pattern in made.patterns:
         compiled(pattern, made.ignorecase, made.multiline)
@@ -166,7 +167,7 @@ def _patterns(entry: Entry) -> Iterator[str]:
         else:
             yield from tokens
     elif entry.extends == "substitution":
-        yield from (template.format(f"(?P<swap>{pattern})") for pattern, _ in _swaps(entry))
+        yield from (template.format(f"(?P<swap>{_without_groups(pattern)})") for pattern, _ in _swaps(entry))
     elif entry.extends == "occurrence":
         yield f"(?:{entry.token})"
     elif entry.extends == "repetition":
@@ -194,11 +195,15 @@ def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:
-    """Patterns, without groups of their own, and their replacements; longer ones are tried first."""
+    """Patterns and their replacements; longer ones are tried first."""
+    return sorted(entry.swap, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def _without_groups(pattern: str) -> str:
+    """The pattern, with groups that catch nothing: those of the whole are counted by others."""
     import regex
 
-    pairs = sorted(entry.swap, key=lambda pair: (-len(pair[0]), pair[0]))
-    return [(regex.sub(r"(?<!\\)\((?!\?)", "(?:", pattern), other) for pattern, other in pairs]
+    return str(regex.sub(r"(?<!\\)\((?!\?)", "(?:", pattern))
 
 
 def _longest_first(words: Sequence[str]) -> list[str]:

@@ -6,15 +6,18 @@ What is not supported is named in a notice and left out whole; what is broken is
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice, product
 from typing import NamedTuple
 
+from lintnews.files import is_inside
 from lintnews.findings import Severity
 from lintnews.globs import matches
 from lintnews.packs.book import Explained, Pack
 from lintnews.packs.compiling import compile_entry, explained
-from lintnews.packs.entries import CHECKS, KEYS, LEVELS, SCOPES, Entry, read_rule
+from lintnews.packs.entries import BY_BLOCK, CHECKS, KEYS, LEVELS, SCOPES, Entry, read_rule
 from lintnews.packs.nodes import Pairs, Place, Problem, Text, compose
 from lintnews.packs.programs import Program
 from lintnews.rule import kebab
@@ -22,6 +25,8 @@ from lintnews.rule import kebab
 ELSEWHERE = "vocabularies", "Vocab"
 """Where vocabularies stand below `config` and, in older set-ups, below the styles."""
 OFF = ("no", "false", "off")
+MOST_PATTERNS = 256
+"""How many alternatives the braces of a section may stand for; each more pair of braces doubles them."""
 
 
 class Section(NamedTuple):
@@ -49,17 +54,27 @@ class Setup(NamedTuple):
     least: Severity
     vocabularies: tuple[str, ...]
     sections: tuple[Section, ...]
+    ignored: tuple[Problem, ...]
+
+    @property
+    def home(self) -> str:
+        """The folder beyond which nothing is read: who wrote the file may be anybody."""
+        return os.path.dirname(os.path.abspath(self.path))
 
 
 def load_styles(path: str, text: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:
     """The packs of a `.vale.ini`, one for each style; what is wrong with them; what is left out."""
     setup = read_setup(path, text)
-    accepted, rejected = _words(setup, "accept.txt"), _words(setup, "reject.txt")
     packs: list[Pack] = []
     problems: list[Problem] = []
-    notices: list[Problem] = []
+    notices = list(setup.ignored)
+    accepted, rejected = _words(setup, "accept.txt", problems), _words(setup, "reject.txt", problems)
     for style in _styles(setup):
         folder = os.path.join(setup.styles_path, style)
+        if not is_inside(folder, setup.home):
+            said = f"the style '{style}' is beyond the folder of this file"
+            problems.append(Problem(path, Place(1, 1), said))
+            continue
         if style == "Vale":
             rules = _own(path, accepted, rejected)
             if not all(section.said.get("Vale.Spelling") in OFF for section in setup.sections):
@@ -91,13 +106,14 @@ def read_setup(path: str, text: str) -> Setup:
     vocabularies: tuple[str, ...] = ()
     sections: list[Section] = []
     said: dict[str, str] = {}
-    for line in text.splitlines():
+    ignored: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), 1):
         key, _, value = (part.strip() for part in line.partition("="))
         if line.lstrip().startswith(("#", ";")) or not key:
             continue
         if key.startswith("["):
             said = {}
-            sections.append(Section(tuple(_braces(key.strip("[] \t"))), (), said))
+            sections.append(Section(_braces(key.strip("[] \t")), (), said))
         elif key == "StylesPath":
             styles_path = os.path.join(home, value)
         elif key == "MinAlertLevel":
@@ -108,22 +124,20 @@ def read_setup(path: str, text: str) -> Setup:
             sections[-1] = sections[-1]._replace(styles=_list(value))
         elif "." in key and sections:
             said[key] = value.lower()
-    return Setup(path, styles_path, least, vocabularies, tuple(sections))
+        else:
+            ignored.append(Problem(path, Place(number, 1), f"'{key}' is not supported"))
+    return Setup(path, styles_path, least, vocabularies, tuple(sections), tuple(ignored))
 
 
 def _list(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def _braces(pattern: str) -> Iterator[str]:
+def _braces(pattern: str) -> tuple[str, ...]:
     """A pattern's alternatives: `*.{md,txt}` stands for `*.md` and `*.txt`."""
-    before, opening, rest = pattern.partition("{")
-    inside, closing, behind = rest.partition("}")
-    if not (opening and closing):
-        yield pattern
-        return
-    for part in inside.split(","):
-        yield from _braces(before + part.strip() + behind)
+    parts = re.split(r"\{([^{}]*)\}", pattern)
+    choices = ([one.strip() for one in part.split(",")] if number % 2 else [part] for number, part in enumerate(parts))
+    return tuple(islice(map("".join, product(*choices)), MOST_PATTERNS))
 
 
 def _styles(setup: Setup) -> tuple[str, ...]:
@@ -157,31 +171,39 @@ class _Levels:
         return found if found is not None and found >= self.setup.least else None
 
 
-def _words(setup: Setup, name: str) -> tuple[str, ...]:
+def _words(setup: Setup, name: str, problems: list[Problem]) -> tuple[str, ...]:
     """The lines of the vocabularies' files of this name."""
     found: dict[str, None] = {}
     for vocabulary in setup.vocabularies:
         for folder in (os.path.join("config", ELSEWHERE[0]), ELSEWHERE[1], os.path.join("config", ELSEWHERE[1])):
-            try:
-                with open(os.path.join(setup.styles_path, folder, vocabulary, name), encoding="utf-8-sig") as file:
-                    found.update(dict.fromkeys(line.strip() for line in file if line.strip() and line[0] != "#"))
-            except OSError:
-                continue
+            path = os.path.join(setup.styles_path, folder, vocabulary, name)
+            if os.path.isfile(path) and is_inside(path, setup.home):
+                lines = (_read(path, problems) or "").splitlines()
+                found.update(dict.fromkeys(line.strip() for line in lines if line.strip() and line[0] != "#"))
     return tuple(found)
+
+
+def _read(path: str, problems: list[Problem]) -> str | None:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(path, Place(1, 1), f"cannot be read: {error}"))
+        return None
 
 
 def _own(path: str, accepted: tuple[str, ...], rejected: tuple[str, ...]) -> Iterator[Written]:
     """The rules that Vale itself brings."""
-    rule = partial(Entry, place=Place(1, 1), level=Severity.ERROR, ignorecase=True, vocab=False)
-    terms = tuple((word.lower(), word) for word in accepted if all(char.isalnum() or char in " -.'" for char in word))
+    rule = partial(Entry, place=Place(1, 1), level=Severity.ERROR, scope=BY_BLOCK)
     words = (r"[^\s.!?]+",)
     said = "'%s' is repeated!"
-    yield Written(
-        path, "", "Repetition", rule("vale/repetition", extends="repetition", message=said, tokens=words, alpha=True)
-    )
-    if terms:
+    twice = rule("vale/repetition", extends="repetition", message=said, tokens=words, alpha=True, ignorecase=True)
+    yield Written(path, "", "Repetition", twice)
+    if accepted:
+        swap = tuple({word.lower(): word for word in accepted}.items())
         said = "Use '%s' instead of '%s'."
-        yield Written(path, "", "Terms", rule("vale/terms", extends="substitution", message=said, swap=terms))
+        terms = rule("vale/terms", extends="substitution", message=said, swap=swap, ignorecase=True, vocab=False)
+        yield Written(path, "", "Terms", terms)
     if rejected:
         said = "Avoid using '%s'."
         yield Written(path, "", "Avoid", rule("vale/avoid", extends="existence", message=said, tokens=rejected))
@@ -191,13 +213,9 @@ def _rules(folder: str, style: str, problems: list[Problem], notices: list[Probl
     """The rules of a style's folder."""
     for file in sorted(os.scandir(folder), key=lambda file: file.name):
         rule, ending = os.path.splitext(file.name)
-        if ending not in (".yml", ".yaml"):
+        if ending not in (".yml", ".yaml") or not is_inside(file.path, folder):
             continue
-        try:
-            with open(file.path, encoding="utf-8-sig") as opened:
-                text = opened.read()
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(file.path, Place(1, 1), f"cannot be read: {error}"))
+        if (text := _read(file.path, problems)) is None:
             continue
         if missing := unsupported(text):
             notices.append(Problem(file.path, missing[0], f"{style}.{rule} is left out: {missing[1]}"))
