@@ -16,16 +16,20 @@ def main(name: str, *options: str) -> None:
     """Run one target."""
     import atheris
 
-    with atheris.instrument_imports(include=["lintnews", "fuzz_targets"]):
+    plugins = (path.name for path in (Path(__file__).parent.parent / "plugins").iterdir())
+    with atheris.instrument_imports(include=["lintnews", *plugins, "fuzz_targets"]):
         from fuzz_targets import TARGETS, seeds
 
-        folder = next((Path(option) for option in options if not option.startswith("-")), None)
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            for number, seed in enumerate(seeds(name)):
-                (folder / f"seed{number}").write_bytes(seed)
-        atheris.Setup([sys.argv[0], *options], TARGETS[name])
-        atheris.Fuzz()
+        given = tuple(seeds(name))
+        for seed in given:  # what is imported where it is used is imported now
+            TARGETS[name](seed)
+    folder = next((Path(option) for option in options if not option.startswith("-")), None)
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, seed in enumerate(given):
+            (folder / f"seed{number}").write_bytes(seed)
+    atheris.Setup([sys.argv[0], *options], TARGETS[name])
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":
