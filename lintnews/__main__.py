@@ -8,6 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+_PATIENCE = 2.0
+"""Seconds for threads that are left when all is done."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the exit code."""
@@ -23,21 +26,27 @@ def script() -> NoReturn:
     pieces in the end. Neither is of use to anybody: the system takes back the memory of a process at once.
     """
     gc.disable()  # until the first file is done: `lintnews.runner`
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it was closed before we came
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     code = main()
-    if _is_alone():
-        import atexit
+    _wait()
+    import atexit
 
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-    sys.exit(code)
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
-def _is_alone() -> bool:
-    """Whether no other thread is at work, which would want to be waited for."""
-    threading = sys.modules.get("threading")
-    return threading is None or threading.active_count() == 1
+def _wait() -> None:
+    """Wait for other threads that want to be waited for; not for ever, as one of a plugin may have been forgotten."""
+    if threading := sys.modules.get("threading"):
+        from time import monotonic
+
+        until = monotonic() + _PATIENCE
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join(max(0.0, until - monotonic()))
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import redirect_stdout
 
 from lintnews.baseline import baseline, write
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.outputs import replace_file, tell
 from lintnews.commands.scope import Scope, known_in, moved
+from lintnews.commands.streams import quietly
 from lintnews.commands.work import lint, workshop_of
 
 NAME = "lintnews-baseline.json"
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, arguments.paths)
     path = settings.baseline or os.path.join(settings.home, NAME)
     folder = os.path.dirname(os.path.abspath(path))
-    with redirect_stdout(sys.stderr):
+    with quietly():
         work = lint(workshop_of(settings, arguments), arguments, Scope(arguments.root))
     tell((*work.notifications, *(note for report in work.reports for note in report.notifications)), "auto")
     if work.misused:

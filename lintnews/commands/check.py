@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout
 from pathlib import Path
 
 from lintnews import __version__
@@ -14,6 +13,7 @@ from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Comm
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.outputs import add_outputs, outputs_of, tell, write
 from lintnews.commands.scope import add_scope, scope_of
+from lintnews.commands.streams import quietly
 from lintnews.commands.work import lint, workshop_of
 from lintnews.files import STDIN
 from lintnews.findings import Severity
@@ -45,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix and STDIN in arguments.paths:
         raise UsageError("standard input cannot be fixed in place: `lintnews fix -` prints it")
     settings = settings_of(arguments, arguments.paths)
-    stdout = sys.stdout
-    with redirect_stdout(sys.stderr):  # what a plugin prints is no part of a report
+    with quietly() as stdout:
         workshop = workshop_of(settings, arguments)
         outputs, notes = outputs_of(workshop.house, arguments.outputs or ())
         scope = scope_of(arguments, settings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from json import dumps
@@ -15,6 +14,7 @@ from lintnews import __version__
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.outputs import replace_file, tell
+from lintnews.commands.streams import quietly
 from lintnews.corpus import comparing, judging
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.figures import Picked, Sample, Tally, shown
@@ -68,8 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, [arguments.folder])
     before = _read(arguments.judge, judging.read) or {}
     figures = _read(arguments.measured, read_figures) or Figures({})
-    stdout = sys.stdout
-    with redirect_stdout(sys.stderr), TemporaryDirectory(prefix="lintnews-") as draft:
+    with quietly() as stdout, TemporaryDirectory(prefix="lintnews-") as draft:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
             workshop = Workshop(settings, root=home)

@@ -7,13 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stdout
 from typing import NamedTuple, TextIO
 
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.outputs import look, tell
 from lintnews.commands.scope import Scope, add_scope, scope_of
+from lintnews.commands.streams import quietly
 from lintnews.commands.work import Work, lint, workshop_of
 from lintnews.files import STDIN, Found
 from lintnews.fixes import MOST_PASSES, Mended, applicable, mend
@@ -47,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if STDIN in arguments.paths and len(arguments.paths) > 1:
         raise UsageError("standard input (-) is mended alone")
     settings = settings_of(arguments, arguments.paths)
-    stdout = sys.stdout
-    with redirect_stdout(sys.stderr):
+    with quietly() as stdout:
         workshop = workshop_of(settings, arguments)
         scope = scope_of(arguments, settings)
         if arguments.paths == [STDIN]:
@@ -61,9 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
             write=not arguments.diff_only,
         )
     if arguments.diff_only:
-        _show(changes, arguments.color, stdout)
+        _show(changes, arguments.color, sys.stdout)
     tell((*work.notifications, *(note for report in work.reports for note in report.notifications)), arguments.color)
-    print("\n".join(_summary(work, changes, arguments)), file=sys.stderr if arguments.diff_only else stdout)
+    print("\n".join(_summary(work, changes, arguments)), file=sys.stderr if arguments.diff_only else sys.stdout)
     if work.misused:
         return WRONG_USE
     if not work.is_whole:

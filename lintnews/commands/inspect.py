@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import redirect_stdout
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.outputs import tell
+from lintnews.commands.streams import quietly
 from lintnews.document import Document
 from lintnews.files import find
 from lintnews.findings import Span
@@ -50,8 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show what the layers see."""
     settings = settings_of(arguments, arguments.paths)
-    stdout = sys.stdout
-    with redirect_stdout(sys.stderr):
+    with quietly():
         house = open_house(settings.plugins)
         intake = Intake(house, settings, root=arguments.root, stdin_path=arguments.stdin_path)
         notes = [*house.notifications, *intake.notifications, *intake.mistakes]
@@ -80,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         report = f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}\n'
     else:
         report = "\n".join("\n".join(_lines(one)) + "\n" for one in views)
-    stdout.write(report)
+    sys.stdout.write(report)
     tell(notes, "auto")
     return code or (NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN)
 
