@@ -20,6 +20,7 @@ A decision that is no longer needed, has ended, or cannot be read is reported.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -34,11 +35,13 @@ SUFFIX = ".lintnews.toml"
 
 _MARK = "lintnews:"
 # Not compiled here, because nearly no file needs them.
-_COMMENT = rf"(?s)<!--\s*{_MARK}\s*(.*?)\s*-->"
+_COMMENT = rf"(?s)<!--\s*{_MARK}((?:(?!-->|<!--).)*+)-->"
 _DECISION = r"(?s)(ignore|ignore-file)\s+(.*?)(?:\s+--\s*(.*))?"
 _UNTIL = r"(?:^|\s)until\s+(\d[\w-]*)\s*$"
 _RULE = r"[\w-]+(?:/[\w-]+)?"
 _KEYS = ("rules", "text", "in", "reason", "until")
+_MOST, _MOST_RULES = 1000, 50
+"""Decisions of a file, and rules of a decision, that are heeded: what is more was not written by a person."""
 
 
 class Decision(NamedTuple):
@@ -87,15 +90,16 @@ def in_file(doc: Document, path: str) -> Decisions:
     comments = list(re.finditer(_COMMENT, source))
     spans = [comment.span() for comment in comments]
     paragraphs = [place for place in _paragraphs(doc) if not _is_empty(source, place, spans)]
-    for comment in comments:
+    for comment in comments[:_MOST]:
         line = lines.line_of(comment.start())
         try:
-            scope, rules, reason, until = _read(comment[1])
+            scope, rules, reason, until = _read(comment[1].strip())
         except ValueError as error:
             problems.append(Notification("warning", f"a decision that cannot be read: {error}", path, line=line))
             continue
         place = None if scope == "ignore-file" else _paragraph(source, comment.span(), paragraphs)
         made.append(Decision(rules, place, "", reason, until, "inline", path, line))
+    problems += _beyond(len(comments), path)
     return Decisions(tuple(made), tuple(problems), tuple(spans))
 
 
@@ -111,12 +115,18 @@ def beside_file(text: str, path: str, source: str) -> Decisions:
     lines += [1] * (len(tables) - len(lines))
     made: list[Decision] = []
     problems: list[Notification] = []
-    for table, line in zip(tables, lines, strict=False):
+    for table, line in zip(tables[:_MOST], lines, strict=False):
         try:
             made.append(Decision(*_of_table(table, source), "side-file", path, line))
         except ValueError as error:
             problems.append(Notification("error", f"a decision that cannot be read: {error}", path, line=line))
+    problems += _beyond(len(tables), path)
     return Decisions(tuple(made), tuple(problems))
+
+
+def _beyond(count: int, path: str) -> Iterator[Notification]:
+    if count > _MOST:
+        yield Notification("error", f"of {count} decisions only the first {_MOST} are heeded", path)
 
 
 def decide(
@@ -129,7 +139,7 @@ def decide(
     """
     if not (decisions.made or decisions.problems or decisions.comments):
         return tuple(results), ()
-    left = [result for result in results if not any(_touches(result, place) for place in decisions.comments)]
+    left = [result for result in results if not _touches(result, decisions.comments)]
     notes = list(decisions.problems)
     needed: set[tuple[Decision, str]] = set()
     in_force = [decision for decision in decisions.made if decision.until is None or today <= decision.until]
@@ -179,8 +189,10 @@ def _has(rules: Collection[str], word: str) -> bool:
     return word in rules or any(rule.partition("/")[0] == word for rule in rules)
 
 
-def _touches(result: Result, place: tuple[int, int]) -> bool:
-    return result.region.start < place[1] and place[0] < result.region.end
+def _touches(result: Result, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a result overlaps any of these places, which are in order."""
+    index = bisect_right(places, result.region.start, key=lambda place: place[1])
+    return index < len(places) and places[index][0] < result.region.end
 
 
 def _read(words: str) -> tuple[str, tuple[str, ...], str, date | None]:
@@ -188,7 +200,9 @@ def _read(words: str) -> tuple[str, tuple[str, ...], str, date | None]:
     found = re.fullmatch(_DECISION, words)
     if not found:
         raise ValueError(f"“{words}” is not “ignore RULE -- REASON until DAY”")
-    rules = tuple(re.split(r"[\s,]+", found[2].strip(" ,")))
+    rules = tuple(dict.fromkeys(re.split(r"[\s,]+", found[2].strip(" ,"))))
+    if len(rules) > _MOST_RULES:
+        raise ValueError(f"more than {_MOST_RULES} rules")
     for rule in rules:
         if not re.fullmatch(_RULE, rule):
             raise ValueError(f"“{rule}” is no rule (a reason stands behind “--”)")
@@ -213,22 +227,22 @@ def _paragraphs(doc: Document) -> Iterator[Span]:
 
 def _paragraph(source: str, comment: tuple[int, int], paragraphs: Sequence[Span]) -> tuple[int, int]:
     """The paragraph that a comment is about: the one around it or before it in its line, else the next one."""
-    for place in paragraphs:
-        between = source[place.end : comment[0]]
-        is_behind = place.end <= comment[0] and not any(sign in between for sign in ("\n", "\r", "</"))
-        if is_behind or place.end > comment[0]:
-            return place
-    return comment
+    index = bisect_right(paragraphs, comment[0], key=lambda place: place.end)
+    if index:
+        between = source[paragraphs[index - 1].end : comment[0]]
+        if not any(sign in between for sign in ("\n", "\r", "</")):
+            return paragraphs[index - 1]
+    return paragraphs[index] if index < len(paragraphs) else comment
 
 
 def _is_empty(source: str, place: Span, comments: Sequence[tuple[int, int]]) -> bool:
     """Whether a paragraph is nothing but comments."""
     at = place.start
-    for start, end in comments:
-        if place.start <= start and end <= place.end:
-            if source[at:start].strip():
-                return False
-            at = end
+    for index in range(bisect_left(comments, (place.start, 0)), len(comments)):
+        start, end = comments[index]
+        if end > place.end or source[at:start].strip():
+            break
+        at = end
     return not source[at : place.end].strip()
 
 
@@ -256,6 +270,8 @@ def _of_table(
     rules = [rules] if isinstance(rules, str) else rules
     if not isinstance(rules, list) or not rules or not all(isinstance(rule, str) for rule in rules):
         raise ValueError("'rules' wants a list of rules or families")
+    if len(rules) > _MOST_RULES:
+        raise ValueError(f"more than {_MOST_RULES} rules")
     text, within, reason = (table.get(key, "") for key in ("text", "in", "reason"))
     until = table.get("until")
     if not isinstance(text, str) or not isinstance(within, str) or not isinstance(reason, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import socket
@@ -239,6 +240,34 @@ def test_what_is_broken_beyond_measure_is_named_like_any_mistake(
     assert outcome.code == code
     assert path in outcome.err
     assert "fault of lintnews itself" not in outcome.err
+
+
+def test_nothing_is_begun_through_a_link_that_leads_out(lintnews: Lintnews, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    (outside / "lintnews_names").mkdir(parents=True)
+    (outside / "style.en.yaml").write_text("[]\n")
+    Path("plugins").mkdir()
+    Path("plugins/lintnews_names").symlink_to(outside / "lintnews_names")
+    Path("style.en.yaml").symlink_to(outside / "style.en.yaml")
+    Path("lintnews-acme").symlink_to(outside)
+    Path("lintnews.toml").symlink_to(outside / "lintnews.toml")
+    before = sorted(outside.rglob("*"))
+    for command in (("new-rule", "names/echo"), ("new-rule", "style/echo"), ("new-plugin", "acme"), ("init",)):
+        assert lintnews(*command).code == 2, command
+    assert sorted(outside.rglob("*")) == before
+    assert (outside / "style.en.yaml").read_text() == "[]\n"
+
+
+def test_an_archive_that_is_broken_or_a_bomb_is_named(lintnews: Lintnews) -> None:
+    Path("deep.jsonl").write_text('{"text": "a"}\n' + "[" * 200_000 + "\n")
+    Path("bomb.jsonl.gz").write_bytes(gzip.compress(b'{"text": "' + b"a" * 3_000_000 + b'"}\n'))
+    Path("broken.jsonl.gz").write_bytes(gzip.compress(b'{"text": "a"}\n' * 9999)[:12] + b"\xff" * 60)
+    Path("lintnews.toml").write_text("max-file-size = 2\n")
+    outcome = lintnews("corpus", ".", "--grammar", "off")
+    assert outcome.code == 3
+    assert "fault of lintnews itself" not in outcome.err
+    for said in ("deep.jsonl:2: no JSON", "bomb.jsonl.gz: cannot be read: line 1 is larger", "broken.jsonl.gz: cannot"):
+        assert said in outcome.err
 
 
 def test_the_language_of_an_article_is_no_path(lintnews: Lintnews, tmp_path: Path) -> None:

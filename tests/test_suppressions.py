@@ -237,3 +237,32 @@ def test_a_side_file_fits_its_published_schema_just_when_it_can_be_read(side: st
     validator = jsonschema_rs.validator_for(schema, validate_formats=True)
     assert validator.is_valid(json.loads(json.dumps(tomllib.loads(side), default=str))) is fits
     assert (beside_file(side, "s", TEXT).problems == ()) is fits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- lintnews: " * 100_000,
+        "<!-- lintnews: ignore " + "a " * 200_000 + "-->",
+        "<!-- lintnews: ignore a -- " + " until 2" * 100_000 + " -->",
+        "<!--" + " " * 400_000 + "lintnews",
+        "<!-- lintnews: ignore nosuch -- x -->\n\ntext\n\n" * 20_000,
+    ],
+)
+def test_comments_without_end_or_number_cost_no_more_than_their_length(text: str) -> None:
+    doc = Document(text, "a.md")
+    made = in_file(doc, "a.md")
+    decide((), made, today=date(2022, 1, 1), ran=["a/b"], known=[f"family/name-{number}" for number in range(300)])
+    assert len(made.made) <= 1000
+
+
+def test_decisions_beyond_measure_are_told() -> None:
+    text = "<!-- lintnews: ignore a/b -- x -->\n\ntext\n\n" * 1001
+    assert [one.message for one in in_file(Document(text), "a.md").problems] == [
+        "of 1001 decisions only the first 1000 are heeded"
+    ]
+    assert [one.message for one in beside_file("[[ignore]]\nrules = 'a'\n" * 1001, "x", TEXT).problems] == [
+        "of 1001 decisions only the first 1000 are heeded"
+    ]
+    many = ", ".join(f"a/b{number}" for number in range(51))
+    assert "more than 50 rules" in in_file(Document(f"<!-- lintnews: ignore {many} -->"), "a.md").problems[0].message

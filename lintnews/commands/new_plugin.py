@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write a distribution with a rule, a pack and tests into a new folder."""
     check_name(arguments.name, "plugin")
     home = Path(arguments.folder or f"lintnews-{arguments.name}")
-    if home.exists() and (not home.is_dir() or any(home.iterdir())):
+    if home.is_symlink() or (home.exists() and (not home.is_dir() or any(home.iterdir()))):
         raise UsageError(f"{home} is there already")
     try:
         for path, text in plugin_files(arguments.name).items():

@@ -8,6 +8,7 @@ from pathlib import Path
 from lintnews import __version__
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
 from lintnews.commands.scaffold import check_name, pack_entry, rule_module
+from lintnews.files import is_inside
 
 _FOLDERS = (".", "plugins", "src")
 
@@ -31,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     package = f"lintnews_{family.replace('-', '_')}"
     home = next((found for folder in _FOLDERS if (found := project / folder / package).is_dir()), None)
     pack = next(iter(sorted(found for found in project.glob(f"**/{family}.*.yaml") if found.is_file())), None)
+    if (target := home or pack) and not is_inside(str(target), str(project)):
+        raise UsageError(f"{target} is a link that leads out of {project.resolve()}")
     if home:
         path = home / f"{name.replace('-', '_')}.py"
         _write(path, rule_module(arguments.rule, since=".".join(__version__.split(".")[:2])))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from json import loads
 from typing import Any, NamedTuple
@@ -14,7 +16,7 @@ from lintnews.files import Found
 from lintnews.intake import Intake
 from lintnews.results import Notification
 from lintnews.runner import size_of
-from lintnews.sources import UnreadableError
+from lintnews.sources import MEGABYTE, UnreadableError
 
 SUFFIXES = frozenset((".jsonl", ".gz", ".parquet"))
 """Suffixes of the files that hold many documents; of `.gz` only those that are `.jsonl.gz`."""
@@ -64,11 +66,12 @@ def entries(intake: Intake, files: Iterable[Found], fields: Fields) -> Iterator[
     for found in files:
         name = intake.shown(found.path)
         if _is_table(found.path):
-            rows = _parquet(found.path, fields) if found.path.endswith(".parquet") else _lines(found.path)
+            most = intake.settings.max_file_size * MEGABYTE
+            rows = _parquet(found.path, fields) if found.path.endswith(".parquet") else _lines(found.path, most)
             try:
                 for number, record, read in rows:
                     yield _entry(found, name, number, record, fields, before + read)
-            except (OSError, EOFError, ValueError) as error:
+            except (OSError, EOFError, ValueError, zlib.error) as error:
                 yield Notification("error", f"cannot be read: {error}", name)
         else:
             try:
@@ -93,15 +96,20 @@ def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, re
     return Entry(f"{name}#{number if own is None else own}", found, BOM_UTF8 + text.encode("utf-8", "replace"), read)
 
 
-def _lines(path: str) -> Iterator[tuple[int, Any, int]]:
-    """Number, record (or the `ValueError` that says why it is none) and bytes read of each line that is not empty."""
+def _lines(path: str, most: int) -> Iterator[tuple[int, Any, int]]:
+    """Number, record (or the `ValueError` that says why it is none) and bytes read of each line that is not empty.
+
+    Raises `ValueError` for a line of more than `most` bytes, of which a packed file may hold any number.
+    """
     with open(path, "rb") as raw:
-        stream: Iterable[bytes] = gzip.GzipFile(fileobj=raw) if path.endswith(".gz") else raw
-        for number, line in enumerate(stream, 1):
+        stream: Any = gzip.GzipFile(fileobj=raw) if path.endswith(".gz") else raw
+        for number, line in enumerate(iter(partial(stream.readline, most + 1), b""), 1):
+            if len(line) > most:
+                raise ValueError(f"line {number} is larger than {most // MEGABYTE} MB")
             if line.strip():
                 try:
                     yield number, loads(line.decode("utf-8-sig")), raw.tell()
-                except ValueError as error:
+                except (ValueError, RecursionError) as error:
                     yield number, ValueError(f"no JSON: {error}"), raw.tell()
 
 
