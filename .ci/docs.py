@@ -158,29 +158,55 @@ def _config_schema() -> dict[str, Any]:
     }
 
 
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+_SCOPE = {"enum": list(entries.SCOPES)}
+_MARKED = {"type": "string", "pattern": "^[^⟦⟧]*(⟦[^⟦⟧]*⟧[^⟦⟧]*)+$"}
+_UNMARKED = {"type": "string", "pattern": "^[^⟦⟧]+$"}
+
+
+def _examples(text: Mapping[str, Any]) -> dict[str, Any]:
+    fields = dict.fromkeys(entries.Example._fields, _TEXT) | {"text": text}
+    whole = {"type": "object", "properties": fields, "required": ["text"], "additionalProperties": False}
+    return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, whole]}}, whole]}
+
+
+_PARAMS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _KINDS: Mapping[str, Mapping[str, Any]] = {
     "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-    "text": {"type": "string"},
+    "text": _TEXT,
+    "texts": _TEXTS,
+    "scope": {"anyOf": [_SCOPE, {"type": "array", "items": _SCOPE, "minItems": 1}]},
     "flag": {"type": "boolean"},
-    "count": {"type": "integer", "minimum": 0},
-    "share": {"type": "number", "minimum": 0, "maximum": 1},
-    "date": {"type": "string", "format": "date"},
+    "count": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+    "share": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
+    "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "check": {"enum": list(entries.CHECKS)},
     "level": {"enum": list(entries.LEVELS)},
     "status": {"enum": list(STATUSES)},
-    "pairs": {"type": "object", "additionalProperties": {"type": "string"}},
+    "pairs": {"type": "object", "additionalProperties": _TEXT, "minProperties": 1},
+    "action": {
+        "type": "object",
+        "properties": {
+            "name": {"enum": list(entries.ACTIONS)},
+            "params": {"anyOf": [*_PARAMS["anyOf"], {"type": "array", "items": _PARAMS}]},
+            "safe": {"type": "boolean"},
+        },
+        "required": ["name"],
+        "additionalProperties": False,
+    },
 }
 
 
 def _pack_schema() -> dict[str, Any]:
-    texts = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-    loose: dict[str, Any] = {
-        "texts": texts,
-        "scope": texts,
-        "examples": {"type": "array"},
-        "action": {"type": "object"},
+    kinds = {name: {**(_KINDS.get(key.kind) or {}), "description": key.says} for name, key in entries.KEYS.items()}
+    marked = {"valid": _examples(_UNMARKED), "invalid": _examples(_MARKED)}
+    keys = {name: {**one, **marked.get(name, {})} for name, one in kinds.items()}
+    others = {
+        check: [name for name, key in entries.KEYS.items() if key.checks and check not in key.checks]
+        for check in entries.CHECKS
     }
-    keys = {name: {**({**_KINDS, **loose}[key.kind]), "description": key.says} for name, key in entries.KEYS.items()}
+    is_check = {check: {"properties": {"extends": {"const": check}}, "required": ["extends"]} for check in others}
     return {
         "$schema": SCHEMA,
         "title": "A pack of lintnews: <family>.<language>.yaml",
@@ -188,7 +214,15 @@ def _pack_schema() -> dict[str, Any]:
         "items": {
             "type": "object",
             "anyOf": [
-                {"properties": keys, "required": ["name"], "additionalProperties": False},
+                {
+                    "properties": keys,
+                    "required": ["name"],
+                    "additionalProperties": False,
+                    "allOf": [
+                        {"if": is_check[check], "then": {"properties": dict.fromkeys(names, False)}}
+                        for check, names in others.items()
+                    ],
+                },
                 {
                     "properties": {
                         "defaults": {
@@ -202,6 +236,16 @@ def _pack_schema() -> dict[str, Any]:
                     "additionalProperties": False,
                 },
             ],
+        },
+        "if": {"contains": {"required": ["defaults"]}},
+        "else": {
+            "items": {
+                "required": ["name", "extends", "message"],
+                "allOf": [
+                    {"if": is_check[check], "then": {"anyOf": [{"required": [name]} for name in needed]}}
+                    for check, needed in entries.NEEDED.items()
+                ],
+            }
         },
     }
 

@@ -16,7 +16,9 @@ import jsonschema_rs
 import pytest
 import yaml
 
+from lintnews.config import ConfigError, read
 from lintnews.packs import entries
+from lintnews.packs.compiling import compile_pack
 
 HOUSE = Path(__file__).parent.parent
 
@@ -79,9 +81,9 @@ def plain(node: yaml.Node, key: str = "") -> object:
         return {name.value: plain(value, name.value) for name, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [plain(value, key) for value in node.value]
-    kind = entries.KEYS[key].kind if key in entries.KEYS else "text"
+    kind = entries.KEYS[key].kind if key in entries.KEYS else "flag" if key == "safe" else "text"
     if kind == "flag":
-        return PLAIN[node.value]
+        return PLAIN.get(node.value, node.value)
     return float(node.value) if kind in ("count", "share") else node.value
 
 
@@ -97,12 +99,87 @@ def test_every_pack_keeps_to_the_schema(pack: Path) -> None:
     assert errors == []
 
 
+ENTRY = "- {name: a, extends: existence, message: m, tokens: [x]%s}\n"
+SWAP = '- {name: a, extends: substitution, message: "%%s %%s"%s}\n'
+CASE = "- {name: a, extends: capitalization, message: m, match: $title%s}\n"
+GOOD_PACKS = (
+    "[]\n",
+    ENTRY % "",
+    "- defaults: {level: error, extends: existence, message: m}\n- {name: a, tokens: [x]}\n",
+    ENTRY % ", level: suggestion, scope: [heading, sentence], limit: 3, ignorecase: true, languages: [en, de]",
+    ENTRY % ", since: 2020-01-01, status: preview, mqm: Accuracy/Addition, valid: [y], invalid: ['⟦x⟧']",
+    ENTRY % ", action: {name: replace, params: [y], safe: true}, invalid: [{text: ⟦x⟧, says: m, fixed: y}]",
+    ENTRY.replace("[x]", "x") % "",
+    SWAP % ", swap: {a: b}",
+    CASE % ", threshold: 0.5, style: AP",
+    "- {name: a, extends: occurrence, message: m, token: x, max: 2}\n",
+)
+BAD_PACKS = (
+    "name: a\n",
+    "- a\n",
+    *("- {extends: existence, message: m, tokens: [x]}\n", "- {name: a, extends: existence, tokens: [x]}\n"),
+    *("- {name: a, message: m, tokens: [x]}\n", "- {name: a, extends: existence, message: m}\n"),
+    *("- defaults: {levl: error}\n", "- {name: a, defaults: {level: error}}\n"),
+    *(ENTRY.replace("name: a", "name: A b") % "", ENTRY.replace("existence", "existance") % ""),
+    *(ENTRY.replace("[x]", tokens) % "" for tokens in ("[]", "['']", "{a: b}")),
+    ENTRY.replace("message: m", "message: ''") % "",
+    *(
+        ENTRY % f", {more}"
+        for more in (
+            *("mesage: x", "level: loud", "status: new", "scope: page", "limit: -1", "ignorecase: maybe"),
+            *("since: yesterday", "swap: {a: b}", "action: {nam: replace}", "action: {name: explode}"),
+            *("valid: ['⟦x⟧']", "invalid: [y]", "invalid: [{txt: ⟦x⟧}]", "invalid: ['⟦x']"),
+        )
+    ),
+    *(SWAP % "", SWAP % ", swap: [a, b]", SWAP % ", swap: {}"),
+    *(CASE % ", threshold: 2", CASE % ", threshold: 0", CASE % ", tokens: [x]"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_good"), [(text, True) for text in GOOD_PACKS] + [(text, False) for text in BAD_PACKS]
+)
+def test_the_schema_of_packs_and_the_program_are_of_one_mind(text: str, is_good: bool) -> None:
+    root = yaml.compose(text, yaml.CSafeLoader)
+    assert root is not None
+    validator = jsonschema_rs.validator_for(schema("pack-1.schema.json"))
+    assert (compile_pack("style.en.yaml", text)[2] == ()) is is_good
+    assert validator.is_valid(plain(root)) is is_good
+
+
+BAD_SETTINGS = (
+    *(
+        'selct = ["names"]',
+        'fail-on = "loud"',
+        "jobs = -1",
+        "jobs = 1001",
+        "jobs = 1.5",
+        '[[overrides]]\nselect = ["a"]',
+    ),
+    *(
+        'select = "names"',
+        "select = [1]",
+        'select = [""]',
+        "time-limit = 0",
+        "time-limit = 100000",
+        "max-file-size = 0",
+    ),
+    *('grammar = "on"', 'severity = "never"', 'on-plugin-error = "x"', "language = 1", 'language = ""'),
+    *('rules = ["a"]', "[rules]\na = 1", '[[overrides]]\npaths = ["a"]\njobs = 1', "overrides = 1", "baseline = []"),
+)
+
+
+@pytest.mark.parametrize("text", BAD_SETTINGS)
+def test_the_schema_of_the_configuration_and_the_program_refuse_the_same(text: str) -> None:
+    assert not jsonschema_rs.validator_for(schema("config-1.schema.json")).is_valid(tomllib.loads(text))
+    with pytest.raises(ConfigError):
+        read("lintnews.toml", text.encode())
+
+
 def test_the_schema_of_the_configuration_knows_every_key_and_no_other(tmp_path: Path) -> None:
     validator = jsonschema_rs.validator_for(schema("config-1.schema.json"))
     good = 'select = ["names"]\nfail-on = "error"\n[[overrides]]\npaths = ["a/*"]\nignore = ["style"]\n'
     assert validator.is_valid(tomllib.loads(good))
-    for bad in ('selct = ["names"]', 'fail-on = "loud"', "jobs = -1", '[[overrides]]\nignore = ["style"]'):
-        assert not validator.is_valid(tomllib.loads(bad)), bad
     done = subprocess.run([sys.executable, "-m", "lintnews", "init"], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0
     assert validator.is_valid(tomllib.loads((tmp_path / "lintnews.toml").read_text("utf-8")))
