@@ -15,6 +15,10 @@ from typing import Any, NoReturn
 import pytest
 from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
 
+from lintnews.runner import jobs_for
+from lintnews.settings import Settings
+from lintnews.workshop import Workshop
+
 ONLY = ("--select", "repetition/headline", "--format", "json")
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "lintnews")
 TRAP = "open({mark!r}, 'a').write(__name__ + '\\n')\n"
@@ -127,6 +131,27 @@ def test_a_pattern_that_would_never_end_costs_its_own_entry_only(lintnews: Lintn
     outcome = lintnews("check", "a.txt", "--packs", "style.en.yaml", "--select", "style", "--format", "json")
     assert "style/foo" in outcome.rules
     assert outcome.code in (1, 3)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 5000]
+)
+def test_a_pattern_of_paths_that_tries_everything_ends(lintnews: Lintnews, pattern: str) -> None:
+    folder = Path("a/" * 40)
+    folder.mkdir(parents=True)
+    (folder / ("a" * 200 + ".txt")).write_text(FAULTY)
+    Path("styles/Acme").mkdir(parents=True)
+    Path(".vale.ini").write_text(f"[{pattern}]\nBasedOnStyles = Acme\n")
+    Path("lintnews.toml").write_text(
+        f'exclude = ["{pattern}"]\npacks = [".vale.ini"]\n'
+        f'[[overrides]]\npaths = ["{pattern}"]\nignore = ["repetition"]\n'
+    )
+    assert lintnews("check", ".", *ONLY).rules == ["repetition/headline"]
+
+
+def test_a_configuration_does_not_fill_the_machine_with_processes() -> None:
+    workshop = Workshop(Settings(jobs=1000, grammar="off"), root=".")
+    assert 1 < jobs_for(workshop, 10**9) <= 4 * (os.cpu_count() or 1)
 
 
 @pytest.mark.parametrize(
