@@ -12,14 +12,16 @@ from __future__ import annotations
 import argparse
 import inspect
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
-from lintnews import hooks
+from lintnews import hooks, testing
 from lintnews.catalogue import STATUSES, Known, catalogue
 from lintnews.commands import VERBS
 from lintnews.host import HOOKS, open_house
@@ -46,8 +48,12 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "docs/reference/packs.md", NOTE + _packs()
     yield "docs/reference/hooks.md", NOTE + _hooks()
     yield "docs/reference/commands.md", NOTE + _commands()
-    yield "lintnews/schemas/config-1.schema.json", _json(_config_schema())
-    yield "lintnews/schemas/pack-1.schema.json", _json(_pack_schema())
+    yield "docs/reference/testing.md", NOTE + _testing()
+    made = {"config-1.schema.json": _config_schema(), "pack-1.schema.json": _pack_schema()}
+    for name, schema in made.items():
+        yield f"lintnews/schemas/{name}", _json(schema)
+    written = {path.name: json.loads(path.read_text("utf-8")) for path in (HOUSE / "lintnews/schemas").glob("*.json")}
+    yield "docs/reference/schemas.md", NOTE + _schemas({**written, **made})
 
 
 def _index(families: Mapping[str, list[Known]]) -> str:
@@ -116,6 +122,53 @@ def _hooks() -> str:
         lines += [f"## `{name}`", "", inspect.cleandoc(function.__doc__), "", "```python"]
         lines += [f"def {name}{inspect.signature(function)}: ...", "```", ""]
     return "\n".join(lines)
+
+
+def _testing() -> str:
+    lines = ["# Testing rules", "", "`lintnews.testing`, in the tests of a plugin:", ""]
+    _, code, notes = re.split(r"\n\n(?=    import|\S)", inspect.cleandoc(testing.__doc__ or ""), maxsplit=2)
+    lines += ["```python", dedent(code), "```", "", notes, ""]
+    for name, function in vars(testing).items():
+        if inspect.isfunction(function) and function.__module__ == testing.__name__ and not name.startswith("_"):
+            signature = str(inspect.signature(function)).replace("'", "")
+            lines += [f"## `{name}`", "", inspect.cleandoc(function.__doc__ or ""), "", "```python"]
+            lines += [f"def {name}{signature}: ...", "```", ""]
+    return "\n".join(lines)
+
+
+def _schemas(schemas: Mapping[str, Mapping[str, Any]]) -> str:
+    lines = [
+        "# JSON Schemas",
+        "",
+        "They lie in the folder `schemas` of the package; this prints where that is:",
+        "",
+        "```sh",
+        """python -c "import lintnews; print(lintnews.__path__[0] + '/schemas')\"""",
+        "```",
+        "",
+        "A line at the top of a file makes an editor complete and check it: `#:schema PATH` in TOML (Taplo), and "
+        "`# yaml-language-server: $schema=PATH` in YAML. The keys of the [configuration](configuration.md) and of "
+        "[packs](packs.md) have pages of their own.",
+        "",
+    ]
+    for name, schema in sorted(schemas.items()):
+        lines += [f"## `{name}`", "", f"{schema.get('description') or schema['title']}".removesuffix(".") + ".", ""]
+        parts = {"": schema, **schema.get("$defs", {})}
+        for part, one in parts.items():
+            keys = one.get("properties", {})
+            if not keys or name.startswith("config"):
+                continue
+            lines += [*([f"`{part}`: {one['description']}", ""] if part and "description" in one else [])]
+            lines += [f"| {f'key of `{part}`' if part else 'key'} | meaning |", "|---|---|"]
+            lines += (f"| `{key}` | {_meaning(value, schema)} |" for key, value in keys.items())
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _meaning(value: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    while "description" not in value and "$ref" in value:
+        value = schema["$defs"][value["$ref"].rpartition("/")[2]]
+    return str(value.get("description", "")).replace("|", "\\|")
 
 
 def _commands() -> str:

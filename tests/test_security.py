@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,7 +16,10 @@ from typing import Any, NoReturn
 import pytest
 from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
 
+from lintnews.catalogue import catalogue
+from lintnews.host import open_house
 from lintnews.runner import jobs_for
+from lintnews.server.hovers import markdown
 from lintnews.settings import Settings
 from lintnews.workshop import Workshop
 
@@ -373,6 +377,20 @@ def test_nothing_that_is_printed_steers_a_terminal(lintnews: Lintnews, monkeypat
         shown = outcome.text + outcome.err
         assert shown, command
         assert not set("\x1b\x07\x9b\u202e\u200b") & set(shown), (command, shown)
+
+
+def test_a_page_in_an_editor_shows_no_picture_and_no_command_of_a_pack(tmp_path: Path) -> None:
+    evil = "![x](https://evil.example/x.png) <img src=x> [y](command:z)"
+    pack = tmp_path / "style.en.yaml"
+    for link in (f"https://a.example> {evil}", "command:workbench.action.quit", "https://a.example/b"):
+        pack.write_text(
+            f"- {{name: zz, extends: existence, message: '{evil}', why: '{evil}', not_found: '{evil}',"
+            f" link: '{link}', tokens: [zz], invalid: ['⟦zz⟧ {evil}']}}\n"
+        )
+        shown = markdown(catalogue(open_house(), [str(pack)]).known["style/zz"])
+        assert re.findall(r"(?<!\\)[\[<]", shown.replace("<https://a.example/b>", "")) == [], shown
+        assert "command:workbench" not in shown
+        assert ("<https://a.example/b>" in shown) is link.endswith("/b")
 
 
 def test_nothing_in_a_text_or_a_path_becomes_a_command_of_a_workflow(lintnews: Lintnews) -> None:

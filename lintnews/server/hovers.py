@@ -54,7 +54,7 @@ def _blocks(one: Page, link: str) -> Iterator[str]:
         yield "\n".join(f"- `{option.name}`: {_escaped(option.meaning)}" for option in one.options)
     yield f"{one.severity}; MQM: {_escaped(one.mqm)}; {one.status} since {one.since}; from {_escaped(one.plugin)}"
     yield _escaped(one.measured)
-    if link:
+    if re.fullmatch(r"https?://[^\s<>]+", link):
         yield f"<{link}>"
 
 
