@@ -96,6 +96,8 @@ def _decoded(data: bytes, encoding: str, skipped: int = 0) -> str:
         byte = f"byte 0x{data[at]:02X} at offset {at + skipped}" if at < len(data) else f"offset {at + skipped}"
         line = data.count(b"\n", 0, at) + 1
         raise DecodingError(f"not {encoding.upper()}: {byte}{_way_out(data, encoding)}", line) from None
+    except UnicodeError as error:  # of encodings that name no byte
+        raise DecodingError(f"not {encoding.upper()}: {error}") from None
 
 
 def _way_out(data: bytes, encoding: str) -> str:

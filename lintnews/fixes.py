@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from lintnews.decoding import decode
+from lintnews.decoding import Text, decode
 from lintnews.results import FileReport, LocatedFix, Notification, Result
 from lintnews.sources import UnreadableError
 
@@ -66,7 +66,8 @@ def mend(
     """The bytes of a file with its fixes, linted again after each pass until nothing is left to fix.
 
     `lint` raises `UnreadableError` for bytes that it cannot read; `encoding` is the name that the user gave. A text
-    that fixes made unreadable, or that they would change for ever, is left as it was.
+    that fixes made unreadable, or that they would change for ever, is left as it was; so is one whose encoding would
+    write the rest of it in another way.
     """
     first = report = lint(data)
     mended = data
@@ -77,6 +78,8 @@ def mend(
         chosen = [(result, fix) for result, fix in applicable(report.results, unsafe=unsafe) if _fits(fix, text.encode)]
         if not chosen:
             break
+        if not _gives_back(text, mended):
+            return _given_up(data, first, f"nothing was fixed: as {text.encoding}, the file would be written otherwise")
         mended = text.encode(apply(text.text, (fix for _, fix in chosen)))
         fixed += (result for result, _ in chosen)
         rules = ", ".join(sorted({result.rule for result, _ in chosen}))
@@ -101,9 +104,17 @@ def _fits(fix: LocatedFix, encode: Callable[[str], bytes]) -> bool:
     try:
         for edit in fix.replacements:
             encode(edit.text)
-    except UnicodeEncodeError:
+    except UnicodeError:
         return False
     return True
+
+
+def _gives_back(text: Text, data: bytes) -> bool:
+    """Whether a text becomes the bytes that it was read from: some encodings write one text in several ways."""
+    try:
+        return text.encode(text.text) == data
+    except UnicodeError:
+        return False
 
 
 def _claim(taken: list[tuple[int, int]], places: Sequence[tuple[int, int]]) -> bool:

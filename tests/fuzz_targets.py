@@ -171,6 +171,9 @@ def seeds(name: str) -> Iterator[bytes]:
         unit = b"<trans-unit><target>He</target></trans-unit>"
         yield b"\3<xliff version='1.2'><file target-language='en'><body>" + unit + b"</body></file></xliff>"
         yield b"\4<nitf><body><body.content><p>He said</p></body.content></body></nitf>"
+    if name == "decoding":
+        yield b"<html><meta charset=unicode_escape>\\u00e9"
+        yield b"<?xml version='1.0' encoding='iso2022_jp'?>\x1b$B"
     if name == "packs":
         for path in sorted((house / "rules").glob("*.en.yaml")):
             yield from (b"- " + part for part in path.read_bytes().split(b"\n- ")[1:12])

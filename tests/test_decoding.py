@@ -46,6 +46,8 @@ def test_files_are_decoded_as_they_say(data: bytes, encoding: str | None, text: 
         (b"%PDF-1.7", None, "a PDF", None),
         (b"PK\x03\x04...", None, "a ZIP archive", None),
         (b"\xe9", "ascii", "not ASCII: byte 0xE9 at offset 0", 1),
+        (b"<html><meta charset=undefined>", None, "not UNDEFINED: .*undefined encoding", None),
+        (b"<?xml version='1.0' encoding='punycode'?>", None, "not PUNYCODE: ", None),
     ],
 )
 def test_what_cannot_be_read_is_named(data: bytes, encoding: str | None, message: str, line: int | None) -> None:

@@ -18,6 +18,10 @@ LONGEST = {"lint": 600, "packs": 1500}
 """How many bytes a target is given, where time is better spent on many than on long ones."""
 
 BROKE = {
+    "decoding": {
+        "an encoding that only raises": b"<html><meta charset=undefined>",
+        "one with words of its own": b"<?xml version='1.0' encoding='punycode'?>",
+    },
     "vale": {
         "braces that multiply": b"[" + b"{a,b}" * 40 + b"]",
         "braces within braces": b"\n[*.S{y}[*.{y{y" + b"," * 33 + b"}.{y!}{y{y" + b"," * 29 + b"}.{y!}{{{{{y}.}y}",

@@ -344,6 +344,23 @@ def test_an_article_declares_no_entities_and_reads_no_files(lintnews: Lintnews, 
         assert outcome.code == 3 or name == "a.html"
 
 
+@pytest.mark.parametrize(
+    "encoding", ["undefined", "idna", "punycode", "unicode_escape", "utf-7", "hz", "utf-16", "rot13"]
+)
+def test_an_article_that_names_a_strange_encoding_breaks_neither_the_run_nor_itself(
+    lintnews: Lintnews, encoding: str
+) -> None:
+    article = "<p>He left  the the house , yes.</p>\n<p>Caf\\u00e9 +AOk- x\\ny ~{ z.</p>\n"
+    Path("a.html").write_text(f"<html lang=en><meta charset={encoding}><body>{article}</body></html>\n")
+    Path("b.txt").write_text(FAULTY)
+    assert "repetition/headline" in lintnews("check", ".", "--format", "json").rules
+    before = Path("a.html").read_text()
+    lintnews("fix", "a.html", "--unsafe-fixes")
+    after = Path("a.html").read_text()
+    rest = before.partition("yes.")[2]
+    assert after.partition("yes.")[2] == rest
+
+
 def test_nothing_that_is_printed_steers_a_terminal(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
     article = f"{FAULTY}President {ESCAPES}Ivan Petrov said: “The the {ESCAPES}envoy left.”\n"
     path = f"a{ESCAPES}.txt"
