@@ -49,7 +49,8 @@ def plain(lines: list[str], end: str) -> str:
 
 
 def markdown(lines: list[str], end: str) -> str:
-    return end.join(f"> **{escape(line)}**" if number % 2 else escape(line) for number, line in enumerate(lines))
+    # (A line that begins with a tab would be code.)
+    return end.join(f"> **{escape(line)}**" if number % 2 else f"a{escape(line)}" for number, line in enumerate(lines))
 
 
 def html(lines: list[str], end: str) -> str:
@@ -97,7 +98,7 @@ def expected(source: str) -> list[tuple[int, int, str]]:
     return found
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("suffix", KINDS)
 @given(lines=LINES, end=ENDS, encoding=ENCODINGS)
 def test_every_report_of_every_format_gives_the_place(
