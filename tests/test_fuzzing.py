@@ -78,6 +78,7 @@ def test_mutations_of_the_seeds_hold(target: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(TESTS / "fuzz.py"), target, str(corpus), *options],
         cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(TESTS)},
         capture_output=True,
         check=False,
     )
