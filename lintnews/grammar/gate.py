@@ -18,11 +18,12 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.grammar import Match, matches
 from lintnews.languages import language_of
-from lintnews.layers.mentions import PERSON, mentions, stretches, words_of
+from lintnews.layers.capitals import stretches
+from lintnews.layers.mentions import PERSON, mentions
 from lintnews.layers.quotes import quoted, quotes
 from lintnews.layers.sentences import sentence_at
 from lintnews.layers.spelling import folded
-from lintnews.layers.tokens import split, tokens_in
+from lintnews.layers.tokens import split, tokens_in, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.registries import Registry, registry

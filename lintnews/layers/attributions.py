@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.mentions import Mention, stretches, words_of
+from lintnews.layers.capitals import stretches
+from lintnews.layers.mentions import Mention
 from lintnews.layers.quotes import Quotation, outermost
 from lintnews.layers.sayings import Finder, Gap, Saying, Speaker, gaps
+from lintnews.layers.tokens import words_of
 
 _PIECES = 8
 """Among how many pieces of a sentence the saying of quoted words is looked for."""

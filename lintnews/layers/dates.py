@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.mentions import words_of
-from lintnews.layers.titles import Words
+from lintnews.layers.tokens import Words, words_of
 from lintnews.layers.vocabulary import Phrases
 from lintnews.lexicons import section
 

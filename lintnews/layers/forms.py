@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.mentions import Mention, mentions, sight
+from lintnews.layers.capitals import sight
+from lintnews.layers.mentions import Mention, mentions
 from lintnews.layers.spelling import difference, folded, least_difference, loose
 from lintnews.layers.variant_names import given_variants, variant_groups
 from lintnews.layers.vocabulary import vocabulary

@@ -7,26 +7,21 @@ sentence, a headline in title case) and what kind of name it is. Nothing is gues
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.sentences import sentences
-from lintnews.layers.titles import Title, Words, body_behind, leading, make, title_before, title_behind
-from lintnews.layers.tokens import token_starts, tokens
+from lintnews.layers.capitals import sight, stretches
+from lintnews.layers.runs import Runs, is_formed
+from lintnews.layers.titles import Title, body_behind, leading, make, title_before, title_behind
+from lintnews.layers.tokens import words_of
 from lintnews.layers.vocabulary import Vocabulary, vocabulary
 
-_OPENING = frozenset("\"“‘«„'")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
-TITLE_CASE = 12
-"""Capitalised words of a headline in title case for each content word in lower case that it may have, unless it ends
-as a sentence does."""
 
 
 class Mention(NamedTuple):
@@ -50,86 +45,6 @@ class Mention(NamedTuple):
     """Whether it begins a sentence, or stands in a headline in title case, so that its capital proves nothing."""
 
 
-class Sight(NamedTuple):
-    """What the document says of its own words: the evidence for taking a capital seriously."""
-
-    lower: frozenset[str]
-    """Words that it writes in lower case."""
-    capital: Counter[str]
-    """Words that it capitalises where no rule of position asks for it, and how often."""
-
-
-def words_of(doc: Document) -> Words:
-    """The tokens of a document with their texts, as printed and in lower case."""
-    found = doc.layer(tokens)
-    texts = [token.text for token in found]
-    return Words(found, texts, [text.lower().replace("’", "'") for text in texts])
-
-
-class Stretch(NamedTuple):
-    """A sentence as a range of tokens."""
-
-    first: int
-    last: int
-    title_case: bool
-
-
-def stretches(doc: Document) -> tuple[Stretch, ...]:
-    """Every sentence as a range of tokens, with its manner of capitals."""
-    starts, words, v = doc.layer(token_starts), doc.layer(words_of), vocabulary(doc.language)
-    found = []
-    first = 0
-    for sentence in doc.layer(sentences):
-        first = bisect_left(starts, sentence.start, first)
-        last = bisect_left(starts, sentence.end, first)
-        capital = lower = ordinary = 0
-        for i in range(first, last):
-            text = words.texts[i]
-            if len(text) < 3 or not text[0].isalpha():
-                continue
-            if text[0].isupper():
-                capital += 1
-                ordinary += i > first and (_ordinary_word(words.lowers[i], text, v) or text.isupper())
-            else:
-                lower += words.lowers[i] not in v.function
-        whole = words.texts[last - 1] == "." if last > first else False
-        few = lower <= (0 if whole else capital // TITLE_CASE)
-        found.append(Stretch(first, last, few and ordinary >= 2 and ordinary * 4 >= capital))
-        first = last
-    return tuple(found)
-
-
-def _ordinary_word(lower: str, text: str, v: Vocabulary) -> bool:
-    """Whether only a headline would write this word with a capital."""
-    return lower in v.common and lower not in v.roles and text not in v.surname_words and lower not in v.offices
-
-
-def sight(doc: Document) -> Sight:
-    """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
-    texts = doc.layer(words_of).texts
-    capital: Counter[str] = Counter()
-    for stretch in doc.layer(stretches):
-        if not stretch.title_case:
-            capital.update(
-                texts[i]
-                for i in range(stretch.first + 1, stretch.last)
-                if texts[i][0].isupper() and _inside(texts, i, stretch.first)
-            )
-    return Sight(frozenset(text for text in texts if text.islower()), capital)
-
-
-def _inside(texts: Sequence[str], index: int, first: int) -> bool:
-    """Whether a word follows another one of its sentence, if need be across the full stop of an abbreviation or an
-    opening quotation mark.
-    """
-    before = texts[index - 1]
-    return (
-        before[-1].isalnum()
-        or before == "."
-        or (before in _OPENING and index - 2 >= first and texts[index - 2][-1].isalnum())
-    )
-
-
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """The names of a document, in order of their places."""
     finder = _Finder(doc)
@@ -148,18 +63,6 @@ def _given_particle(mention: Mention, alone: set[str], v: Vocabulary) -> Mention
     return mention._replace(kind=PERSON, given=(first,), surname=rest) if mention.kind in (PERSON, UNKNOWN) else mention
 
 
-def capital(text: str, particles: frozenset[str]) -> bool:
-    """Whether a token is written as a name: with a capital, or with one behind a particle (al-Assad, d’Estaing)."""
-    if text[0].isupper():
-        return True
-    if text[0].islower() and not text.isalpha():
-        head, mark, rest = (
-            text.partition("-") if "-" in text else text.partition("’") if "’" in text else text.partition("'")
-        )
-        return bool(mark) and rest[:1].isupper() and (head in particles or len(head) == 1)
-    return False
-
-
 class _Finder:
     """One pass over the sentences of a document."""
 
@@ -169,6 +72,7 @@ class _Finder:
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(sight)
         self.stretches = doc.layer(stretches)
+        self.runs = Runs(doc)
         v, texts = self.vocabulary, self.words.texts
         self.namesakes = frozenset(
             text
@@ -180,8 +84,8 @@ class _Finder:
     def find(self) -> Iterator[Mention]:
         for stretch in self.stretches:
             pending: Title | None = None
-            for first, last in self._runs(stretch):
-                initial = stretch.title_case or self._opens(first, stretch)
+            for first, last in self.runs.of(stretch):
+                initial = stretch.title_case or self.runs.opens(first, stretch)
                 found, pending = self._read(first, last, initial, pending)
                 if found:
                     yield found
@@ -205,128 +109,6 @@ class _Finder:
         if self.text[span.start : span.end] != person:
             return mention
         return Mention(span, person, PERSON, (names[-2],), names[-1], (), "", span, False)
-
-    def _opens(self, index: int, stretch: Stretch) -> bool:
-        """Whether a capital at this token is asked for by its position."""
-        return index == stretch.first or (
-            not self.words.texts[index - 1][-1].isalnum() and self.words.texts[index - 1] not in ",.)’'"
-        )
-
-    def _of_calendar(self, index: int) -> bool:
-        """Whether a word is a month or a weekday, and not the given name in front of a surname: Jan."""
-        texts, v = self.words.texts, self.vocabulary
-        if texts[index] not in v.calendar:
-            return False
-        named = texts[index] in v.given and index + 1 < len(texts) and texts[index + 1][0].isupper()
-        return not named or v.places.at(texts, index + 1) is not None
-
-    def _plain(self, index: int) -> bool:
-        """Whether a capitalised word is an ordinary one, as far as its letters go."""
-        word, lower = self.words.texts[index], self.words.lowers[index]
-        v = self.vocabulary
-        if lower in v.function:
-            return len(word) == 1 or not word.isupper()
-        if word in v.given or word in v.adjectives or (v.places.at(self.words.texts, index) or (0, ""))[0] > 1:
-            return False
-        known = lower in v.common or lower in self.sight.lower or lower in v.roles or _stem(lower, v)
-        return known and not self.sight.capital[word]
-
-    def _runs(self, stretch: Stretch) -> Iterator[tuple[int, int]]:
-        """Ranges of tokens that may hold a name with its titles."""
-        texts, tokens_, v = self.words.texts, self.words.tokens, self.vocabulary
-        i, end = stretch.first, stretch.last
-        while i < end:
-            word = texts[i]
-            if not word[0].isupper() or (
-                self._plain(i) and (stretch.title_case or self._opens(i, stretch)) and not self._titled(i)
-            ):
-                i += 1
-                continue
-            if self._of_calendar(i):
-                i += 1
-                continue
-            first = i
-            i = self._office_of_body(i, self._jump(i, end), end)
-            while i < end:
-                word = texts[i]
-                gap = tokens_[i].start - tokens_[i - 1].end
-                if capital(word, v.particles):
-                    if gap > 1 or (stretch.title_case and self._plain(i) and not self._titled(i)):
-                        break
-                    if self._of_calendar(i) and texts[i - 1] not in v.given:
-                        break
-                    i = self._office_of_body(i, self._jump(i, end), end)
-                elif word == "." and gap == 0 and self._abbreviated(i, end):
-                    i += 1
-                elif (size := self._inner(first, i, end)) and gap <= 1:
-                    i += size
-                else:
-                    break
-            yield first, i
-
-    def _jump(self, index: int, end: int) -> int:
-        """The token behind the phrase of a lexicon, or behind the word, that begins here."""
-        v, words = self.vocabulary, self.words
-        best = 1
-        for table, key in ((v.offices, words.lowers), (v.places, words.texts), (v.organisations, words.texts)):
-            if match := table.at(key, index):
-                best = max(best, match[0])
-        return min(end, index + best)
-
-    def _office_of_body(self, index: int, behind: int, end: int) -> int:
-        """The token behind `of Japan`, where that stands between an office and a name, or a comma and a name; else
-        `behind`.
-        """
-        office = self.vocabulary.offices.at(self.words.lowers, index)
-        if office and index + office[0] == behind < end:
-            after, body = body_behind(self.words, self.vocabulary, behind)
-            name = after + 1 if after < end and self.words.texts[after] == "," else after
-            if body and name < end and capital(self.words.texts[name], self.vocabulary.particles):
-                return after
-        return behind
-
-    def _abbreviated(self, index: int, end: int) -> bool:
-        """Whether a full stop belongs to the initial or the title before it."""
-        before = self.words.texts[index - 1]
-        following = index + 1 < end and self.words.texts[index + 1][0].isupper()
-        if len(before) == 1:
-            return following
-        if f"{before}." in self.vocabulary.suffixes:
-            return True
-        lowers = self.words.lowers
-        match = self.vocabulary.courtesy.at(lowers, index - 1) or self.vocabulary.offices.at(lowers, index - 1)
-        return following and match is not None and match[0] > 1
-
-    def _inner(self, first: int, index: int, end: int) -> int:
-        """How many lower-case tokens at `index` lie inside a name: particles, `of (the)` behind an organisation's
-        head.
-        """
-        texts, v = self.words.texts, self.vocabulary
-        at = index
-        while at < end and at < index + 3 and texts[at].lower() in v.particles and texts[at][0].islower():
-            at += 1
-        if at > index:
-            return at - index if at < end and capital(texts[at], v.particles) else 0
-        if texts[index] in v.of and texts[index - 1] in v.heads | v.facilities:
-            at = index + 1
-            while at < end and texts[at] in v.determiners:
-                at += 1
-            return at - index if at < end and texts[at][0].isupper() else 0
-        if texts[index] == "&" and index + 1 < end and texts[index + 1][0].isupper():
-            return 1
-        return 0
-
-    def _titled(self, index: int) -> bool:
-        """Whether an office, a courtesy title or a modifier of one begins here, with a name behind it."""
-        v, lowers, texts = self.vocabulary, self.words.lowers, self.words.texts
-        match = v.courtesy.at(lowers, index) or v.offices.at(lowers, index)
-        behind = index + (match[0] if match else 1)
-        if behind < len(texts) and texts[behind] == "." and match:
-            behind += 1
-        if match:
-            behind = body_behind(self.words, v, behind)[0]
-        capital = behind < len(texts) and texts[behind][0].isupper()
-        return capital and (match is not None or lowers[index] in v.modifiers or texts[index] in v.ambiguous_given)
 
     def _read(self, first: int, last: int, initial: bool, pending: Title | None) -> tuple[Mention | None, Title | None]:
         """The mention in a run, or the title that waits for the name behind the next comma."""
@@ -488,7 +270,7 @@ class _Finder:
             return False  # Ban Ki-moon
         if (
             text in v.adjectives
-            or self._of_calendar(first)
+            or self.runs.of_calendar(first)
             or (lower in v.function and not text.isupper() and not given)
         ):
             return True
@@ -585,16 +367,11 @@ class _Finder:
                 or name in v.organisations
                 or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
                 or (name.isupper() and len(name) > 1)
-                or _stem(lower, v)
+                or is_formed(lower, v)
             )
             and lower not in v.particles
             and name not in v.surname_words
         )
-
-
-def _stem(word: str, v: Vocabulary) -> bool:
-    """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
-    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)
 
 
 def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:

@@ -9,8 +9,7 @@ from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.mentions import words_of
-from lintnews.layers.tokens import Token, tokens
+from lintnews.layers.tokens import Token, tokens, words_of
 from lintnews.lexicons import section
 
 

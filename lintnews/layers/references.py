@@ -15,12 +15,11 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.attributions import Attribution, quote_speakers
-from lintnews.layers.mentions import words_of
 from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.people import Person, people, person_of
 from lintnews.layers.quotes import outermost
 from lintnews.layers.sentences import sentence_at, sentences
-from lintnews.layers.tokens import tokens_in
+from lintnews.layers.tokens import tokens_in, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 

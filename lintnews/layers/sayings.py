@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.mentions import Mention, mentions, stretches, words_of
+from lintnews.layers.capitals import stretches
+from lintnews.layers.cues import Cue, grammar
+from lintnews.layers.mentions import Mention, mentions
 from lintnews.layers.quotes import outermost
-from lintnews.layers.tokens import token_starts
-from lintnews.layers.vocabulary import Phrases, vocabulary
-from lintnews.lexicons import section
+from lintnews.layers.tokens import token_starts, words_of
+from lintnews.layers.vocabulary import vocabulary
 
 _PAUSES = frozenset(",;:–—―")
 _BEFORE_VERB = frozenset(',–—―“”"')
 """What stands before a verb whose subject follows; of the marks, one that makes no quotation."""
 _REACH = 60
 """Tokens over which a subject may stand from its verb."""
-
-
-class Cue(NamedTuple):
-    """A verb form of saying, or a preposition in its place (`according to`)."""
-
-    weak: bool
-    """Whether it reports speech only sometimes, so that it counts at a quotation only."""
-    tense: str
-    """`present`, `past`, `participle` or `preposition`."""
-    hearer: bool
-    """Whether it takes the one to whom it is said."""
-    object: bool
-    """Whether the object of the verb before it says it: `quoted him as saying`."""
 
 
 class Speaker(NamedTuple):
@@ -70,73 +57,6 @@ class Gap(NamedTuple):
     behind: int | None
     """The quotation that begins where it ends."""
     sayings: tuple[Saying, ...]
-
-
-class Grammar(NamedTuple):
-    """The words that a language builds its attributions with, lower-case; the sections of its lexicon."""
-
-    cues: Phrases[Cue]
-    first_words: frozenset[str]
-    subjects: frozenset[str]
-    relatives: frozenset[str]
-    determiners: frozenset[str]
-    links: frozenset[str]
-    breaks: frozenset[str]
-    between: frozenset[str]
-    endings: tuple[str, ...]
-    passives: frozenset[str]
-    openings: frozenset[str]
-    chains: frozenset[str]
-    subordinators: frozenset[str]
-    places: frozenset[str]
-    others: frozenset[str]
-    function: frozenset[str]
-    media: frozenset[str]
-    plurals: tuple[str, ...]
-    verbs: tuple[str, ...]
-    calendar: frozenset[str]
-
-
-@cache
-def grammar(language: str) -> Grammar:
-    """The grammar of a language; empty for one without lexicons."""
-    table = {
-        form: Cue(
-            values[:1] == ("weak",),
-            "preposition" if "preposition" in values else values[1] if len(values) > 1 else "",
-            "hearer" in values,
-            "object" in values,
-        )
-        for form, values in section(language, "speech", "cues").items()
-    }
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(section(language, "quotations", name))
-
-    between = words("between")
-    calendar = vocabulary(language).calendar
-    return Grammar(
-        cues=Phrases(table.items()),
-        first_words=frozenset(form.split()[0] for form in table),
-        subjects=words("subjects"),
-        relatives=words("relatives"),
-        determiners=words("determiners"),
-        links=words("links"),
-        breaks=words("breaks"),
-        between=between,
-        endings=tuple(entry[1:] for entry in between if entry.startswith("-")),
-        passives=words("passives"),
-        openings=words("openings"),
-        chains=words("chains"),
-        subordinators=words("subordinators"),
-        places=words("places"),
-        others=words("others"),
-        function=vocabulary(language).function,
-        media=frozenset(section(language, "speech", "media")),
-        plurals=tuple(entry.lstrip("-") for entry in words("plurals")),
-        verbs=tuple(entry.lstrip("-") for entry in words("verbs")),
-        calendar=frozenset(word.lower() for word in calendar),
-    )
 
 
 class _Names(NamedTuple):

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.mentions import stretches, words_of
+from lintnews.layers.capitals import stretches
 from lintnews.layers.quotes import quotes
 from lintnews.layers.sayings import Finder
-from lintnews.layers.tokens import token_starts
+from lintnews.layers.tokens import token_starts, words_of
 
 _REACH = 12
 """Tokens in front of a closing mark among which an attribution is looked for."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lintnews.findings import Span
-from lintnews.layers.tokens import Token
+from lintnews.layers.tokens import Words
 from lintnews.layers.vocabulary import Office, Vocabulary
 
 REACH = 7
@@ -29,14 +29,6 @@ class Title(NamedTuple):
     """Whether a body has one holder of it at a time."""
     kind: str
     """The kind of office as the lexicon has it: `state`, `foreign`, `speaker`, ..."""
-
-
-class Words(NamedTuple):
-    """A document's tokens, and their texts for looking up."""
-
-    tokens: Sequence[Token]
-    texts: Sequence[str]
-    lowers: Sequence[str]
 
 
 def make(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -71,3 +72,18 @@ def tokens_in(doc: Document, span: tuple[int, int]) -> tuple[Token, ...]:
 def split(text: str) -> list[str]:
     """The tokens of a text that is no document: an entry of a lexicon."""
     return _TOKEN.findall(text)
+
+
+class Words(NamedTuple):
+    """A document's tokens, and their texts for looking up."""
+
+    tokens: Sequence[Token]
+    texts: Sequence[str]
+    lowers: Sequence[str]
+
+
+def words_of(doc: Document) -> Words:
+    """The tokens of a document with their texts, as printed and in lower case."""
+    found = doc.layer(tokens)
+    texts = [token.text for token in found]
+    return Words(found, texts, [text.lower().replace("’", "'") for text in texts])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.mentions import words_of
 from lintnews.layers.sayings import Finder, Gap, Saying, gaps
+from lintnews.layers.tokens import words_of
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 

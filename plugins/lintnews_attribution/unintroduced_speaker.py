@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
-from lintnews.layers.mentions import Mention, words_of
-from lintnews.layers.sayings import Gap, Saying, gaps, grammar
+from lintnews.layers.cues import grammar
+from lintnews.layers.mentions import Mention
+from lintnews.layers.sayings import Gap, Saying, gaps
+from lintnews.layers.tokens import words_of
 from lintnews.layers.variants import variants
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.rule import Invalid, Meta, Rule

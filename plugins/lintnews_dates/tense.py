@@ -12,11 +12,9 @@ from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.dateline import dateline
 from lintnews.layers.dates import DateMention, dates
-from lintnews.layers.mentions import words_of
 from lintnews.layers.quotes import quoted
 from lintnews.layers.sentences import sentences
-from lintnews.layers.titles import Words
-from lintnews.layers.tokens import token_starts
+from lintnews.layers.tokens import Words, token_starts, words_of
 from lintnews.layers.vocabulary import Phrases
 from lintnews.lexicons import Section, section
 from lintnews.rule import Invalid, Meta, Rule

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.mentions import mentions, words_of
+from lintnews.layers.mentions import mentions
 from lintnews.layers.quotes import quotation_at, quoted
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.titles import Words
-from lintnews.layers.tokens import Token, token_starts
+from lintnews.layers.tokens import Token, Words, token_starts, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import languages, section
 from lintnews.rule import Invalid, Meta, Rule

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.layers.mentions import words_of
 from lintnews.layers.quotes import quoted
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.titles import Words
+from lintnews.layers.tokens import Words, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.layers.mentions import mentions, words_of
+from lintnews.layers.mentions import mentions
 from lintnews.layers.numbers import Number, numbers
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.titles import Words
-from lintnews.layers.tokens import token_starts
+from lintnews.layers.tokens import Words, token_starts, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule

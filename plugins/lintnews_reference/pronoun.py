@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.layers.mentions import ORGANISATION, Mention, mentions, words_of
+from lintnews.layers.mentions import ORGANISATION, Mention, mentions
 from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.people import Person, people
 from lintnews.layers.quotes import quoted
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.tokens import Token, token_starts, tokens, tokens_in
+from lintnews.layers.tokens import Token, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule

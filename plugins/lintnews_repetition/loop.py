@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
-from lintnews.layers.mentions import words_of
 from lintnews.layers.quotes import quoted
+from lintnews.layers.tokens import words_of
 from lintnews.rule import Invalid, Meta, Rule
 
 

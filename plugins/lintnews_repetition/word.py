@@ -9,12 +9,10 @@ from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
-from lintnews.layers.mentions import words_of
 from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.quotes import quoted
 from lintnews.layers.sentences import sentence_at
-from lintnews.layers.titles import Words
-from lintnews.layers.tokens import tokens_in
+from lintnews.layers.tokens import Words, tokens_in, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.lexicons import Section, lexicon
 from lintnews.rule import Invalid, Meta, Rule
