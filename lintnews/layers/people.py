@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -72,6 +73,8 @@ class _Chain:
 
     def __init__(self, mention: Mention, usual: str) -> None:
         self.mentions = [mention]
+        self.starts = [mention.span.start]
+        """Where they stand, in order."""
         self.given = mention.given
         self.gender = mention.gender
         self.usual = usual
@@ -81,6 +84,7 @@ class _Chain:
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        insort(self.starts, mention.span.start)
         self.named += bool(mention.given)
         self.gender = self.gender or mention.gender
         if len(mention.given) > len(self.given):
@@ -155,11 +159,11 @@ class _Chains:
         """
 
         def distance(chain: _Chain) -> tuple[bool, bool, int, int]:
-            before = [m.span.start for m in chain.mentions if m.span.start < mention.span.start]
+            before = bisect_left(chain.starts, mention.span.start)
             other = bool(mention.gender) and mention.gender != (chain.gender or chain.usual)
             if not before:
-                return (other, True, 0, chain.mentions[0].span.start)
-            return (other, False, -chain.named, mention.span.start - max(before))
+                return (other, True, 0, chain.starts[0])
+            return (other, False, -chain.named, -chain.starts[before - 1])
 
         return min(known, key=distance)
 
