@@ -58,6 +58,8 @@ class Calendar(NamedTuple):
     """Days of each month, 29 for February."""
     directions: dict[str, int]
     joiners: frozenset[str]
+    articles: frozenset[str]
+    """Words between a weekday and the number of its day, or between a date and its weekday."""
     relative: Phrases[Relative]
     openings: dict[str, frozenset[str]]
     """The words, lower-case, with which a date can begin, and those that may follow (none: any)."""
@@ -103,6 +105,7 @@ def calendar(language: str) -> Calendar:
         {int(values[0]): int(values[1]) for values in months.values()},
         {word: int(values[0]) for word, values in section(language, "calendar", "directions").items()},
         frozenset(section(language, "calendar", "day-joiners")),
+        frozenset(section(language, "calendar", "day-articles")),
         Phrases(relative),
         {first: frozenset() if "" in seconds else frozenset(seconds) for first, seconds in openings.items()},
         frozenset(ending for ending, value in section(language, "numbers", "endings").items() if value == ("ordinal",)),
@@ -162,20 +165,30 @@ def _around_month(names: Calendar, words: Words, index: int, behind: int) -> _Fo
     parts = DateMention(Span(0, 0), year, names.months[texts[index]], day)
     if day:
         at = first - 1
-        if at >= behind and texts[at] == ",":
-            at -= 1
+        at -= behind <= at < index - 1 and words.lowers[at] in names.articles
+        at -= at >= behind and texts[at] in (",", "(")
         if at >= behind and texts[at] == "." and texts[at - 1] in names.short:
             at -= 1
         at = at if at >= behind and _is_weekday(names, texts, at) else -1
         if at >= 0:
             first = at
-        elif _text(texts, after) == "(" and _text(texts, after + 1) in names.weekdays:
-            at = after + 1
-            after = at + 1 + (_text(texts, at + 1) == ".")
-            after += _text(texts, after) == ")"
+        else:
+            at = _weekday_behind(names, words, after)
+            if at >= 0:
+                after = at + 1 + (texts[at] in names.short and _text(texts, at + 1) == ".")
+                after += _text(texts, after) == ")"
         if at >= 0:
             parts = parts._replace(weekday=names.weekdays[texts[at]], weekday_span=_span(words, at))
     return first, after, parts
+
+
+def _weekday_behind(names: Calendar, words: Words, index: int) -> int:
+    """Where the weekday stands that follows a date, `(Friday)` or `, a Friday`; -1 without one."""
+    opens, at = _text(words.texts, index), index + 1
+    has_article = _text(words.lowers, at) in names.articles
+    if (opens == "(" or (opens == "," and has_article)) and _text(words.texts, at + has_article) in names.weekdays:
+        return at + has_article
+    return -1
 
 
 def _weekday(names: Calendar, words: Words, index: int) -> _Found | None:
@@ -183,7 +196,8 @@ def _weekday(names: Calendar, words: Words, index: int) -> _Found | None:
     texts = words.texts
     short = texts[index] in names.short
     at = index + 1 + (short and _text(texts, index + 1) == ".")
-    at += _text(texts, at) == ","
+    at += _text(texts, at) in (",", "(")
+    at += _text(words.lowers, at) in names.articles
     if _text(texts, at) in names.months:
         whole = _around_month(names, words, at, index)
         if whole and whole[0] == index:

@@ -39,10 +39,14 @@ class Weekday(Rule):
         "The ministers met on Friday, December 1, 2023.",
         "The treaty was signed on Saturday and Sunday, 2 December 2023.",
         "He was born on Thursday, 4 July 1776.",
+        "It began on December 1, 2023, a Friday.",
     )
     INVALID = (
         Invalid("The ministers met on ⟦Monday⟧, December 1, 2023.", says="was a Friday"),
         Invalid("On ⟦Tues⟧., 1 December 2023, he left.", says="was a Friday"),
+        Invalid("It was signed on ⟦Monday⟧, the 1st of December 2023.", says="was a Friday"),
+        Invalid("The treaty dates from ⟦Monday⟧ (December 1, 2023).", says="was a Friday"),
+        Invalid("They met on December 1, 2023, a ⟦Monday⟧, in Kyiv.", says="was a Friday"),
         Invalid("The talks begin on ⟦Monday⟧, 8 December.", says="is a Friday", published="2023-12-01"),
     )
 
