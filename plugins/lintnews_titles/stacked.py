@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.mentions import mentions
-from lintnews.layers.titles import Title
+from lintnews.layers.mentions import mentions, words_of
+from lintnews.layers.titles import Title, title_before
+from lintnews.layers.tokens import token_starts
+from lintnews.layers.vocabulary import vocabulary
 from lintnews.rule import Invalid, Meta, Rule
 
 RANKS = frozenset(
@@ -29,6 +32,14 @@ RANKS = frozenset(
 )
 """Kinds of title that go with an office: Army Chief of Staff General Milley, House Speaker Representative Johnson."""
 
+SPOKEN_FOR = frozenset(("speaker",))
+"""Ranks that are offices of their own beside one who governs: a spokesman is no president."""
+HEADS = frozenset(("state", "government"))
+GOVERNING = HEADS | {"foreign", "defence", "interior", "finance", "justice", "organisation"}
+LOCAL = frozenset(("legislator", "region"))
+"""Kinds of title that a minister may have besides, but no head of a state or of an international organisation."""
+ORGANISATIONS = frozenset(("secretary-general", "commission president", "european council president"))
+
 
 @dataclass(frozen=True)
 class Stacked(Rule):
@@ -47,10 +58,13 @@ class Stacked(Rule):
         "Army Chief of Staff General Mark Milley spoke to Senate Majority Leader Chuck Schumer.",
         "Deputy Prime Minister and Finance Minister Chrystia Freeland resigned.",
         "He met House Speaker Rep. Mike Johnson.",
+        "Australian Foreign Minister Senator Marise Payne met ministry spokesman Major General Igor Konashenkov.",
     )
     INVALID = (
         Invalid("He thanked ⟦NATO President German Chancellor⟧ Olaf Scholz for coming.", says="German Chancellor"),
         Invalid("It was ⟦Polish President Ukrainian President⟧ Volodymyr Zelensky who came.", says="Polish President"),
+        Invalid("It was ⟦Kremlin spokesman US President⟧ Joe Biden who replied.", says="“Kremlin spokesman”"),
+        Invalid("So said ⟦EU Commissioner French President⟧ Emmanuel Macron.", says="“EU Commissioner”"),
         Invalid("That is why ⟦UN Secretary-General French President⟧ Emmanuel Macron called.", says="two offices"),
     )
 
@@ -58,23 +72,35 @@ class Stacked(Rule):
         """One finding for each pair of adjacent titles that no name separates."""
         for mention in doc.layer(mentions):
             before = sorted(title for title in mention.titles if title.span.end <= mention.span.start)
-            for one, other in pairwise(before):
-                if _stacked(doc.text, one, other):
+            for one, other in pairwise((*_lower_case(doc, before[:1]), *before)):
+                if severity := _stacked(doc.text, one, other):
                     yield self.finding(
                         Span(one.span.start, other.span.end),
                         f"two offices in a row before “{mention.text}”: “{one.text}” and “{other.text}”",
+                        severity=severity,
                     )
 
 
-def _stacked(text: str, one: Title, other: Title) -> bool:
-    """Whether nothing stands between two offices, each the only one of its body or of another body."""
-    adjacent = text[one.span.end : other.span.start].isspace()
-    offices = one.unique and other.unique and not {one.kind, other.kind} & RANKS
-    differ = one.office != other.office or (bool(one.body and other.body) and one.body != other.body)
-    return (
-        adjacent
-        and offices
-        and differ
-        and not one.modifiers
-        and (bool(one.body and other.body) or one.kind != other.kind)
-    )
+def _lower_case(doc: Document, first: list[Title]) -> list[Title]:
+    """The title in lower case right before the first one: `Kremlin spokesman` before `President`."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    starts = doc.layer(token_starts)
+    found = (title_before(words, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
+    return [title for title in found if title]
+
+
+def _stacked(text: str, one: Title, other: Title) -> Severity | None:
+    """Whether nothing stands between two offices that nobody holds together, and how sure that is."""
+    between = text[one.span.end : other.span.start]
+    bodies = bool(one.body and other.body)
+    same = one.office == other.office and not (bodies and one.body != other.body)
+    if one.modifiers or same or not between.isspace() or "\n" in between:
+        return None
+    if one.unique and other.unique and not {one.kind, other.kind} & RANKS:
+        return Severity.ERROR if bodies or one.kind != other.kind else None
+    if other.kind in LOCAL:
+        leads = one.body or one.kind == "government" or one.office == "vice president"
+        return Severity.WARNING if leads and (one.kind in HEADS | SPOKEN_FOR or one.office in ORGANISATIONS) else None
+    if not other.unique or other.kind in RANKS or one.kind in RANKS - SPOKEN_FOR:
+        return None
+    return Severity.WARNING if other.kind in GOVERNING and (one.body or other.body) else None
