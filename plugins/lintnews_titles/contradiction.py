@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.mentions import Mention
-from lintnews.layers.offices import contradiction, of_another_time
-from lintnews.layers.people import people
+from lintnews.layers.offices import LOCAL_KINDS, contradiction, of_another_time
+from lintnews.layers.people import Person, people
+from lintnews.layers.spelling import folded
 from lintnews.layers.titles import Title
+from lintnews.registries import registry
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -33,6 +35,7 @@ class Contradiction(Rule):
         "French President Emmanuel Macron arrived. Former Economy Minister Macron spoke of his time there.",
         "Prime Minister Narendra Modi spoke. Mr. Modi, the Indian prime minister, left.",
         "Chancellor Olaf Scholz spoke first. The ex-Finance Minister Olaf Scholz knows the figures.",
+        "Illinois Senator Barack Obama ran. The world changed under President Obama.",
         "US Secretary of State Hillary Clinton spoke in 2011. Former Senator Clinton lost the election.",
     )
     INVALID = (
@@ -40,6 +43,7 @@ class Contradiction(Rule):
             "French President Emmanuel Macron arrived on Monday. On Tuesday ⟦Prime Minister Macron⟧ will leave again.",
             says="president",
         ),
+        Invalid("Mayor Anna Keller opened the fair. On Friday ⟦President Keller⟧ left.", says="mayor"),
         Invalid(
             "German Chancellor Olaf Scholz arrived on Monday. The ⟦Austrian Chancellor Olaf Scholz⟧ stayed two days.",
             says="Germany",
@@ -66,7 +70,7 @@ class Contradiction(Rule):
                 )
                 found = next(clashes, None)
                 known[said] = own, of_another_time(doc, mention)
-                if found:
+                if found and not _rose(doc, person, found[0]):
                     (before, here), moved = found
                     yield self.finding(
                         Span(min(here.span.start, mention.span.start), max(here.span.end, mention.span.end)),
@@ -85,6 +89,16 @@ def _attached(doc: Document, mention: Mention) -> tuple[Title, ...]:
         for title in mention.titles
         if title.span.end < mention.span.start and "," not in doc.text[title.span.end : mention.span.start]
     )
+
+
+def _rose(doc: Document, person: Person, clash: tuple[Title, Title]) -> bool:
+    """Whether one of the offices is local and the registry has a head of that name: a senator who became president."""
+    head = next((title for title in clash if title.kind == "state"), None)
+    if head is None or not {title.kind for title in clash} & LOCAL_KINDS:
+        return False
+    name = folded(person.surname)
+    terms = registry(*doc.registries).terms
+    return any(folded(spelling).endswith(name) for t in terms if t.office == head.office for spelling in t.spellings)
 
 
 def _office(office: str, body: str) -> str:
