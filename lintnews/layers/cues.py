@@ -31,6 +31,7 @@ class Grammar(NamedTuple):
     relatives: frozenset[str]
     determiners: frozenset[str]
     links: frozenset[str]
+    indefinite: frozenset[str]
     breaks: frozenset[str]
     between: frozenset[str]
     endings: tuple[str, ...]
@@ -72,6 +73,7 @@ def grammar(language: str) -> Grammar:
         relatives=words("relatives"),
         determiners=words("determiners"),
         links=words("links"),
+        indefinite=words("indefinite"),
         breaks=words("breaks"),
         between=between,
         endings=tuple(entry[1:] for entry in between if entry.startswith("-")),

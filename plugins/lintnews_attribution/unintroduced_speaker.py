@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _REACH = 3
 """Tokens between a name and its verb."""
 _SHORTEST = 3
 """Letters of a surname."""
+_JOINTS = re.compile(r"-(?![a-z])|['’]")
+"""Marks inside a surname; a lower-case word behind a hyphen makes it an agency: Tatar-inform."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class UnintroducedSpeaker(Rule):
     VALID = (
         "Anna Keller spoke first. “We are ready,” said Keller.",
         "“We are ready,” said Tuesday. “We are ready,” said spokesman Keller. “So are we,” said Brandt, a lawyer.",
+        "Anna Keller left. “We are ready,” said Pryce of a local charity. “So are we,” according to Bloomberg.",
         "The government said on Monday that Moscow said nothing. Reuters said the same.",
     )
     INVALID = (
@@ -44,6 +48,8 @@ class UnintroducedSpeaker(Rule):
             "The mayor, Anna Keller, met Thomas Brandt on Monday. “We are ready,” said ⟦Pryce⟧.",
             says="“Pryce”",
         ),
+        Invalid("The mayor, Anna Keller, left. “We are ready,” insisted ⟦O’Dowd⟧ in an interview.", says="“O’Dowd”"),
+        Invalid("The mayor, Anna Keller, left. “We are ready,” according to ⟦Pryce⟧.", says="“Pryce”"),
         Invalid("The mayor, Anna Keller, left the hall.\n\nOn Monday Mr. ⟦Pryce⟧ said that the storm was over."),
     )
 
@@ -53,7 +59,7 @@ class UnintroducedSpeaker(Rule):
         counts = _counts(doc) if named else Counter[str]()
         for gap, saying, mention in named:
             name = mention.surname
-            if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower()] > 1:
+            if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower().replace("’", "'")] > 1:
                 continue
             if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
                 continue
@@ -67,7 +73,7 @@ class UnintroducedSpeaker(Rule):
 
 def _counts(doc: Document) -> Counter[str]:
     """How often each word stands in a document, lower-case; the halves of a hyphenated one count, too."""
-    lowers = doc.layer(words_of).lowers
+    lowers = [lower.replace("’", "'") for lower in doc.layer(words_of).lowers]
     counts = Counter(lowers)
     for lower in lowers:
         if "-" in lower:
@@ -79,16 +85,19 @@ def _named(doc: Document) -> Iterator[tuple[Gap, Saying, Mention]]:
     """The sayings of named speakers, with nothing but auxiliaries and adverbs between name and verb."""
     for gap in doc.layer(gaps):
         for saying in gap.sayings:
-            if saying.speaker and saying.speaker.mention and not saying.dependent and not saying.cue.weak:
+            closes = gap.before is not None and saying.first == gap.first
+            if saying.speaker and saying.speaker.mention and not saying.dependent and (closes or not saying.cue.weak):
                 distance = saying.cue_first - saying.speaker.last
-                if saying.cue.tense in ("present", "past") and (saying.inverted or 0 <= distance < _REACH):
+                told = saying.cue.tense in ("present", "past") and (saying.inverted or 0 <= distance < _REACH)
+                if told or (closes and saying.cue.tense == "preposition"):
                     yield gap, saying, saying.speaker.mention
 
 
 def _bare(doc: Document, mention: Mention) -> bool:
     """Whether a mention is a surname and nothing else."""
     name, v = mention.surname, vocabulary(doc.language)
-    if mention.given or mention.titles or not name.isalpha() or name.isupper() or len(name) < _SHORTEST:
+    letters = _JOINTS.sub("", name)
+    if mention.given or mention.titles or not letters.isalpha() or letters.isupper() or len(letters) < _SHORTEST:
         return False
     if mention.kind not in ("person", "unknown") or name in v.bodies:
         return False
@@ -102,9 +111,11 @@ def _introduced(doc: Document, saying: Saying) -> bool:
     if speaker is None or (speaker.first > saying.cue_last if saying.inverted else saying.first < speaker.first):
         return True
     behind = words[speaker.last] if speaker.last < len(words) else ""
-    if behind in g.links or behind in ("(", "'s"):
+    after = words[speaker.last + 1] if speaker.last + 1 < len(words) else ""
+    occasion = behind not in vocabulary(doc.language).of and (after in g.indefinite or after in g.calendar)
+    if (behind in g.links and not occasion) or behind in ("(", "'s"):
         return True
-    word = words[speaker.last + 1] if behind == "," and speaker.last + 1 < len(words) else ""
+    word = after if behind == "," else ""
     known = g.determiners | g.relatives | vocabulary(doc.language).roles
     plural = not saying.inverted and saying.cue.tense == "present" and not words[saying.cue_first].endswith(g.plurals)
     return plural or word[:1].isdigit() or word in known
