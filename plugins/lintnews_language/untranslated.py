@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -31,6 +31,8 @@ _REACH = 10
 """How many tokens around an unknown word vote for its language."""
 _TONGUES = 3
 """How many of the languages with most votes are tried: neighbours share words."""
+_ENDS = frozenset(".!?…")
+"""Marks beyond which no word is looked at to tell whether one is foreign."""
 _SENTENCE_WORDS = 6
 _STRANGE = 0.6
 """Which share of the lower-case words of a sentence is unknown when it is in a language without a lexicon."""
@@ -75,6 +77,8 @@ class Untranslated(Rule):
         Invalid("The president said ⟦que el gobierno no aceptará las condiciones⟧ in Madrid.", says="(es)"),
         Invalid("He left. ⟦Переговоры продолжатся на следующей неделе в Женеве⟧. She stayed.", says="another script"),
         Invalid("He left. ⟦Serikali imesema kwamba mazungumzo yataanza wiki ijayo.⟧ She stayed.", says="language"),
+        Invalid("He left. ⟦Policja bada przyczyny wypadku.⟧ She stayed.", says="language"),
+        Invalid("He left. ⟦Ministrul a refuzat să comenteze informațiile.⟧ It was late.", says="language"),
         Invalid("The web site ⟦中国新闻网⟧ reported it.", says="another script"),
     )
 
@@ -143,10 +147,12 @@ def _found(doc: Document, words: Words, unknown: Sequence[int]) -> Iterator[_Phr
 
 def _may_be_foreign(language: str, words: Words, index: int) -> bool:
     """Whether the words around an unknown one ask for a closer look: some of another language, or none of its own."""
-    around = words.lowers[max(0, index - _WORDS) : index + _WORDS]
+    lowers = words.lowers
+    before = takewhile(lambda low: low not in _ENDS, reversed(lowers[max(0, index - _WORDS) : index]))
+    around = (*before, *takewhile(lambda low: low not in _ENDS, lowers[index : index + _WORDS]))
     tongues, own = _tongues(language), section(language, "function_words", "function")
     foreign = sum(low in tongues and len(low) > 1 for low in around)
-    return foreign > 1 or not any(low in own for low in around)
+    return foreign > 1 or not any(low in own and low not in tongues for low in around)
 
 
 def _joined(text: str, phrases: Iterable[_Phrase]) -> Iterator[_Phrase]:
@@ -217,15 +223,17 @@ def _phrase(doc: Document, words: Words, index: int) -> _Phrase | None:
         ):
             return _Phrase(Span(words.tokens[start].start, words.tokens[end - 1].end), tongue, whole, end)
     inside = range(first, last)
-    if any(words.lowers[at] in own for at in inside):
+    if any(words.lowers[at] in own and words.lowers[at] not in tongues for at in inside):
         return None
     lower = [at for at in inside if words.tokens[at].is_word and words.texts[at].islower()]
     strange = [
         at for at in lower if _is_strange(words.texts[at], known) and not _in_address(doc.text, words.tokens[at])
     ]
-    if sum(words.tokens[at].is_word for at in inside) < _SENTENCE_WORDS or len(strange) < max(
-        _WORDS, _STRANGE * len(lower)
-    ):
+    size = sum(words.tokens[at].is_word for at in inside)
+    all_strange = len(lower) >= size - 1 and all(at in strange or words.lowers[at] in tongues for at in lower)
+    if size < _WORDS or len(strange) < _UNKNOWN_WORDS:
+        return None
+    if not all_strange and (size < _SENTENCE_WORDS or len(strange) < max(_WORDS, _STRANGE * len(lower))):
         return None
     return _Phrase(sentence, "", True, last)
 
