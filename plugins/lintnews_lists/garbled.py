@@ -24,7 +24,7 @@ _WORD_LETTERS = 4
 class Garbled(Rule):
     """A list has lost or doubled a member.
 
-    A town is explained by its country at the head of a list of countries (“Berlin in Germany, France and the United
+    A town is explained by its country in a list of countries (“Berlin in Germany, France and the United
     Kingdom”): the list was of capitals, or of countries, and the translation mixed the two. Or one member stands twice
     (“Angola, Zimbabwe and Zimbabwe”), and the one that it replaced is lost.
 
@@ -45,6 +45,7 @@ class Garbled(Rule):
             "Blinken will consult with ⟦Berlin in Germany, France and the United Kingdom⟧ on Thursday.",
             says="“Berlin in Germany” stands in a list of countries",
         ),
+        Invalid("He will visit Spain, ⟦Bergen in Norway and Egypt⟧ in May.", says="a list of countries"),
         Invalid("Voters in ⟦Houston in Texas, Virginia, and Georgia⟧ agreed.", says="a list of states"),
         Invalid("It has friends in Angola, ⟦Zimbabwe and Zimbabwe⟧.", says="“Zimbabwe” stands twice"),
         Invalid("The talks with ⟦Facebook, Google and Facebook⟧ failed.", says="“Facebook” stands twice"),
@@ -61,7 +62,7 @@ class Garbled(Rule):
                 yield from self._mixed(doc, words, index)
 
     def _mixed(self, doc: Document, words: Words, index: int) -> Iterator[Finding]:
-        """A town and its country, joined by the word at `index`, at the head of a list of countries or states."""
+        """A town and its country, joined by the word at `index`, in a list of countries or states."""
         cities = section(doc.language, "places", "cities")
         sizes = range(min(index, _PLACE_WORDS), 0, -1)
         head = next((index - size for size in sizes if " ".join(words.texts[index - size : index]) in cities), None)
@@ -70,7 +71,7 @@ class Garbled(Rule):
         homes = cities[" ".join(words.texts[head:index])]
         for kind in ("countries", "states"):
             country, first = _place(doc, words, index + 1, kind)
-            last = _list_end(doc, words, first, kind) if country else 0
+            last = _list_end(doc, words, first, kind, _countries_before(doc, words, head, kind)) if country else 0
             if last and (kind == "states" or country in homes):
                 span = Span(words.tokens[head].start, words.tokens[last - 1].end)
                 gloss = doc.text[span.start : words.tokens[first - 1].end]
@@ -130,8 +131,24 @@ def _place(doc: Document, words: Words, index: int, kind: str) -> tuple[str, int
     return "", 0
 
 
-def _list_end(doc: Document, words: Words, index: int, kind: str) -> int:
-    """The index behind a list that goes on with at least two more places of one kind; 0 where it does not."""
+def _countries_before(doc: Document, words: Words, index: int, kind: str) -> int:
+    """How many places of one kind stand in a list right before a token."""
+    count = 0
+    while index > 1 and words.texts[index - 1] == ",":
+        behind = index - 1
+        starts = range(max(0, behind - _PLACE_WORDS), behind)
+        first = next((at for at in starts if _place(doc, words, at, kind)[1] == behind), None)
+        if first is None:
+            break
+        index, count = first, count + 1
+    return count
+
+
+def _list_end(doc: Document, words: Words, index: int, kind: str, before: int) -> int:
+    """The index behind a list that goes on to a last place of one kind; 0 where it does not.
+
+    `before`: how many such places the list has before this one; with those behind it must have two.
+    """
     conjunctions = section(doc.language, "lists", "conjunctions")
     for count in range(_MEMBERS):
         comma = words.texts[index : index + 1] == [","]
@@ -142,7 +159,7 @@ def _list_end(doc: Document, words: Words, index: int, kind: str) -> int:
         if not name:
             return 0
         if final:
-            return index if count else 0
+            return index if count + before else 0
     return 0
 
 

@@ -48,6 +48,7 @@ class Percent(Rule):
             "Of those asked, ⟦61 percent were in favor, 48 percent were against and 8 percent⟧ had no opinion.",
             says="117 percent",
         ),
+        Invalid("Voter turnout was ⟦117 percent⟧.", says="more than all"),
         Invalid("Police say that ⟦120 percent⟧ of the voters came.", says="more than all"),
     )
 
@@ -72,7 +73,11 @@ class Percent(Rule):
 
 
 def _of_a_whole(doc: Document, share: Number) -> bool:
-    """Whether the share is of something that cannot be more than all: “of the voters”."""
+    """Whether the share is of something that cannot be more than all: “of the voters”, “turnout was”."""
+    line = " ".join(token.text.lower() for token in tokens_in(doc, Span(max(0, share.span.start - _NEAR), share.span.start)))
+    nouns, verbs = (section(doc.language, "numbers", name) for name in ("turnouts", "amounts"))
+    if any(line.endswith(f"{noun} {verb}") for noun in nouns for verb in verbs):
+        return True
     wholes = section(doc.language, "numbers", "wholes")
     links, between = section(doc.language, "numbers", "of"), section(doc.language, "numbers", "quantifiers")
     behind = [token.text.lower() for token in tokens_in(doc, Span(share.span.end, share.span.end + _NEAR))]
