@@ -52,7 +52,9 @@ class Tense(Rule):
         Invalid("Blinken will meet Lavrov on Friday. ⟦The meeting took place⟧ in Geneva.", says="will"),
         Invalid("He is expected to give a speech next Monday. ⟦The speech lasted⟧ almost an hour.", says="expected to"),
         Invalid("They will travel to Bonn next week. ⟦The trip ended⟧ without a result.", says="will"),
-        Invalid("A press conference with Blinken is expected on Friday. ⟦The press conference lasted⟧ an hour.", says="on"),
+        Invalid(
+            "A press conference with Blinken is expected on Friday. ⟦The press conference lasted⟧ an hour.", says="on"
+        ),
         Invalid("The match kicks off on Saturday. ⟦The match ended in⟧ a draw.", says="kicks off on"),
         Invalid("The talks ⟦are planned for yesterday⟧.", says="yesterday"),
         Invalid("The vote ⟦is scheduled for May 3, 2021⟧.", says="past", published="2023-12-01"),

@@ -74,7 +74,9 @@ class Percent(Rule):
 
 def _of_a_whole(doc: Document, share: Number) -> bool:
     """Whether the share is of something that cannot be more than all: “of the voters”, “turnout was”."""
-    line = " ".join(token.text.lower() for token in tokens_in(doc, Span(max(0, share.span.start - _NEAR), share.span.start)))
+    line = " ".join(
+        token.text.lower() for token in tokens_in(doc, Span(max(0, share.span.start - _NEAR), share.span.start))
+    )
     nouns, verbs = (section(doc.language, "numbers", name) for name in ("turnouts", "amounts"))
     if any(line.endswith(f"{noun} {verb}") for noun in nouns for verb in verbs):
         return True
