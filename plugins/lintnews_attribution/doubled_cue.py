@@ -37,6 +37,7 @@ class DoubledCue(Rule):
         Invalid("“The talks go on,” ⟦a statement said in a statement⟧.", says="“statement”"),
         Invalid("⟦Reporters told reporters⟧ that the talks go on.", says="“reporters”"),
         Invalid("“The talks go on,” ⟦a phone interview said on Monday in a phone interview⟧ with a paper."),
+        Invalid("“The talks go on,” ⟦the op-ed noted in an op-ed⟧.", says="“op-ed”"),
         Invalid("⟦In a statement, the statement said⟧ that the talks go on."),
     )
 
@@ -58,10 +59,10 @@ class DoubledCue(Rule):
 def _echo(finder: Finder, gap: Gap, saying: Saying) -> tuple[int, int, str] | None:
     """The tokens from a speaker to the same noun as medium or hearer, and the noun; None: it does not come again."""
     speaker, lowers = saying.speaker, finder.lowers
-    if speaker is None or speaker.mention or saying.dependent or saying.cue.weak:
+    if speaker is None or speaker.mention or saying.dependent:
         return None
     noun = lowers[speaker.last - 1]
-    if not noun.isalpha() or noun in finder.grammar.subjects:
+    if not noun.replace("-", "").isalpha() or noun in finder.grammar.subjects:
         return None
     start = saying.cue_first if saying.inverted else speaker.first
     for at in range(saying.last, min(gap.last, saying.last + _WINDOW)):
