@@ -57,7 +57,7 @@ class Stacked(Rule):
     VALID = (
         "Army Chief of Staff General Mark Milley spoke to Senate Majority Leader Chuck Schumer.",
         "Deputy Prime Minister and Finance Minister Chrystia Freeland resigned.",
-        "He met House Speaker Rep. Mike Johnson.",
+        "He met House Speaker Rep. Mike Johnson. She was secretary of state under President Obama.",
         "Australian Foreign Minister Senator Marise Payne met ministry spokesman Major General Igor Konashenkov.",
     )
     INVALID = (
@@ -94,7 +94,7 @@ def _stacked(text: str, one: Title, other: Title) -> Severity | None:
     between = text[one.span.end : other.span.start]
     bodies = bool(one.body and other.body)
     same = one.office == other.office and not (bodies and one.body != other.body)
-    if one.modifiers or same or not between.isspace() or "\n" in between:
+    if one.modifiers or other.modifiers or same or not between.isspace() or "\n" in between:
         return None
     if one.unique and other.unique and not {one.kind, other.kind} & RANKS:
         return Severity.ERROR if bodies or one.kind != other.kind else None
