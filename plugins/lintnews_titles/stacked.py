@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.mentions import mentions, words_of
+from lintnews.layers.mentions import mentions
 from lintnews.layers.titles import Title, title_before
-from lintnews.layers.tokens import token_starts
+from lintnews.layers.tokens import token_starts, words_of
 from lintnews.layers.vocabulary import vocabulary
 from lintnews.rule import Invalid, Meta, Rule
 
