@@ -42,6 +42,7 @@ class UnintroducedSpeaker(Rule):
         "“We are ready,” said Tuesday. “We are ready,” said spokesman Keller. “So are we,” said Brandt, a lawyer.",
         "Anna Keller left. “We are ready,” said Pryce of a local charity. “So are we,” according to Bloomberg.",
         "The government said on Monday that Moscow said nothing. Reuters said the same.",
+        "Anna Keller left. As France-Presse comments, “it left no room for doubt”.",
     )
     INVALID = (
         Invalid(
@@ -101,7 +102,8 @@ def _bare(doc: Document, mention: Mention) -> bool:
         return False
     if mention.kind not in ("person", "unknown") or name in v.bodies:
         return False
-    return bool(mention.gender) or not (name in v.places or name in v.organisations or name.lower() in v.common)
+    known = (part in v.places or part in v.organisations for part in (name, *name.split("-")))  # France-Presse
+    return bool(mention.gender) or not (any(known) or name.lower() in v.common)
 
 
 def _introduced(doc: Document, saying: Saying) -> bool:
