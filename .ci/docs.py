@@ -1,4 +1,4 @@
-"""Write the pages of the reference, and the JSON Schemas, from the source.
+"""Write the pages of the reference, the JSON Schemas and the settings of the extension, from the source.
 
     python .ci/docs.py
 
@@ -23,7 +23,7 @@ from typing import Any
 
 from lintnews import hooks, testing
 from lintnews.catalogue import STATUSES, Known, catalogue
-from lintnews.commands import VERBS
+from lintnews.commands import VERBS, lsp
 from lintnews.host import HOOKS, open_house
 from lintnews.keys import KEYS
 from lintnews.packs import entries
@@ -31,6 +31,9 @@ from lintnews.server.hovers import markdown
 
 HOUSE = Path(__file__).parent.parent
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+MANIFEST = "editors/vscode/package.json"
+OWN_SETTINGS = ("lintnews.command", "lintnews.trace.server")
+"""Settings of the extension itself."""
 NOTE = "<!-- written by `python .ci/docs.py` -->\n\n"
 
 
@@ -52,8 +55,24 @@ def pages() -> Iterator[tuple[str, str]]:
     made = {"config-1.schema.json": _config_schema(), "pack-1.schema.json": _pack_schema()}
     for name, schema in made.items():
         yield f"lintnews/schemas/{name}", _json(schema)
+    yield MANIFEST, _manifest()
     written = {path.name: json.loads(path.read_text("utf-8")) for path in (HOUSE / "lintnews/schemas").glob("*.json")}
     yield "docs/reference/schemas.md", NOTE + _schemas({**written, **made})
+
+
+def _manifest() -> str:
+    """The manifest of the extension for Visual Studio Code, with the keys of the configuration as its settings."""
+    manifest = json.loads((HOUSE / MANIFEST).read_text("utf-8"))
+    settings = manifest["contributes"]["configuration"]["properties"]
+    own = {name: schema for name, schema in settings.items() if name in OWN_SETTINGS}
+    for key in KEYS:
+        if key.name in lsp.KEYS:
+            first, *others = key.name.split("-")
+            schema = {"type": "string", **key.kind.schema} if "enum" in key.kind.schema else key.kind.schema
+            name = f"lintnews.{first}{''.join(word.title() for word in others)}"
+            own[name] = {**schema, "scope": "window", "markdownDescription": key.meaning}
+    manifest["contributes"]["configuration"]["properties"] = own
+    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 
 def _index(families: Mapping[str, list[Known]]) -> str:

@@ -15,27 +15,13 @@ from outside_tools import missing, need
 
 from lintnews import __version__
 from lintnews.commands import lsp
-from lintnews.keys import KEYS
 
 HOME = Path(__file__).parent.parent / "editors" / "vscode"
-OWN = {"lintnews.command", "lintnews.trace.server"}
 
 
 def manifest() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((HOME / "package.json").read_text(encoding="utf-8"))
     return found
-
-
-def test_its_settings_are_the_keys_of_the_configuration() -> None:
-    settings = manifest()["contributes"]["configuration"]["properties"]
-    expected = {}
-    for key in KEYS:
-        if key.name in lsp.KEYS:
-            first, *others = key.name.split("-")
-            schema = {"type": "string", **key.kind.schema} if "enum" in key.kind.schema else key.kind.schema
-            name = f"lintnews.{first}{''.join(word.title() for word in others)}"
-            expected[name] = {**schema, "scope": "window", "markdownDescription": key.meaning}
-    assert {name: schema for name, schema in settings.items() if name not in OWN} == expected
 
 
 def test_a_folder_decides_neither_what_runs_nor_what_is_asked_elsewhere() -> None:
