@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from lintnews.document import Document
@@ -127,12 +128,13 @@ class Rule:
 def applies(rule: Rule, doc: Document) -> bool:
     """Whether a rule can judge a document: by its language and by the one that it was translated from."""
     meta = rule.meta
-    if not _speaks(meta.languages, doc.language):
+    if not _speaks(tuple(meta.languages), doc.language):
         return False
-    return not meta.source_languages or _speaks(meta.source_languages, doc.source_language or "")
+    return not meta.source_languages or _speaks(tuple(meta.source_languages), doc.source_language or "")
 
 
-def _speaks(languages: Sequence[str], language: str) -> bool:
+@lru_cache(maxsize=4096)
+def _speaks(languages: tuple[str, ...], language: str) -> bool:
     """`en` covers `en-GB`; `*` covers all."""
     return "*" in languages or language in languages or language.partition("-")[0] in languages
 

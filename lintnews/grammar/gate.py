@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.grammar import Match, matches
@@ -191,6 +189,8 @@ def _spellings(known: Registry) -> frozenset[str]:
 
 
 def _is_slip(word: str, instead: Sequence[str]) -> bool:
+    from rapidfuzz.distance import OSA  # slow to import, and seldom asked
+
     return any(OSA.distance(word, one, score_cutoff=1) == 1 for one in instead[:1])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import thread_time
 from typing import Any, NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from lintnews.layers.paragraphs import paragraphs
 from lintnews.layers.reach import reach
 from lintnews.layers.sentences import sentence_at, sentences
 from lintnews.packs.edits import expanded, recased, suggestions
+from lintnews.packs.lines import starts
 from lintnews.packs.literals import spellings
 from lintnews.packs.programs import Program, compiled
 
@@ -83,20 +84,30 @@ class Search:
         finally:
             self.left -= thread_time() - started
 
-    def first(self, pattern: str, text: str, at: int) -> Any:
+    def first(self, which: int, block: Block, at: int) -> Any:
         """The first match of a pattern from a place on that is not empty, or None. Raises `TooSlowError`."""
-        program = self.program
-        code = compiled(pattern, program.ignorecase, program.multiline)
-        return self.timed(
-            lambda left: next((hit for hit in code.finditer(text, at, timeout=left) if hit.end() > hit.start()), None)
-        )
+        return self.timed(lambda left: next(self._matches(which, block, at, left), None))
 
     def hits(self, block: Block, which: int = 0) -> list[Any]:
-        """The matches of one of the program's patterns that are not empty."""
+        """The matches of one of the program's patterns that are not empty. Raises `TooSlowError`."""
+        return self.timed(lambda left: list(self._matches(which, block, 0, left)))
+
+    def _matches(self, which: int, block: Block, at: int, left: float) -> Iterator[Any]:
+        """The matches of a pattern from a place on that are not empty, in order, within some seconds."""
         program = self.program
         pattern = program.patterns[which]
-        found = self.all(pattern, block.text, ignorecase=program.ignorecase, multiline=program.multiline)
-        return [match for match in found if match.end() > match.start()]
+        code = compiled(pattern, program.ignorecase, program.multiline)
+        whole = program.multiline and block.text is self.doc.text
+        spots = starts(self.doc, pattern) if whole else None
+        if spots is None:
+            found = code.finditer(block.text, at, timeout=left)
+        else:
+            end = thread_time() + left
+            found = (
+                code.match(block.text, spot, timeout=max(end - thread_time(), 0.0))
+                for spot in spots[bisect_left(spots, at) :]
+            )
+        return (match for match in found if match and match.end() > match.start())
 
     def leftmost(self, block: Block) -> Iterator[tuple[int, Any]]:
         """The matches of the patterns that are due, with their numbers, as if they were alternatives of one pattern.
@@ -106,14 +117,14 @@ class Search:
         if len(self.due) == 1:
             yield from ((which, match) for which in self.due for match in self.hits(block, which))
             return
-        pending = {which: self.first(self.program.patterns[which], block.text, 0) for which in self.due}
+        pending = {which: self.first(which, block, 0) for which in self.due}
         while pending := {which: match for which, match in pending.items() if match}:
             which = min(pending, key=lambda which: (pending[which].start(), which))
             match = pending[which]
             yield which, match
             for other, waiting in pending.items():
                 if waiting.start() < match.end():
-                    pending[other] = self.first(self.program.patterns[other], block.text, match.end())
+                    pending[other] = self.first(other, block, match.end())
 
     def excepted(self, block: Block, start: int, end: int) -> bool:
         """Whether what stands there is right: it holds an exception, or lies inside one of several words."""

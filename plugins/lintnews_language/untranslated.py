@@ -62,6 +62,7 @@ class Untranslated(Rule):
 
     VALID = (
         "The Coupe de la Ligue and the Casa de las Gaviotas are names, as are Ursula von der Leyen and El País.",
+        "He died at his villa, Casa de las Gaviotas, in Casa de Campo.",
         "The minister said: “No vamos a aceptar nuevas condiciones de nadie.”",
         "Xi Jinping (习近平) met him. It is 22°С in Kyiv, says https://погода.рф.",
         "The status quo ante bellum is gone. It was a fait accompli and a quid pro quo.",
@@ -190,7 +191,7 @@ def _phrase(doc: Document, words: Words, index: int) -> _Phrase | None:
         _known(doc.language),
         section(doc.language, "function_words", "function"),
     )
-    for tongue, _ in votes.most_common(_TONGUES):
+    for tongue in sorted(votes, key=lambda tongue: (-votes[tongue], tongue))[:_TONGUES]:
         function = [
             at
             for at in range(first, last)
@@ -206,7 +207,9 @@ def _phrase(doc: Document, words: Words, index: int) -> _Phrase | None:
         strange = [
             at
             for at in range(start, end)
-            if at not in function and _is_strange(words.texts[at], known) and not _in_name(doc, words.tokens[at].start)
+            if words.lowers[at] not in tongues
+            and _is_strange(words.texts[at], known)
+            and not _in_name(doc, words.tokens[at].start)
         ]
         function = [at for at in function if start <= at < end]
         whole = start == first and end == last

@@ -114,7 +114,7 @@ def _twins(page: _Page) -> Iterator[Repeat]:
             continue
         anchors = {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
         votes = Counter(home[anchor] for anchor in anchors if anchor in home)
-        for earlier, count in votes.most_common(1):
+        for earlier, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:1]:
             if 2 * count >= len(anchors) and (alike := _alike(page.words[earlier], words)) >= NEAR_PARAGRAPH:
                 repeat = page.repeat(page.spans[earlier], page.spans[index], alike)
                 if repeat:
