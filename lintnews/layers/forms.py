@@ -23,6 +23,9 @@ SHORTEST = 4
 SHORTEST_GIVEN = 3
 """The same for a given name in front of a surname."""
 
+MANY = 300
+"""Pairs from which it pays to load what spares a full comparison."""
+
 LONGEST_NAME = 20
 """Words of the longest name: a longer run of capitals is a headline or a list."""
 
@@ -93,12 +96,13 @@ def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
     for members in buckets.values():
         if 1 < len(members) <= 40:
             seen.update(combinations(members, 2))
+    many = len(seen) > MANY
     for a, b in sorted(seen):
         one, other = found[a], found[b]
         if folded(one.text) == folded(other.text):
             continue
         variants, farthest = given_variants(doc.language, one.text, other.text), reach(one.text, other.text)
-        if not variants and least_difference(one.text, other.text) > farthest:
+        if many and not variants and least_difference(one.text, other.text) > farthest:
             continue
         distance = difference(one.text, other.text)
         if variants or distance <= farthest:
