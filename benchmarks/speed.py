@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import indent
 from time import perf_counter
 from typing import NamedTuple
 
@@ -103,6 +104,10 @@ def lines(text: Path, runs: int, peers: Sequence[tuple[str, str]]) -> Iterator[s
                 (home / f"{number:04}.txt").write_text("\n".join(piece), encoding="utf-8")
             most.append(cost((*own[0][1][:-1], "--fail-on", "never", str(home)), 1).memory)
         yield f"Memory at its highest: {most[0]:.0f} MiB for 100 files, {most[1]:.0f} MiB for 1,000."
+    yield "\n## After a keystroke\n"
+    yield "How soon the language server shows what the fast rules say; the ratio is to linting the whole text.\n"
+    keys = subprocess.run([sys.executable, HOUSE / "benchmarks/server.py"], capture_output=True, text=True, check=True)
+    yield f"    $ python benchmarks/server.py\n{indent(keys.stdout.rstrip(), '    ')}"
 
 
 def _ms(one: Cost) -> str:
