@@ -174,6 +174,12 @@ def test_who_says_i_without_a_name_is_one_person_for_each_who_speaks() -> None:
     ]
 
 
+def test_who_says_i_in_a_quotation_of_a_paragraph_of_its_own_is_somebody() -> None:
+    text = "The town was silent.\n\n“I saw nothing and I heard nothing.”\n\nNobody came."
+    (voice,) = Document(text).layer(voices)
+    assert [text[slice(*span)] for span in voice.places] == ["I", "I"]
+
+
 @given(st.text(alphabet=st.sampled_from("Aa Bb.,’'“”\"\n-éЖ漢🙂\u2028\r President of Ukraine Mr. de")))
 def test_every_mention_is_what_stands_at_its_place(text: str) -> None:
     doc = Document(text)

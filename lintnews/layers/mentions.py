@@ -58,7 +58,7 @@ def _given_particle(mention: Mention, alone: set[str], v: Vocabulary) -> Mention
     alone, and a particle (Ben Ali, Al Thani) where it does not.
     """
     first, _, rest = mention.surname.partition(" ")
-    if mention.given or rest not in alone or not (first in v.given or first in v.ambiguous_given):
+    if mention.given or rest not in alone or not v.is_given(first):
         return mention
     return mention._replace(kind=PERSON, given=(first,), surname=rest) if mention.kind in (PERSON, UNKNOWN) else mention
 
@@ -188,7 +188,7 @@ class _Finder:
         Mayorkas, Republican Senator McCain. A known body that ends there is the body.
         """
         v, words = self.vocabulary, self.words
-        if words.texts[at] in v.given or words.texts[at] in v.ambiguous_given:
+        if v.is_given(words.texts[at]):
             return None
         for office in range(min(last - 2, at + 6), at, -1):
             match = v.offices.at(words.lowers, office)
@@ -205,10 +205,11 @@ class _Finder:
         v, texts = self.vocabulary, self.words.texts
         if first < last and texts[first] == ".":
             first += 1
-        others = v.heads | v.facilities | v.events | v.of
+        words = (texts[office], *texts[first:last])
         return (
             first < last
-            and others.isdisjoint((texts[office], *texts[first:last]))
+            and v.things.isdisjoint(words)
+            and v.of.isdisjoint(words)
             and (texts[first] in v.given or not self._ordinary(texts[first]))
         )
 
@@ -289,14 +290,13 @@ class _Finder:
         v, texts = self.vocabulary, self.words.texts
         if last - first < 3 or self._phrase(first, last) or texts[first] in v.given or len(texts[first]) == 1:
             return None
-        others = v.heads | v.facilities | v.events
         for index in range(first + 1, last - 1):
             name = texts[index]
             if name in v.given and name not in v.places and name not in v.organisations:
                 before, behind = texts[first:index], texts[index + 1 : last]
                 clear = all(text[0].isupper() or text in ".-" for text in before) and any(map(self._ordinary, before))
                 named = [text for text in behind if len(text) > 1]
-                clear = clear and others.isdisjoint(named) and not any(map(self._ordinary, named))
+                clear = clear and v.things.isdisjoint(named) and not any(map(self._ordinary, named))
                 return index if clear and named else None
         return None
 
@@ -308,7 +308,7 @@ class _Finder:
         return (
             texts[first] in v.adjectives
             and texts[first] not in v.bodies
-            and (texts[first] in v.given or texts[first] in v.ambiguous_given)
+            and v.is_given(texts[first])
             and first + 2 == last
             and not self._ordinary(texts[first + 1])
         )
@@ -329,7 +329,7 @@ class _Finder:
     def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:
         v, lowers = self.vocabulary, self.words.lowers
         known = self._phrase(first, last)
-        if titles and known != PLACE and names[-1] not in v.heads | v.facilities | v.events:
+        if titles and known != PLACE and names[-1] not in v.things:
             return PERSON
         if known:
             return known
@@ -346,9 +346,7 @@ class _Finder:
             return PERSON if first and lowers[first - 1] in v.kin else UNKNOWN
         if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
             return UNKNOWN
-        given = (
-            names[0] in v.given or names[0] in v.ambiguous_given or len(names[0].rstrip(".")) == 1 or "." in names[0]
-        )
+        given = v.is_given(names[0]) or len(names[0].rstrip(".")) == 1 or "." in names[0]
         if given and names[0] not in v.bodies and not (names[0] in v.places and any(map(self._ordinary, names[1:]))):
             return PERSON
         if len(names) <= 3 and not any(self._ordinary(name) for name in names):

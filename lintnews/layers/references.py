@@ -155,12 +155,12 @@ class _Resolver:
                     spoken_of[noun] = key
                 key = spoken_of[noun]
             said.setdefault(key, []).extend(selves)
-        for paragraph in self.doc.layer(paragraphs):
-            said[(paragraph,)] = [span for span in self._selves(paragraph) if not self._quotation(span.start)]
         for spans in map(sorted, said.values()):
             named = (span for span in spans if self._is_phrase(span))
-            if spans:
-                yield Voice(self.doc.text[slice(*next(named, (0, 0)))], tuple(dict.fromkeys(spans)))
+            yield Voice(self.doc.text[slice(*next(named, (0, 0)))], tuple(dict.fromkeys(spans)))
+        for paragraph in self.doc.layer(paragraphs):
+            if told := tuple(span for span in self._selves(paragraph) if not self._quotation(span.start)):
+                yield Voice("", told)
 
     def _is_phrase(self, span: Span) -> bool:
         word = _CLITIC.split(self.doc.text[slice(*span)].lower())[0]

@@ -120,7 +120,7 @@ class Runs:
             at += 1
         if at > index:
             return at - index if at < end and capital(texts[at], v.particles) else 0
-        if texts[index] in v.of and texts[index - 1] in v.heads | v.facilities:
+        if texts[index] in v.of and (texts[index - 1] in v.heads or texts[index - 1] in v.facilities):
             at = index + 1
             while at < end and texts[at] in v.determiners:
                 at += 1

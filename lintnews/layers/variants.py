@@ -103,9 +103,7 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
     if offices[0] & offices[1]:
         yield "same-office"
-    known = [
-        word in v.given or word in v.ambiguous_given or word in v.places or word in v.organisations for word in (a, b)
-    ]
+    known = [v.is_given(word) or word in v.places or word in v.organisations for word in (a, b)]
     namesakes = _namesakes(one, other)
     if namesakes:
         yield "same-surname"

@@ -116,6 +116,12 @@ class Vocabulary(NamedTuple):
     determiners: frozenset[str]
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
+    things: frozenset[str]
+    """Heads of organisations, facilities and events: words of names that no person bears."""
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word, as printed, may be a given name."""
+        return word in self.given or word in self.ambiguous_given
 
 
 @cache
@@ -170,6 +176,9 @@ def vocabulary(language: str) -> Vocabulary:
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),
+        things=words("organisations", "heads")
+        | words("organisations", "facilities")
+        | words("organisations", "events"),
     )
 
 
