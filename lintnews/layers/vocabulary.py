@@ -110,7 +110,6 @@ class Vocabulary(NamedTuple):
     """Months and weekdays."""
     cues: frozenset[str]
     """Verb forms of saying, lower-case."""
-    followers: frozenset[str]
     kin: frozenset[str]
     place_prepositions: frozenset[str]
     determiners: frozenset[str]
@@ -171,7 +170,6 @@ def vocabulary(language: str) -> Vocabulary:
         ),
         calendar=frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
         cues=words("speech", "cues"),
-        followers=words("names", "followers"),
         kin=words("names", "kin"),
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
