@@ -2,9 +2,9 @@
 
     python .ci/docs.py
 
-Rules come from their classes and packs, options from `lintnews/keys.py`, keys of packs from
-`lintnews/packs/entries.py`, hooks from `lintnews/hooks.py`, verbs from their own parsers. `tests/test_docs.py` fails
-when a page is stale.
+Rules come from their classes and packs, options from `lintnews/config/keys.py`, keys of packs from
+`lintnews/packs/entries.py`, hooks from `lintnews/hookspecs.py`, verbs from their own parsers. `tests/test_docs.py`
+fails when a page is stale.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from lintnews import hooks, testing
-from lintnews.catalogue import STATUSES, Known, catalogue
+from lintnews import hookspecs as hooks
+from lintnews import testing
 from lintnews.commands import VERBS, lsp
-from lintnews.host import HOOKS, open_house
-from lintnews.keys import KEYS
+from lintnews.config.keys import KEYS
+from lintnews.linter.registry import STATUSES, Known, catalogue
 from lintnews.packs import entries
-from lintnews.server.hovers import markdown
+from lintnews.plugin.manager import HOOKS, open_house
+from lintnews.server.hover import markdown
 
 HOUSE = Path(__file__).parent.parent
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.forms import alike
-from lintnews.layers.variants import BASE, LIKELY, PER_LETTER, PROBABLE, WEIGHTS, evidence
+from lintnews.layers.names.spellings import alike
+from lintnews.layers.names.variants import BASE, LIKELY, PER_LETTER, PROBABLE, WEIGHTS, evidence
 
 Key = tuple[str, str]
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from lintnews.measured import Count, measured
+from lintnews.reporters.precision import Count, measured
 
 PAGE = Path(__file__).parent / "ACCURACY.md"
 HUMAN = "clean_originals"

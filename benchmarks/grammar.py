@@ -24,12 +24,12 @@ from typing import NamedTuple
 
 from harper import Linter
 
-from lintnews.grammar import Checker, Setup, Text
-from lintnews.languagetool import Installed, installed
-from lintnews_grammar import lintnews_rules
-from lintnews_grammar.engines.harper import open_harper
-from lintnews_grammar.engines.languagetool import Client
-from lintnews_grammar.engines.server import Server
+from lintnews.grammar.engine import Checker, Setup, Text
+from lintnews.grammar.engines.harper import open_harper
+from lintnews.grammar.engines.languagetool_client import Client
+from lintnews.grammar.engines.languagetool_install import Installed, installed
+from lintnews.grammar.engines.languagetool_server import Server
+from lintnews_rules.grammar import lintnews_rules
 
 ENGLISH = ("en",)
 WARMING = 30

@@ -24,9 +24,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from typing import Any
 
-from lintnews.files import Found
-from lintnews.settings import Settings
-from lintnews.workshop import Workshop
+from lintnews.config.settings import Settings
+from lintnews.files.discovery import Found
+from lintnews.linter.linter import Workshop
 
 
 class Client:

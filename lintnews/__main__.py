@@ -25,7 +25,7 @@ def script() -> NoReturn:
     A short run spends a fifth of its time on looking for garbage among what it has just loaded, and on taking it to
     pieces in the end. Neither is of use to anybody: the system takes back the memory of a process at once.
     """
-    gc.disable()  # until the first file is done: `lintnews.runner`
+    gc.disable()  # until the first file is done: `lintnews.linter.parallel`
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it was closed before we came
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     code = main()

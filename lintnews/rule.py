@@ -19,8 +19,8 @@
 
         def check(self, doc: Document) -> Iterator[Finding]: ...
 
-A rule's id is where it lives: `names/drift` is class `Drift` of the package `lintnews_names`. It reads layers and keeps
-no state.
+A rule's id is where it lives: `names/drift` is class `Drift` of a module in the package `names`. It reads layers and
+keeps no state.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ class Rule:
     def id(self) -> str:
         """`family/name`, from the package and the class."""
         cls = type(self)
-        family = cls.__module__.partition(".")[0].removeprefix("lintnews_").replace("_", "-")
-        return f"{family}/{kebab(cls.__name__)}"
+        package = cls.__module__.split(".")[-2:][0]
+        return f"{package.removeprefix('lintnews_').replace('_', '-')}/{kebab(cls.__name__)}"
 
     @property
     def is_local(self) -> bool:

@@ -20,8 +20,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.engine import lint_document
 from lintnews.findings import Finding, Span
+from lintnews.linter.run_rules import lint_document
 from lintnews.rule import Invalid, Rule
 
 OPENING, CLOSING = "⟦⟧"

@@ -23,7 +23,7 @@ RULE = '''
 from dataclasses import dataclass
 
 from lintnews.findings import Severity
-from lintnews.hooks import hookimpl
+from lintnews.hookspecs import hookimpl
 from lintnews.rule import Invalid, Meta, Rule
 
 

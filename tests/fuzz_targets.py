@@ -9,26 +9,26 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lintnews.baseline import read as read_baseline
-from lintnews.config import ConfigError
-from lintnews.config import read as read_config
-from lintnews.decoding import DecodingError, decode
+from lintnews.config.load import ConfigError
+from lintnews.config.load import read as read_config
+from lintnews.config.settings import Settings
+from lintnews.decisions.baseline import read as read_baseline
+from lintnews.decisions.suppressions import beside_file, in_file
 from lintnews.document import Document
-from lintnews.engine import lint_document
-from lintnews.files import Found
-from lintnews.guards import Guard
+from lintnews.files.decoding import DecodingError, decode
+from lintnews.files.discovery import Found
+from lintnews.input.readers import bundled_readers
 from lintnews.lexicons import parse
-from lintnews.packs.compiling import compile_pack
+from lintnews.linter.linter import Workshop
+from lintnews.linter.run_rules import lint_document
+from lintnews.office_holders import registry
+from lintnews.packs.compile import compile_pack
 from lintnews.packs.load import load
 from lintnews.packs.vale import read_setup, unsupported
-from lintnews.readers import bundled_readers
-from lintnews.registries import registry
+from lintnews.plugin.guards import Guard
 from lintnews.reporters import bundled_reporters
-from lintnews.reporters.cells import shown
+from lintnews.reporters.terminal_text import shown
 from lintnews.results import Run
-from lintnews.settings import Settings
-from lintnews.suppressions import beside_file, in_file
-from lintnews.workshop import Workshop
 
 Target = Callable[[bytes], None]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.locate import results_of
+from lintnews.linter.locate import results_of
 from lintnews.results import FileReport, Notification, Run, Suppression
 from lintnews.rule import Invalid, Meta, Rule
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.layers.attributions import attributions, quote_speakers
-from lintnews.layers.quotes import outermost
+from lintnews.layers.speech.attributions import attributions, quote_speakers
+from lintnews.layers.speech.quotes import outermost
 
 INTRODUCTION = "Maria Keller, the mayor of Springfield, met Thomas Brandt, a lawyer, on Monday.\n\n"
 

@@ -6,7 +6,7 @@ import pytest
 from hand_made_runs import ARTICLE, doubled, drift, file
 
 import lintnews
-from lintnews.baseline import Known, baseline, compare, read, write
+from lintnews.decisions.baseline import Known, baseline, compare, read, write
 from lintnews.results import FileReport, Suppression
 
 BEFORE = file("a.txt", ARTICLE, drift(ARTICLE), doubled(ARTICLE))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hand_made_runs import drift, file
 
-from lintnews.changes import GitError, Lines, changed_lines, is_touched, touched_only
+from lintnews.decisions.git_diff import GitError, Lines, changed_lines, is_touched, touched_only
 
 
 def git(folder: Path, *arguments: str) -> None:

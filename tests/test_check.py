@@ -351,8 +351,8 @@ def test_a_reporter_and_a_reader_of_a_plugin_are_checked(lintnews: Lintnews, ins
     install(
         """
         from lintnews.document import Piece
-        from lintnews.hooks import hookimpl
-        from lintnews.readers import Prose, Reader
+        from lintnews.hookspecs import hookimpl
+        from lintnews.input.readers import Prose, Reader
         from lintnews.results import Reporter
 
         def broken(source):
@@ -476,7 +476,7 @@ def test_the_command_line_helps(lintnews: Lintnews, arguments: tuple[str, ...], 
 
 
 def test_a_fault_of_our_own_has_an_exit_code_of_its_own(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lintnews.commands.work.lint_all", lambda *_: 1 / 0)
+    monkeypatch.setattr("lintnews.commands.lint.lint_all", lambda *_: 1 / 0)
     Path("a.txt").write_text(CLEAN)
     outcome = lintnews("check", "a.txt")
     assert outcome.code == 3
@@ -487,7 +487,7 @@ def test_a_plugin_may_bring_a_verb(lintnews: Lintnews, install: Install) -> None
     install(
         """
         from lintnews.commands import Command
-        from lintnews.hooks import hookimpl
+        from lintnews.hookspecs import hookimpl
 
         @hookimpl
         def lintnews_commands():
@@ -501,7 +501,7 @@ def test_a_plugin_may_bring_a_verb(lintnews: Lintnews, install: Install) -> None
 
 
 def test_progress_is_shown_on_a_terminal_only(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lintnews.commands.work.PATIENCE", -1.0)
+    monkeypatch.setattr("lintnews.commands.lint.PATIENCE", -1.0)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text(CLEAN)
     assert lintnews("check").err == ""

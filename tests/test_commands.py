@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import FAULTY, RULE, Install, Lintnews
 
-from lintnews.keys import KEYS
-from lintnews.settings import Settings
+from lintnews.config.keys import KEYS
+from lintnews.config.settings import Settings
 
 ARTICLE = """GENEVA, Jan. 21 — “We met,” said Foreign Minister Anna Berg. Berg left on Friday.
 
@@ -57,7 +57,7 @@ def test_rules_lists_all_rules_and_which_of_them_run(lintnews: Lintnews) -> None
     assert any(line.startswith("  repetition/headline") and "The headline stands twice." in line for line in listed)
     data = lintnews("rules", "repetition", "--format", "json").json
     assert {rule["id"].partition("/")[0] for rule in data} == {"repetition"}
-    assert all(rule["runs"] and rule["mqm"] and rule["plugin"] == "repetition" for rule in data)
+    assert all(rule["runs"] and rule["mqm"] and rule["plugin"] == "rules" for rule in data)
     assert lintnews("rules", "repetitoin").err == (
         "lintnews: unknown rule or family 'repetitoin' (did you mean 'repetition'?)\n"
     )
@@ -66,7 +66,7 @@ def test_rules_lists_all_rules_and_which_of_them_run(lintnews: Lintnews) -> None
 def test_explain_shows_the_page_of_a_rule(lintnews: Lintnews, install: Install) -> None:
     shown = lintnews("explain", "repetition/headline").text
     assert shown.startswith("repetition/headline: The headline stands twice.\n====")
-    assert "Severity: error. MQM: Accuracy/Addition. Status: stable, since 0.1. From: repetition." in shown
+    assert "Severity: error. MQM: Accuracy/Addition. Status: stable, since 0.1. From: rules." in shown
     assert "⟦" in shown.partition("Found, at the places in ⟦ ⟧:")[2]
     assert "leftovers/read-more" in lintnews("explain", "leftovers").text
     documented = RULE.replace('word: str = "boo"\n', 'word: str = "boo"\n    """The word, in lower\n    case."""\n')
@@ -79,8 +79,8 @@ def test_plugins_lists_who_brings_what_and_who_may_run(lintnews: Lintnews, insta
     module = install()
     install("1 / 0", name="broken")
     listed = {line.partition(" ")[0]: line for line in lintnews("plugins").text.splitlines() if line}
-    assert "lintnews 0.1.0: " in listed["repetition"]
-    assert "(repetition)" in listed["repetition"]
+    assert "lintnews 0.1.0: " in listed["rules"]
+    assert " repetition, " in listed["rules"]
     for part in ("readers text, markdown, html", "reporters text, json", "packs rules"):
         assert part in listed["bundled"]
     assert listed["acme"].endswith("dist_acme 1.0 [not allowed]")
@@ -121,9 +121,9 @@ def test_new_plugin_makes_a_distribution_whose_tests_are_green(lintnews: Lintnew
 
 
 def test_new_rule_writes_into_the_family_or_its_pack(lintnews: Lintnews) -> None:
-    Path("plugins/lintnews_names").mkdir(parents=True)
-    assert "plugins/lintnews_names/second_echo.py" in lintnews("new-rule", "names/second-echo").text
-    assert "class SecondEcho(Rule):" in Path("plugins/lintnews_names/second_echo.py").read_text()
+    Path("plugins/lintnews_rules/names").mkdir(parents=True)
+    assert "plugins/lintnews_rules/names/second_echo.py" in lintnews("new-rule", "names/second-echo").text
+    assert "class SecondEcho(Rule):" in Path("plugins/lintnews_rules/names/second_echo.py").read_text()
     assert lintnews("new-rule", "names/second-echo").code == 2
     Path("rules").mkdir()
     Path("rules/house.en.yaml").write_text("# ours\n")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lintnews.config import ConfigError, find, load, read
+from lintnews.config.load import ConfigError, find, load, read
+from lintnews.files.globs import matches
 from lintnews.findings import Severity
-from lintnews.globs import matches
 
 WHOLE = """
 select = ["names", "titles/stacked"]

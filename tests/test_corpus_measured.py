@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import Lintnews
 
-from lintnews.catalogue import catalogue
 from lintnews.findings import Severity
-from lintnews.host import open_house
-from lintnews.measured import FILE, Count, Figures, Measure, measured, read, write
-from lintnews.pages import page
+from lintnews.linter.registry import catalogue
+from lintnews.plugin.manager import open_house
+from lintnews.reporters.precision import FILE, Count, Figures, Measure, measured, read, write
+from lintnews.reporters.rule_docs import page
 
 KNOWN = catalogue(open_house()).known
 WORTHY = 0.9

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from lintnews.document import Document
-from lintnews.layers.dateline import dateline
-from lintnews.layers.dates import Relative, dates
+from lintnews.layers.facts.dateline import dateline
+from lintnews.layers.facts.dates import Relative, dates
 
 
 @pytest.mark.parametrize(

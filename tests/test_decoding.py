@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lintnews.decoding import DecodingError, decode, known_encoding
+from lintnews.files.decoding import DecodingError, decode, known_encoding
 
 
 @pytest.mark.parametrize(

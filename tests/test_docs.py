@@ -16,9 +16,9 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from lintnews.config import ConfigError, read
+from lintnews.config.load import ConfigError, read
 from lintnews.packs import entries
-from lintnews.packs.compiling import compile_pack
+from lintnews.packs.compile import compile_pack
 
 HOUSE = Path(__file__).parent.parent
 

@@ -9,14 +9,14 @@ import pytest
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
 from lintnews.rule import Rule
-from lintnews_dates.impossible import Impossible
-from lintnews_dates.weekday import Weekday
-from lintnews_language.untranslated import Untranslated
-from lintnews_reference.pronoun import Pronoun
-from lintnews_repetition.headline import Headline
-from lintnews_repetition.paragraph import Paragraph
-from lintnews_repetition.sentence import Sentence
-from lintnews_repetition.word import Word
+from lintnews_rules.dates.impossible import Impossible
+from lintnews_rules.dates.weekday import Weekday
+from lintnews_rules.language.untranslated import Untranslated
+from lintnews_rules.reference.pronoun import Pronoun
+from lintnews_rules.repetition.headline import Headline
+from lintnews_rules.repetition.paragraph import Paragraph
+from lintnews_rules.repetition.sentence import Sentence
+from lintnews_rules.repetition.word import Word
 
 LONG = "The survey was conducted for three television networks by one institute as voters arrived at selected places."
 FILLER = "\n\n".join(("Talks begin", "It is cold.", "They are late.", "Nobody came.", "Rain fell."))

@@ -1,5 +1,5 @@
 from lintnews.findings import Finding, Severity, Span
-from lintnews.fingerprints import fingerprints
+from lintnews.linter.fingerprints import fingerprints
 
 ARTICLE = "The minister left Kiev on Friday.\n\nThe mayor of Kiev stayed. He likes Kiev.\n"
 

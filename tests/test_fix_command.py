@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 from lintnews.findings import Edit, Fix, Severity, Span
-from lintnews.hooks import hookimpl
+from lintnews.hookspecs import hookimpl
 from lintnews.rule import Meta, Rule
 
 

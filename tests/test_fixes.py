@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lintnews.decisions.fixes import Mended, applicable, apply, mend
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
-from lintnews.fixes import Mended, applicable, apply, mend
-from lintnews.locate import results_of
+from lintnews.input.sources import UnreadableError
+from lintnews.linter.locate import results_of
 from lintnews.results import FileReport, LocatedFix, Notification, Suppression
-from lintnews.sources import UnreadableError
 
 
 def wish(*edits: tuple[int, int, str], rule: str = "a/b", safe: bool = True) -> Finding:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lintnews.document import Document
-from lintnews.grammar import Match, matches
-from lintnews.grammar.gate import Fault, faults
+from lintnews.grammar.engine import Match, matches
+from lintnews.grammar.filter import Fault, faults
 from lintnews.testing import without_marks
 
 

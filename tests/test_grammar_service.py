@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from lintnews.document import Document
-from lintnews.grammar import Checker, Engine, Match, Setup, Text, UnavailableError, asked, matches, process
+from lintnews.grammar import process
+from lintnews.grammar.engine import Checker, Engine, Match, Setup, Text, UnavailableError, asked, matches
 from lintnews.grammar.service import Service, chosen
 
 DOC = Document("Ministers met.")

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintnews.grammar.sheets import Sheet, plain, sheets
+from lintnews.grammar.batches import Sheet, plain, sheets
 
 PIECES = st.sampled_from(
     [

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lintnews import cache
-from lintnews.grammar import Match, Text, store
+from lintnews.files import cache
+from lintnews.grammar import answer_cache
+from lintnews.grammar.engine import Match, Text
 
 MATCH = Match(3, 7, "spelling", "SpellCheck", "no such word: “naïve”", ("naive", "native"), False, "harper")
 
@@ -23,33 +24,33 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_answer_is_kept_under_all_that_it_depends_on() -> None:
     text = Text("Ministers met \ud800 😀.", "en", "nl")
     names = {
-        store.key("harper", "1", text),
-        store.key("harper", "2", text),
-        store.key("languagetool", "1", text),
-        store.key("harper", "1", text._replace(text="Ministers met.")),
-        store.key("harper", "1", text._replace(language="en-GB")),
-        store.key("harper", "1", text._replace(source_language=None)),
+        answer_cache.key("harper", "1", text),
+        answer_cache.key("harper", "2", text),
+        answer_cache.key("languagetool", "1", text),
+        answer_cache.key("harper", "1", text._replace(text="Ministers met.")),
+        answer_cache.key("harper", "1", text._replace(language="en-GB")),
+        answer_cache.key("harper", "1", text._replace(source_language=None)),
     }
     assert len(names) == 6
-    store.put(store.key("harper", "1", text), [MATCH])
-    assert store.get(store.key("harper", "1", text)) == (MATCH,)
-    assert store.get(store.key("harper", "2", text)) is None
+    answer_cache.put(answer_cache.key("harper", "1", text), [MATCH])
+    assert answer_cache.get(answer_cache.key("harper", "1", text)) == (MATCH,)
+    assert answer_cache.get(answer_cache.key("harper", "2", text)) is None
 
 
 @pytest.mark.parametrize("kept", [b"", b"[", b"{}", b"[[1]]", b'[[7,3,"a","b","c",[],true,""]]', b"\xff"])
 def test_what_is_no_answer_is_asked_again(home: Path, kept: bytes) -> None:
     (home / "grammar").mkdir(parents=True)
     (home / "grammar" / "name").write_bytes(kept)
-    assert store.get("name") in (None, ())
-    store.put("name", [MATCH])
-    assert store.get("name") == (MATCH,)
+    assert answer_cache.get("name") in (None, ())
+    answer_cache.put("name", [MATCH])
+    assert answer_cache.get("name") == (MATCH,)
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file"))
-    store.put("00", [MATCH])
-    assert store.get("00") is None
+    answer_cache.put("00", [MATCH])
+    assert answer_cache.get("00") is None
 
 
 def test_the_oldest_answers_go_when_there_are_too_many_or_they_are_too_large(home: Path) -> None:
@@ -65,8 +66,8 @@ def test_the_oldest_answers_go_when_there_are_too_many_or_they_are_too_large(hom
 def write_often(home: str) -> None:
     os.environ["LINTNEWS_CACHE"] = home
     for _ in range(200):
-        store.put("00", [MATCH] * 50)
-        assert store.get("00") in (None, (MATCH,) * 50)
+        answer_cache.put("00", [MATCH] * 50)
+        assert answer_cache.get("00") in (None, (MATCH,) * 50)
 
 
 def test_two_processes_may_write_the_same_answer_at_once(home: Path) -> None:
@@ -77,5 +78,5 @@ def test_two_processes_may_write_the_same_answer_at_once(home: Path) -> None:
     for one in both:
         one.join()
     assert [one.exitcode for one in both] == [0, 0]
-    assert store.get("00") == (MATCH,) * 50
+    assert answer_cache.get("00") == (MATCH,) * 50
     assert [path.name for path in (home / "grammar").iterdir()] == ["00"]

@@ -10,20 +10,20 @@ from typing import Any
 
 import pytest
 
-from lintnews.catalogue import catalogue
+from lintnews.config.settings import Settings
 from lintnews.document import Document
-from lintnews.engine import lint_document
-from lintnews.entrypoints import EntryPoint, entry_points
-from lintnews.guards import Guard
-from lintnews.host import House, gather, open_house
-from lintnews.selection import SelectionError, choose
-from lintnews.settings import Settings
+from lintnews.linter.registry import catalogue
+from lintnews.linter.run_rules import lint_document
+from lintnews.linter.selection import SelectionError, choose
+from lintnews.plugin.entrypoints import EntryPoint, entry_points
+from lintnews.plugin.guards import Guard
+from lintnews.plugin.manager import House, gather, open_house
 
 RULE = '''
 from dataclasses import dataclass
 
 from lintnews.findings import Severity
-from lintnews.hooks import hookimpl
+from lintnews.hookspecs import hookimpl
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -81,7 +81,7 @@ def told(house: House) -> list[str]:
 
 
 def with_hook(body: str, hook: str = "lintnews_rules") -> str:
-    return f"from lintnews.hooks import hookimpl\n@hookimpl\ndef {hook}():\n    {body}\n"
+    return f"from lintnews.hookspecs import hookimpl\n@hookimpl\ndef {hook}():\n    {body}\n"
 
 
 def test_a_plugin_runs_only_where_it_is_allowed(plugin: Plugin) -> None:
@@ -93,8 +93,8 @@ def test_a_plugin_runs_only_where_it_is_allowed(plugin: Plugin) -> None:
 
 
 def test_a_plugin_that_is_allowed_and_not_installed_is_told() -> None:
-    said = "the plugin 'namse' is allowed but not installed (did you mean 'names'?)"
-    assert told(open_house(["namse"])) == [f"namse: {said}"]
+    said = "the plugin 'rulse' is allowed but not installed (did you mean 'rules'?)"
+    assert told(open_house(["rulse"])) == [f"rulse: {said}"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_two_distributions_with_one_name_are_told(plugin: Plugin) -> None:
 
 
 def test_nobody_takes_the_place_of_a_plugin_of_lintnews(plugin: Plugin) -> None:
-    bundled = EntryPoint("bundled", "lintnews.bundled", "lintnews", "0.1.0")
+    bundled = EntryPoint("bundled", "lintnews.linter.default_plugin", "lintnews", "0.1.0")
     made = house(plugin(name="bundled", distribution="evil"), bundled)
     assert [(one.point.distribution, one.works) for one in made.plugins] == [("lintnews", True), ("evil", False)]
     assert told(made) == ["bundled: 'evil' and 'lintnews' both bring a plugin of this name; only the latter runs"]

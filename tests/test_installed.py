@@ -36,8 +36,8 @@ import re
 from pathlib import Path
 
 from lintnews.document import Piece
-from lintnews.hooks import hookimpl
-from lintnews.readers import Prose, Reader
+from lintnews.hookspecs import hookimpl
+from lintnews.input.readers import Prose, Reader
 from lintnews.results import Reporter
 from lintnews.rule import rules_in
 
@@ -78,7 +78,7 @@ def lintnews_reporters():
 from dataclasses import dataclass
 
 from lintnews.findings import Severity
-from lintnews.layers.tokens import tokens
+from lintnews.layers.text.tokens import tokens
 from lintnews.rule import Invalid, Meta, Rule
 
 

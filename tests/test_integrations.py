@@ -18,7 +18,7 @@ import yaml
 from conftest import CLEAN, FAULTY
 from outside_tools import act, gitlab_ci, go_program, python_program
 
-from lintnews.readers import bundled_readers
+from lintnews.input.readers import bundled_readers
 
 HOME = Path(__file__).parent.parent
 Json = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lintnews.languages import language_of
+from lintnews.input.language_detection import language_of
 
 TEXTS = {
     "en": "The foreign ministers of both countries will meet in Geneva on Friday to talk about the crisis.",

@@ -23,14 +23,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from outside_tools import missing
 
-import lintnews_grammar
 from lintnews.document import Document
-from lintnews.grammar import Setup, Text, UnavailableError
+from lintnews.grammar.engine import Setup, Text, UnavailableError
+from lintnews.grammar.engines import languagetool_server as servers
+from lintnews.grammar.engines.languagetool_client import ENGINE, Client, judged, kinds, open_languagetool
+from lintnews.grammar.engines.languagetool_install import Installed, InstallError, install, installed, java
+from lintnews.grammar.engines.languagetool_server import Server, fetch
 from lintnews.grammar.service import Service
-from lintnews.languagetool import Installed, InstallError, install, installed, java
-from lintnews_grammar.engines import server as servers
-from lintnews_grammar.engines.languagetool import ENGINE, Client, judged, kinds, open_languagetool
-from lintnews_grammar.engines.server import Server, fetch
+from lintnews.rule import rules_in
 
 SEED = Path(__file__).parent.parent / "seeds"
 ARTICLE = "The minister said that they ready. She works on Saturdays when she can to help. He left in the evening.\n"
@@ -225,7 +225,7 @@ def test_every_category_of_the_five_languages_has_a_kind(made: Installed) -> Non
 
 
 def test_every_kind_has_a_rule() -> None:
-    ids = {rule().id.partition("/")[2] for rule in lintnews_grammar.lintnews_rules()}
+    ids = {rule().id.partition("/")[2] for rule in rules_in("lintnews_rules.grammar")}
     named = {*kinds(), *(judged(part, "GRAMMAR")[0] for part in ("EN_A_VS_AN", "HE_VERB_AGR", "MD_BASEFORM"))}
     assert named - ids == {"name"}, "names are spelling's business"
 

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from conftest import Lintnews
 
-from lintnews.languagetool import installed
+from lintnews.grammar.engines.languagetool_install import installed
 
 SERVER = "org/languagetool/server/HTTPServer.class"
 

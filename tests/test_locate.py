@@ -1,6 +1,6 @@
 from lintnews.document import Document, Piece
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.locate import results_of
+from lintnews.linter.locate import results_of
 
 
 def finding(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.layers.mentions import mentions
-from lintnews.layers.people import people
-from lintnews.layers.references import references, voices
+from lintnews.layers.names.coreference import references, voices
+from lintnews.layers.names.mentions import mentions
+from lintnews.layers.names.people import people
 
 
 def names(text: str, kind: str) -> list[str]:

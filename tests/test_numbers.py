@@ -3,7 +3,7 @@
 import pytest
 
 from lintnews.document import Document
-from lintnews.layers.numbers import numbers
+from lintnews.layers.facts.numbers import numbers
 
 
 @pytest.mark.parametrize(

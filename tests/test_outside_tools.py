@@ -14,7 +14,7 @@ import pytest
 from hand_made_runs import ARTICLE, doubled, drift, everything, file, hostile, run
 from outside_tools import act, mistakes_in_code_climate, multitool, python_program, reviewdog, sarif_schema
 
-from lintnews.baseline import baseline, compare
+from lintnews.decisions.baseline import baseline, compare
 from lintnews.reporters import github, gitlab, junit, rdjson, sarif, text
 from lintnews.results import Run
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from lintnews.document import Document
-from lintnews.engine import lint_document
-from lintnews.packs.book import Book
+from lintnews.linter.run_rules import lint_document
 from lintnews.packs.load import load
+from lintnews.packs.rule_set import Book
 
 RULES = Path(__file__).parent.parent / "rules"
 TEXT = "The mayor of Kiev left ,  he said.\n\nRead more\n\nIt is over&nbsp;now. Advertisement\n\nAdvertisement\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lintnews.packs.book import PackRule
 from lintnews.packs.load import load
+from lintnews.packs.rule_set import PackRule
 from lintnews.rule import Invalid
 from lintnews.testing import Example, fault
 

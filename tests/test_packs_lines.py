@@ -9,11 +9,11 @@ from conftest import Lintnews
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintnews.catalogue import catalogue
 from lintnews.document import Document
-from lintnews.host import open_house
-from lintnews.packs.lines import LONG, begins_line, starts
-from lintnews.packs.programs import Program, compiled
+from lintnews.linter.registry import catalogue
+from lintnews.packs.compiled_rule import Program, compiled
+from lintnews.packs.line_starts import LONG, begins_line, starts
+from lintnews.plugin.manager import open_house
 
 PROGRAMS: list[Program] = [
     one.rule.program for one in catalogue(open_house()).known.values() if hasattr(one.rule, "program")

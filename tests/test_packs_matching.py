@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.engine import lint_document
-from lintnews.packs.book import Book
-from lintnews.packs.literals import fold, required
+from lintnews.linter.run_rules import lint_document
 from lintnews.packs.load import load
+from lintnews.packs.required_literals import fold, required
+from lintnews.packs.rule_set import Book
 
 PIECES = ["a", "be", "Kiev", "ß", "İ", "ı", "é", " ", ".", "\\.", "\\b", "\\w", "[ab]", "[^a]", "[a-c]", "^", "\\d+"]
 QUANTIFIERS = ["", "?", "*", "+", "{2}", "{0,2}", "+?", "*+"]

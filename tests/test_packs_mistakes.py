@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lintnews.packs.compiling import compile_pack
+from lintnews.packs.compile import compile_pack
 from lintnews.packs.entries import read_pack
 from lintnews.packs.load import load
 

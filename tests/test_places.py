@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lintnews.files import Found
+from lintnews.config.settings import Settings
+from lintnews.files.discovery import Found
+from lintnews.linter.linter import Workshop
 from lintnews.reporters import bundled_reporters
 from lintnews.results import Run
-from lintnews.settings import Settings
-from lintnews.workshop import Workshop
 
 WORD = "Zorgon"
 PIECES = st.sampled_from(

@@ -107,8 +107,11 @@ def test_what_a_plugin_leaves_behind_neither_holds_up_the_run_nor_changes_it(
         ("doc.text = 'boo'", "this rule failed: FrozenInstanceError"),
         ("del doc.text", "this rule failed: FrozenInstanceError"),
         ("self.word = 'x'", "this rule failed: FrozenInstanceError"),
-        ("from lintnews.layers.tokens import tokens; doc.layer(tokens).clear()", "this rule failed: AttributeError"),
-        ("from lintnews.layers.quotes import quotes; doc.layer(quotes)[0] = 1", "this rule failed: TypeError"),
+        (
+            "from lintnews.layers.text.tokens import tokens; doc.layer(tokens).clear()",
+            "this rule failed: AttributeError",
+        ),
+        ("from lintnews.layers.speech.quotes import quotes; doc.layer(quotes)[0] = 1", "this rule failed: TypeError"),
     ],
 )
 def test_what_a_plugin_raises_costs_its_own_findings_only(

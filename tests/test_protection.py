@@ -1,9 +1,9 @@
 import pytest
 from hand_made_runs import span
 
+from lintnews.decisions.protected_spans import touched_by
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
-from lintnews.protection import touched_by
 
 ARTICLE = (
     "KYIV - President Volodymyr Zelensky  spoke on Friday, 21 January 2022. He named 3 countries and two towns. "

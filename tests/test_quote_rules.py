@@ -7,12 +7,12 @@ import pytest
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
 from lintnews.rule import Rule
-from lintnews_attribution.doubled_cue import DoubledCue
-from lintnews_attribution.orphan_quote import OrphanQuote
-from lintnews_attribution.swallowed import Swallowed
-from lintnews_attribution.unintroduced_speaker import UnintroducedSpeaker
-from lintnews_quotes.mixed_style import MixedStyle
-from lintnews_quotes.unbalanced import Unbalanced
+from lintnews_rules.attribution.doubled_cue import DoubledCue
+from lintnews_rules.attribution.orphan_quote import OrphanQuote
+from lintnews_rules.attribution.swallowed import Swallowed
+from lintnews_rules.attribution.unintroduced_speaker import UnintroducedSpeaker
+from lintnews_rules.quotes.mixed_style import MixedStyle
+from lintnews_rules.quotes.unbalanced import Unbalanced
 
 SENTENCES = "\n\n".join(f"The talks went on for day number {day}." for day in ("one", "two", "three", "four", "five"))
 

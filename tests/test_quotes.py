@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.layers.quotes import outermost, quoted, quotes
+from lintnews.layers.speech.quotes import outermost, quoted, quotes
 
 
 def inner(text: str) -> list[str]:

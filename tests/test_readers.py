@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.readers import Prose, Reader, bundled_readers
+from lintnews.input.readers import Prose, Reader, bundled_readers
 
 READERS = {reader.name: reader for reader in bundled_readers()}
 

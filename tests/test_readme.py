@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from conftest import Lintnews
 
-from lintnews.bundled import lintnews_reporters
-from lintnews.catalogue import catalogue, family
 from lintnews.commands import VERBS
-from lintnews.host import open_house
-from lintnews.keys import KEYS
-from lintnews.measured import Count, measured
+from lintnews.config.keys import KEYS
+from lintnews.linter.default_plugin import lintnews_reporters
+from lintnews.linter.registry import catalogue, family
+from lintnews.plugin.manager import open_house
+from lintnews.reporters.precision import Count, measured
 
 HOUSE = Path(__file__).parent.parent
 README = HOUSE / "README.md"

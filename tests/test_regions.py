@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintnews.regions import LineTable
+from lintnews.files.line_index import LineTable
 
 TEXTS = st.text(st.sampled_from("ab é日😀\u0301\u200d\u2028\x85\x0b\r\n\ud800"), max_size=60)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lintnews.lexicons import section
-from lintnews.registries import Term, bundled, registry
+from lintnews.office_holders import Term, bundled, registry
 
 ACTING = "acting "
 HANDOVER = timedelta(days=60)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lintnews.rewriting import rewrite
+from lintnews.files.atomic_write import rewrite
 
 BEFORE, AFTER = b"before\r\n", b"after\r\n"
 
@@ -61,7 +61,7 @@ def test_a_failure_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.Mon
 def test_a_disk_that_is_full_leaves_the_file_as_it_was(file: Path) -> None:
     script = (
         "import resource, signal, sys\n"
-        "from lintnews.rewriting import rewrite\n"
+        "from lintnews.files.atomic_write import rewrite\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "rewrite(sys.argv[1], b'before\\r\\n', b'x' * 100_000, inside='/')\n"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lintnews.catalogue import catalogue
 from lintnews.document import Document
-from lintnews.engine import lint_document
-from lintnews.guards import Guard
-from lintnews.host import open_house
+from lintnews.linter.registry import catalogue
+from lintnews.linter.run_rules import lint_document
+from lintnews.plugin.guards import Guard
+from lintnews.plugin.manager import open_house
 from lintnews.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(

@@ -16,12 +16,12 @@ from typing import Any, NoReturn
 import pytest
 from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
 
-from lintnews.catalogue import catalogue
-from lintnews.host import open_house
-from lintnews.runner import jobs_for
-from lintnews.server.hovers import markdown
-from lintnews.settings import Settings
-from lintnews.workshop import Workshop
+from lintnews.config.settings import Settings
+from lintnews.linter.linter import Workshop
+from lintnews.linter.parallel import jobs_for
+from lintnews.linter.registry import catalogue
+from lintnews.plugin.manager import open_house
+from lintnews.server.hover import markdown
 
 ONLY = ("--select", "repetition/headline", "--format", "json")
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "lintnews")
@@ -273,10 +273,10 @@ def test_what_is_broken_beyond_measure_is_named_like_any_mistake(
 
 def test_nothing_is_begun_through_a_link_that_leads_out(lintnews: Lintnews, tmp_path: Path) -> None:
     outside = tmp_path.parent / f"{tmp_path.name}-outside"
-    (outside / "lintnews_names").mkdir(parents=True)
+    (outside / "lintnews_rules.names").mkdir(parents=True)
     (outside / "style.en.yaml").write_text("[]\n")
     Path("plugins").mkdir()
-    Path("plugins/lintnews_names").symlink_to(outside / "lintnews_names")
+    Path("plugins/lintnews_names").symlink_to(outside / "lintnews_rules.names")
     Path("style.en.yaml").symlink_to(outside / "style.en.yaml")
     Path("lintnews-acme").symlink_to(outside)
     Path("lintnews.toml").symlink_to(outside / "lintnews.toml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lintnews.document import Document
-from lintnews.layers.sentences import sentences
+from lintnews.layers.text.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ HEAD = """
 import os, sys, time
 from dataclasses import dataclass
 from lintnews.findings import Severity
-from lintnews.hooks import hookimpl
+from lintnews.hookspecs import hookimpl
 from lintnews.rule import Meta, Rule
 
 META = Meta(severity=Severity.WARNING, mqm="Style/Organizational style", since="1.0")

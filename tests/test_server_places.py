@@ -8,12 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lsprotocol.types import Position, Range
 
+from lintnews.config.settings import Settings
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.server.changing import between, carried
-from lintnews.server.judging import Said, document, judged
+from lintnews.linter.linter import Workshop
+from lintnews.server.incremental import between, carried
+from lintnews.server.linting import Said, document, judged
 from lintnews.server.positions import Positions
-from lintnews.settings import Settings
-from lintnews.workshop import Workshop
 
 ENCODINGS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 UNITS = {"utf-8": 1, "utf-16": 2, "utf-32": 4}

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from lintnews.document import Document
-from lintnews.layers.backends import BackendError
-from lintnews.layers.mentions import mentions
-from lintnews.layers.sentences import sentences
-from lintnews.layers.spacy_backend import load
+from lintnews.layers.names.mentions import mentions
+from lintnews.layers.text.backends import BackendError
+from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.spacy_backend import load
 
 NO_SPACY = 'spaCy is not installed (pip install "lintnews[spacy]")'
 TEXT = "Doro left Acme Rovers in Flavopolis; nobody\nknew why. 🙂 Doro came back to Flavopolis."

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.layers.forms import keys, reach
-from lintnews.layers.spelling import difference, least_difference, skeleton
-from lintnews.layers.variants import variants
+from lintnews.layers.names.distance import difference, least_difference, skeleton
+from lintnews.layers.names.spellings import keys, reach
+from lintnews.layers.names.variants import variants
 
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéöü", min_size=3, max_size=12).map(str.capitalize)
 

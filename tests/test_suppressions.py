@@ -9,11 +9,11 @@ from hand_made_runs import doubled, drift
 from test_locate import markup
 
 import lintnews
+from lintnews.decisions.suppressions import Decisions, beside_file, comment, decide, in_file, passage
 from lintnews.document import Document
 from lintnews.findings import Finding, Span
-from lintnews.locate import results_of
+from lintnews.linter.locate import results_of
 from lintnews.results import Notification, Result
-from lintnews.suppressions import Decisions, beside_file, comment, decide, in_file, passage
 
 TODAY = date(2026, 6, 1)
 RULES = ("names/drift", "names/known", "repetition/word")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.reporters.cells import cells, shown, width, window
+from lintnews.reporters.terminal_text import cells, shown, width, window
 from lintnews.reporters.text import PLAIN, Look, look, render
 from lintnews.results import Notification, Run, Suppression
 

@@ -65,7 +65,7 @@ def run(arguments: Sequence[str]) -> int:
         _drop_output()
         return NO_READER
     except Exception as error:
-        from lintnews.guards import described
+        from lintnews.plugin.guards import described
 
         if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
             _drop_output()
@@ -82,7 +82,7 @@ def _drop_output() -> None:
 
 def _complain(text: str) -> None:
     """Say what is wrong, in lines that steer no terminal, whatever a configuration had in it."""
-    from lintnews.reporters.cells import shown
+    from lintnews.reporters.terminal_text import shown
 
     for line in text.splitlines():
         print(f"lintnews: {shown(line)}", file=sys.stderr)
@@ -101,7 +101,7 @@ def _run(arguments: Sequence[str]) -> int:
     command.configure(parser)
     given, unknown = parser.parse_known_args(rest)
     if unknown:
-        from lintnews.guessing import guess
+        from lintnews.config.suggest import guess
 
         flags = [flag for action in parser._actions for flag in action.option_strings]
         guesses = (guess(word.partition("=")[0], flags) for word in unknown if word.startswith("-"))
@@ -120,7 +120,7 @@ def _command(verb: str) -> Command:
     for command in others:
         if command.name == verb:
             return command
-    from lintnews.guessing import guess
+    from lintnews.config.suggest import guess
 
     if os.path.lexists(verb):
         raise UsageError(f"unknown verb '{verb}' (did you mean 'lintnews check {verb}'?)")
@@ -131,8 +131,8 @@ def _command(verb: str) -> Command:
 
 def _others() -> list[Command]:
     """The verbs that plugins bring. What is wrong with a configuration or a plugin is for `check` to say."""
-    from lintnews.config import ConfigError, load
-    from lintnews.host import gather, open_house
+    from lintnews.config.load import ConfigError, load
+    from lintnews.plugin.manager import gather, open_house
 
     try:
         allowed = load(["."]).plugins

@@ -6,13 +6,13 @@ import argparse
 import os
 import sys
 
-from lintnews.baseline import baseline, write
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands.lint import lint, workshop_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.outputs import replace_file, tell
+from lintnews.commands.reports import replace_file, tell
 from lintnews.commands.scope import Scope, known_in, moved
-from lintnews.commands.streams import quietly
-from lintnews.commands.work import lint, workshop_of
+from lintnews.commands.stdout import quietly
+from lintnews.decisions.baseline import baseline, write
 
 NAME = "lintnews-baseline.json"
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands.lint import lint, workshop_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.outputs import add_outputs, outputs_of, tell, write
+from lintnews.commands.reports import add_outputs, outputs_of, tell, write
 from lintnews.commands.scope import add_scope, scope_of
-from lintnews.commands.streams import quietly
-from lintnews.commands.work import lint, workshop_of
-from lintnews.files import STDIN
+from lintnews.commands.stdout import quietly
+from lintnews.files.discovery import STDIN
 from lintnews.findings import Severity
 from lintnews.results import Notification, Run
 

@@ -13,23 +13,24 @@ from typing import Any, NamedTuple
 from lintnews import __version__
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.outputs import replace_file, tell
-from lintnews.commands.streams import quietly
-from lintnews.corpus import comparing, judging
+from lintnews.commands.reports import replace_file, tell
+from lintnews.commands.stdout import quietly
+from lintnews.config.settings import Settings
+from lintnews.corpus import annotations as judging
+from lintnews.corpus import compare as comparing
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
-from lintnews.corpus.figures import Picked, Sample, Tally, shown
 from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
 from lintnews.corpus.progress import Progress
-from lintnews.corpus.walk import walk
-from lintnews.files import Found, find
-from lintnews.measured import Figures
-from lintnews.measured import read as read_figures
-from lintnews.measured import write as write_figures
+from lintnews.corpus.run import walk
+from lintnews.corpus.tally import Picked, Sample, Tally, shown
+from lintnews.files.discovery import Found, find
+from lintnews.linter.linter import Workshop
+from lintnews.linter.parallel import jobs_for, size_of
+from lintnews.linter.selection import SelectionError
+from lintnews.reporters.precision import Figures
+from lintnews.reporters.precision import read as read_figures
+from lintnews.reporters.precision import write as write_figures
 from lintnews.results import Notification
-from lintnews.runner import jobs_for, size_of
-from lintnews.selection import SelectionError
-from lintnews.settings import Settings
-from lintnews.workshop import Workshop
 
 _MOST_TOLD = 20
 """Complaints that are told; the rest is counted."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from lintnews.catalogue import catalogue
 from lintnews.commands import CLEAN, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.outputs import say
+from lintnews.commands.reports import say
 from lintnews.commands.rules import check_words
-from lintnews.host import open_house
-from lintnews.pages import Page, page, wrapped
+from lintnews.linter.registry import catalogue
+from lintnews.plugin.manager import open_house
+from lintnews.reporters.rule_docs import Page, page, wrapped
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TextIO
 
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands.lint import Work, lint, workshop_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.outputs import look, tell
+from lintnews.commands.reports import look, tell
 from lintnews.commands.scope import Scope, add_scope, scope_of
-from lintnews.commands.streams import quietly
-from lintnews.commands.work import Work, lint, workshop_of
-from lintnews.files import STDIN, Found
-from lintnews.fixes import MOST_PASSES, Mended, applicable, mend
+from lintnews.commands.stdout import quietly
+from lintnews.decisions.fixes import MOST_PASSES, Mended, applicable, mend
+from lintnews.files.atomic_write import rewrite
+from lintnews.files.discovery import STDIN, Found
+from lintnews.input.sources import UnreadableError
+from lintnews.linter.linter import Workshop
 from lintnews.results import FileReport, Notification, Result
-from lintnews.rewriting import rewrite
-from lintnews.sources import UnreadableError
-from lintnews.workshop import Workshop
 
 
 class Change(NamedTuple):
@@ -152,7 +152,7 @@ def _show(changes: Iterable[Change], color: str, stdout: TextIO) -> None:
 
 
 def _for_people(diff: bytes, *, colour: bool) -> Iterator[str]:
-    from lintnews.reporters.cells import shown
+    from lintnews.reporters.terminal_text import shown
 
     colours = {"+": "32", "-": "31", "@": "36"}
     for line in diff.decode("utf-8", "replace").split("\n")[:-1]:
@@ -161,7 +161,7 @@ def _for_people(diff: bytes, *, colour: bool) -> Iterator[str]:
 
 
 def _summary(work: Work, changes: list[Change], arguments: argparse.Namespace) -> Iterator[str]:
-    from lintnews.reporters.cells import shown
+    from lintnews.reporters.terminal_text import shown
     from lintnews.reporters.text import counted
 
     for change in changes:

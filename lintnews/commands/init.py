@@ -6,7 +6,7 @@ import argparse
 import os
 
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
-from lintnews.config import NAMES
+from lintnews.config.load import NAMES
 
 TEMPLATE = """\
 # Every key stands in `lintnews check --help`; `lintnews rules` lists the rules.

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.outputs import tell
-from lintnews.commands.streams import quietly
+from lintnews.commands.reports import tell
+from lintnews.commands.stdout import quietly
 from lintnews.document import Document
-from lintnews.files import find
+from lintnews.files.discovery import find
 from lintnews.findings import Span
-from lintnews.host import open_house
-from lintnews.intake import Intake
+from lintnews.input.loader import Intake
+from lintnews.input.sources import UnreadableError
+from lintnews.plugin.manager import open_house
 from lintnews.results import Notification
-from lintnews.sources import UnreadableError
 
 if TYPE_CHECKING:
-    from lintnews.layers.identities import Identity
-    from lintnews.layers.references import Voice
+    from lintnews.layers.names.coreference import Voice
+    from lintnews.layers.names.identities import Identity
 
 VERSION = 1
 """Of the JSON. New keys may come within a version; a key never goes or changes its meaning."""
@@ -86,13 +86,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def view(doc: Document) -> dict[str, Any]:
     """What the layers see of a document, as plain data. Offsets are code points of the file."""
-    from lintnews.layers.attributions import attributions, quote_speakers
-    from lintnews.layers.dateline import dateline
-    from lintnews.layers.dates import dates
-    from lintnews.layers.identities import identities
-    from lintnews.layers.mentions import mentions
-    from lintnews.layers.quotes import quotes
-    from lintnews.layers.references import references, voices
+    from lintnews.layers.facts.dateline import dateline
+    from lintnews.layers.facts.dates import dates
+    from lintnews.layers.names.coreference import references, voices
+    from lintnews.layers.names.identities import identities
+    from lintnews.layers.names.mentions import mentions
+    from lintnews.layers.speech.attributions import attributions, quote_speakers
+    from lintnews.layers.speech.quotes import quotes
 
     others: dict[int, list[Span]] = {}
     for reference in doc.layer(references):
@@ -176,7 +176,7 @@ def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
 
 def _clean(text: str, most: int = 200) -> str:
     """Text of an article, safe for a terminal and short."""
-    from lintnews.reporters.cells import shown
+    from lintnews.reporters.terminal_text import shown
 
     text = shown(" ".join(text.split()))
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
-from lintnews.languagetool import LANGUAGES, InstallError, home_folder, install, installed, jars, java
+from lintnews.grammar.engines.languagetool_install import (
+    LANGUAGES,
+    InstallError,
+    home_folder,
+    install,
+    installed,
+    jars,
+    java,
+)
 
 _HOW = "not there; pip install 'lintnews[languagetool]'"
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from lintnews.commands import VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.scope import known_in
-from lintnews.settings import Settings
+from lintnews.config.settings import Settings
 
 if TYPE_CHECKING:
-    from lintnews.baseline import Known
+    from lintnews.decisions.baseline import Known
 
 KEYS = (
     "select",
@@ -47,8 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     for name in ("pygls", "lsprotocol"):
         if find_spec(name) is None:
             raise UsageError(f'{name} is not installed: pip install "lintnews[lsp]"')
-    from lintnews.server.serving import serve
-    from lintnews.server.workshops import Orders, WrongSettingsError
+    from lintnews.server.linters import Orders, WrongSettingsError
+    from lintnews.server.stdio import serve
 
     def settings_for(path: str) -> Settings:
         try:

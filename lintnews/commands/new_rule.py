@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
 from lintnews.commands.scaffold import check_name, pack_entry, rule_module
-from lintnews.files import is_inside
+from lintnews.files.discovery import is_inside
 
 _FOLDERS = (".", "plugins", "src")
 
@@ -29,8 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     check_name(family, "family")
     check_name(name, "rule")
     project = Path(arguments.folder)
-    package = f"lintnews_{family.replace('-', '_')}"
-    home = next((found for folder in _FOLDERS if (found := project / folder / package).is_dir()), None)
+    module = family.replace("-", "_")
+    package = f"lintnews_{module}"
+    homes = (found for folder in _FOLDERS for found in _homes(project / folder, module))
+    home = next((found for found in homes if found.is_dir()), None)
     pack = next(iter(sorted(found for found in project.glob(f"**/{family}.*.yaml") if found.is_file())), None)
     if (target := home or pack) and not is_inside(str(target), str(project)):
         raise UsageError(f"{target} is a link that leads out of {project.resolve()}")
@@ -50,6 +53,12 @@ def run(arguments: argparse.Namespace) -> int:
         )
     print(f"wrote {path}; it is in preview: `lintnews check --extend-select {arguments.rule}` runs it")
     return CLEAN
+
+
+def _homes(folder: Path, module: str) -> Iterator[Path]:
+    """Where the package of a family may be: by itself, or inside one that holds several families."""
+    yield folder / f"lintnews_{module}"
+    yield from sorted(folder.glob(f"lintnews_*/{module}"))
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from lintnews.commands import UsageError
-from lintnews.config import ConfigError, load
+from lintnews.config.keys import KEYS, PATH, PATHS, TEXTS, Key
+from lintnews.config.load import ConfigError, load
+from lintnews.config.settings import Settings
 from lintnews.findings import Severity
-from lintnews.keys import KEYS, PATH, PATHS, TEXTS, Key
-from lintnews.settings import Settings
 
 NOT_FLAGS = frozenset(("rules",))
 """Keys that only a configuration file can give."""

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from json import dumps
 from typing import Any
 
-from lintnews.catalogue import catalogue
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.outputs import say, tell
-from lintnews.host import HOOKS, House, gather, open_house
+from lintnews.commands.reports import say, tell
+from lintnews.linter.registry import catalogue
+from lintnews.plugin.manager import HOOKS, House, gather, open_house
 from lintnews.results import Notification
 
 

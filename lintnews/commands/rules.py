@@ -7,10 +7,10 @@ from json import dumps
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.outputs import say, tell
-from lintnews.pages import page
-from lintnews.selection import SelectionError
-from lintnews.workshop import Workshop
+from lintnews.commands.reports import say, tell
+from lintnews.linter.linter import Workshop
+from lintnews.linter.selection import SelectionError
+from lintnews.reporters.rule_docs import page
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def check_words(words: list[str], names: set[str]) -> None:
     """Raises `UsageError` for a rule or family that nobody brought."""
-    from lintnews.guessing import guess
+    from lintnews.config.suggest import guess
 
     for word in words:
         if word not in names:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
-from lintnews.layers.tokens import tokens
+from lintnews.layers.text.tokens import tokens
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -115,7 +115,7 @@ A project that always wants it says so in its `lintnews.toml`:
 from collections.abc import Sequence
 from pathlib import Path
 
-from lintnews.hooks import hookimpl
+from lintnews.hookspecs import hookimpl
 from lintnews.rule import Rule, rules_in
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.commands import UsageError
-from lintnews.files import STDIN, Found, relative
+from lintnews.config.settings import Settings
+from lintnews.files.discovery import STDIN, Found, relative
 from lintnews.results import FileReport, Notification
-from lintnews.settings import Settings
 
 if TYPE_CHECKING:
-    from lintnews.baseline import Known
-    from lintnews.changes import Lines
+    from lintnews.decisions.baseline import Known
+    from lintnews.decisions.git_diff import Lines
 
 
 class Scope(NamedTuple):
@@ -38,13 +38,13 @@ class Scope(NamedTuple):
         """The reports, where what is known does not count and what was not touched is left out."""
         judged = list(reports)
         if self.changed is not None:
-            from lintnews.changes import touched_only
+            from lintnews.decisions.git_diff import touched_only
 
             for number, report in enumerate(judged):
                 results = touched_only(report.results, os.path.join(self.root, report.path), self.changed)
                 judged[number] = report._replace(results=results)
         if self.known is not None:
-            from lintnews.baseline import compare
+            from lintnews.decisions.baseline import compare
 
             judged = list(compare(judged, self.known, self._is_there).files)
         return judged
@@ -53,7 +53,7 @@ class Scope(NamedTuple):
         """What is said where the baseline knows findings that are there no longer."""
         if not self.known or self.changed is not None:
             return []
-        from lintnews.baseline import compare
+        from lintnews.decisions.baseline import compare
 
         gone = compare(reports, self.known, self._is_there).gone
         if not gone:
@@ -78,7 +78,7 @@ def scope_of(arguments: argparse.Namespace, settings: Settings) -> Scope:
     """What counts, as the arguments and the configuration say. Raises `UsageError`."""
     changed = None
     if arguments.diff is not None:
-        from lintnews.changes import GitError, changed_lines
+        from lintnews.decisions.git_diff import GitError, changed_lines
 
         try:
             changed = changed_lines(arguments.root, arguments.diff)
@@ -90,7 +90,7 @@ def scope_of(arguments: argparse.Namespace, settings: Settings) -> Scope:
 
 def known_in(path: str, root: str) -> tuple[Known, ...]:
     """The findings of a baseline, their paths as reports have them. Raises `UsageError`."""
-    from lintnews.baseline import read
+    from lintnews.decisions.baseline import read
 
     try:
         with open(path, "rb") as file:

@@ -12,11 +12,11 @@ from importlib import import_module
 from json import loads
 from typing import Any, NamedTuple
 
-from lintnews.files import Found
-from lintnews.intake import Intake
+from lintnews.files.discovery import Found
+from lintnews.input.loader import Intake
+from lintnews.input.sources import MEGABYTE, UnreadableError
+from lintnews.linter.parallel import size_of
 from lintnews.results import Notification
-from lintnews.runner import size_of
-from lintnews.sources import MEGABYTE, UnreadableError
 
 SUFFIXES = frozenset((".jsonl", ".gz", ".parquet"))
 """Suffixes of the files that hold many documents; of `.gz` only those that are `.jsonl.gz`."""

@@ -12,8 +12,8 @@ from contextlib import suppress
 from threading import Timer
 from typing import Any
 
-from lintnews.grammar import Engine, Match, Setup, Text, UnavailableError
-from lintnews.grammar.store import read
+from lintnews.grammar.answer_cache import read
+from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
 
 START = 90.0
 """Seconds that an engine may take to be ready."""

@@ -16,7 +16,8 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.document import Document
-from lintnews.grammar import Engine, Match, Setup, Text, UnavailableError, store
+from lintnews.grammar import answer_cache
+from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
 from lintnews.results import Notification
 
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ class _Lane:
         """Whether nothing was said yet of answers that cannot be kept."""
 
     def ask(self, text: Text) -> _Slot:
-        name = store.key(self.engine.name, self._identity, text)
-        known = store.get(name)
+        name = answer_cache.key(self.engine.name, self._identity, text)
+        known = answer_cache.get(name)
         if known is not None or self._is_dead or not text.text.strip():
             return _Slot(known or ())
         slot = _Slot()
@@ -175,7 +176,7 @@ class _Lane:
     def _serve(self) -> None:
         """In its thread: answer until closed. Whatever is raised, no question is left without an answer."""
         from lintnews.grammar.process import DiedError
-        from lintnews.guards import described
+        from lintnews.plugin.guards import described
 
         lives = 2
         try:
@@ -204,7 +205,7 @@ class _Lane:
             self._process = process
         found = process.check([question.text for question in self._asked])
         for question, matches in zip(self._asked, found, strict=True):
-            if (wrong := store.put(question.name, matches)) and self._keeps:
+            if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
                 self._keeps = False
                 said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
                 self._news.append(Notification("note", said, source=self.engine.name))
@@ -265,7 +266,7 @@ def chosen(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
 @cache
 def embedded() -> Service:
     """The embedded engines of lintnews itself, for whoever checks a document without a run. Ends with the process."""
-    from lintnews.host import gather, open_house
+    from lintnews.plugin.manager import gather, open_house
 
     brought = gather(open_house(), "lintnews_grammar_engines").brought
     return Service(chosen([one.value for one in brought], EMBEDDED), Setup())

@@ -13,7 +13,7 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from lintnews.grammar import Checker, Setup, Text, UnavailableError
+from lintnews.grammar.engine import Checker, Setup, Text, UnavailableError
 
 
 def main(opener: str) -> int:
@@ -32,7 +32,7 @@ def main(opener: str) -> int:
     except UnavailableError as error:
         _answer(answers, {"unavailable": str(error)})
     except (Exception, SystemExit) as error:
-        from lintnews.guards import described
+        from lintnews.plugin.guards import described
 
         _answer(answers, {"failed": described(error)})
     finally:

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.paragraphs import paragraphs
-from lintnews.layers.reach import reach
-from lintnews.layers.sentences import sentence_at, sentences
-from lintnews.packs.edits import expanded, recased, suggestions
-from lintnews.packs.lines import starts
-from lintnews.packs.literals import spellings
-from lintnews.packs.programs import Program, compiled
+from lintnews.layers.text.changed_range import reach
+from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.sentences import sentence_at, sentences
+from lintnews.packs.compiled_rule import Program, compiled
+from lintnews.packs.line_starts import starts
+from lintnews.packs.replacements import expanded, recased, suggestions
+from lintnews.packs.required_literals import spellings
 
 T = TypeVar("T")
 
@@ -338,7 +338,7 @@ def conditional(search: Search) -> Iterator[Match]:
 
 def capitalization(search: Search) -> Iterator[Match]:
     """A block that is not in the case it should be in."""
-    from lintnews.packs.capitals import judged
+    from lintnews.packs.capitalization import judged
 
     program = search.program
     for block in blocks(program, search.doc):

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from lintnews.findings import Severity
-from lintnews.packs.nodes import Items, Node, PackSyntaxError, Pairs, Place, Problem, Text, compose
+from lintnews.packs.yaml_nodes import Items, Node, PackSyntaxError, Pairs, Place, Problem, Text, compose
 
 T = TypeVar("T")
 P = ParamSpec("P")

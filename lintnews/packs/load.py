@@ -9,11 +9,11 @@ from functools import cache
 from zlib import crc32
 
 from lintnews import __version__
-from lintnews import cache as caches
-from lintnews.files import is_inside
-from lintnews.packs.book import Book, Explained, Pack
-from lintnews.packs.nodes import Place, Problem
-from lintnews.packs.programs import Program
+from lintnews.files import cache as caches
+from lintnews.files.discovery import is_inside
+from lintnews.packs.compiled_rule import Program
+from lintnews.packs.rule_set import Book, Explained, Pack
+from lintnews.packs.yaml_nodes import Place, Problem
 
 MOST_KEPT = 64
 """How many compiled packs the cache folder holds."""
@@ -91,7 +91,7 @@ def _read(path: str) -> tuple[Pack, tuple[Problem, ...]]:
         start = error.start
         place = Place(source.count(b"\n", 0, start) + 1, start - source.rfind(b"\n", 0, start))
         return nothing, (Problem(path, place, f"not UTF-8 (byte 0x{source[start]:02X})"),)
-    from lintnews.packs.compiling import compile_pack
+    from lintnews.packs.compile import compile_pack
 
     programs, explained, problems = compile_pack(path, text)
     if problems:

@@ -12,14 +12,14 @@ from functools import partial
 from itertools import islice, product
 from typing import NamedTuple
 
-from lintnews.files import is_inside
+from lintnews.files.discovery import is_inside
+from lintnews.files.globs import matches
 from lintnews.findings import Severity
-from lintnews.globs import matches
-from lintnews.packs.book import Explained, Pack
-from lintnews.packs.compiling import compile_entry, explained
+from lintnews.packs.compile import compile_entry, explained
+from lintnews.packs.compiled_rule import Program
 from lintnews.packs.entries import BY_BLOCK, CHECKS, KEYS, LEVELS, SCOPES, Entry, read_rule
-from lintnews.packs.nodes import Pairs, Place, Problem, Text, compose
-from lintnews.packs.programs import Program
+from lintnews.packs.rule_set import Explained, Pack
+from lintnews.packs.yaml_nodes import Pairs, Place, Problem, Text, compose
 from lintnews.rule import kebab
 
 ELSEWHERE = "vocabularies", "Vocab"

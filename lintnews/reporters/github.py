@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
-from lintnews.reporters.cells import shown
+from lintnews.reporters.terminal_text import shown
 from lintnews.results import Notification, Result, Run
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

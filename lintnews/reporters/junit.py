@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
-from lintnews.reporters.cells import shown
+from lintnews.reporters.terminal_text import shown
 from lintnews.results import FileReport, Notification, Result, Run
 
 

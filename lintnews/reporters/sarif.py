@@ -15,8 +15,8 @@ from typing import Any
 from urllib.parse import quote
 
 from lintnews.findings import Severity
-from lintnews.measured import measured
 from lintnews.reporters import to_bytes
+from lintnews.reporters.precision import measured
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run, Suppression
 from lintnews.rule import Rule
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
-from lintnews.reporters.cells import Cell, cells, shown, width, window
+from lintnews.reporters.terminal_text import Cell, cells, shown, width, window
 from lintnews.results import LocatedFix, Notification, Region, Result, Run
 
 

@@ -16,12 +16,12 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
+from lintnews.decisions.fixes import applicable
+from lintnews.decisions.suppressions import comment
 from lintnews.document import Document
-from lintnews.fixes import applicable
-from lintnews.layers.paragraphs import paragraphs
+from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.results import LocatedFix, Result
 from lintnews.server.positions import Positions
-from lintnews.suppressions import comment
 
 IGNORE, ACCEPT, EXPLAIN = "lintnews.ignore", "lintnews.accept", "lintnews.explain"
 """Commands that the server carries out."""

@@ -9,15 +9,15 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from lintnews import __version__
-from lintnews.catalogue import Known
 from lintnews.document import Document
-from lintnews.guards import described
+from lintnews.linter.registry import Known
+from lintnews.plugin.guards import described
 from lintnews.results import Notification, Result
-from lintnews.server.addresses import is_file
-from lintnews.server.articles import Articles, View
 from lintnews.server.diagnostics import SOURCE, diagnostic, diagnostics, unreadable
+from lintnews.server.documents import Articles, View
+from lintnews.server.linters import Workshops
 from lintnews.server.positions import Positions
-from lintnews.server.workshops import Workshops
+from lintnews.server.uris import is_file
 
 _MESSAGES = {"error": lsp.MessageType.Error, "warning": lsp.MessageType.Warning, "note": lsp.MessageType.Info}
 

@@ -14,8 +14,8 @@ from lsprotocol.types import (
     Range,
 )
 
-from lintnews.catalogue import Known
 from lintnews.findings import Severity
+from lintnews.linter.registry import Known
 from lintnews.results import FileReport, Notification, Result
 from lintnews.server.positions import Positions
 

@@ -9,16 +9,17 @@ from typing import Any
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
-from lintnews import cache
+from lintnews.files import cache
 from lintnews.results import FileReport, Notification, Result
-from lintnews.server import chains, hovers
+from lintnews.server import hover as hovers
+from lintnews.server import symbols as chains
 from lintnews.server.actions import ACCEPT, EXPLAIN, FIX_ALL, IGNORE, KINDS, Actions
-from lintnews.server.addresses import is_file, path_of
 from lintnews.server.app import Server, known
-from lintnews.server.deciding import UndecidedError, accept, ignore_beside
 from lintnews.server.diagnostics import fingerprint
+from lintnews.server.linters import Workshops
 from lintnews.server.positions import Positions
-from lintnews.server.workshops import Workshops
+from lintnews.server.uris import is_file, path_of
+from lintnews.server.write_decisions import UndecidedError, accept, ignore_beside
 
 PAGE = "lintnews/page"
 """A request of our own: the page of a rule, in Markdown."""

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from lintnews.regions import LineTable
+from lintnews.files.line_index import LineTable
 from lintnews.results import Region
 
 _WIDTHS: dict[str, Callable[[str], int]] = {

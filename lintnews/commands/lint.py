@@ -1,0 +1,94 @@
+"""What the verbs that lint have in common: the workshop, the files, their reports."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from time import monotonic
+from typing import NamedTuple
+
+from lintnews.commands import UsageError
+from lintnews.commands.scope import Scope
+from lintnews.config.settings import Settings
+from lintnews.files.discovery import Found, find
+from lintnews.linter.linter import Workshop
+from lintnews.linter.parallel import lint_all
+from lintnews.linter.selection import SelectionError
+from lintnews.results import FileReport, Notification
+
+PATIENCE = 1.0
+"""Seconds without an answer after which a terminal is shown how far the run is."""
+
+
+class Work(NamedTuple):
+    """What was linted, and what came of it."""
+
+    found: Mapping[str, Found]
+    """The files by their reported paths."""
+    reports: list[FileReport]
+    """In the order of their paths; what the scope leaves out is left out."""
+    misused: tuple[Notification, ...]
+    """What the user named and is not there, or is wrong."""
+    notifications: tuple[Notification, ...]
+    """About the run and about what the user named, without those of files."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was looked at that was to be."""
+        notes = (*self.notifications, *(note for report in self.reports for note in report.notifications))
+        return not any(note.level == "error" for note in notes)
+
+
+def workshop_of(settings: Settings, arguments: argparse.Namespace) -> Workshop:
+    """The workshop under these settings. Raises `UsageError`."""
+    try:
+        return Workshop(settings, root=arguments.root, stdin_path=arguments.stdin_path)
+    except SelectionError as error:
+        raise UsageError(str(error)) from None
+
+
+def lint(workshop: Workshop, arguments: argparse.Namespace, scope: Scope) -> Work:
+    """Lint the files that the arguments name."""
+    settings = workshop.settings
+    named = list(
+        find(
+            arguments.paths,
+            include=settings.include,
+            exclude=settings.exclude,
+            suffixes=workshop.intake.suffixes,
+            home=settings.home,
+        )
+    )
+    misused = (*workshop.mistakes, *_missing(one.path for one in named if not one.is_there))
+    there = [one for one in named if one.is_there]
+    notes = [*workshop.notifications, *misused]
+    if not there and not misused:
+        notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))
+    files = scope.files(there)
+    reports = sorted(_with_progress(lint_all(workshop, files), len(files)), key=lambda report: report.path)
+    notes += scope.gone(reports)
+    found = {workshop.intake.shown(one.path): one for one in files}
+    return Work(found, scope.judged(reports), misused, tuple(notes))
+
+
+def _missing(paths: Iterable[str]) -> Iterator[Notification]:
+    for path in paths:
+        said = (
+            "no file matches this pattern" if any(sign in path for sign in "*?[") else "there is no such file or folder"
+        )
+        yield Notification("error", said, path)
+
+
+def _with_progress(reports: Iterator[FileReport], total: int) -> Iterator[FileReport]:
+    """The reports; on a terminal, how far a long run is."""
+    began = monotonic()
+    shown = sys.stderr.isatty()
+    told = ""
+    for number, report in enumerate(reports, 1):
+        if shown and monotonic() - began > PATIENCE:
+            told = f"\r{number}/{total} files"
+            print(told, end="", file=sys.stderr, flush=True)
+        yield report
+    if told:
+        print("\r" + " " * len(told) + "\r", end="", file=sys.stderr, flush=True)

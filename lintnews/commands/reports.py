@@ -1,0 +1,189 @@
+"""Where reports go: `--format` and `--output`, in pairs, and the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from errno import ELOOP
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from lintnews.commands import UsageError
+from lintnews.config.suggest import guess
+from lintnews.files.discovery import is_inside
+from lintnews.plugin.manager import House, gather
+from lintnews.results import Notification, Reporter, Run
+
+if TYPE_CHECKING:
+    from lintnews.reporters.text import Look
+
+STDOUT = "-"
+BY_SUFFIX = {
+    ".sarif": "sarif",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".xml": "junit",
+    ".txt": "text",
+    ".rdjson": "rdjson",
+}
+
+
+class Output(NamedTuple):
+    """A reporter, the plugin that brought it, and the file that it writes (`-`: standard output)."""
+
+    reporter: Reporter
+    plugin: str
+    path: str
+
+
+class _Pair(argparse.Action):
+    """Gathers `--format` and `--output` in the order in which they were given."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        given = getattr(namespace, self.dest) or []
+        setattr(namespace, self.dest, [*given, (self.const, str(values))])
+
+
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """`--format` and `--output`."""
+    group = parser.add_argument_group("reports")
+    group.add_argument(
+        "--format",
+        dest="outputs",
+        action=_Pair,
+        const="format",
+        metavar="NAME",
+        help="text (default), json, sarif ...; may be repeated",
+    )
+    group.add_argument(
+        "--output",
+        dest="outputs",
+        action=_Pair,
+        const="output",
+        metavar="FILE",
+        help="the file for the format named just before; without one its suffix says the format",
+    )
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours in text")
+
+
+def outputs_of(house: House, given: Sequence[tuple[str, str]]) -> tuple[tuple[Output, ...], tuple[Notification, ...]]:
+    """The reports that were asked for, and plugins that failed to bring theirs. Raises `UsageError`."""
+    gathered = gather(house, "lintnews_reporters")
+    reporters = {one.value.name: one for one in reversed(gathered.brought)}
+    pairs: list[list[str]] = []
+    for kind, value in given:
+        if kind == "format":
+            if value not in reporters:
+                raise UsageError(f"unknown format '{value}'{guess(value, reporters)}: {', '.join(sorted(reporters))}")
+            pairs.append([value, STDOUT])
+        elif pairs and pairs[-1][1] == STDOUT:
+            pairs[-1][1] = value
+        elif (name := BY_SUFFIX.get(os.path.splitext(value)[1].lower())) in reporters:
+            pairs.append([str(name), value])
+        else:
+            raise UsageError(f"--output {value}: name its format before it, such as --format sarif --output {value}")
+    pairs = pairs or [["text", STDOUT]]
+    for path in {path for _, path in pairs}:
+        rivals = [name for name, other in pairs if other == path]
+        if len(rivals) > 1:
+            where = "standard output" if path == STDOUT else path
+            raise UsageError(f"{' and '.join(rivals)} both go to {where}: give one an --output of its own")
+    made = (Output(reporters[name].value, reporters[name].plugin, path) for name, path in pairs)
+    return tuple(made), gathered.notifications
+
+
+def write(house: House, output: Output, run: Run, color: str, stdout: TextIO) -> Notification | None:
+    """Write one report; what went wrong with it."""
+
+    def render() -> bytes:
+        if output.plugin == "bundled" and output.reporter.name == "text":
+            from lintnews.reporters import text
+
+            to_stdout = output.path == STDOUT
+            return text.render(run, look(color, stdout if to_stdout else None)._replace(notifications=not to_stdout))
+        made = output.reporter.render(run)
+        if not isinstance(made, bytes):
+            raise TypeError(f"it gave {type(made).__name__}, not bytes")
+        return made
+
+    data, problem = house.guard.run(output.plugin, f"its reporter '{output.reporter.name}'", render)
+    if data is None:
+        return problem
+    if output.path == STDOUT:
+        stdout.flush()
+        stdout.buffer.write(data)
+        stdout.buffer.flush()
+        return problem
+    try:
+        replace_file(output.path, data)
+    except OSError as error:
+        return Notification("error", f"cannot be written: {error.strerror}", output.path)
+    return problem
+
+
+def look(color: str, stream: TextIO | None) -> Look:
+    """How text is to look on a stream, or in a file."""
+    from lintnews.reporters import text
+
+    is_terminal = stream is not None and stream.isatty()
+    return text.look(color, os.environ, is_terminal=is_terminal, columns=_columns())
+
+
+def _columns() -> int:
+    """The width of the terminal, or of a page. (What `shutil` says of it costs 2 ms for its import.)"""
+    try:
+        return int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(1).columns or 100
+    except (AttributeError, OSError, ValueError):
+        return 100
+
+
+def tell(notifications: Iterable[Notification], color: str) -> None:
+    """What went wrong, on standard error."""
+    if told := tuple(notifications):
+        from lintnews.reporters import text
+
+        own = look(color, sys.stderr)
+        for note in told:
+            print(text.notification(note, own), file=sys.stderr)
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Write a file whole or not at all. What is no plain file (a pipe, `/dev/stdout`) is written to as it is.
+
+    Raises `OSError`, also for a path in the current folder that a link leads out of it: whose folder it is may have
+    foreseen the name.
+    """
+    here = os.getcwd()
+    if os.path.abspath(path).startswith(os.path.join(here, "")) and not is_inside(path, here):
+        raise OSError(ELOOP, "a link leads out of the current folder")
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            file.write(data)
+        return
+    real = os.path.realpath(path)
+    draft = f"{real}.{os.getpid()}~"
+    try:
+        with suppress(FileNotFoundError):
+            os.unlink(draft)
+        with open(draft, "xb") as file:
+            file.write(data)
+        os.replace(draft, real)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def say(text: str) -> None:
+    """Print for people what packs and plugins say, in lines that steer no terminal."""
+    from lintnews.reporters.terminal_text import shown
+
+    print("\n".join(map(shown, text.split("\n"))))

@@ -1,0 +1,98 @@
+"""Running rules over an archive, in order, keeping what was done before."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+
+import lintnews
+from lintnews.config.settings import Settings
+from lintnews.corpus.archive import Entry
+from lintnews.corpus.log import Line, Log, key_of, line
+from lintnews.linter.linter import Workshop
+from lintnews.linter.parallel import Task, lint_tasks
+from lintnews.packs.rule_set import PackRule
+from lintnews.results import FileReport, Notification
+
+_NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude", "baseline", "max_file_size"))
+"""Settings that change nothing in what is found."""
+
+
+def walk(
+    workshop: Workshop,
+    archive: Iterable[Entry | Notification],
+    log: Log,
+    jobs: int,
+    take: Callable[[Line, Entry | None], None],
+    complain: Callable[[Notification], None],
+) -> None:
+    """Lint what the log does not hold, and write it down there.
+
+    `take` is given each line in the order of the archive, with its entry where it was linted only now; `complain` what
+    cannot be read.
+    """
+    signed = signature(workshop)
+    queue: deque[tuple[str, Entry | None]] = deque()  # an entry waits for its report; None: the log has its line
+
+    def take_kept() -> None:
+        while queue and queue[0][1] is None:
+            take(log.keep(queue.popleft()[0]), None)
+
+    def tasks() -> Iterator[tuple[Task, int]]:
+        for entry in archive:
+            if isinstance(entry, Notification):
+                complain(entry)
+                continue
+            key = key_of(signed, entry.document, entry.data)
+            if log.holds(key):
+                queue.append((key, None))
+                take_kept()
+            else:
+                queue.append((key, entry._replace(data=b"")))
+                yield Task(entry.found, entry.data), len(entry.data)
+
+    for report in lint_tasks(workshop, tasks(), jobs):
+        take_kept()
+        key, entry = queue.popleft()
+        assert entry
+        made = line(key, entry.document, report or FileReport(entry.document, 0, ()))
+        log.add(made)
+        take(made, entry)
+    take_kept()
+
+
+def signature(workshop: Workshop) -> str:
+    """What decides what is found in a text: settings, rules, and all code and data behind them."""
+    settings = workshop.settings
+    told = [f"{name}={getattr(settings, name)!r}" for name in Settings.__annotations__ if name not in _NO_MATTER]
+    digest = blake2b(
+        "\n".join((lintnews.__version__, *told, *(rule.id for rule in workshop.rules))).encode(), digest_size=16
+    )
+    for path in sorted(_sources(workshop)):
+        digest.update(path.encode("utf-8", "surrogateescape"))
+        with open(path, "rb") as file:
+            digest.update(file.read())
+    return digest.hexdigest()
+
+
+def _sources(workshop: Workshop) -> Iterator[str]:
+    """The files of lintnews, of the packages that rules come from, and of packs and other files that are named."""
+    settings = workshop.settings
+    yield from (path for path in (*settings.registries, *settings.accepted_words) if os.path.isfile(path))
+    yield from {rule.pack.path for rule in workshop.rules if isinstance(rule, PackRule)}
+    modules = {type(rule).__module__.partition(".")[0] for rule in workshop.rules} | {"lintnews"}
+    for name in modules:
+        home = getattr(sys.modules.get(name), "__file__", None)
+        if home and os.path.basename(home) == "__init__.py":
+            yield from _below(os.path.dirname(home))
+        elif home:
+            yield home
+
+
+def _below(folder: str) -> Iterator[str]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (os.path.join(here, name) for name in files)

@@ -1,0 +1,237 @@
+"""LanguageTool, through the package `language-tool-python`: on a server that the user named, or on one of our own.
+
+The package is GPL-3.0-only; it is imported here and nowhere else, and only where LanguageTool is used.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from hashlib import blake2b
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lintnews.grammar.batches import sheets
+from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
+from lintnews.grammar.engines.words import correction, morphology, stems, usual
+from lintnews.lexicons import Section, parse
+
+if TYPE_CHECKING:
+    from language_tool_python import LanguageTool
+
+    from lintnews.grammar.engines.languagetool_server import Server
+
+NAME = "languagetool"
+CODES = frozenset(
+    "ar ast be br ca crh da de el en eo es fa fr ga gl it ja km nl pl pt ro ru sk sl sv ta tl uk zh".split()
+)
+"""The languages that LanguageTool has rules for."""
+LIMIT = 20_000
+"""Code points for one request: what public servers take."""
+SPELLING, NAMES = "spelling", "name"
+_LISTS = ("rules", "off", "unsure")
+_VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
+"""Languages whose spelling is judged in a variant only, and the variant where none is told."""
+_HERE = Path(__file__)
+_MANY = 10.0
+"""Seconds for a named server to say which it is."""
+
+
+def identify(setup: Setup) -> str:
+    """The version of LanguageTool and what it is asked."""
+    if find_spec("language_tool_python") is None:
+        raise UnavailableError(
+            "the package that speaks to LanguageTool is not there: pip install 'lintnews[languagetool]'"
+        )
+    from lintnews.grammar.engines.languagetool_install import installed, java
+
+    if setup.url:
+        from lintnews.grammar.engines.languagetool_server import fetch
+
+        version = fetch(setup.url, "/v2/info", _MANY) or fetch(setup.url, "/v2/languages", _MANY)
+        if version is None:
+            raise UnavailableError(f"no LanguageTool server answers at {setup.url}")
+        told = f"{setup.url} {blake2b(version, digest_size=8).hexdigest()}"
+    else:
+        made = installed()
+        if made is None:
+            raise UnavailableError("LanguageTool is not installed: `lintnews languagetool install` fetches it")
+        if java() is None:
+            raise UnavailableError("Java is not there; LanguageTool needs version 17 or later")
+        told = f"{made.version} {','.join(made.languages)}"
+    lists = blake2b(_lists_file().read_bytes() + _HERE.read_bytes(), digest_size=8).hexdigest()
+    return f"{told} {lists} {','.join(setup.kinds)} {','.join(setup.spelled)}"
+
+
+def open_languagetool(setup: Setup) -> Client:
+    """LanguageTool at work: on the server that is named, else on one that is started."""
+    from lintnews.grammar.engines.languagetool_install import installed
+    from lintnews.grammar.engines.languagetool_server import START, Server, fetch, is_ready
+
+    address = setup.url or setup.address
+    if address is None:
+        made = installed()
+        if made is None:
+            raise UnavailableError("LanguageTool is not installed: `lintnews languagetool install` fetches it")
+        return Client(setup, Server(made, is_long=setup.is_long))
+    if not is_ready(address, START) and fetch(address, "/v2/languages", _MANY) is None:
+        raise UnavailableError(f"no LanguageTool server answers at {address}")
+    return Client(setup, None, address)
+
+
+@contextmanager
+def share(setup: Setup) -> Iterator[Setup]:
+    """One server for all processes of a run, unless the user named one."""
+    from lintnews.grammar.engines.languagetool_install import installed
+    from lintnews.grammar.engines.languagetool_server import watched
+
+    made = installed()
+    if setup.url or made is None:
+        yield setup
+    else:
+        with watched(made, is_long=setup.is_long) as server:
+            yield setup._replace(address=server.url)
+
+
+class Client:
+    """Asks one server, one request at a time: the package keeps what it knows of offsets on a class."""
+
+    def __init__(self, setup: Setup, server: Server | None, address: str | None = None) -> None:
+        self._setup = setup
+        self._server = server
+        self._address = address or (server.url if server else "")
+        wanted = setup.kinds or (*kinds(), "article", "verb-form")
+        self._wanted = frozenset((*wanted, NAMES) if SPELLING in wanted else wanted)
+        self._tools: dict[tuple[str, str | None], LanguageTool | None] = {}
+
+    def check(self, texts: Sequence[Text]) -> list[list[Match]]:
+        """What LanguageTool sees in each text; nothing where it does not have the language."""
+        found: list[list[Match]] = [[] for _ in texts]
+
+        def tongue(number: int) -> tuple[str, str]:
+            return texts[number].language, texts[number].source_language or ""
+
+        for (language, source), numbers in groupby(sorted(range(len(texts)), key=tongue), tongue):
+            tool = self._tool(language, source or None)
+            if tool is None:
+                continue
+            asked = list(numbers)
+            for sheet in sheets([texts[number].text for number in asked], LIMIT):
+                for told in self._told(tool, language, sheet.text):
+                    if place := sheet.place(told.start, told.end):
+                        number, start, end = place
+                        found[asked[number]].append(told._replace(start=start, end=end))
+        return found
+
+    def close(self) -> None:
+        """Stop the server, if it is ours."""
+        if self._server:
+            self._server.stop()
+
+    def _tool(self, language: str, source: str | None) -> LanguageTool | None:
+        """The client for a language; None where the server does not have it."""
+        if (language, source) not in self._tools:
+            self._tools[language, source] = self._new_tool(language, source)
+        return self._tools[language, source]
+
+    def _new_tool(self, language: str, source: str | None) -> LanguageTool | None:
+        from language_tool_python import LanguageTool
+
+        code = language.partition("-")[0]
+        spells = SPELLING in self._wanted and code not in self._setup.spelled
+        wanted = _VARIANTS.get(language, language) if spells else language
+        try:
+            tool = LanguageTool(wanted, remote_server=self._address)
+        except ValueError:
+            return None
+        tool.disabled_rules = set(lists()["off"])
+        tool.disabled_categories = {
+            category
+            for kind, categories in kinds().items()
+            for category in categories
+            if not _may_be_wanted(kind, self._wanted) or (kind == SPELLING and not spells)
+        }
+        if source and source in CODES:
+            tool.mother_tongue = source
+        return tool
+
+    def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
+        """What the server says of a sheet in a language."""
+        try:
+            answer = tool.check(text)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"the server at {self._address} answers otherwise than LanguageTool does") from error
+        for said in answer:
+            start, end = said.offset, said.offset + said.error_length
+            kind, is_sure = judged(said.rule_id, said.category)
+            instead = tuple(said.replacements[:3])
+            if kind not in self._wanted or not 0 <= start < end <= len(text):
+                continue
+            if kind in (SPELLING, NAMES) and _are_alike(text[start:end], instead):
+                continue
+            if said.category in kinds()[SPELLING] and not _is_slip(text[start:end], instead, language):
+                continue
+            yield Match(start, end, kind, said.rule_id, said.message, instead, is_sure)
+
+
+def judged(rule: str, category: str) -> tuple[str, bool]:
+    """The kind of fault that a rule finds, and whether it is to be trusted."""
+    kind = next((kind for kind, categories in kinds().items() if category in categories), "usage")
+    if kind in ("usage", "word-choice"):
+        kind = next((values[0] for part, values in lists()["rules"].items() if part in rule), kind)
+    unsure = lists()["unsure"]
+    return kind, category not in unsure and not any(part in rule for part in unsure)
+
+
+def _may_be_wanted(kind: str, wanted: frozenset[str]) -> bool:
+    """Whether a category of this kind holds rules that are wanted; single rules may be of another kind."""
+    hidden = {values[0] for values in lists()["rules"].values()} if kind in ("usage", "word-choice") else set()
+    return kind in wanted or bool(hidden & wanted)
+
+
+def _is_slip(text: str, instead: tuple[str, ...], language: str) -> bool:
+    """Whether a word that the server does not know is a slip away from what it knows, and not made of known words.
+
+    Where nothing is known of how the words of a language are made, the server is believed; also of the spelling of
+    a variant (en-GB) that somebody asked for.
+    """
+    word, others = text.lower(), [one.lower() for one in instead]
+    code, _, variant = language.partition("-")
+    made = morphology(code)
+    if not made.common or (variant and any(usual(one, made) == usual(word, made) for one in others)):
+        return True
+    right = correction(word, others, made)
+    return right is not None and (" " in right or not any(stem in made.common for stem in stems(word, made)))
+
+
+def _are_alike(text: str, instead: tuple[str, ...]) -> bool:
+    """Whether the better spelling of a word differs in its accents and points alone, which is a matter of style."""
+    return any(_letters(text) == _letters(one) for one in instead)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", text).casefold().replace("ı", "i"))
+
+
+def _lists_file() -> Path:
+    return _HERE.with_suffix(".txt")
+
+
+@cache
+def lists() -> Mapping[str, Section]:
+    """What is said of categories and rules."""
+    return parse(_lists_file().read_text("utf-8"))
+
+
+@cache
+def kinds() -> Mapping[str, Section]:
+    """The categories by kind."""
+    return {kind: categories for kind, categories in lists().items() if kind not in _LISTS}
+
+
+ENGINE = Engine(NAME, CODES, identify, open_languagetool, is_embedded=False, batch=LIMIT, share=share)

@@ -1,0 +1,248 @@
+"""The gate: what is left of the engines' matches when the document has been heard.
+
+Engines know words; the layers know which of them are names, whose words they are, and what is no prose at all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.grammar.engine import Match, matches
+from lintnews.input.language_detection import language_of
+from lintnews.layers.names.distance import folded
+from lintnews.layers.names.mentions import PERSON, mentions
+from lintnews.layers.speech.quotes import quoted, quotes
+from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import split, tokens_in, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+from lintnews.office_holders import Registry, registry
+
+SPELLING, NAME = "spelling", "name"
+"""Kinds that the gate treats apart: a capital is evidence against the one, and names are the matter of the other."""
+
+_NO_PROSE = re.compile(
+    r"""
+    (?:https?://|www\.)\S+          # an address of the web
+    | [\w.+-]+@[\w-]+\.\w+          # of a person
+    | [@#]\w+                       # a handle, a hashtag
+    | \b[\w-]+(?:\.[a-z]{2,})+\b    # a domain, a file
+    | </?[A-Za-z][^<>]*>            # markup
+    """,
+    re.VERBOSE,
+)
+_LONGEST_TITLE = 12
+"""Words that the title of a work may have."""
+_NOUNS = 0.18
+"""The share of capitalised words from which nouns have capitals, so that a capital says nothing of a name."""
+_LONG_NOUN = 8
+"""Letters from which a noun that is an edit away from another one is more likely a slip than a name."""
+_FOREIGN_WORDS = 6
+"""Words from which a sentence shows its language."""
+
+
+class Fault(NamedTuple):
+    """A fault that engines see and the document does not explain away."""
+
+    span: Span
+    kind: str
+    message: str
+    replacements: tuple[str, ...]
+    is_sure: bool
+    is_quoted: bool
+    """Whether it stands in a quotation, where the words are somebody else's."""
+    sources: tuple[str, ...]
+    """Who says so: `harper DespiteOf`."""
+
+
+def faults(doc: Document) -> tuple[Fault, ...]:
+    """What the engines say of a document, behind the gate; what several say of one fault is one."""
+    found = doc.layer(matches)
+    return merged(doc, gate(doc, found)) if found else ()
+
+
+def gate(doc: Document, found: Iterable[Match]) -> tuple[Match, ...]:
+    """The matches that stand in the document's own prose and are about no name."""
+    own = _Own(doc)
+    heard = map(own.with_the_registry, found)
+    left = [match for match in heard if own.is_prose(match) and not own.is_about_a_name(match)]
+    misspelled = Counter(doc.text[match.start : match.end] for match in left if match.kind == SPELLING)
+
+    def is_doubtful(match: Match) -> bool:
+        """A misspelled word with a capital may be a name; one that stands twice is meant, or no slip."""
+        word = doc.text[match.start : match.end]
+        return match.kind == SPELLING and (misspelled[word] > 1 or word[:1].isupper())
+
+    return tuple(match._replace(is_sure=False) if is_doubtful(match) else match for match in left)
+
+
+def merged(doc: Document, found: Sequence[Match]) -> tuple[Fault, ...]:
+    """Matches in order of their places as faults. Two are one where they overlap and are of a kind or of a place."""
+    made: list[Fault] = []
+    for match in sorted(found):
+        span = Span(match.start, match.end)
+        fault = Fault(
+            span,
+            match.kind,
+            match.message,
+            match.replacements,
+            match.is_sure,
+            quoted(doc, match.start),
+            (f"{match.engine} {match.rule}".strip(),),
+        )
+        at = next((index for index, one in enumerate(made[-4:], max(0, len(made) - 4)) if _same(one, fault)), None)
+        if at is None:
+            made.append(fault)
+        else:
+            made[at] = _both(made[at], fault)
+    return tuple(made)
+
+
+def _same(one: Fault, other: Fault) -> bool:
+    return one.span == other.span or (one.kind == other.kind and one.span.overlaps(other.span))
+
+
+def _both(one: Fault, other: Fault) -> Fault:
+    """Two engines' words for a fault as one: the surer's, else that of the one who knows what to write instead."""
+    first, second = sorted((one, other), key=lambda fault: (not fault.is_sure, not fault.replacements))
+    sources = tuple(dict.fromkeys((*first.sources, *second.sources)))
+    return first._replace(replacements=first.replacements or second.replacements, sources=sources)
+
+
+class _Own:
+    """What a document knows of itself."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.language = doc.language.partition("-")[0]
+        self.names = _apart(mention.whole for mention in doc.layer(mentions)) if self._has_names() else []
+        words = doc.layer(words_of).texts
+        capitals = sum(word[0].isupper() for word in words)
+        self.capitalises_nouns = not self._has_names() and capitals > _NOUNS * sum(word[0].isalpha() for word in words)
+        self.no_prose = [
+            *(Span(*mark.span()) for mark in _NO_PROSE.finditer(doc.text)),
+            *_titles_of_works(doc),
+            *_foreign_phrases(doc, self.language),
+            *_headlines(doc),
+        ]
+
+    def _has_names(self) -> bool:
+        """Whether names are told from other capitalised words in this language."""
+        return bool(vocabulary(self.language).given)
+
+    def with_the_registry(self, match: Match) -> Match:
+        """A match that would make a person's full name that of an office-holder is about that name, and sure."""
+        if match.kind not in (NAME, SPELLING):
+            return match
+        span = Span(match.start, match.end)
+        people = (mention for mention in self.doc.layer(mentions) if mention.kind == PERSON and mention.given)
+        whole = next((mention.span for mention in people if mention.span.holds(span)), None)
+        known = _spellings(registry(*self.doc.registries)) if whole else frozenset()
+        if whole is None or folded(self.doc.text[slice(*whole)]) in known:
+            return match
+        before, after = self.doc.text[whole.start : span.start], self.doc.text[span.end : whole.end]
+        meant = tuple(one for one in match.replacements if folded(before + one + after) in known)
+        if not meant:
+            return match
+        message = f"the registry of office-holders has “{before}{meant[0]}{after}”, as the engine has"
+        return match._replace(kind=NAME, message=message, replacements=meant, is_sure=True)
+
+    def is_prose(self, match: Match) -> bool:
+        """Whether a match stands in ordinary words of the document's language that nobody accepted."""
+        text, span = self.doc.text[match.start : match.end], Span(match.start, match.end)
+        if text in self.doc.accepted or any(word in self.doc.accepted for word in split(text)):
+            return False
+        if any(span.overlaps(other) for other in self.no_prose):
+            return False
+        sentence = self.doc.text[slice(*sentence_at(self.doc, match.start))]
+        if len(sentence.split()) < _FOREIGN_WORDS:
+            return True
+        return language_of(sentence, self.language) in (None, self.language)
+
+    def is_about_a_name(self, match: Match) -> bool:
+        """Whether a match lies inside a name, or is about the letters of a word that may be one."""
+        if match.kind == NAME:
+            return False
+        index = bisect_right(self.names, match.start, key=lambda span: span.start) - 1
+        if index >= 0 and self.names[index].holds((match.start, match.end)):
+            return True
+        if match.kind != SPELLING:
+            return False
+        text = self.doc.text[match.start : match.end]
+        if not any(word[:1].isupper() for word in split(text)):
+            return text.lower() in self.doc.layer(name_words)
+        return not (self.capitalises_nouns and len(text) >= _LONG_NOUN and _is_slip(text, match.replacements))
+
+
+@cache
+def _spellings(known: Registry) -> frozenset[str]:
+    """All accepted spellings of the names in a registry."""
+    return frozenset(folded(spelling) for term in known.terms for spelling in term.spellings)
+
+
+def _is_slip(word: str, instead: Sequence[str]) -> bool:
+    from rapidfuzz.distance import OSA  # slow to import, and seldom asked
+
+    return any(OSA.distance(word, one, score_cutoff=1) == 1 for one in instead[:1])
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch made one: a name and its title."""
+    made: list[Span] = []
+    for span in sorted(spans):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return made
+
+
+def name_words(doc: Document) -> frozenset[str]:
+    """The words of which the names of a document are made, in lower case."""
+    return frozenset(word.lower() for mention in doc.layer(mentions) for word in mention.text.split())
+
+
+def _titles_of_works(doc: Document) -> Iterable[Span]:
+    """Quotations whose words are all capitalised: a book, a film, a song."""
+    for quotation in doc.layer(quotes).quotations:
+        words = [token.text for token in tokens_in(doc, quotation.inner) if token.is_word]
+        long = [word for word in words if len(word) > 3]
+        if len(words) <= _LONGEST_TITLE and len(words) > 1 and all(word[0].isupper() for word in long or words):
+            yield quotation.span
+
+
+def _headlines(doc: Document) -> Iterable[Span]:
+    """Sentences in title case, where capitals and missing words are a matter of style."""
+    words = doc.layer(words_of).tokens
+    for stretch in doc.layer(stretches):
+        if stretch.title_case:
+            yield Span(words[stretch.first].start, words[stretch.last - 1].end)
+
+
+@cache
+def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Foreign phrases by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in section(language, "spelling", "foreign-phrases"):
+        words = tuple(split(phrase))
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _foreign_phrases(doc: Document, language: str) -> Iterable[Span]:
+    """Phrases of other languages that are at home in this one: per capita, de facto."""
+    phrases, words = _phrases(language), doc.layer(words_of)
+    if not phrases:
+        return
+    for index, lower in enumerate(words.lowers):
+        for phrase in phrases.get(lower, ()):
+            if tuple(words.lowers[index : index + len(phrase)]) == phrase:
+                yield Span(words.tokens[index].start, words.tokens[index + len(phrase) - 1].end)

@@ -1,0 +1,102 @@
+"""The way into the house: from files to documents, under the settings that hold for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lintnews.config.settings import Settings
+from lintnews.document import Document
+from lintnews.files.discovery import STDIN, Found, relative
+from lintnews.input.project_words import project
+from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_bytes
+from lintnews.layers.text.backends import Annotator, BackendError, annotator
+from lintnews.plugin.guards import Guard
+from lintnews.plugin.manager import Brought, House, gather
+from lintnews.results import Notification
+
+
+class Intake:
+    """Reads documents. `root`: the folder that reported paths are relative to; `stdin_path`: of standard input.
+
+    What went wrong with plugins stands in `notifications`.
+    """
+
+    def __init__(self, house: House, settings: Settings, *, root: str, stdin_path: str | None = None) -> None:
+        self.settings = settings
+        self.root = root
+        self.stdin_path = stdin_path
+        self.guard = Guard(house.guard.level, settings.time_limit)
+        readers = gather(house, "lintnews_readers")
+        self.project = project(house, settings.registries, settings.accepted_words)
+        backend_faults, self.mistakes = self._backend(house)
+        self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
+        self.readers = _by_suffix(readers.brought)
+
+    def _backend(self, house: House) -> tuple[tuple[Notification, ...], tuple[Notification, ...]]:
+        """Load the backend that the settings name; faults of plugins, and the mistakes of the user."""
+        self.annotator: Annotator | None = None
+        if not self.settings.backend:
+            return (), ()
+        gathered = gather(house, "lintnews_backends")
+        try:
+            brought = (one.value for one in gathered.brought)
+            self.annotator = annotator(self.settings.backend, self.settings.model, brought)
+        except BackendError as error:
+            return gathered.notifications, (Notification("error", str(error), source="backend"),)
+        return gathered.notifications, ()
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The suffixes of the files that are looked for in folders."""
+        return frozenset(self.readers)
+
+    def overriding(self, path: str) -> tuple[int, ...]:
+        """The numbers of the overrides that hold for a file."""
+        return self.settings.overriding(relative(self.real_path(path), self.settings.home))
+
+    def shown(self, path: str) -> str:
+        """A path as it is reported."""
+        if path == STDIN and not self.stdin_path:
+            return "<stdin>"
+        return relative(self.real_path(path), self.root)
+
+    def data(self, found: Found) -> bytes:
+        """The bytes of a file. Raises `UnreadableError`."""
+        try:
+            return read_bytes(found.path, self.settings.max_file_size * MEGABYTE)
+        except OSError as error:
+            said = f"cannot be read: {error.strerror or error}"
+        except ValueError as error:
+            said = str(error)
+        raise UnreadableError(Notification("error", said, self.shown(found.path)))
+
+    def real_path(self, path: str) -> str:
+        """The path that a file is treated as: that of `--stdin-path` for standard input."""
+        return self.stdin_path or "<stdin>" if path == STDIN else path
+
+    def document(self, found: Found, settings: Settings | None = None, data: bytes | None = None) -> Document | None:
+        """The document in a file; None where it was met in a folder and is of another format than its suffix says.
+
+        `settings`: those that hold for this file, where they are known already; `data`: its bytes, where they are not
+        to be read from it. Raises `UnreadableError`.
+        """
+        path = self.shown(found.path)
+        data = self.data(found) if data is None else data
+        own = settings or self.settings.overridden(self.overriding(found.path))
+        doc = document(path, data, own, self.readers, self.guard, named=found.named)
+        if doc is None:
+            return None
+        if self.annotator:
+            doc.memo.update(self.annotator(doc))
+        if not (self.project.registries or self.project.accepted):
+            return doc
+        return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
+
+
+def _by_suffix(brought: Sequence[Brought]) -> Mapping[str, Brought]:
+    """The reader for each suffix; a third party's outweighs our own, because somebody allowed it."""
+    found: dict[str, Brought] = {}
+    for one in sorted(brought, key=lambda one: one.plugin != "bundled"):
+        found.update(dict.fromkeys(one.value.suffixes, one))
+    return found

@@ -1,0 +1,69 @@
+"""What a project knows that no article says: its registries of office-holders, and words that are right there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lintnews.files.decoding import DecodingError, decode
+from lintnews.plugin.manager import Brought, House, gather
+from lintnews.results import Notification
+
+
+class Project(NamedTuple):
+    """The knowledge of a project, and what was wrong with its files."""
+
+    registries: tuple[Path, ...] = ()
+    """None where there are only those that come with the program."""
+    accepted: frozenset[str] = frozenset()
+    plugin_faults: tuple[Notification, ...] = ()
+    mistakes: tuple[Notification, ...] = ()
+    """In files that the user named."""
+
+
+def project(house: House, registries: Sequence[str], accepted_words: Sequence[str]) -> Project:
+    """The knowledge that plugins and these files bring. A file with a mistake takes no part."""
+    gathered = gather(house, "lintnews_registries")
+    notes = list(gathered.notifications)
+    mistakes: list[Notification] = []
+    paths = [Path(one.value) for one in gathered.brought if one.plugin == "bundled"]
+    more = [*(one for one in gathered.brought if one.plugin != "bundled"), *(Brought("", path) for path in registries)]
+    sound: list[Path] = []
+    for plugin, value in more:
+        if fault := _fault(Path(value)):
+            said = fault._replace(level=house.guard.level, source=plugin) if plugin else fault
+            (notes if plugin else mistakes).append(said)
+        else:
+            sound.append(Path(value))
+    words: set[str] = set()
+    for path in accepted_words:
+        try:
+            words.update(_words(path))
+        except (OSError, DecodingError) as error:
+            said_so = getattr(error, "strerror", None) or str(error)
+            mistakes.append(Notification("error", f"cannot be read: {said_so}", path))
+    return Project((*paths, *sound) if sound else (), frozenset(words), tuple(notes), tuple(mistakes))
+
+
+def _fault(path: Path) -> Notification | None:
+    """What is wrong with a registry; nothing where it is sound."""
+    from lintnews.office_holders import RegistryError, registry
+
+    try:
+        registry(path).terms  # noqa: B018 - reads every line
+    except RegistryError as error:
+        return Notification("error", str(error), str(path), line=error.line)
+    except UnicodeDecodeError as error:
+        said = f"not UTF-8: byte 0x{error.object[error.start]:02X}"
+        return Notification("error", said, str(path), line=error.object.count(b"\n", 0, error.start) + 1)
+    except OSError as error:
+        return Notification("error", f"cannot be read: {error.strerror or error}", str(path))
+    return None
+
+
+def _words(path: str) -> Iterable[str]:
+    """One word or name a line; lines that begin with `#` are comments."""
+    with open(path, "rb") as file:
+        lines = decode(file.read()).text.splitlines()
+    return filter(None, (line.strip() for line in lines if not line.startswith("#")))

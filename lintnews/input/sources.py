@@ -1,0 +1,98 @@
+"""From a path to a document: bytes, text, prose."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from lintnews.config.settings import Settings
+from lintnews.document import Document
+from lintnews.files.decoding import DecodingError, decode
+from lintnews.files.discovery import STDIN
+from lintnews.input.language_detection import language_of
+from lintnews.input.readers import Prose
+from lintnews.plugin.guards import Guard
+from lintnews.plugin.manager import Brought
+from lintnews.results import Notification
+
+MEGABYTE = 1_000_000
+
+
+class UnreadableError(Exception):
+    """A file that gives no document: `notification` says why."""
+
+    def __init__(self, notification: Notification) -> None:
+        super().__init__(notification.message)
+        self.notification = notification
+
+
+def read_bytes(path: str, most: int) -> bytes:
+    """The bytes of a file or of standard input (`-`). Raises `OSError`, and `ValueError` for more than `most` bytes."""
+    if path == STDIN:
+        data = sys.stdin.buffer.read(most + 1)
+    else:
+        with open(path, "rb") as file:
+            data = file.read(most + 1)
+    if len(data) > most:
+        megabytes = most // MEGABYTE
+        raise ValueError(f"larger than {megabytes} MB, the limit that --max-file-size or 'max-file-size' sets")
+    return data
+
+
+def document(
+    path: str, data: bytes, settings: Settings, readers: Mapping[str, Brought], guard: Guard, *, named: bool = True
+) -> Document | None:
+    """The document in the bytes of a file. `path`: as it is reported; its suffix chooses the reader.
+
+    None for a file that was not named and is of another format than its suffix says. Raises `UnreadableError`.
+    """
+    try:
+        source = decode(data, settings.encoding).text
+    except DecodingError as error:
+        raise UnreadableError(Notification("error", str(error), path, line=error.line)) from None
+    suffix = os.path.splitext(path)[1].lower()
+    prose = _read(readers[suffix], source, path, guard) if suffix in readers else Prose(source)
+    if prose is None:
+        if named:
+            raise UnreadableError(Notification("error", f"not of a format that is read for '{suffix}'", path))
+        return None
+    return Document(
+        prose.text,
+        path,
+        settings.language or prose.language or language_of(prose.text) or "en",
+        settings.source_language or prose.source_language,
+        settings.published or prose.published,
+        None if prose.text == source else source,
+        prose.pieces,
+    )
+
+
+def _read(brought: Brought, source: str, path: str, guard: Guard) -> Prose | None:
+    """What a reader makes of a file. Raises `UnreadableError` where the file is broken or the reader fails."""
+
+    def work() -> Prose | ValueError | None:
+        try:
+            prose: Prose | None = brought.value.read(source)
+        except ValueError as error:
+            return error
+        if prose is not None and not _is_sound(prose, source):
+            raise TypeError("its pieces are no places of the file in order")
+        return prose
+
+    prose, problem = guard.run(brought.plugin, f"its reader '{brought.value.name}'", work)
+    if problem:
+        raise UnreadableError(problem._replace(path=path))
+    if isinstance(prose, ValueError):
+        raise UnreadableError(Notification("error", f"not {brought.value.name}: {prose}", path))
+    return prose
+
+
+def _is_sound(prose: Prose, source: str) -> bool:
+    """Whether the pieces lie in the text and in the file, in order and without overlap."""
+    at = source_at = 0
+    for start, end, source_start, source_end in prose.pieces:
+        if not (at <= start <= end <= len(prose.text) and source_at <= source_start <= source_end <= len(source)):
+            return False
+        at, source_at = end, source_end
+    return bool(prose.pieces) or prose.text in ("", source)

@@ -1,0 +1,390 @@
+"""Mentions: the names of persons, organisations and places, with the titles that stand at them.
+
+A name is a run of capitalised words; lexicons and the document itself decide what is no name (the first word of a
+sentence, a headline in title case) and what kind of name it is. Nothing is guessed across documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.names.name_chunks import Runs, is_formed
+from lintnews.layers.names.titles import Title, body_behind, leading, make, title_before, title_behind
+from lintnews.layers.text.letter_case import sight, stretches
+from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name of two syllables, as Korean and Chinese ones are written."""
+PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
+
+
+class Mention(NamedTuple):
+    """One name at one place."""
+
+    span: Span
+    """The name without its titles and without a possessive ending."""
+    text: str
+    kind: str
+    """`person`, `organisation`, `place` or `unknown`."""
+    given: tuple[str, ...]
+    """Everything before the surname; empty for a bare name."""
+    surname: str
+    """The last word with its particles; of an organisation or place, the whole name."""
+    titles: tuple[Title, ...]
+    gender: str
+    """`male` or `female` where a courtesy title or a gendered office proves it, else nothing."""
+    whole: Span
+    """The name with the titles in front of it."""
+    initial: bool
+    """Whether it begins a sentence, or stands in a headline in title case, so that its capital proves nothing."""
+
+
+def mentions(doc: Document) -> tuple[Mention, ...]:
+    """The names of a document, in order of their places."""
+    finder = _Finder(doc)
+    found = tuple(finder.find())
+    alone = {mention.surname for mention in found if " " not in mention.surname and mention.kind in (PERSON, UNKNOWN)}
+    return tuple(finder.settled(_given_particle(mention, alone, finder.vocabulary), alone) for mention in found)
+
+
+def _given_particle(mention: Mention, alone: set[str], v: Vocabulary) -> Mention:
+    """A name like Ben Adler or Al Hooper: its first word is a given name where the document says Adler and Hooper
+    alone, and a particle (Ben Ali, Al Thani) where it does not.
+    """
+    first, _, rest = mention.surname.partition(" ")
+    if mention.given or rest not in alone or not v.is_given(first):
+        return mention
+    return mention._replace(kind=PERSON, given=(first,), surname=rest) if mention.kind in (PERSON, UNKNOWN) else mention
+
+
+class _Finder:
+    """One pass over the sentences of a document."""
+
+    def __init__(self, doc: Document) -> None:
+        self.text = doc.text
+        self.words = doc.layer(words_of)
+        self.vocabulary = vocabulary(doc.language)
+        self.sight = doc.layer(sight)
+        self.stretches = doc.layer(stretches)
+        self.runs = Runs(doc)
+        v, texts = self.vocabulary, self.words.texts
+        self.namesakes = frozenset(
+            text
+            for before, text in pairwise(texts)
+            if text in v.surname_words and before in v.given and text.lower() in v.offices
+        )
+        """Surnames of the document that are words for an office: King, Judge."""
+
+    def find(self) -> Iterator[Mention]:
+        for stretch in self.stretches:
+            pending: Title | None = None
+            for first, last in self.runs.of(stretch):
+                initial = stretch.title_case or self.runs.opens(first, stretch)
+                found, pending = self._read(first, last, initial, pending)
+                if found:
+                    yield found
+
+    def settled(self, mention: Mention, alone: set[str]) -> Mention:
+        """The person at the end of a longer name whose last word the document says alone: University of Texas Amneh
+        Jafari, where Jafari goes on to speak.
+        """
+        names = mention.text.split()
+        person = " ".join(names[-2:])
+        if (
+            mention.kind not in (ORGANISATION, UNKNOWN)
+            or mention.titles
+            or len(names) < 4
+            or names[-1] not in alone
+            or any(map(self._ordinary, names[-2:]))
+            or not any(map(self._ordinary, names[:-2]))
+        ):
+            return mention
+        span = Span(mention.span.end - len(person), mention.span.end)
+        if self.text[span.start : span.end] != person:
+            return mention
+        return Mention(span, person, PERSON, (names[-2],), names[-1], (), "", span, False)
+
+    def _read(self, first: int, last: int, initial: bool, pending: Title | None) -> tuple[Mention | None, Title | None]:
+        """The mention in a run, or the title that waits for the name behind the next comma."""
+        v, words = self.vocabulary, self.words
+        texts, lowers = words.texts, words.lowers
+        titles: list[Title] = []
+        courtesy: str | None = None  # the gender that one proves, which may be none
+        at = start = first
+        modifiers: list[str] = []
+        body = ""
+        if first and (lowers[first - 1] in ("'s", "-") or lowers[first - 1] in v.modifiers):
+            start, modifiers, body = leading(words, v, first)  # Ukraine’s acting President
+        while at < last:
+            if match := v.courtesy.at(lowers, at):
+                courtesy = match[1] or courtesy or ""
+                at += match[0]
+                if at < last and texts[at] == ".":
+                    at += 1
+            elif (match_office := v.offices.at(lowers, at)) and (at + match_office[0] <= last):
+                behind = at + match_office[0]
+                if behind < last and texts[behind] == ".":
+                    behind += 1
+                behind, of = body_behind(words, v, behind)
+                titles.append(make(v, words, self.text, start, behind, match_office[1], of or body, modifiers))
+                at = start = behind
+                body, modifiers = "", []
+            elif lowers[at] in v.modifiers and at + 1 < last:
+                modifiers.append(lowers[at])
+                at += 1
+            elif body_match := self._body(at, last):
+                at, body = body_match
+            else:
+                break
+            if at < last and lowers[at] in ("-", ","):
+                at += 1
+        if at > last:
+            return None, None
+        if at == last and titles and texts[last - 1] in self.namesakes and not self._determined(last - 1):
+            titles.pop()
+            at = start = last - 1
+        if at == last and titles:
+            follows = last < len(texts) and texts[last] == ","
+            return None, titles[-1] if follows else None
+        if at == last:
+            at = max(first, start)
+        elif not titles and courtesy is None and at > first:
+            at = first if not self._adjective_only(first, at) else at
+        if at >= last:
+            return None, None
+        for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
+            if not titles and (before := title_before(words, self.text, v, ahead)):
+                titles.append(before)
+        if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
+            titles.append(pending)
+        return self._name(at, last, titles, courtesy, initial, start=first), None
+
+    def _determined(self, index: int) -> bool:
+        """Whether a determiner stands in front: the King is no Mr. King."""
+        return index > 0 and self.words.lowers[index - 1] in self.vocabulary.determiners
+
+    def _body(self, at: int, last: int) -> tuple[int, str] | None:
+        """A body in front of an office further on in the run: where it ends, and its name."""
+        v, words = self.vocabulary, self.words
+        for office in range(at + 1, min(last, at + 6)):
+            if v.offices.at(words.lowers, office) or words.lowers[office] in v.modifiers:
+                known = v.bodies.at(words.texts, at)
+                if known and at + known[0] == office:
+                    return office, known[1]
+                if words.texts[office - 1] in v.heads or (
+                    office == at + 1 and words.texts[at].isupper() and len(words.texts[at]) > 1
+                ):
+                    return office, " ".join(words.texts[at:office])
+        return self._unknown_body(at, last)
+
+    def _unknown_body(self, at: int, last: int) -> tuple[int, str] | None:
+        """Whatever stands in front of the last office of a run that goes on with a name: Homeland Security Secretary
+        Mayorkas, Republican Senator McCain. A known body that ends there is the body.
+        """
+        v, words = self.vocabulary, self.words
+        if v.is_given(words.texts[at]):
+            return None
+        for office in range(min(last - 2, at + 6), at, -1):
+            match = v.offices.at(words.lowers, office)
+            if not match or not self._may_be_a_person(office, office + match[0], last):
+                continue
+            while office > at and words.lowers[office - 1] in v.modifiers:
+                office -= 1
+            known = next((index for index in range(at, office) if self._is_body(index, office)), at)
+            return (office, " ".join(words.texts[known:office])) if office > at else None
+        return None
+
+    def _may_be_a_person(self, office: int, first: int, last: int) -> bool:
+        """Whether a person may be named behind an office in a run, and no center for science, no queen of hearts."""
+        v, texts = self.vocabulary, self.words.texts
+        if first < last and texts[first] == ".":
+            first += 1
+        words = (texts[office], *texts[first:last])
+        return (
+            first < last
+            and v.things.isdisjoint(words)
+            and v.of.isdisjoint(words)
+            and (texts[first] in v.given or not self._ordinary(texts[first]))
+        )
+
+    def _is_body(self, first: int, last: int) -> bool:
+        known = self.vocabulary.bodies.at(self.words.texts, first)
+        return known is not None and first + known[0] == last
+
+    def _adjective_only(self, first: int, at: int) -> bool:
+        return all(self.words.texts[i] in self.vocabulary.adjectives for i in range(first, at))
+
+    def _name(
+        self, first: int, last: int, titles: list[Title], courtesy: str | None, initial: bool, start: int
+    ) -> Mention | None:
+        """The name in the tokens of a range, of whatever kind."""
+        v, words = self.vocabulary, self.words
+        texts = words.texts
+        while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
+            last -= 1
+        while last - first > 1 and not titles and courtesy is None and self._no_name(first, last, initial):
+            first += 1
+        while last > first and texts[last - 1] in v.calendar:
+            last -= 1
+        if last <= first:
+            return None
+        if not titles and courtesy is None and (person := self._person_behind(first, last)):
+            first = start = person
+        span = Span(words.tokens[first].start, words.tokens[last - 1].end)
+        names = [text for text in texts[first:last] if text != "."]
+        kind = PERSON if courtesy is not None else self._kind(first, last, names, titles)
+        if kind == UNKNOWN and len(names) == 1:
+            lower = words.lowers[first].partition("'")[0]
+            pronoun = lower in v.function and (len(lower) == 1 or not names[0].isupper())
+            if pronoun or names[0] in v.calendar or names[0] in v.adjectives:
+                return None
+        if kind in (PERSON, UNKNOWN):
+            if behind := title_behind(words, self.text, v, last):
+                titles.append(behind)
+                kind = PERSON
+            given, surname = _parts(names, v)
+        else:
+            given, surname = (), " ".join(names)
+        whole = Span(
+            min(words.tokens[start].start, *(t.span.start for t in titles if t.span.start < span.start), span.start),
+            span.end,
+        )
+        return Mention(
+            span, self.text[span.start : span.end], kind, given, surname, tuple(titles), courtesy or "", whole, initial
+        )
+
+    def _no_name(self, first: int, last: int, initial: bool) -> bool:
+        """Whether the first of several words does not belong to the name: an adjective, or the sentence's first
+        word.
+        """
+        v, text, lower = self.vocabulary, self.words.texts[first], self.words.lowers[first]
+        if self._phrase(first, last):
+            return False
+        given = text in v.ambiguous_given
+        if self._given_adjective(first, last) or _SYLLABLES.fullmatch(self.words.texts[first + 1]):
+            return False  # Ban Ki-moon
+        if (
+            text in v.adjectives
+            or self.runs.of_calendar(first)
+            or (lower in v.function and not text.isupper() and not given)
+        ):
+            return True
+        if not initial:
+            return False
+        if lower in v.cues and not self.sight.capital[text]:  # Said Keller: …
+            return True
+        if given:  # Will Smith left; Will Ukraine win?
+            return self._phrase(first + 1, last) is not None or (lower in v.function and self._asks(last))
+        return lower in v.common and text not in v.given and not self.sight.capital[text]
+
+    def _person_behind(self, first: int, last: int) -> int | None:
+        """Where the person begins who is named at the end of a run that begins as something else: BBC Arabic Maria
+        Keller, General Practitioners Ulrich Weber.
+        """
+        v, texts = self.vocabulary, self.words.texts
+        if last - first < 3 or self._phrase(first, last) or texts[first] in v.given or len(texts[first]) == 1:
+            return None
+        for index in range(first + 1, last - 1):
+            name = texts[index]
+            if name in v.given and name not in v.places and name not in v.organisations:
+                before, behind = texts[first:index], texts[index + 1 : last]
+                clear = all(text[0].isupper() or text in ".-" for text in before) and any(map(self._ordinary, before))
+                named = [text for text in behind if len(text) > 1]
+                clear = clear and v.things.isdisjoint(named) and not any(map(self._ordinary, named))
+                return index if clear and named else None
+        return None
+
+    def _given_adjective(self, first: int, last: int) -> bool:
+        """Whether an adjective is a given name here: Roman Abramovich, Christian Lindner, and no Roman Catholic; German
+        and Danish are taken for what they mostly are.
+        """
+        v, texts = self.vocabulary, self.words.texts
+        return (
+            texts[first] in v.adjectives
+            and texts[first] not in v.bodies
+            and v.is_given(texts[first])
+            and first + 2 == last
+            and not self._ordinary(texts[first + 1])
+        )
+
+    def _asks(self, index: int) -> bool:
+        """Whether the sentence from here on ends in a question mark."""
+        return next((text for text in self.words.texts[index : index + 60] if text in ".?!"), ".") == "?"
+
+    def _phrase(self, first: int, last: int) -> str | None:
+        """The kind of place or organisation that the lexicons know by exactly this name."""
+        v, texts = self.vocabulary, self.words.texts
+        if (place := v.places.at(texts, first)) and first + place[0] == last:
+            return PLACE
+        if (organisation := v.organisations.at(texts, first)) and first + organisation[0] == last:
+            return ORGANISATION
+        return None
+
+    def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:
+        v, lowers = self.vocabulary, self.words.lowers
+        known = self._phrase(first, last)
+        if titles and known != PLACE and names[-1] not in v.things:
+            return PERSON
+        if known:
+            return known
+        final = names[-1]
+        if len(names) == 1 and final in v.surname_words and self.sight.capital[final]:
+            return UNKNOWN  # Park
+        if final in v.heads or final in v.events or (any(name in v.heads for name in names[:-1]) and len(names) > 2):
+            return ORGANISATION
+        if final in v.facilities or names[0] in v.facilities:
+            return PLACE
+        if len(names) == 1:
+            if names[0].isupper() and len(names[0]) > 1:
+                return ORGANISATION
+            return PERSON if first and lowers[first - 1] in v.kin else UNKNOWN
+        if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
+            return UNKNOWN
+        given = v.is_given(names[0]) or len(names[0].rstrip(".")) == 1 or "." in names[0]
+        if given and names[0] not in v.bodies and not (names[0] in v.places and any(map(self._ordinary, names[1:]))):
+            return PERSON
+        if len(names) <= 3 and not any(self._ordinary(name) for name in names):
+            return PERSON
+        return UNKNOWN
+
+    def _ordinary(self, name: str) -> bool:
+        """Whether a word of a name is known as something else than a person's."""
+        v, lower = self.vocabulary, name.lower()
+        return (
+            (
+                lower in v.common
+                or lower in self.sight.lower
+                or name in v.adjectives
+                or name in v.places
+                or name in v.organisations
+                or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
+                or (name.isupper() and len(name) > 1)
+                or is_formed(lower, v)
+            )
+            and lower not in v.particles
+            and name not in v.surname_words
+        )
+
+
+def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:
+    """Given names and surname of a whole name."""
+    return _parts(name.split(), vocabulary(language))
+
+
+def _parts(names: Sequence[str], v: Vocabulary) -> tuple[tuple[str, ...], str]:
+    """Given names and surname of a person's name; particles and suffixes understood."""
+    last = len(names)
+    while last > 1 and (names[last - 1] in v.suffixes or f"{names[last - 1]}." in v.suffixes):
+        last -= 1
+    first = last - 1
+    while first > 1 and names[first - 1].lower() in v.particles:
+        first -= 1
+    if first == 1 and names[0].lower() in v.particles:
+        first = 0
+    return tuple(names[:first]), " ".join(names[first:last])

@@ -1,0 +1,147 @@
+"""Runs: the ranges of capitalised words in which names stand with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lintnews.document import Document
+from lintnews.layers.names.titles import body_behind
+from lintnews.layers.text.letter_case import Stretch, capital, sight
+from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+
+
+class Runs:
+    """Finds the runs of a sentence."""
+
+    def __init__(self, doc: Document) -> None:
+        self.words = doc.layer(words_of)
+        self.vocabulary = vocabulary(doc.language)
+        self.sight = doc.layer(sight)
+
+    def opens(self, index: int, stretch: Stretch) -> bool:
+        """Whether a capital at this token is asked for by its position."""
+        return index == stretch.first or (
+            not self.words.texts[index - 1][-1].isalnum() and self.words.texts[index - 1] not in ",.)’'"
+        )
+
+    def of_calendar(self, index: int) -> bool:
+        """Whether a word is a month or a weekday, and not the given name in front of a surname: Jan."""
+        texts, v = self.words.texts, self.vocabulary
+        if texts[index] not in v.calendar:
+            return False
+        named = texts[index] in v.given and index + 1 < len(texts) and texts[index + 1][0].isupper()
+        return not named or v.places.at(texts, index + 1) is not None
+
+    def is_plain(self, index: int) -> bool:
+        """Whether a capitalised word is an ordinary one, as far as its letters go."""
+        word, lower = self.words.texts[index], self.words.lowers[index]
+        v = self.vocabulary
+        if lower in v.function:
+            return len(word) == 1 or not word.isupper()
+        if word in v.given or word in v.adjectives or (v.places.at(self.words.texts, index) or (0, ""))[0] > 1:
+            return False
+        known = lower in v.common or lower in self.sight.lower or lower in v.roles or is_formed(lower, v)
+        return known and not self.sight.capital[word]
+
+    def of(self, stretch: Stretch) -> Iterator[tuple[int, int]]:
+        """Ranges of tokens that may hold a name with its titles."""
+        texts, tokens_, v = self.words.texts, self.words.tokens, self.vocabulary
+        i, end = stretch.first, stretch.last
+        while i < end:
+            word = texts[i]
+            if not word[0].isupper() or (
+                self.is_plain(i) and (stretch.title_case or self.opens(i, stretch)) and not self._titled(i)
+            ):
+                i += 1
+                continue
+            if self.of_calendar(i):
+                i += 1
+                continue
+            first = i
+            i = self._office_of_body(i, self._jump(i, end), end)
+            while i < end:
+                word = texts[i]
+                gap = tokens_[i].start - tokens_[i - 1].end
+                if capital(word, v.particles):
+                    if gap > 1 or (stretch.title_case and self.is_plain(i) and not self._titled(i)):
+                        break
+                    if self.of_calendar(i) and texts[i - 1] not in v.given:
+                        break
+                    i = self._office_of_body(i, self._jump(i, end), end)
+                elif word == "." and gap == 0 and self._abbreviated(i, end):
+                    i += 1
+                elif (size := self._inner(first, i, end)) and gap <= 1:
+                    i += size
+                else:
+                    break
+            yield first, i
+
+    def _jump(self, index: int, end: int) -> int:
+        """The token behind the phrase of a lexicon, or behind the word, that begins here."""
+        v, words = self.vocabulary, self.words
+        best = 1
+        for table, key in ((v.offices, words.lowers), (v.places, words.texts), (v.organisations, words.texts)):
+            if match := table.at(key, index):
+                best = max(best, match[0])
+        return min(end, index + best)
+
+    def _office_of_body(self, index: int, behind: int, end: int) -> int:
+        """The token behind `of Japan`, where that stands between an office and a name, or a comma and a name; else
+        `behind`.
+        """
+        office = self.vocabulary.offices.at(self.words.lowers, index)
+        if office and index + office[0] == behind < end:
+            after, body = body_behind(self.words, self.vocabulary, behind)
+            name = after + 1 if after < end and self.words.texts[after] == "," else after
+            if body and name < end and capital(self.words.texts[name], self.vocabulary.particles):
+                return after
+        return behind
+
+    def _abbreviated(self, index: int, end: int) -> bool:
+        """Whether a full stop belongs to the initial or the title before it."""
+        before = self.words.texts[index - 1]
+        following = index + 1 < end and self.words.texts[index + 1][0].isupper()
+        if len(before) == 1:
+            return following
+        if f"{before}." in self.vocabulary.suffixes:
+            return True
+        lowers = self.words.lowers
+        match = self.vocabulary.courtesy.at(lowers, index - 1) or self.vocabulary.offices.at(lowers, index - 1)
+        return following and match is not None and match[0] > 1
+
+    def _inner(self, first: int, index: int, end: int) -> int:
+        """How many lower-case tokens at `index` lie inside a name: particles, `of (the)` behind an organisation's
+        head.
+        """
+        texts, v = self.words.texts, self.vocabulary
+        at = index
+        while at < end and at < index + 3 and texts[at].lower() in v.particles and texts[at][0].islower():
+            at += 1
+        if at > index:
+            return at - index if at < end and capital(texts[at], v.particles) else 0
+        if texts[index] in v.of and (texts[index - 1] in v.heads or texts[index - 1] in v.facilities):
+            at = index + 1
+            while at < end and texts[at] in v.determiners:
+                at += 1
+            return at - index if at < end and texts[at][0].isupper() else 0
+        if texts[index] == "&" and index + 1 < end and texts[index + 1][0].isupper():
+            return 1
+        return 0
+
+    def _titled(self, index: int) -> bool:
+        """Whether an office, a courtesy title or a modifier of one begins here, with a name behind it."""
+        v, lowers, texts = self.vocabulary, self.words.lowers, self.words.texts
+        match = v.courtesy.at(lowers, index) or v.offices.at(lowers, index)
+        behind = index + (match[0] if match else 1)
+        if behind < len(texts) and texts[behind] == "." and match:
+            behind += 1
+        if match:
+            behind = body_behind(self.words, v, behind)[0]
+        capital = behind < len(texts) and texts[behind][0].isupper()
+        return capital and (match is not None or lowers[index] in v.modifiers or texts[index] in v.ambiguous_given)
+
+
+def is_formed(word: str, v: Vocabulary) -> bool:
+    """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
+    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)

@@ -1,0 +1,177 @@
+"""People: one chain of mentions for each person of a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.names.distance import folded
+from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
+from lintnews.layers.names.titles import Title
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_LONGEST = 24
+"""Code points of the longest preposition, and a space."""
+
+
+class Person(NamedTuple):
+    """One person, as far as the text tells."""
+
+    name: str
+    """The fullest form that the text gives."""
+    given: tuple[str, ...]
+    surname: str
+    mentions: tuple[Mention, ...]
+    titles: tuple[Title, ...]
+    gender: str
+    """`male` or `female` where the text proves it, else nothing."""
+
+
+@cache
+def short_forms(language: str) -> Mapping[str, frozenset[str]]:
+    """For every given name in lower case: itself and the names that may stand for it without any inconsistency."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for full, shorts in section(language, "given_names", "short-forms").items():
+        for name in (full, *shorts):
+            table[name.lower()].update(n.lower() for n in (full, *shorts))
+    return {name: frozenset(names | {name}) for name, names in table.items()}
+
+
+def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:
+    """Whether two sets of given names can be one person's: one is missing, an initial, a short form, or among the
+    other's.
+    """
+    if not one or not other:
+        return True
+    a, b = (tuple(folded(name).rstrip(".") for name in names) for names in (one, other))
+    if a[0] == b[0] or a[0] in b or b[0] in a:
+        return True
+    if len(a[0]) == 1 or len(b[0]) == 1:
+        return a[0][0] == b[0][0]
+    forms = short_forms(language)
+    return b[0] in forms.get(a[0], ()) or a[0] in forms.get(b[0], ())
+
+
+def people(doc: Document) -> tuple[Person, ...]:
+    """The persons of a document in order of their first mentions."""
+    return _Chains(doc).chains()
+
+
+def person_of(doc: Document) -> Mapping[Span, Person]:
+    """The person behind each mention, by the span of the name."""
+    return {mention.span: person for person in doc.layer(people) for mention in person.mentions}
+
+
+class _Chain:
+    """A person in the making."""
+
+    def __init__(self, mention: Mention, usual: str) -> None:
+        self.mentions = [mention]
+        self.starts = [mention.span.start]
+        """Where they stand, in order."""
+        self.given = mention.given
+        self.gender = mention.gender
+        self.usual = usual
+        """The gender that the given name usually has."""
+        self.named = 1
+        """How often the text gives the name with its given name."""
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        insort(self.starts, mention.span.start)
+        self.named += bool(mention.given)
+        self.gender = self.gender or mention.gender
+        if len(mention.given) > len(self.given):
+            self.given = mention.given
+
+    def agrees(self, mention: Mention, language: str) -> bool:
+        gender = self.gender or ("" if mention.given else self.usual)
+        return same_given(self.given, mention.given, language) and not (
+            gender and mention.gender and gender != mention.gender
+        )
+
+
+class _Chains:
+    def __init__(self, doc: Document) -> None:
+        self.language = doc.language
+        self.text = doc.text
+        self.mentions = doc.layer(mentions)
+        self.vocabulary = vocabulary(doc.language)
+
+    def chains(self) -> tuple[Person, ...]:
+        found: list[_Chain] = []
+        by_surname: dict[str, list[_Chain]] = defaultdict(list)
+        by_word: dict[str, list[_Chain]] = defaultdict(list)
+        for mention in self.mentions:  # full names first: a headline's bare name waits for them
+            if mention.kind == PERSON and mention.given:
+                chain = next(
+                    (c for c in reversed(by_surname[folded(mention.surname)]) if c.agrees(mention, self.language)), None
+                )
+                if chain:
+                    chain.add(mention)
+                    continue
+                chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""))
+                found.append(chain)
+                by_surname[folded(mention.surname)].append(chain)
+                for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
+                    if len(word.rstrip(".")) > 1 and chain not in by_word[folded(word)]:
+                        by_word[folded(word)].append(chain)
+        for mention in self.mentions:  # JD Vance, where J.D. Vance is known
+            if mention.kind == UNKNOWN and mention.given:
+                known = [
+                    c for c in by_surname[folded(mention.surname)] if folded(c.given[0]) == folded(mention.given[0])
+                ]
+                if known:
+                    known[-1].add(mention)
+        bare = [mention for mention in self.mentions if not mention.given]
+        for mention in sorted(bare, key=lambda mention: mention.kind != PERSON):  # and a bare name for one with a title
+            word = folded(mention.surname)
+            known = by_surname[word] or (by_word[word] if mention.kind in (PERSON, UNKNOWN) else [])
+            known = [c for c in known if c.agrees(mention, self.language)]
+            if known and self._may_be_a_person(mention):
+                self._nearest(known, mention).add(mention)
+            elif mention.kind == PERSON:
+                chain = _Chain(mention, "")
+                found.append(chain)
+                by_surname[word].append(chain)
+        return tuple(sorted(map(_person, found), key=lambda person: person.mentions[0].span))
+
+    def _may_be_a_person(self, mention: Mention) -> bool:
+        """Whether a bare name that is also a place's or an organisation's may be the person's of that surname: not a
+        country's, and not behind `in` or `near`.
+        """
+        if mention.kind in (PERSON, UNKNOWN):
+            return True
+        v, start = self.vocabulary, mention.whole.start
+        before = self.text[max(0, start - _LONGEST) : start].split()
+        return mention.surname not in v.bodies and not (before and before[-1].lower() in v.place_prepositions)
+
+    @staticmethod
+    def _nearest(known: list[_Chain], mention: Mention) -> _Chain:
+        """Of those mentioned before this place the one whom the text names most often, and of equals the last one;
+        else the one mentioned first after it.
+        """
+
+        def distance(chain: _Chain) -> tuple[bool, bool, int, int]:
+            before = bisect_left(chain.starts, mention.span.start)
+            other = bool(mention.gender) and mention.gender != (chain.gender or chain.usual)
+            if not before:
+                return (other, True, 0, chain.starts[0])
+            return (other, False, -chain.named, -chain.starts[before - 1])
+
+        return min(known, key=distance)
+
+
+def _person(chain: _Chain) -> Person:
+    found = tuple(sorted(chain.mentions, key=lambda mention: mention.span))
+    fullest = max(found, key=lambda mention: (len(mention.given), -mention.span.start))
+    titles = tuple(title for mention in found for title in mention.titles)
+    return Person(
+        " ".join((*fullest.given, fullest.surname)), fullest.given, fullest.surname, found, titles, chain.gender
+    )

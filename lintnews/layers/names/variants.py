@@ -1,0 +1,178 @@
+"""Variants: pairs of spellings that the document uses for one name, weighed by evidence.
+
+Likeness of letters alone proves nothing: Johnson and Johnston are nearer than Blingen and Flinken. It only opens the
+question; what the document says of the two names answers it. Every piece of evidence has a name and a weight in
+`WEIGHTS`, and nowhere else; `benchmarks/ablation.py` shows what each of them earns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.layers.names.distance import begins_otherwise, folded, skeleton
+from lintnews.layers.names.known_variants import exonyms, given_variants
+from lintnews.layers.names.mentions import PERSON
+from lintnews.layers.names.people import same_given
+from lintnews.layers.names.spellings import Form, alike
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+WEIGHTS = {
+    # letters
+    "very-near": 1.25,  # a tenth of the letters at most
+    "short": -0.65,
+    "derived": -2.2,
+    "other-initial": -0.6,
+    # the company that the two keep
+    "same-given": 0.8,
+    "same-surname": 0.9,
+    "same-office": 0.9,
+    "other-neighbour": -2.4,
+    "together": -1.8,
+    # what is known of the names
+    "one-known": -1.35,
+    "both-known": -1.45,
+    "common-word": -0.6,
+}
+"""What each piece of evidence counts, in logits; positive for one name, negative for two."""
+BASE = 1.25
+PER_LETTER = -0.88
+"""What a letter of difference counts."""
+LIKELY = -0.1
+"""From this score on two spellings are taken for one name."""
+NAMESAKES = 0.6
+"""The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
+PROBABLE = 0.75
+SURE = 1.1
+"""From this score on, and with two proofs, nobody need look twice."""
+
+
+class Variant(NamedTuple):
+    """Two spellings that are probably one name."""
+
+    one: Form
+    other: Form
+    difference: float
+    """Letters between the two, as `lintnews.layers.names.distance.difference` counts them."""
+    evidence: tuple[str, ...]
+    """What speaks for and against, by its name in `WEIGHTS`."""
+    score: float
+
+    @property
+    def proofs(self) -> int:
+        """How many independent pieces of evidence speak for one name."""
+        return sum(WEIGHTS[name] > 0 for name in self.evidence)
+
+
+def variants(doc: Document) -> tuple[Variant, ...]:
+    """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
+    found = []
+    for one, other, difference in alike(doc):
+        names = tuple(evidence(doc, one, other, difference))
+        score = BASE + PER_LETTER * difference + sum(WEIGHTS[name] for name in names)
+        if score >= LIKELY:
+            found.append(Variant(one, other, difference, names, score))
+    return tuple(found)
+
+
+def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterator[str]:
+    """The names of what speaks for and against two forms being one name."""
+    v = vocabulary(doc.language)
+    a, b = one.text, other.text
+    size = min(len(a), len(b))
+    bare, rest = skeleton(a), skeleton(b)
+    if difference <= 0.1 * size:
+        yield "very-near"
+    if size < 5:
+        yield "short"
+    derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
+    cut = not derived and difference <= 1 and (bare.startswith(rest) or rest.startswith(bare))
+    if derived:
+        yield "derived"
+    if begins_otherwise(a, b):
+        yield "other-initial"
+    givens = [_given(form) for form in (one, other)]
+    if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
+        yield "same-given"
+    neighbours = [_neighbours(form) for form in (one, other)]
+    if all(neighbours) and not neighbours[0] & neighbours[1]:
+        yield "other-neighbour"
+    offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
+    if offices[0] & offices[1]:
+        yield "same-office"
+    known = [v.is_given(word) or word in v.places or word in v.organisations for word in (a, b)]
+    namesakes = _namesakes(one, other)
+    if namesakes:
+        yield "same-surname"
+    slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
+    if (
+        all(known)
+        and difference > (NAMESAKES if namesakes else 0)
+        and not given_variants(doc.language, a, b)
+        and not exonyms(doc.language, a, b)
+    ):
+        yield "both-known"
+    elif any(known) and not all(known) and not (cut or slip or namesakes):
+        yield "one-known"
+    if any(word.lower() in v.common or word.lower().removesuffix("s") in v.common for word in (a, b)):
+        yield "common-word"
+    if _together(doc, one, other):
+        yield "together"
+
+
+def _slip(one: Form, other: Form) -> bool:
+    """Whether one of the two is a person introduced by name and named again and again, and the other stands alone,
+    once.
+    """
+    rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
+    return len(rare.occurrences) == 1 and _bare(rare) and len(often.occurrences) >= 3 and bool(_given(often))
+
+
+def _bare(form: Form) -> bool:
+    """Whether a form only ever stands alone."""
+    return not any(o.before or o.after for o in form.occurrences)
+
+
+def _namesakes(one: Form, other: Form) -> bool:
+    """Whether both are given names in front of the same surname."""
+    surnames = [
+        {folded(o.mention.surname) for o in form.occurrences if o.after and not o.before and o.mention.kind == PERSON}
+        for form in (one, other)
+    ]
+    return bool(surnames[0] & surnames[1])
+
+
+def _given(form: Form) -> list[tuple[str, ...]]:
+    return [o.before for o in form.occurrences if o.before and not o.after and o.mention.kind == PERSON]
+
+
+def _neighbours(form: Form) -> set[tuple[str, str]]:
+    found = set()
+    for o in form.occurrences:
+        if o.before:
+            found.add(("before", folded(o.before[-1])))
+        if o.after:
+            found.add(("after", folded(o.after[0])))
+    return found
+
+
+def _derived(a: str, b: str, language: str) -> bool:
+    """Whether one is made from the other, or both from one stem, by an ending that makes another word of it."""
+    endings = section(language, "names", "derivations")
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short) and endings.get(long[len(short) :]) == ():
+        return True
+    return any(
+        x.endswith(ending) and y.startswith(x[: -len(ending)]) and (y[len(x) - len(ending) :] or "-") in others
+        for x, y in ((short, long), (long, short))
+        for ending, others in endings.items()
+        if others and len(x) - len(ending) >= 3
+    )
+
+
+def _together(doc: Document, one: Form, other: Form) -> bool:
+    sentences = {sentence_at(doc, o.span.start) for o in one.occurrences}
+    return any(sentence_at(doc, o.span.start) in sentences for o in other.occurrences)

@@ -1,0 +1,263 @@
+"""Attributions: who said what, by which words the text says so.
+
+Sieves in the order of their precision: the saying at a quotation's end, the one in front of it, the pieces of one
+speech, a colon or a dash without a verb, and last the sentence before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.names.mentions import Mention
+from lintnews.layers.speech.quotes import Quotation, outermost
+from lintnews.layers.speech.reporting_clauses import Finder, Gap, Saying, Speaker, gaps
+from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.tokens import words_of
+
+_PIECES = 8
+"""Among how many pieces of a sentence the saying of quoted words is looked for."""
+
+
+class Attribution(NamedTuple):
+    """Who said what."""
+
+    speaker: Span | None
+    """A name without its titles, a pronoun or a noun phrase; None: nobody near."""
+    cue: Span | None
+    """The verb or preposition; None where a colon, a dash or the sentence before stands for it."""
+    content: tuple[Span, ...]
+    """The quotations with their marks; of indirect speech, the clause."""
+    kind: str
+    """`direct` (speech as sentences), `mixed` (quoted words in the text's own sentence) or `indirect`."""
+    mention: Mention | None
+    """The speaker's name."""
+
+
+def attributions(doc: Document) -> tuple[Attribution, ...]:
+    """The attributions of a document, in the order of what is said."""
+    return _Reader(doc).read()
+
+
+def quote_speakers(doc: Document) -> Mapping[Span, Attribution]:
+    """For every outermost quotation, by its span, the attribution that it belongs to."""
+    return {span: one for one in doc.layer(attributions) if one.kind != "indirect" for span in one.content}
+
+
+class _Source(NamedTuple):
+    """Where a quotation has its speaker from. Quotations with one source are the pieces of one speech."""
+
+    speaker: Speaker | None
+    cue: Saying | None
+    direct: bool
+
+
+_NOBODY = _Source(None, None, True)
+
+
+class _Reader:
+    """Gives every quotation its source."""
+
+    def __init__(self, doc: Document) -> None:
+        self.text = doc.text
+        self.words = doc.layer(words_of)
+        self.stretches = doc.layer(stretches)
+        self.quotations = doc.layer(outermost)
+        self.gaps = doc.layer(gaps)
+        self.finder = doc.layer(Finder)
+        self.after: dict[int, int] = {}
+        self.front: dict[int, int] = {}
+        for number, gap in enumerate(self.gaps):
+            if gap.before is not None:
+                self.after[gap.before] = number
+            if gap.behind is not None:
+                self.front[gap.behind] = number
+
+    def read(self) -> tuple[Attribution, ...]:
+        sources: list[_Source] = []
+        for number in range(len(self.quotations)):
+            sources.append(self._source(number, sources))
+            if number and self.quotations[number - 1].continues:
+                self._spread(number, sources)
+        pieces: dict[_Source | int, list[Span]] = {}
+        for number, (quotation, source) in enumerate(zip(self.quotations, sources, strict=True)):
+            pieces.setdefault(number if source == _NOBODY else source, []).append(quotation.span)
+        found = [
+            self._made(_NOBODY if isinstance(source, int) else source, tuple(content))
+            for source, content in pieces.items()
+        ]
+        found += self._indirect({source.cue for source in sources if source.cue})
+        return tuple(sorted(found, key=lambda one: one.content))
+
+    def _spread(self, number: int, sources: list[_Source]) -> None:
+        """Give the last part of a quotation over paragraphs and all parts before it one source: the last with a cue."""
+        if sources[number].cue is None or sources[number] == sources[number - 1]:
+            sources[number] = sources[number - 1]
+            return
+        while number and self.quotations[number - 1].continues:
+            number -= 1
+            sources[number] = sources[number + 1]
+
+    def _made(self, source: _Source, content: tuple[Span, ...], kind: str = "") -> Attribution:
+        speaker, saying = source.speaker, source.cue
+        named = speaker.mention.span if speaker and speaker.mention else None
+        return Attribution(
+            named or (self._span(speaker.first, speaker.last) if speaker else None),
+            self._span(saying.cue_first, saying.cue_last) if saying else None,
+            content,
+            kind or ("direct" if source.direct else "mixed"),
+            speaker.mention if speaker else None,
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        tokens = self.words.tokens
+        return Span(tokens[first].start, tokens[last - 1].end)
+
+    def _source(self, number: int, sources: list[_Source]) -> _Source:
+        quotation = self.quotations[number]
+        speech = self._is_speech(quotation)
+        front = self._front(number, speech)
+        pause = self._pause(quotation)
+        after = self._after(number, speech, pause)
+        clause = front and front.speaker and self._is_clause(number)
+        source = after if after and not clause and (pause == "," or not front) else front
+        if source and source.speaker is None and number and sources[-1].speaker:
+            earlier = self._gap(self.front, number)
+            if earlier and earlier.before == number - 1:
+                source = source._replace(speaker=sources[-1].speaker)
+        if source:
+            return source
+        return (
+            self._in_sentence(number, speech, sources) or self._dash(number) or self._before(number, sources) or _NOBODY
+        )
+
+    def _is_clause(self, number: int) -> bool:
+        """Whether a quotation is the clause of the saying in front of it: Smith said that “…”, Reuters reported."""
+        gap = self._gap(self.front, number)
+        return bool(gap and gap.sayings and self.words.lowers[gap.last - 1] in self.finder.grammar.subordinators)
+
+    def _pause(self, quotation: Quotation) -> str:
+        """The mark at a quotation's end: inside, or right behind it; or nothing."""
+        inside = self.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
+        behind = self.text[quotation.span.end : quotation.span.end + 1]
+        if behind == ",":
+            return ","
+        return "" if inside.isalnum() else inside
+
+    def _is_speech(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own, and not words in a sentence of the text."""
+        inner = self.text[quotation.inner.start : quotation.inner.end].strip(" '\"“”‘’.…[(—-")
+        return inner[:1].isupper() and " " in inner and not inner.istitle()
+
+    def _same_paragraph(self, first: int, last: int) -> bool:
+        return "\n" not in self.text[first:last]
+
+    def _after(self, number: int, speech: bool, pause: str) -> _Source | None:
+        """The saying right behind a quotation."""
+        gap = self._gap(self.after, number)
+        if not gap or not gap.sayings:
+            return None
+        opening = gap.first
+        while opening < gap.last and not self.words.texts[opening][0].isalnum():
+            opening += 1
+        saying = next(
+            (s for s in gap.sayings if s.first <= opening or (s.dependent and s.cue_first <= opening + 1)), None
+        )
+        if pause == "." and saying and self.words.texts[gap.first][0].isupper() and not self._is_all(gap, saying):
+            return None
+        if not saying or (pause not in (",", "?", "!", "—", "–", "…", "-") and not speech):
+            return None
+        return _Source(saying.speaker, saying, speech or pause == ",")
+
+    def _is_all(self, gap: Gap, saying: Saying) -> bool:
+        """Whether nothing but a saying stands between two quotations or at a sentence's end: “….” Smith said."""
+        return not any(text[0].isalnum() for text in self.words.texts[saying.last : gap.last])
+
+    def _front(self, number: int, speech: bool) -> _Source | None:
+        """The last saying in front of a quotation in its sentence."""
+        gap = self._gap(self.front, number)
+        if not gap:
+            return None
+        texts = self.words.texts
+        colon = texts[gap.last - 1] == ":"
+        sayings = [s for s in gap.sayings if s.cue.tense != "preposition"] or gap.sayings
+        if sayings and (colon or texts[gap.last - 1] == "," or gap.last - sayings[-1].last < 15):
+            return _Source(sayings[-1].speaker, sayings[-1], speech)
+        if colon or (speech and texts[gap.last - 1] == ","):
+            return self._subject(gap, speech)
+        return None
+
+    def _subject(self, gap: Gap, speech: bool) -> _Source | None:
+        speaker = self.finder.subject(gap.first, gap.last)
+        return _Source(speaker, None, speech) if speaker else None
+
+    def _gap(self, table: Mapping[int, int], number: int) -> Gap | None:
+        index = table.get(number)
+        return None if index is None else self.gaps[index]
+
+    def _in_sentence(self, number: int, speech: bool, sources: list[_Source]) -> _Source | None:
+        """A saying elsewhere in the sentence of quoted words: behind them, or the one of the quotation before."""
+        front, after = self._gap(self.front, number), self._gap(self.after, number)
+        if front and front.before is not None and sources[front.before].speaker:
+            return sources[front.before]._replace(direct=sources[front.before].direct and speech)
+        if not after or after.first == self.stretches[after.sentence].first:
+            return None
+        start = self.after[number]
+        same = (gap for gap in self.gaps[start : start + _PIECES] if gap.sentence == after.sentence and gap.sayings)
+        saying = next((gap.sayings[-1] for gap in same), None)
+        return _Source(saying.speaker, saying, False) if saying and not saying.dependent else None
+
+    def _dash(self, number: int) -> _Source | None:
+        """A name behind a dash: “…” — Smith."""
+        gap = self._gap(self.after, number)
+        if not gap or self.words.texts[gap.first] not in "—–―-" or gap.first + 1 >= gap.last:
+            return None
+        speaker = self.finder.phrase(gap.first + 1, gap.last)
+        return _Source(speaker, None, True) if speaker and speaker.mention else None
+
+    def _before(self, number: int, sources: list[_Source]) -> _Source | None:
+        """The speaker of the sentence before, for a quotation that is a sentence of its own."""
+        if self.front.get(number) is not None:
+            return None
+        quotation = self.quotations[number]
+        index = self._last_gap(quotation.span.start)
+        gap = self.gaps[index] if index is not None else None
+        if gap:
+            end = self.words.tokens[gap.last - 1].end
+            near = self._same_paragraph(end, quotation.span.start)
+            colon = self.words.texts[gap.last - 1] == ":"
+            if near or colon:
+                if gap.before is not None and sources[gap.before].speaker:
+                    return sources[gap.before]
+                told = [s for s in gap.sayings if s.speaker and not s.cue.weak]
+                if told:
+                    return _Source(told[-1].speaker, told[-1], True)
+        if number:
+            earlier = self.quotations[number - 1]
+            if self._same_paragraph(earlier.span.end, quotation.span.start) and sources[-1].speaker:
+                return sources[-1]
+        if gap and (near or colon):
+            return self._subject(gap, True)
+        return None
+
+    def _last_gap(self, offset: int) -> int | None:
+        tokens = self.words.tokens
+        index = bisect_left(self.gaps, offset, key=lambda gap: tokens[gap.first].start) - 1
+        return index if index >= 0 else None
+
+    def _indirect(self, used: set[Saying]) -> Iterator[Attribution]:
+        """The sayings without a quotation: X said that ..., ..., X said."""
+        lowers, subordinators = self.words.lowers, self.finder.grammar.subordinators
+        for gap in self.gaps:
+            for number, saying in enumerate(gap.sayings):
+                if saying in used or saying.dependent or not saying.speaker or saying.cue.weak:
+                    continue
+                start = gap.sayings[number - 1].last if number else gap.first
+                end = gap.sayings[number + 1].first if number + 1 < len(gap.sayings) else gap.last
+                after = saying.last + (saying.last < end and lowers[saying.last] in subordinators)
+                content = (after, end) if end - after > saying.first - start else (start, saying.first)
+                if content[0] < content[1]:
+                    yield self._made(_Source(saying.speaker, saying, False), (self._span(*content),), "indirect")

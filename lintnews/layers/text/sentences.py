@@ -1,0 +1,87 @@
+"""Sentences: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.lexicons import section
+
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?=\s))\s*")
+_START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
+_BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
+_LONGEST = 40
+"""Code points in front of a full stop among which its word is looked for."""
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+
+
+@cache
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Abbreviations without their full stop, lower-case: those that never end a sentence, those that may, and those
+    that do not where a number follows.
+    """
+    entries = section(language, "abbreviations", "abbreviations")
+    kinds: dict[str, set[str]] = {"": set(), "maybe-end": set(), "number": set()}
+    for word, values in entries.items():
+        kinds[values[0] if values else ""].add(word.rstrip(".").lower())
+    return frozenset(kinds[""]), frozenset(kinds["maybe-end"]), frozenset(kinds["number"])
+
+
+@cache
+def _starters(language: str) -> frozenset[str]:
+    """Words that begin a new sentence when they are capitalised behind an abbreviation which may end one."""
+    return frozenset(section(language, "function_words", "function"))
+
+
+def sentences(doc: Document) -> tuple[Span, ...]:
+    """The sentences of every paragraph, in order, without the white space around them."""
+    text, language = doc.text, doc.language.partition("-")[0]
+    found: list[Span] = []
+    for start, end in doc.layer(paragraphs):
+        at = start
+        for mark in _END.finditer(text, start, end):
+            after = mark.end()
+            if after >= end:
+                break
+            if _START.match(text, after, end) and _ends(text, mark, at, end, language):
+                found.append(Span(at, mark.start() + len(mark[0].rstrip())))
+                at = after
+        if at < end:
+            found.append(Span(at, end))
+    return tuple(found)
+
+
+def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> bool:
+    """Whether a full stop (or its like), followed by what can begin a sentence, ends one."""
+    after = mark.end()
+    following = text[after : after + 24].lstrip("'\"“‘«„([—–- ")
+    if following[:1].islower():
+        return False
+    if not mark[0].startswith(".") or mark[0].startswith(".."):
+        return following[:1].isupper() or following[:1].isdigit() or not following[:1].isascii()
+    word = _BEFORE.search(text, max(at, mark.start() - _LONGEST), mark.start())
+    if not word:
+        return True
+    before = word[1].lower()
+    never, maybe, numbered = _abbreviations(language)
+    if before in never:
+        return False
+    if before in numbered:
+        return not following[:1].isdigit()
+    if before in maybe or "." in before:
+        opener = re.match(r"[^\W\d_]+", following)
+        return opener is not None and opener[0].lower() in _starters(language) and opener[0][0].isupper()
+    if _INITIAL.match(word[1]) and word[1].isupper():
+        return False  # J. K. Rowling, George W. Bush
+    return not (before.isdigit() and len(before) <= 2 and word.start() == at)  # 1. The list's first
+
+
+def sentence_at(doc: Document, offset: int) -> Span:
+    """The sentence that holds an offset, or the nearest one before it (an empty span at 0 in an empty text)."""
+    found = doc.layer(sentences)
+    index = bisect_right(found, offset, key=lambda span: span.start) - 1
+    return found[max(0, index)] if found else Span(0, 0)

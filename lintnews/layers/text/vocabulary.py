@@ -1,0 +1,227 @@
+"""The lexicons of a language, arranged for looking words up: one dictionary access for a token, one short list for a
+phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from lintnews.layers.text.tokens import split
+from lintnews.lexicons import lexicon, section
+from lintnews.office_holders import body_names
+
+V = TypeVar("V")
+
+
+class Office(NamedTuple):
+    """An office in general: its canonical name, whether a body has one holder at a time, and its kind (`state`,
+    ...).
+    """
+
+    name: str
+    unique: bool
+    kind: str
+
+
+class Phrases(Generic[V]):
+    """Values by phrase; a phrase is a sequence of tokens, and the longest one at a place wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        self._words: dict[str, V] = {}
+        self._phrases: dict[str, list[tuple[list[str], V]]] = {}
+        for entry, value in entries:
+            if entry.isalnum():
+                self._words[entry] = value
+                continue
+            words = entry.split(" ") if entry.replace(" ", "").isalnum() else split(entry)
+            if len(words) == 1:
+                self._words[words[0]] = value
+            else:
+                self._phrases.setdefault(words[0], []).append((words, value))
+        for known in self._phrases.values():
+            known.sort(key=lambda item: -len(item[0]))
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
+        """How many tokens the longest phrase at `index` takes, and its value."""
+        word = words[index]
+        for phrase, value in self._phrases.get(word, ()):
+            size = len(phrase)
+            if (
+                words[index + 1] == phrase[1]
+                if size == 2 and index + 1 < len(words)
+                else list(words[index : index + size]) == phrase
+            ):
+                return size, value
+        return (1, self._words[word]) if word in self._words else None
+
+    def get(self, phrase: str) -> V | None:
+        """The value of exactly this phrase."""
+        words = split(phrase)
+        if len(words) == 1:
+            return self._words.get(phrase)
+        return next((value for known, value in self._phrases.get(words[0], ()) if known == words), None)
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._words or (not phrase.isalnum() and self.get(phrase) is not None)
+
+
+class Vocabulary(NamedTuple):
+    """What is known of a language's words. Keys are lower-case where the comment says so, otherwise as in print."""
+
+    common: frozenset[str]
+    """Ordinary words, lower-case."""
+    function: frozenset[str]
+    """Function words, lower-case."""
+    given: Mapping[str, str]
+    """Given names and the gender they prove: `male`, `female` or nothing."""
+    ambiguous_given: frozenset[str]
+    """Given names that are more often ordinary words."""
+    endings: tuple[str, ...]
+    """Endings that make another common word of a common word."""
+    surname_words: frozenset[str]
+    """Surnames that are ordinary words, too."""
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    bodies: Phrases[str]
+    """Countries, their adjectives, states and acronyms of organisations by their canonical name."""
+    adjectives: Mapping[str, str]
+    """Adjectives and people nouns of countries and regions: `German`, `Germans`."""
+    places: Phrases[str]
+    """Places of every kind by their kind: `country`, `state`, `city`, `region`."""
+    offices: Phrases[Office]
+    """Lower-case."""
+    courtesy: Phrases[str]
+    """Courtesy titles, lower-case, and the gender they prove."""
+    modifiers: Mapping[str, str]
+    """Words before an office, lower-case: `past`, `future`, `temporary`, `lesser`, `shared`."""
+    verbs: frozenset[str]
+    """Those that are verbs, too."""
+    roles: frozenset[str]
+    """Person nouns, lower-case."""
+    heads: frozenset[str]
+    """Last words of organisations."""
+    facilities: frozenset[str]
+    events: frozenset[str]
+    organisations: Phrases[str]
+    """Known organisations by the section they stand in."""
+    calendar: frozenset[str]
+    """Months and weekdays."""
+    cues: frozenset[str]
+    """Verb forms of saying, lower-case."""
+    kin: frozenset[str]
+    place_prepositions: frozenset[str]
+    determiners: frozenset[str]
+    of: frozenset[str]
+    """Words that join an office, or the head of an organisation, to what it is of."""
+    things: frozenset[str]
+    """Heads of organisations, facilities and events: words of names that no person bears."""
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word, as printed, may be a given name."""
+        return word in self.given or word in self.ambiguous_given
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language; empty for one without lexicons."""
+    names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")
+    organisations, calendar = lexicon(language, "organisations"), lexicon(language, "calendar")
+
+    def words(topic: str, name: str) -> frozenset[str]:
+        return frozenset(section(language, topic, name))
+
+    given = dict.fromkeys(names.get("either", ()), "")
+    given |= dict.fromkeys(names.get("male", ()), "male")
+    for name in names.get("female", ()):
+        given[name] = "" if name in given else "female"
+    return Vocabulary(
+        common=words("words", "common"),
+        function=words("function_words", "function"),
+        given=given,
+        ambiguous_given=words("given_names", "ambiguous"),
+        endings=tuple(section(language, "words", "endings")),
+        surname_words=words("words", "surname-words"),
+        particles=words("names", "particles"),
+        suffixes=words("names", "suffixes"),
+        bodies=Phrases(_bodies(language)),
+        adjectives=dict(_adjectives(language)),
+        places=Phrases(
+            (place, kind)
+            for kind, name in (("region", "regions"), ("city", "cities"), ("state", "states"), ("country", "countries"))
+            for place in places.get(name, ())
+        ),
+        offices=Phrases(_offices(language)),
+        courtesy=Phrases(
+            (name.lower(), "".join(v for v in values if v != "any"))
+            for name, values in offices.get("courtesy", {}).items()
+        ),
+        modifiers={word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
+        verbs=frozenset(word for word, values in offices.get("modifiers", {}).items() if "verb" in values),
+        roles=words("offices", "roles"),
+        heads=words("organisations", "heads"),
+        facilities=words("organisations", "facilities"),
+        events=words("organisations", "events"),
+        organisations=Phrases(
+            (entry, name)
+            for name in ("acronyms", "news", "companies", "parties", "teams")
+            for entry in organisations.get(name, ())
+        ),
+        calendar=frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
+        cues=words("speech", "cues"),
+        kin=words("names", "kin"),
+        place_prepositions=words("names", "place-prepositions"),
+        determiners=words("names", "determiners"),
+        of=words("names", "of"),
+        things=words("organisations", "heads")
+        | words("organisations", "facilities")
+        | words("organisations", "events"),
+    )
+
+
+def _bodies(language: str) -> Iterator[tuple[str, str]]:
+    """What an office may be of, as it stands before or behind the office, and its canonical name."""
+    places = lexicon(language, "places")
+    registry = {alias: names[0] for alias, names in places.get("aliases", {}).items()} | body_names()
+    for country, adjectives in places.get("countries", {}).items():
+        canonical = registry.get(country, country)
+        yield country, canonical
+        for adjective in adjectives:
+            yield adjective, canonical
+    for name in ("states", "regions"):
+        for place in places.get(name, {}):
+            yield place, registry.get(place, place)
+    for acronym, values in section(language, "organisations", "acronyms").items():
+        full = values[0] if values else acronym
+        canonical = registry.get(acronym, registry.get(full, acronym))
+        yield acronym, canonical
+        if values:
+            yield full, canonical
+    for alias, canonical in registry.items():
+        yield canonical, canonical
+        yield alias, canonical
+
+
+def _adjectives(language: str) -> Iterator[tuple[str, str]]:
+    places = lexicon(language, "places")
+    for name in ("countries", "regions"):
+        for place, adjectives in places.get(name, {}).items():
+            for adjective in adjectives:
+                yield adjective, place
+    for people in places.get("peoples", ()):
+        yield people, people
+
+
+def _offices(language: str) -> Iterator[tuple[str, Office]]:
+    table = section(language, "offices", "offices")
+    made: dict[str, Office] = {}
+    for name, values in table.items():
+        same = values[-1].removeprefix("same: ") if values and values[-1].startswith("same: ") else name
+        canonical = same if same in table else name
+        office = made.get(canonical)
+        if office is None:
+            number, *kinds = table[canonical]
+            kind = next((kind for kind in kinds if not kind.startswith("same: ")), "")
+            office = made[canonical] = Office(canonical.lower(), number == "unique", kind)
+        yield name.lower(), office

@@ -1,0 +1,193 @@
+"""All that linting needs, made once for each process: plugins, rules and readers under these settings."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from lintnews.config.settings import Settings
+from lintnews.decisions.suppressions import decide, decisions_of
+from lintnews.document import Document
+from lintnews.files.discovery import Found
+from lintnews.findings import Finding, in_order
+from lintnews.grammar.engine import Setup, asked, matches
+from lintnews.grammar.service import Service, chosen
+from lintnews.input.loader import Intake
+from lintnews.input.sources import UnreadableError
+from lintnews.linter.locate import results_of
+from lintnews.linter.registry import catalogue
+from lintnews.linter.run_rules import lint_document
+from lintnews.linter.selection import Selection, choose
+from lintnews.plugin.manager import gather, open_house
+from lintnews.results import FileReport, Notification
+from lintnews.rule import Rule, applies
+
+_AHEAD = 24
+"""Files that are begun before the first of them is ended, where engines are asked: they like many at once."""
+_Task = tuple[Found, bytes | None]
+
+
+class _Begun(NamedTuple):
+    """A file in which the fast rules have run."""
+
+    found: Found
+    doc: Document
+    slow: tuple[Rule, ...]
+    """The rules that wait for engines."""
+    findings: tuple[Finding, ...]
+    notes: tuple[Notification, ...]
+
+
+class Workshop:
+    """Lints one file after the other. `root`: the folder that reported paths are relative to.
+
+    `setup`: what the engines are told besides the settings. Raises `SelectionError` where the settings name what nobody
+    brought.
+    """
+
+    def __init__(
+        self, settings: Settings, *, root: str, stdin_path: str | None = None, setup: Setup | None = None
+    ) -> None:
+        self.settings = settings
+        self.today = date.today()
+        self.house = open_house(settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error")
+        self.catalogue = catalogue(self.house, settings.packs)
+        self.intake = Intake(self.house, settings, root=root, stdin_path=stdin_path)
+        self.notifications = (
+            *self.house.notifications,
+            *self.catalogue.notifications,
+            *self.intake.notifications,
+        )
+        self.mistakes = (*self.catalogue.broken_packs, *self.intake.project.mistakes, *self.intake.mistakes)
+        """In what the user named: packs, registries, accepted words, a backend."""
+        self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
+        for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
+            self._choice(numbers)
+        self.rules = self._choice(())[1].rules
+        self.engines = self._engines(setup or Setup())
+        self.notifications += self.engines.notifications
+
+    def close(self) -> None:
+        """Let go of what runs beside: the engines."""
+        self.engines.close()
+
+    def lint_all(self, tasks: Iterable[_Task]) -> Iterator[FileReport | None]:
+        """What `lint` says of each file, in their order."""
+        begun: deque[FileReport | _Begun | None] = deque()
+        for found, data in tasks:
+            try:
+                begun.append(self._begin(found, data))
+            except UnreadableError as error:
+                begun.append(FileReport(self.intake.shown(found.path), 0, (), (error.notification,), is_read=False))
+            if len(begun) > (_AHEAD if self.engines else 0):
+                yield self._ended(begun.popleft())
+        while begun:
+            yield self._ended(begun.popleft())
+
+    def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
+        """What there is to say of one file, or of other bytes than those in it.
+
+        None where it was met in a folder and is of no format that is read.
+        """
+        return next(self.lint_all([(found, data)]))
+
+    def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
+        """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
+        return self._ended(self._begin(found, data))
+
+    def ask(self, doc: Document) -> None:
+        """Put the question about a document to the engines. Does not wait."""
+        doc.memo[asked] = self.engines.ask(doc)
+
+    def hear(self, doc: Document) -> tuple[Notification, ...]:
+        """Wait for the engines, and tell what went wrong with them; nothing where they were not asked."""
+        if asked not in doc.memo:
+            return ()
+        doc.layer(matches)
+        return self.engines.news()
+
+    def _engines(self, setup: Setup) -> Service:
+        """The engines that the settings name, as far as a rule wants to hear them."""
+        rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
+        wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
+        if not wanted:
+            return Service((), setup)
+        brought = gather(self.house, "lintnews_grammar_engines")
+        self.notifications += brought.notifications
+        word = self.settings.grammar
+        setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
+        named = (word, "languagetool") if setup.url else (word,)
+        engines = chosen([one.value for one in brought.brought], word)
+        return Service(engines, setup, named=named, level=self.house.guard.level)
+
+    def _begin(self, found: Found, data: bytes | None) -> _Begun | None:
+        """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
+        guard = self.intake.guard
+        rules, severities = self.selection(found)
+        with guard:
+            doc = self.document(found, data)
+            if doc is None:
+                return None
+            slow = tuple(rule for rule in rules if rule.meta.slow and applies(rule, doc))
+            if slow:
+                self.ask(doc)
+            findings, notes = lint_document(doc, (rule for rule in rules if not rule.meta.slow), guard, severities)
+        return _Begun(found, doc, slow, findings, notes)
+
+    def _ended(self, begun: FileReport | _Begun | None) -> FileReport | None:
+        """The report of a file that was begun."""
+        if not isinstance(begun, _Begun):
+            return begun
+        found, doc, slow, findings, notes = begun
+        guard = self.intake.guard
+        rules, severities = self.selection(found)
+        if slow:
+            notes += self.hear(doc)
+            with guard:
+                more, more_notes = lint_document(doc, slow, guard, severities)
+            findings, notes = in_order((*findings, *more)), (*notes, *more_notes)
+        return self.report(found, doc, rules, findings, notes)
+
+    def document(self, found: Found, data: bytes | None = None) -> Document | None:
+        """The document in a file, or in other bytes than those in the file. Raises `UnreadableError`."""
+        return self.intake.document(found, self._settings(found), data)
+
+    def selection(self, found: Found) -> Selection:
+        """The rules that judge a file."""
+        return self._choice(self.intake.overriding(found.path))[1]
+
+    def report(
+        self,
+        found: Found,
+        doc: Document,
+        rules: Iterable[Rule],
+        findings: Iterable[Finding],
+        notes: Iterable[Notification],
+    ) -> FileReport:
+        """What there is to say of a file in which these rules found this, and failed so."""
+        notes = tuple(notes)
+        failed = {note.source for note in notes}
+        results, complaints = decide(
+            results_of(doc, findings, doc.path),
+            decisions_of(doc, self.intake.real_path(found.path), self.intake.root),
+            today=self.today,
+            ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],
+            known=self.catalogue.known,
+        )
+        shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
+        return FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
+
+    def _settings(self, found: Found) -> Settings:
+        return self._choice(self.intake.overriding(found.path))[0]
+
+    def _choice(self, numbers: tuple[int, ...]) -> tuple[Settings, Selection]:
+        """The settings and the rules where these overrides hold."""
+        if numbers not in self._chosen:
+            settings = self.settings.overridden(numbers)
+            self._chosen[numbers] = (
+                settings,
+                choose(self.catalogue, settings, lenient=any(note.level != "note" for note in self.notifications)),
+            )
+        return self._chosen[numbers]

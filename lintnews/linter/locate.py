@@ -1,0 +1,68 @@
+"""From what rules say of a document to what stands in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lintnews.decisions.protected_spans import touched_by
+from lintnews.document import Document
+from lintnews.files.line_index import LineTable
+from lintnews.findings import Edit, Finding, Fix, Span, in_order
+from lintnews.linter.fingerprints import fingerprints
+from lintnews.results import LocatedFix, Related, Replacement, Result
+
+_MARKUP = frozenset("<>&\"'`*_~[](){}|\\#=\t\r\n")
+"""What may mean something else than itself in a file of a marked-up format."""
+
+
+def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[Result, ...]:
+    """The findings of one document at their places in its file, in the order of every report.
+
+    `path` as `Result.path` wants it. Raises `ValueError` for a span that does not lie in the document.
+    """
+    ordered = in_order(findings)
+    if not ordered:
+        return ()
+    table = LineTable(doc.file_text)
+    made = (
+        Result(
+            path=path,
+            rule=finding.rule,
+            severity=finding.severity,
+            message=finding.message,
+            region=table.region(doc.locate(finding.span)),
+            related=tuple(Related(table.region(doc.locate(note.span)), note.message) for note in finding.notes),
+            fixes=_fixes(doc, table, finding.fixes),
+            fingerprint=fingerprint,
+        )
+        for finding, fingerprint in zip(ordered, fingerprints(doc.text, ordered), strict=True)
+    )
+    return tuple(sorted(made, key=lambda result: (result.region.start, result.region.end, result.rule, result.message)))
+
+
+def _fixes(doc: Document, table: LineTable, fixes: Iterable[Fix]) -> tuple[LocatedFix, ...]:
+    return tuple(
+        LocatedFix(
+            fix.title,
+            tuple(Replacement(table.region(doc.locate(edit.span)), edit.text) for edit in sorted(fix.edits)),
+            fix.safe,
+            touched_by(doc, fix.edits),
+        )
+        for fix in fixes
+        if fix.edits and all(_is_writable(doc, edit) for edit in fix.edits)
+    )
+
+
+def _is_writable(doc: Document, edit: Edit) -> bool:
+    """Whether the edit of the prose is the same edit of the file: no tag is lost, nothing new is read as mark-up."""
+    if not doc.pieces:
+        return True
+    place = doc.locate(edit.span)
+    if _is_one_stretch(doc, edit.span, place):
+        return not (_MARKUP & set(edit.text)) - set(doc.text[edit.span.start : edit.span.end])
+    return False
+
+
+def _is_one_stretch(doc: Document, span: Span, place: Span) -> bool:
+    """Whether the characters of the two spans correspond one to one, with nothing between them in the file."""
+    return doc.text[span.start : span.end] == doc.file_text[place.start : place.end]

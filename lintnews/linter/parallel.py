@@ -1,0 +1,214 @@
+"""Linting many files, one after the other or side by side in processes.
+
+Reports do not depend on the number of processes, nor on which of them took which file.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from lintnews.config.settings import Settings
+from lintnews.files.discovery import STDIN, Found
+from lintnews.grammar.engine import Setup
+from lintnews.linter.linter import Workshop
+from lintnews.results import FileReport, Notification
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+_WORTH = 300_000
+"""Bytes for which another process is worth its start."""
+_CHUNK = 100_000
+"""Bytes that are handed to a process at a time."""
+_MOST = 4
+"""Processes for each processor."""
+_AHEAD = 4
+"""Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
+
+
+class Task(NamedTuple):
+    """A file to lint; `data`: what is read instead of its bytes."""
+
+    found: Found
+    data: bytes | None = None
+
+
+def lint_all(workshop: Workshop, files: Sequence[Found]) -> Iterator[FileReport]:
+    """The reports of all files, in their order."""
+    sizes = [size_of(found.path) for found in files]
+    workshop.engines.expect(sum(sizes))
+    alone = len(files) < 2 or any(found.path == STDIN for found in files)
+    tasks = zip(map(Task, files), sizes, strict=True)
+    yield from filter(None, lint_tasks(workshop, tasks, 1 if alone else jobs_for(workshop, sum(sizes))))
+
+
+def lint_tasks(workshop: Workshop, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
+    """What `Workshop.lint` says of each task, in their order. A task comes with the number of its bytes."""
+    if jobs == 1:
+        try:
+            for report in workshop.lint_all(task for task, _ in tasks):
+                yield report
+                _settle()
+        finally:
+            workshop.engines.close()
+    else:
+        with workshop.engines.shared() as setup:
+            for reports in _side_by_side(workshop, setup, _chunks(tasks), jobs):
+                yield from reports
+
+
+def _settle() -> None:
+    """Once a file is done all is loaded and stays: only what is made for a file need be looked through for garbage."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def jobs_for(workshop: Workshop, size: int) -> int:
+    """How many processes so many bytes are worth, unless the settings say it.
+
+    All of them are started at once, so that what a configuration wants ends at what the machine can bear.
+    """
+    return min(workshop.settings.jobs, _MOST * _processors()) or max(1, min(_processors(), size // _WORTH))
+
+
+def size_of(path: str) -> int:
+    """The bytes of a file; 0 where nobody can say."""
+    try:
+        return os.path.getsize(path) if path != STDIN else 0
+    except OSError:
+        return 0
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _chunks(tasks: Iterable[tuple[Task, int]]) -> Iterator[tuple[Task, ...]]:
+    """The tasks in order, put together until they are worth handing over."""
+    pending: list[Task] = []
+    weight = 0
+    for task, size in tasks:
+        pending.append(task)
+        weight += size + 1000
+        if weight >= _CHUNK:
+            yield tuple(pending)
+            pending, weight = [], 0
+    if pending:
+        yield tuple(pending)
+
+
+def _side_by_side(
+    workshop: Workshop, setup: Setup, chunks: Iterator[tuple[Task, ...]], jobs: int
+) -> Iterator[Sequence[FileReport | None]]:
+    """The reports of each chunk, in order."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(workshop, setup, jobs)
+    waiting: deque[tuple[tuple[Task, ...], Future[list[FileReport | None]]]] = deque()
+    try:
+        while True:
+            for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
+                try:
+                    waiting.append((chunk, _handed(pool, chunk)))
+                except BrokenProcessPool:
+                    pool = _pool(workshop, setup, jobs)
+                    waiting.append((chunk, _handed(pool, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield _one_by_one(workshop, setup, chunk)
+    finally:
+        _end(pool)
+
+
+def _one_by_one(workshop: Workshop, setup: Setup, chunk: Sequence[Task]) -> list[FileReport | None]:
+    """The reports of a chunk whose process died. The files that kill theirs are told by name."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    reports: list[FileReport | None] = []
+    pool = _pool(workshop, setup, 1)
+    try:
+        for task in chunk:
+            try:
+                reports += _handed(pool, (task,)).result()
+            except BrokenProcessPool:
+                path = workshop.intake.shown(task.found.path)
+                said = "the process that linted it died: a plugin crashed it, or the memory was not enough"
+                reports.append(FileReport(path, 0, (), (Notification("error", said, path),), is_read=False))
+                pool = _pool(workshop, setup, 1)
+    finally:
+        _end(pool)
+    return reports
+
+
+_here: list[Workshop] = []
+"""In a process that lints for another one: its workshop."""
+
+
+def _pool(workshop: Workshop, setup: Setup, jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path, setup
+    os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
+    # Not forked: what plugins keep (threads, servers) would not survive that.
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
+
+
+def _handed(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[FileReport | None]]:
+    """What will come of a chunk. Ctrl-C is for this process alone: those that begin here never hear of it."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_lint, chunk)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        return pool.submit(_lint, chunk)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup) -> None:
+    import signal
+    import sys
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
+    Thread(target=_end_with_parent, daemon=True).start()
+    sys.stdout = sys.stderr
+    _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup)]
+
+
+def _end_with_parent() -> None:
+    """However the process that started this one ends, this one and its engines do not go on without it."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
+
+
+def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
+    return list(_here[0].lint_all(chunk))
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Stop the processes, also those that are at work, and see them gone: at the end of the program the pool's own
+    thread would otherwise close what the interpreter is about to write to."""
+    from multiprocessing import active_children
+
+    for child in active_children():
+        child.terminate()
+    pool.shutdown(cancel_futures=True)

@@ -1,0 +1,130 @@
+"""All rules that the plugins of a run bring, each checked when it comes in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from lintnews.findings import Severity
+from lintnews.packs.load import load
+from lintnews.packs.yaml_nodes import Problem
+from lintnews.plugin.manager import Brought, House, gather
+from lintnews.results import Notification
+from lintnews.rule import Meta, Rule
+
+STATUSES = ("stable", "preview", "deprecated")
+_OPTION_TYPES = (bool, int, float, str, tuple, frozenset, type(None))
+_USER = "the configuration"
+
+
+class Known(NamedTuple):
+    """A rule with its default options, and the plugin that brought it."""
+
+    rule: Rule
+    plugin: str
+
+
+class Catalogue(NamedTuple):
+    """Every rule of a run by its id, in the order of the ids."""
+
+    known: Mapping[str, Known]
+    notifications: tuple[Notification, ...]
+    """What was refused of the plugins."""
+    broken_packs: tuple[Notification, ...]
+    """Mistakes in packs that the user named."""
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of all rules."""
+        return frozenset(map(family, self.known))
+
+
+def family(rule_id: str) -> str:
+    """`names` of `names/drift`."""
+    return rule_id.partition("/")[0]
+
+
+def catalogue(house: House, packs: Sequence[str] = ()) -> Catalogue:
+    """The rules of all plugins, in Python and in packs, and of the packs that the user named."""
+    classes = gather(house, "lintnews_rules")
+    folders = gather(house, "lintnews_packs")
+    notes = [*classes.notifications, *folders.notifications]
+    made: list[Known] = []
+    for plugin, value in classes.brought:
+        rule, problem = house.guard.run(plugin, f"its rule {_name(value)}", lambda value=value: _made(value))  # type: ignore[misc]
+        if problem:
+            notes.append(problem)
+        elif rule:
+            made.append(Known(rule, plugin))
+    in_packs, broken, left_out = _in_packs(
+        house.guard.level, (*folders.brought, *(Brought(_USER, path) for path in packs))
+    )
+    known: dict[str, Known] = {}
+    for one in (*made, *in_packs):
+        rival = known.setdefault(one.rule.id, one)
+        if rival is not one:
+            said = f"its rule '{one.rule.id}' is left out: the plugin '{rival.plugin}' has one of that id"
+            notes.append(Notification(house.guard.level, said, source=one.plugin))
+    notes += (note for note in broken if note.source != _USER)
+    notes += left_out
+    return Catalogue(dict(sorted(known.items())), tuple(notes), tuple(note for note in broken if note.source == _USER))
+
+
+def _in_packs(level: str, brought: Sequence[Brought]) -> tuple[list[Known], list[Notification], list[Notification]]:
+    """The rules of all packs, read together, the mistakes in them, and what was left out of other linters' packs."""
+    homes = {os.path.normpath(os.fspath(value)): plugin for plugin, value in brought}
+
+    def owner(path: str) -> str:
+        path = os.path.normpath(path)
+        return homes.get(path) or homes.get(os.path.dirname(path)) or _USER
+
+    book, problems = load(homes)
+    rules = [Known(rule, owner(rule.pack.path)) for rule in book.rules]
+
+    def told(problem: Problem, level: str) -> Notification:
+        return Notification(level, problem.message, problem.path, owner(problem.path), *problem.place)
+
+    broken = [told(one, "error" if owner(one.path) == _USER else level) for one in problems]
+    return rules, broken, [told(one, "note") for one in book.notices]
+
+
+def _name(value: Any) -> str:
+    return str(getattr(value, "__qualname__", repr(value)))
+
+
+def _made(value: Any) -> Rule:
+    """A rule with its default options. Raises `TypeError` that says what is wrong with its class."""
+    faults = list(_faults(value))
+    if faults:
+        raise TypeError("; ".join(faults))
+    rule: Rule = value()
+    rule.id.encode()
+    return rule
+
+
+def _faults(value: Any) -> Iterator[str]:
+    """What is wrong with a class that a plugin gave for a rule."""
+    if not (isinstance(value, type) and issubclass(value, Rule)):
+        yield "it is no subclass of lintnews.rule.Rule"
+        return
+    meta = getattr(value, "meta", None)
+    if not isinstance(meta, Meta):
+        yield "it has no `meta = Meta(...)`"
+    elif not isinstance(meta.severity, Severity):
+        yield "its meta.severity is no Severity"
+    elif meta.status not in STATUSES:
+        yield f"its meta.status is none of {', '.join(STATUSES)}"
+    said = vars(value).get("__doc__") or ""
+    if not said.strip() or said.startswith(f"{value.__name__}("):  # which a dataclass writes itself
+        yield "it has no docstring"
+    if value.check is Rule.check:
+        yield "it has no `check`"
+    parameters = vars(value).get("__dataclass_params__")
+    if parameters is None or not parameters.frozen:
+        yield "it is no `@dataclass(frozen=True)`"
+        return
+    for field in fields(value):
+        if not isinstance(field.default, _OPTION_TYPES):
+            yield f"its option '{field.name}' has no default that is a text, a number, true or false, or a tuple"

@@ -1,0 +1,72 @@
+"""Running rules over one document, each behind a guard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity, in_order
+from lintnews.plugin.guards import Guard
+from lintnews.results import Notification
+from lintnews.rule import Rule, applies
+
+PATIENCE = 3
+"""How many rules may be stopped on one document before the others are left out: a layer that hangs stops them all."""
+
+
+def lint_document(
+    doc: Document,
+    rules: Iterable[Rule],
+    guard: Guard | None = None,
+    severities: Mapping[str, Severity] = MappingProxyType({}),
+) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
+    """The findings of these rules in the order of every report, and the rules that failed.
+
+    A rule that raises or takes too long loses its own findings of this document and nobody else's. `severities`: how
+    the findings of a rule count, where that is not for the rule to say.
+    """
+    guard = guard or Guard()
+    findings: list[Finding] = []
+    notes: list[Notification] = []
+    until = guard.stopped + PATIENCE
+    for rule in rules:
+        if not applies(rule, doc):
+            continue
+        if guard.stopped >= until:
+            said = "not run here, because the rules before it took too long"
+            notes.append(Notification(guard.level, said, doc.path, rule.id))
+            continue
+        made, problem = guard.run(rule.id, "this rule", lambda rule=rule: tuple(_found(rule, doc)))  # type: ignore[misc]
+        if problem:
+            notes.append(problem._replace(path=doc.path))
+        findings += made or ()
+    if severities:
+        findings = [one._replace(severity=severities.get(one.rule, one.severity)) for one in findings]
+    return in_order(findings), tuple(notes)
+
+
+def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
+    """What a rule finds and may judge, without accepted words. Raises `ValueError` for places outside the document."""
+    for finding in rule.check(doc):
+        if finding.rule != rule.id:
+            raise ValueError(f"it speaks for '{finding.rule}'")
+        for span in _spans(finding):
+            if not 0 <= span[0] <= span[1] <= len(doc.text):
+                raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the text (0-{len(doc.text)})")
+        if doc.text[slice(*finding.span)] in doc.accepted:
+            continue
+        if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
+            yield finding
+
+
+def _spans(finding: Finding) -> Iterator[tuple[int, int]]:
+    yield finding.span
+    yield from (note.span for note in finding.notes)
+    yield from (edit.span for fix in finding.fixes for edit in fix.edits)
+
+
+def _is_quoted(doc: Document, offset: int) -> bool:
+    from lintnews.layers.speech.quotes import quoted
+
+    return quoted(doc, offset)

@@ -1,0 +1,61 @@
+"""From a pack's text to what runs and what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lintnews.packs.compiled_rule import PatternError, Program, faulty, program
+from lintnews.packs.entries import Entry, read_pack
+from lintnews.packs.replacements import edited
+from lintnews.packs.rule_set import Explained
+from lintnews.packs.yaml_nodes import Items, Pairs, Place, Problem, Text, compose
+
+
+def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str, Explained], tuple[Problem, ...]]:
+    """The programs of a pack's entries, what explains them, and all that is wrong with it."""
+    entries, found = read_pack(path, text)
+    problems = list(found)
+    programs: list[Program] = []
+    for entry in entries:
+        made, wrong = compile_entry(path, entry, (), text)
+        problems += wrong
+        programs += (made,) if made else ()
+    return tuple(programs), {entry.id: explained(entry) for entry in entries}, tuple(problems)
+
+
+def compile_entry(
+    path: str, entry: Entry, accepted: Sequence[str], text: str = ""
+) -> tuple[Program | None, tuple[Problem, ...]]:
+    """The program of an entry, or None and what is wrong with it. `text`: in which the places of patterns are found."""
+    try:
+        made = program(entry, accepted)
+        if entry.action.name == "edit":
+            edited("", entry.action.params)
+    except PatternError as error:
+        return None, tuple(
+            Problem(path, _where(text, entry, one.pattern), f"'{entry.id}' has a broken pattern: {one.message}")
+            for one in tuple(faulty(entry)) or (error,)
+        )
+    except ValueError as error:
+        return None, (Problem(path, entry.place, f"'{entry.id}': {error}"),)
+    return made, ()
+
+
+def _where(text: str, entry: Entry, pattern: str) -> Place:
+    """The place where an entry's pattern was written."""
+    nodes = [compose(text)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Text) and node.value == pattern and node.place > entry.place:
+            return node.place
+        if isinstance(node, Items):
+            nodes += reversed(node.values)
+        elif isinstance(node, Pairs):
+            nodes += (part for pair in reversed(node.values) for part in reversed(pair))
+    return entry.place
+
+
+def explained(entry: Entry) -> Explained:
+    """What explains an entry."""
+    summary = entry.description or entry.message.replace("%s", "…")
+    return Explained(summary, entry.why, entry.not_found, entry.link, entry.valid, entry.invalid)

@@ -1,0 +1,216 @@
+"""From an entry to what runs: its patterns built as Vale builds them, its literals, its options, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lintnews.packs.entries import Entry
+
+WORDS = r"\b(?:{})\b"
+ANYWHERE = r"(?:{})"
+CASES = ("$title", "$sentence", "$lower", "$upper")
+_PLAIN_CASE = "(?-f)"
+"""Case is folded letter by letter, as Vale does it. To fold `ß` to `ss` too makes some patterns take ten times as long
+to compile."""
+
+
+class Program(NamedTuple):
+    """An entry made ready to run. Every value survives JSON, but for tuples that come back as lists."""
+
+    id: str
+    line: int
+    column: int
+    check: str
+    message: str
+    level: int
+    mqm: str
+    status: str
+    languages: Sequence[str]
+    source_languages: Sequence[str]
+    since: str
+    scope: Sequence[str]
+    in_quotations: bool
+    limit: int
+    patterns: Sequence[str]
+    """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
+    second. capitalization: one, or none where `case` names it."""
+    anchors: Sequence[Sequence[str]]
+    """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
+    empty: it always runs."""
+    ignorecase: bool
+    multiline: bool
+    exceptions: str
+    phrases: str
+    swaps: Sequence[tuple[str, str]]
+    least: int
+    most: int
+    alpha: bool
+    capitalize: bool
+    matchcase: bool
+    action: str
+    params: Sequence[str]
+    safe: bool
+    case: str
+    style: str
+    prefix: str
+    indicators: Sequence[str]
+    threshold: float
+    accepted: Sequence[str]
+    """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it finds in a paragraph what it finds there, whatever the other ones say."""
+        return self.check in ("existence", "substitution", "repetition") and not self.limit
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be compiled: which one, and why."""
+
+    def __init__(self, pattern: str, message: str) -> None:
+        super().__init__(message)
+        self.pattern = pattern
+        self.message = message
+
+
+@cache
+def compiled(pattern: str, ignorecase: bool = False, multiline: bool = False) -> Any:
+    """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
+    import regex
+
+    flags = regex.VERSION1 | (regex.IGNORECASE if ignorecase else 0) | (regex.MULTILINE if multiline else 0)
+    try:
+        return regex.compile(_PLAIN_CASE + pattern, flags, cache_pattern=False)
+    except regex.error as error:
+        at = "" if error.pos is None else f" at position {error.pos - len(_PLAIN_CASE)}"
+        raise PatternError(pattern, f"{error.msg}{at}") from None
+    except (RecursionError, OverflowError, ValueError) as error:
+        raise PatternError(pattern, str(error) or "nested too deep") from None
+
+
+def program(entry: Entry, accepted: Sequence[str] = ()) -> Program:
+    """The entry, ready to run. `accepted`: words of a vocabulary, which are exceptions unless it says `vocab: false`.
+
+    Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
+    """
+    vocabulary = tuple(accepted) if entry.vocab else ()
+    patterns = tuple(_patterns(entry))
+    words = entry.extends in ("existence", "substitution", "consistency")
+    # An accepted word is an exception where words are sought, not where stretches of text are.
+    excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
+    made = Program(
+        id=entry.id,
+        line=entry.place.line,
+        column=entry.place.column,
+        check=entry.extends,
+        message=entry.message,
+        level=int(entry.level),
+        mqm=entry.mqm,
+        status=entry.status,
+        languages=entry.languages,
+        source_languages=entry.source_languages,
+        since=entry.since.isoformat() if entry.since else "",
+        scope=entry.scope,
+        in_quotations=entry.in_quotations,
+        limit=entry.limit,
+        patterns=patterns,
+        anchors=tuple(_anchors(entry, patterns)),
+        ignorecase=entry.ignorecase,
+        multiline=words,
+        exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
+        phrases=_phrases(excepted),
+        swaps=tuple(_swaps(entry)),
+        least=entry.min,
+        most=entry.max,
+        alpha=entry.alpha,
+        capitalize=entry.capitalize,
+        matchcase=entry.matchcase,
+        action=entry.action.name,
+        params=entry.action.params,
+        safe=entry.action.safe,
+        case=entry.match if entry.match in CASES else "",
+        style=entry.style,
+        prefix=entry.prefix,
+        indicators=entry.indicators,
+        threshold=entry.threshold,
+        accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
+    )
+    for pattern in made.patterns:
+        compiled(pattern, made.ignorecase, made.multiline)
+    for pattern in (made.exceptions, made.phrases, made.prefix):
+        compiled(pattern, multiline=True)
+    return made
+
+
+def faulty(entry: Entry) -> Iterator[PatternError]:
+    """The patterns of an entry, as they were written, that cannot be compiled on their own."""
+    pairs = (part for pair in (*entry.swap, *entry.either) for part in (pair if entry.either else pair[:1]))
+    case = () if entry.match in CASES else (entry.match,)
+    for each in (*entry.raw, *entry.tokens, *pairs, entry.token, entry.first, entry.second, *case, *entry.exceptions):
+        try:
+            compiled(each)
+        except PatternError as error:
+            yield error
+
+
+def _patterns(entry: Entry) -> Iterator[str]:
+    template = ANYWHERE if entry.nonword else WORDS
+    if entry.extends == "existence":
+        raw = "".join(entry.raw)
+        tokens = [template.format(each) for each in entry.tokens if each.strip()]
+        if raw:
+            joined = f"(?:{'|'.join(tokens)})" if tokens else ""
+            yield joined + raw if entry.append else raw + joined
+        else:
+            yield from tokens
+    elif entry.extends == "substitution":
+        yield from (template.format(f"(?P<swap>{_without_groups(pattern)})") for pattern, _ in _swaps(entry))
+    elif entry.extends == "occurrence":
+        yield f"(?:{entry.token})"
+    elif entry.extends == "repetition":
+        yield f"(?:{'|'.join(entry.tokens)})"
+    elif entry.extends == "consistency":
+        for one, other in entry.either:
+            yield template.format(f"(?P<one>{one})|(?P<other>{other})")
+    elif entry.extends == "conditional":
+        yield entry.first
+        yield entry.second
+    elif entry.match not in CASES:
+        yield entry.match
+
+
+def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What every text with a finding of a pattern contains, where the check type speaks only of what it has found."""
+    from lintnews.packs.required_literals import fold, required
+
+    if entry.extends == "capitalization" or (entry.extends == "occurrence" and entry.min):
+        yield ()
+        return
+    given = tuple(map(fold, entry.anchor))
+    for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
+        yield given or required(pattern)
+
+
+def _swaps(entry: Entry) -> list[tuple[str, str]]:
+    """Patterns and their replacements; longer ones are tried first."""
+    return sorted(entry.swap, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def _without_groups(pattern: str) -> str:
+    """The pattern, with groups that catch nothing: those of the whole are counted by others."""
+    import regex
+
+    return str(regex.sub(r"(?<!\\)\((?!\?)", "(?:", pattern))
+
+
+def _longest_first(words: Sequence[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _phrases(excepted: Sequence[str]) -> str:
+    """A pattern of the exceptions that are more than one word: what lies inside one is right."""
+    phrases = [each for each in excepted if " " in each or "\t" in each or r"\s" in each]
+    return "(?i)" + WORDS.format("|".join(phrases)) if phrases else ""

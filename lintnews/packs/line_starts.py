@@ -1,0 +1,88 @@
+"""Lines: patterns that match inside one line, from its beginning on, need be tried where their literals stand only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lintnews.document import Document
+from lintnews.packs.required_literals import fold, required
+
+LONG = 20_000
+"""Code points from which it pays."""
+SPARSE = 100
+"""Code points for each place of a literal: where they stand closer, one search through the text is cheaper."""
+_PARTS = re.compile(
+    r"""
+    (?P<set>\[(?:\\.|[^\]\\])(?:\\.|[^\]\\])*\])    # a set of characters, or all but these
+    | \\(?P<escape>.)
+    | \((?P<group>\?(?:[:=!>]|<[=!])|(?!\?))        # a group, or what stands around
+    | (?P<other>[()|.^]|\(\?)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BREAKING = frozenset("sWDnRXPAZzGNHVu")
+"""Escapes that may match a line feed, or of which that is not known."""
+
+
+@cache
+def begins_line(pattern: str) -> bool:
+    """Whether all matches of a pattern begin a line (in multiline mode) and end in it; not where that is unknown."""
+    if not (pattern.startswith("(?:^") and pattern.endswith(")")):
+        return False
+    depth = 0
+    for part in _PARTS.finditer(pattern):
+        if part["set"]:
+            body = part["set"][1:-1]
+            escapes = set(re.findall(r"\\(.)", body, re.DOTALL))
+            breaks = "n" not in escapes if body.startswith("^") else bool(escapes & _BREAKING) or "\n" in body
+            if breaks or "[" in body or "&&" in body or "--" in body:
+                return False
+        elif part["escape"]:
+            if part["escape"] in _BREAKING:
+                return False
+        elif part["group"] is not None:
+            depth += 1
+        elif part["other"] == ")":
+            depth -= 1
+            if depth == 0 and part.end() < len(pattern):
+                return False  # something stands behind the outer group
+        elif part["other"] == "|":
+            if depth == 1:
+                return False
+        elif part["other"] in ("(?", "("):
+            if not re.match(r"\(\?(?:[ia]*(?:-[ia]+)?:|P<\w+>)", pattern[part.start() :]):
+                return False
+            depth += 1
+    return depth == 0 and "\n" not in pattern and "\\x0" not in pattern
+
+
+def folded(doc: Document) -> str | None:
+    """The text as the prefilter compares it; None where places in it are not those of the text."""
+    text = fold(doc.text)
+    return text if len(text) == len(doc.text) else None
+
+
+def starts(doc: Document, pattern: str) -> Sequence[int] | None:
+    """Where in a long document a pattern (in multiline mode) can match, in order; None where that is no help."""
+    if len(doc.text) < LONG or not begins_line(pattern):
+        return None
+    text, literals = doc.layer(folded), needed(pattern)
+    if text is None or not literals:
+        return None
+    found: set[int] = set()
+    most = len(text) // SPARSE
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            found.add(text.rfind("\n", 0, at) + 1)
+            if len(found) > most:
+                return None
+            end = text.find("\n", at)
+            at = text.find(literal, end) if end >= 0 else -1
+    return sorted(found)
+
+
+needed = cache(required)
+"""The literals of a pattern. An anchor that its pack gives may stand in another line."""

@@ -1,0 +1,198 @@
+"""All packs of a run as rules: one prefilter over the literals of all that apply, one rule for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
+from lintnews.layers.text.changed_range import reach
+from lintnews.packs.compiled_rule import Program
+from lintnews.packs.required_literals import fold
+from lintnews.packs.yaml_nodes import Problem
+from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
+
+UNTYPED = "Style/Organizational style"
+"""The error type of an entry that names none."""
+
+
+class Explained(NamedTuple):
+    """An entry in words and examples, which a run that finds nothing never needs."""
+
+    summary: str
+    why: str
+    not_found: str
+    link: str
+    valid: Sequence[Sequence[Any]]
+    invalid: Sequence[Sequence[Any]]
+    """The fields of `rule.Invalid`, without marks where they are valid."""
+
+
+class Pack(NamedTuple):
+    """A pack that was read: its programs, and what explains them by their ids."""
+
+    path: str
+    programs: tuple[Program, ...]
+    explain: Callable[[], Mapping[str, Explained]]
+    level_at: Callable[[str, str], int | None] | None = None
+    """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
+
+
+class Prefilter(NamedTuple):
+    """Which patterns may find something in a text. A pattern goes by the number of its rule and its own."""
+
+    automaton: Any
+    """Over all literals."""
+    called: Sequence[Sequence[tuple[int, int]]]
+    """For each literal the patterns that it calls."""
+    always: Sequence[tuple[int, int]]
+    """The patterns that run on every text."""
+
+
+class Book:
+    """The packs of a run. `due` is a layer: the prefilter runs once for each document, over all packs together."""
+
+    def __init__(self, packs: Iterable[Pack], notices: Iterable[Problem] = ()) -> None:
+        self.packs = tuple(packs)
+        self.notices = tuple(notices)
+        """What was left out of packs that were written for another linter."""
+        programs = ((pack, program) for pack in self.packs for program in pack.programs)
+        self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
+        self._prefilter = lru_cache(maxsize=8)(self._made)
+
+    def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
+        """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
+        automaton, called, always = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
+        found: dict[int, set[int]] = {}
+        for rule, pattern in chain(always, *(called[literal] for literal in _literals(automaton, doc.text))):
+            found.setdefault(rule, set()).add(pattern)
+        within = doc.layer(reach)
+        if within != (0, len(doc.text)):
+            here = {*always, *chain(*(called[one] for one in _literals(automaton, doc.text[slice(*within)])))}
+            for rule in [rule for rule in found if self.rules[rule].program.is_local]:
+                found[rule] = {pattern for pattern in found[rule] if (rule, pattern) in here}
+        return {rule: sorted(patterns) for rule, patterns in found.items() if patterns}
+
+    def _made(self, numbers: tuple[int, ...]) -> Prefilter:
+        """The prefilter for these rules."""
+        import ahocorasick_rs
+
+        called: dict[str, list[tuple[int, int]]] = {}
+        always: list[tuple[int, int]] = []
+        for number in numbers:
+            for pattern, literals in enumerate(self.rules[number].program.anchors):
+                if not literals:
+                    always.append((number, pattern))
+                for literal in literals:
+                    called.setdefault(literal, []).append((number, pattern))
+        automaton = ahocorasick_rs.AhoCorasick(
+            called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
+        )
+        return Prefilter(automaton, tuple(called.values()), always)
+
+
+def _literals(automaton: Any, text: str) -> set[int]:
+    """The literals that stand in a text, by their numbers."""
+    text = fold(text)
+    try:
+        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
+        hits = automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
+    return {hit[0] for hit in hits}
+
+
+class PackRule(Rule):
+    """An entry of a pack, run as any other rule."""
+
+    def __init__(self, book: Book, number: int, pack: Pack, program: Program) -> None:
+        meta = Meta(
+            severity=Severity(program.level),
+            mqm=program.mqm or UNTYPED,
+            since=program.since,
+            languages=tuple(program.languages),
+            source_languages=tuple(program.source_languages),
+            in_quotations=program.in_quotations,
+            status=program.status,
+        )
+        # Not fields: fields are options, and an entry's options stand in its pack.
+        self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)
+
+    book: Book
+    number: int
+    pack: Pack
+    program: Program
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"<{self.id} of {self.pack.path}>"
+
+    @property
+    def id(self) -> str:
+        """`family/name`: the pack's first name and the entry's."""
+        return self.program.id
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it looks for words or phrases, and counts none."""
+        return self.program.is_local
+
+    @property
+    def documentation(self) -> Documentation:
+        """What the entry says of itself."""
+        said = self.pack.explain()[self.id]
+        return Documentation(said.summary, said.why, said.not_found, said.link)
+
+    @property
+    def VALID(self) -> tuple[str, ...]:  # type: ignore[override]  # noqa: N802
+        """The valid examples that ask for nothing but their text."""
+        return tuple(str(one[0]) for one in self.pack.explain()[self.id].valid if not any(one[1:]))
+
+    @property
+    def INVALID(self) -> tuple[Invalid, ...]:  # type: ignore[override]  # noqa: N802
+        """The invalid examples; where the entry is bound to a source language they are translated from it."""
+        source = next((one for one in self.program.source_languages if one != "*"), None)
+        made = (Invalid(*one) for one in self.pack.explain()[self.id].invalid)
+        return tuple(one if one.source_language else one._replace(source_language=source) for one in made)
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
+        due = doc.layer(self.book.due).get(self.number)
+        level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
+        if due is None or level is None or self._too_old(doc):
+            return
+        from lintnews.packs.checks import found
+
+        count = 0
+        for match in found(self.program, doc, due):
+            if not self.meta.in_quotations and self._quoted(doc, match.start):
+                continue
+            count += 1
+            if count > self.program.limit > 0:
+                return
+            span = Span(match.start, match.end)
+            notes = (Note(match.other, "the other form"),) if match.other else ()
+            fixes = (
+                Fix(f"replace by “{text}”" if text else "remove", (Edit(span, text),), self.program.safe)
+                for text in match.replacements
+            )
+            yield self.finding(span, match.message, notes=notes, fixes=fixes, severity=Severity(level))
+
+    def _too_old(self, doc: Document) -> bool:
+        """Whether the article is dated before the day from which the entry holds."""
+        if not self.program.since:
+            return False
+        from lintnews.layers.facts.dateline import dateline
+
+        written = doc.published or doc.layer(dateline).date
+        return written is not None and written < date.fromisoformat(self.program.since)
+
+    def _quoted(self, doc: Document, offset: int) -> bool:
+        from lintnews.layers.speech.quotes import quoted
+
+        return quoted(doc, offset)

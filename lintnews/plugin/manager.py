@@ -1,0 +1,143 @@
+"""The plugin host: finds plugins, imports those that are allowed, and asks them for what they bring.
+
+Hooks return values, and the loops here run them one by one behind a guard. Third-party plugins take part only when the
+configuration allows them, so that installing one changes nobody's results in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import pluggy
+
+from lintnews import hookspecs as hooks
+from lintnews.plugin.entrypoints import EntryPoint, entry_points
+from lintnews.plugin.guards import Guard
+from lintnews.results import Notification
+
+GROUP = "lintnews"
+"""The entry-point group, and the distribution whose plugins are always allowed."""
+HOOKS = tuple(name for name in vars(hooks) if name.startswith("lintnews_"))
+"""In the order of a run."""
+
+
+class Plugin(NamedTuple):
+    """A plugin that is installed, whether it takes part or not."""
+
+    point: EntryPoint
+    allowed: bool
+    works: bool
+    """Whether it could be imported; False where nobody tried."""
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether lintnews itself brings it."""
+        return self.point.distribution == GROUP
+
+
+class House(NamedTuple):
+    """The plugins of a run. What went wrong when they came in stands in `notifications`."""
+
+    plugins: tuple[Plugin, ...]
+    manager: pluggy.PluginManager
+    guard: Guard
+    notifications: tuple[Notification, ...]
+
+
+class Brought(NamedTuple):
+    """Something that a plugin brought."""
+
+    plugin: str
+    value: Any
+
+
+class Gathered(NamedTuple):
+    """What all plugins returned for a hook, in the order of their names, and what failed."""
+
+    brought: tuple[Brought, ...]
+    notifications: tuple[Notification, ...]
+
+
+def open_house(
+    allowed: Collection[str] = (), *, level: str = "error", found: Iterable[EntryPoint] | None = None
+) -> House:
+    """The house with lintnews' own plugins and those that are named in `allowed` (`auto`: all that are installed).
+
+    `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
+    """
+    guard = Guard(level, seconds=60)
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hooks)
+    plugins: list[Plugin] = []
+    notes: list[Notification] = []
+    points = entry_points(GROUP) if found is None else found
+    for point in sorted(points, key=lambda point: point.distribution != GROUP):
+        may = point.distribution == GROUP or point.name in allowed or "auto" in allowed
+        works = False
+        if may:
+            problem = _welcome(manager, guard, point, plugins)
+            works = problem is None
+            if problem:
+                notes.append(problem)
+        plugins.append(Plugin(point, may, works))
+    notes += _absent(allowed, plugins)
+    notes += _misspelt(manager, guard)
+    return House(tuple(plugins), manager, guard, tuple(notes))
+
+
+def gather(house: House, hook: str) -> Gathered:
+    """What the plugins return for a hook. A plugin that fails brings nothing."""
+    brought: list[Brought] = []
+    notes: list[Notification] = []
+    for name, call in implementations(house, hook):
+        values, problem = house.guard.run(name, f"its hook {hook}", lambda call=call: tuple(call()))  # type: ignore[misc]
+        if problem:
+            notes.append(problem)
+        brought += (Brought(name, value) for value in values or ())
+    return Gathered(tuple(brought), tuple(notes))
+
+
+def implementations(house: House, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
+    """The plugins that implement a hook, in the order of their names, with their functions."""
+    found = getattr(house.manager.hook, hook).get_hookimpls()
+    for one in sorted(found, key=lambda one: str(one.plugin_name)):
+        yield one.plugin_name, one.function
+
+
+def _welcome(
+    manager: pluggy.PluginManager, guard: Guard, point: EntryPoint, before: Iterable[Plugin]
+) -> Notification | None:
+    """Import a plugin and register it; what is wrong with it."""
+    rival = next((one.point for one in before if one.point.name == point.name and one.allowed), None)
+    if rival:
+        said = (
+            f"'{point.distribution}' and '{rival.distribution}' both bring a plugin of this name; only the latter runs"
+        )
+        return Notification(guard.level, said, source=point.name)
+    _, problem = guard.run(point.name, f"importing '{point.value}'", lambda: manager.register(point.load(), point.name))
+    if problem:
+        manager.set_blocked(point.name)  # also takes back the hooks that were registered before one was refused
+    return problem
+
+
+def _absent(allowed: Collection[str], plugins: Iterable[Plugin]) -> Iterator[Notification]:
+    """Plugins that are allowed and not installed."""
+    installed = {plugin.point.name for plugin in plugins}
+    for name in sorted({*allowed} - installed - {"auto"}):
+        from lintnews.config.suggest import guess
+
+        said = f"the plugin '{name}' is allowed but not installed{guess(name, installed)}"
+        yield Notification("error", said, source=name)
+
+
+def _misspelt(manager: pluggy.PluginManager, guard: Guard) -> Iterator[Notification]:
+    """Functions marked as hooks that are none: nobody would ever call them."""
+    for name, caller in vars(manager.hook).items():
+        if name.startswith("_") or caller.has_spec():
+            continue
+        from lintnews.config.suggest import guess
+
+        for one in caller.get_hookimpls():
+            said = f"its hook '{name}' does not exist{guess(name, HOOKS)}"
+            yield Notification(guard.level, said, source=one.plugin_name)

@@ -1,0 +1,277 @@
+"""The articles that are open in an editor, and when each of them is judged.
+
+Only the protocol's thread touches what is here. What the lanes do is bound to one version of an article; their answer
+about a version that is no longer the newest one is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from lintnews.decisions.baseline import Known
+from lintnews.input.sources import UnreadableError
+from lintnews.linter.linter import Workshop
+from lintnews.plugin.guards import Guard
+from lintnews.results import FileReport, Notification
+from lintnews.server.linters import Workshops, WrongSettingsError, complaints
+from lintnews.server.linting import Said, document, judged, report, waits
+from lintnews.server.work_queue import Lane
+
+BURST = 0.05
+"""Seconds between two changes below which more of them may be coming: a key that is held down, a macro."""
+DEBOUNCE = 0.02
+"""Seconds for which the fast rules wait for them. After a single keystroke they run at once."""
+QUIET = 0.4
+"""Seconds without a change after which all rules look at all of the article again, and the slow ones run."""
+
+
+class View(NamedTuple):
+    """One version of an article and what is said of it. Without `fast` it is not judged: `notes` tell why, if any."""
+
+    version: int | None
+    workshop: Workshop | None = None
+    fast: Said | None = None
+    slow: Said | None = None
+    """What the slow rules said, perhaps of an earlier version."""
+    report: FileReport | None = None
+    notes: tuple[Notification, ...] = ()
+    """What is not about a place in the article."""
+    unreadable: Notification | None = None
+    known: tuple[Known, ...] = ()
+    """What the baseline knows."""
+    is_partial: bool = False
+    """Whether some rules have looked only at what has changed since the view before."""
+
+
+class Article:
+    """An article that is open."""
+
+    def __init__(self, uri: str, path: str) -> None:
+        self.uri = uri
+        self.path = path
+        self.version: int | None = None
+        self.text = ""
+        self.state = 0
+        """Grows with everything after which it has to be judged again."""
+        self.fast: View | None = None
+        """The last view that the fast rules made."""
+        self.slow: View | None = None
+        """The last view that the slow rules made."""
+        self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
+        self.timer: asyncio.TimerHandle | None = None
+        self.changed = 0.0
+        """When the text was changed last, by the loop's clock."""
+
+
+class Articles:
+    """All open articles. `show` is given every new view, in the protocol's thread."""
+
+    def __init__(self, workshops: Workshops, show: Callable[[str, View], None]) -> None:
+        self.fast = Lane()
+        self.slow = Lane()
+        self._workshops = workshops
+        self._show = show
+        self._open: dict[str, Article] = {}
+        # In its lane, because the slow rules may be waiting for its engines.
+        workshops.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
+
+    @property
+    def uris(self) -> Sequence[str]:
+        """What is open."""
+        return tuple(self._open)
+
+    def get(self, uri: str) -> Article | None:
+        """An open article."""
+        return self._open.get(uri)
+
+    def open(self, uri: str, path: str, version: int | None, text: str) -> None:
+        """An article was opened."""
+        self.close(uri)
+        self._open[uri] = Article(uri, path)
+        self.change(uri, version, text)
+
+    def change(self, uri: str, version: int | None, text: str) -> None:
+        """The text is another one now. What comes late, with an older version, is not taken."""
+        article = self._open.get(uri)
+        if article is None or (version is not None and article.version is not None and version < article.version):
+            return
+        article.version, article.text = version, text
+        now = asyncio.get_running_loop().time()
+        self._again(article, DEBOUNCE if now - article.changed < BURST else 0, self._judge_change)
+        article.changed = now
+
+    def again(self, uri: str) -> None:
+        """Something else than the text has changed, such as the configuration."""
+        if article := self._open.get(uri):
+            self._again(article, 0, self._judge)
+
+    def close(self, uri: str) -> None:
+        """An article was closed."""
+        if article := self._open.pop(uri, None):
+            article.state += 1
+            article.view.cancel()
+            if article.timer:
+                article.timer.cancel()
+            self.fast.drop(uri)
+            self.slow.drop(uri)
+
+    async def view(self, uri: str) -> View | None:
+        """The view of the newest version, as soon as there is one; None for an article that is not open."""
+        while article := self._open.get(uri):
+            try:
+                view = await asyncio.shield(article.view)
+            except asyncio.CancelledError:
+                if article.view.cancelled():
+                    continue
+                raise
+            if view.version == article.version and article.view.done():
+                return view
+        return None
+
+    def _again(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
+        article.state += 1
+        if article.view.done():
+            article.view = asyncio.get_running_loop().create_future()
+        self.slow.drop(article.uri)
+        self._later(article, delay, work)
+
+    def _later(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
+        if article.timer:
+            article.timer.cancel()
+        article.timer = asyncio.get_running_loop().call_later(delay, work, article)
+
+    def _judge_change(self, article: Article) -> None:
+        """Let the fast rules judge the newest version by what they have said of an earlier one."""
+        self._judge(article, article.fast)
+
+    def _judge(self, article: Article, fast: View | None = None) -> None:
+        """Let the fast rules judge the newest version."""
+        loop, state = asyncio.get_running_loop(), article.state
+        path, version, text, slow = article.path, article.version, article.text, article.slow
+
+        def work() -> None:
+            try:
+                view = first_view(self._workshops, path, version, text, fast, slow, lambda: article.state == state)
+            except Exception as error:
+                view = View(version, notes=(_fault(error),))
+            _back(loop, self._seen, article, state, view)
+
+        self.fast.put(article.uri, work)
+
+    def _seen(self, article: Article, state: int, view: View) -> None:
+        """The fast rules are through."""
+        if article.state != state:
+            return
+        before = article.view.result() if article.view.done() else None
+        self._answer(article, view)
+        article.fast = view
+        if before is None or before.report != view.report or before.notes != view.notes:
+            self._show(article.uri, view)
+        if view.is_partial:
+            self._later(article, QUIET, self._judge)
+        elif view.fast and view.workshop and waits(view.workshop, article.path, view.fast.doc):
+            self._later(article, 0 if before else QUIET, lambda article: self._judge_slowly(article, view))
+
+    def _judge_slowly(self, article: Article, view: View) -> None:
+        """Let the slow rules judge what the fast ones have seen."""
+        loop, state = asyncio.get_running_loop(), article.state
+
+        def work() -> None:
+            try:
+                more = second_view(view, article.path, lambda: article.state == state)
+            except Exception as error:
+                more = view._replace(notes=(_fault(error),))
+            _back(loop, self._seen_slowly, article, state, more)
+
+        self.slow.put(article.uri, work)
+
+    def _seen_slowly(self, article: Article, state: int, view: View) -> None:
+        """The slow rules are through."""
+        if article.state != state:
+            return
+        article.slow = view
+        self._answer(article, view)
+        self._show(article.uri, view)
+
+    def _answer(self, article: Article, view: View) -> None:
+        """Let those who ask about an article have this view of it."""
+        if article.view.done():
+            article.view = asyncio.get_running_loop().create_future()
+        article.view.set_result(view)
+
+
+def first_view(
+    workshops: Workshops,
+    path: str,
+    version: int | None,
+    text: str,
+    fast: View | None,
+    slow: View | None,
+    is_wanted: Callable[[], bool],
+) -> View:
+    """What the fast rules say of a text, by what they and the slow ones said in older views and still holds."""
+    try:
+        bench = workshops.at(path)
+    except WrongSettingsError as error:
+        lines = str(error).splitlines()
+        return View(version, notes=tuple(Notification("error", line) for line in lines))
+    if bench is None:
+        return View(version)
+    workshop, known = bench
+    guard = workshop.intake.guard
+    try:
+        with guard:
+            doc = document(workshop, path, text)
+            if doc is None:
+                return View(version, workshop)
+            older = fast.fast if fast and fast.workshop is workshop else None
+            if older and older.doc.language != doc.language:
+                older = None
+            said = judged(workshop, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
+    except UnreadableError as error:
+        return View(version, workshop, unreadable=error.notification)
+    waiting = slow.slow if slow and slow.workshop is workshop else None
+    made = report(workshop, known, path, [said], waiting)
+    notes = (*complaints(workshop), *_elsewhere(made))
+    return View(version, workshop, said, waiting, made, notes, None, known, older is not None)
+
+
+def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
+    """A view with what the slow rules say of it, as soon as the engines have answered them."""
+    workshop, fast = view.workshop, view.fast
+    assert workshop
+    assert fast
+    workshop.ask(fast.doc)
+    notes = workshop.hear(fast.doc)
+    ours = workshop.intake.guard
+    guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
+    said = judged(workshop, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
+    slow = said._replace(notes=(*notes, *said.notes))
+    made = report(workshop, view.known, path, [fast, slow])
+    return view._replace(slow=slow, report=made, notes=(*complaints(workshop), *_elsewhere(made)))
+
+
+def _back(
+    loop: asyncio.AbstractEventLoop,
+    tell: Callable[[Article, int, View], None],
+    article: Article,
+    state: int,
+    view: View,
+) -> None:
+    """Hand a view over to the protocol's thread."""
+    with suppress(RuntimeError):  # it has ended meanwhile
+        loop.call_soon_threadsafe(tell, article, state, view)
+
+
+def _elsewhere(made: FileReport) -> tuple[Notification, ...]:
+    """What is not about a line of the article."""
+    return tuple(note for note in made.notifications if note.path != made.path or not note.line)
+
+
+def _fault(error: Exception) -> Notification:
+    from lintnews.plugin.guards import described
+
+    return Notification("error", f"this is a fault of lintnews itself: {described(error)}")

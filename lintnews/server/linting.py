@@ -1,0 +1,104 @@
+"""Judging one version of an article: the fast rules first, the slow ones later, and what stays right meanwhile."""
+
+from __future__ import annotations
+
+import os
+from codecs import BOM_UTF8
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from lintnews.decisions.baseline import Known, compare
+from lintnews.document import Document
+from lintnews.files.discovery import Found
+from lintnews.findings import Finding, Span, in_order
+from lintnews.input.sources import MEGABYTE, UnreadableError
+from lintnews.layers.text.changed_range import reach
+from lintnews.linter.linter import Workshop
+from lintnews.linter.run_rules import lint_document
+from lintnews.plugin.guards import Guard
+from lintnews.results import FileReport, Notification
+from lintnews.rule import Rule, applies
+from lintnews.server.incremental import around, between, carried
+
+
+class Said(NamedTuple):
+    """What some rules said of a document."""
+
+    doc: Document
+    rules: tuple[Rule, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[Notification, ...]
+
+
+def document(workshop: Workshop, path: str, text: str) -> Document | None:
+    """The document in a text that stands in an editor; None for another format than the suffix says.
+
+    Raises `UnreadableError`.
+    """
+    most = workshop.settings.max_file_size
+    # With its mark, so that no declaration in the text makes it be read in another encoding.
+    data = BOM_UTF8 + text.encode("utf-8", "replace")
+    if len(data) > most * MEGABYTE:
+        raise UnreadableError(
+            Notification("error", f"larger than {most} MB, the limit that 'max-file-size' sets", path)
+        )
+    return workshop.document(Found(path, named=False), data)
+
+
+def waits(workshop: Workshop, path: str, doc: Document) -> bool:
+    """Whether there are slow rules that judge an article."""
+    chosen = workshop.selection(Found(path, named=False)).rules
+    return any(rule.meta.slow and applies(rule, doc) for rule in chosen)
+
+
+def judged(
+    workshop: Workshop,
+    path: str,
+    doc: Document,
+    guard: Guard,
+    *,
+    slow: bool,
+    is_wanted: Callable[[], bool],
+    older: Said | None = None,
+) -> Said:
+    """What the fast or the slow rules say. As soon as nobody wants it any more, the rules that are left do not run.
+
+    `older`: what they said of an earlier version. The rules that judge each paragraph by itself look only around what
+    has changed since, and the rest of what they say is as it was.
+    """
+    chosen, severities = workshop.selection(Found(path, named=False))
+    rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
+    heard: tuple[Notification, ...] = ()
+    if slow and rules and is_wanted():
+        workshop.ask(doc)
+        heard = workshop.hear(doc)
+    change = around(between(older.doc.text, doc.text), doc) if older else None
+    if change:
+        doc.memo[reach] = Span(change.start, change.now)
+    findings, notes = lint_document(doc, (rule for rule in rules if is_wanted()), guard, severities)
+    if older and change:
+        local = {rule.id for rule in rules if rule.is_local}
+        findings += tuple(carried((one for one in older.findings if one.rule in local), change))
+        notes += tuple(note for note in older.notes if note.source in local and note not in notes)
+    return Said(doc, rules, in_order(findings), (*heard, *notes))
+
+
+def report(
+    workshop: Workshop, known: Sequence[Known], path: str, said: Sequence[Said], older: Said | None = None
+) -> FileReport:
+    """What there is to say of an article.
+
+    `known`: what a baseline knows; `older`: what was said of an earlier version and is not asked again yet.
+    """
+    doc = said[0].doc
+    findings = [finding for one in said for finding in one.findings]
+    if older:
+        findings += carried(older.findings, between(older.doc.text, doc.text))
+    rules = [rule for one in said for rule in one.rules]
+    notes = [note for one in said for note in one.notes]
+    made = workshop.report(Found(path, named=False), doc, rules, findings, notes)
+    if not known:
+        return made
+    home = workshop.settings.home
+    (compared,) = compare([made], known, lambda path: os.path.exists(os.path.join(home, path))).files
+    return compared

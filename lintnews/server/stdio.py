@@ -1,0 +1,41 @@
+"""A server at standard input and output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from threading import Thread
+from typing import BinaryIO
+
+from lintnews.server.features import make
+from lintnews.server.linters import Orders, Workshops
+
+
+def serve(orders: Orders) -> int:
+    """Serve a client until it goes; the exit code."""
+    incoming, outgoing = _own_streams()
+    workshops = Workshops(orders)
+    server = make(workshops)
+
+    def talk() -> None:
+        try:
+            server.start_io(incoming, outgoing)
+        finally:
+            server.articles.fast.close()
+            server.articles.slow.close()
+
+    Thread(target=talk, name="protocol", daemon=True).start()
+    Thread(target=server.articles.slow.serve, name="slow rules", daemon=True).start()
+    server.articles.fast.serve()
+    workshops.close()
+    return 0 if server.is_over else 1
+
+
+def _own_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output for the protocol alone: what a plugin prints goes to standard error."""
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return incoming, outgoing

@@ -1,0 +1,94 @@
+"""`attribution/doubled-cue`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity, Span
+from lintnews.layers.speech.reporting_clauses import Finder, Gap, Saying, gaps
+from lintnews.layers.text.tokens import words_of
+from lintnews.lexicons import section
+from lintnews.rule import Invalid, Meta, Rule
+
+_WINDOW = 9
+"""Tokens before and behind a verb of saying among which its medium or hearer stands."""
+
+
+@dataclass(frozen=True)
+class DoubledCue(Rule):
+    """What is said, or those who hear it, are also the one who says it.
+
+    “A statement said in a statement”: the speaker was lost in translation, and the medium or the audience took the
+    place. The reader does not learn who spoke.
+
+    Not found: a medium as speaker that is named once, such as “an interview said”.
+    """
+
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+
+    VALID = (
+        "The ministry said in a statement that the talks go on. One official told another official about it.",
+        "The statement said that a second statement would follow. The company told the company's lawyers.",
+        "In an interview on Monday, Anna Keller told reporters that reporters were welcome.",
+    )
+    INVALID = (
+        Invalid("“The talks go on,” ⟦a statement said in a statement⟧.", says="“statement”"),
+        Invalid("⟦Reporters told reporters⟧ that the talks go on.", says="“reporters”"),
+        Invalid("“The talks go on,” ⟦a phone interview said on Monday in a phone interview⟧ with a paper."),
+        Invalid("“The talks go on,” ⟦the op-ed noted in an op-ed⟧.", says="“op-ed”"),
+        Invalid("⟦In a statement, the statement said⟧ that the talks go on."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        words, finder = doc.layer(words_of), doc.layer(Finder)
+        for gap in doc.layer(gaps):
+            for saying in gap.sayings:
+                echo = _echo(finder, gap, saying)
+                if echo:
+                    first, last, noun = echo
+                    known = any(noun in section(doc.language, "speech", name) for name in ("media", "audience"))
+                    yield self.finding(
+                        Span(words.tokens[first].start, words.tokens[last - 1].end),
+                        f"“{noun}” both says it and is what it is said {'to' if saying.cue.hearer else 'in'}",
+                        severity=Severity.ERROR if known else Severity.WARNING,
+                    )
+
+
+def _echo(finder: Finder, gap: Gap, saying: Saying) -> tuple[int, int, str] | None:
+    """The tokens from a speaker to the same noun as medium or hearer, and the noun; None: it does not come again."""
+    speaker, lowers = saying.speaker, finder.lowers
+    if speaker is None or speaker.mention or saying.dependent:
+        return None
+    noun = lowers[speaker.last - 1]
+    if not noun.replace("-", "").isalpha() or noun in finder.grammar.subjects:
+        return None
+    start = saying.cue_first if saying.inverted else speaker.first
+    for at in range(saying.last, min(gap.last, saying.last + _WINDOW)):
+        if not lowers[at][0].isalnum():
+            break
+        if lowers[at] == noun and _is_object(finder, saying.last, at, gap.last, hearer=saying.cue.hearer):
+            return start, at + 1, noun
+    comma = saying.first - 1
+    if comma - 1 > gap.first and finder.texts[comma] == "," and lowers[comma - 1] == noun:
+        first = finder.phrase_start(comma - 1, gap.first)
+        if first > gap.first and lowers[first - 1] in finder.grammar.places and not _is_other(finder, first, comma):
+            return first - 1, saying.last, noun
+    return None
+
+
+def _is_object(finder: Finder, first: int, at: int, last: int, *, hearer: bool) -> bool:
+    """Whether a noun behind a verb of saying, which ends at `first`, is what it is said to or in."""
+    if at + 1 < last:
+        compound = finder.is_nominal(at + 1) and not finder.is_verb(at + 1)
+        if compound or finder.lowers[at + 1] == "'s":
+            return False
+    start = finder.phrase_start(at, first)
+    governed = hearer if start == first else finder.lowers[start - 1] in finder.grammar.places
+    return governed and not _is_other(finder, start, at)
+
+
+def _is_other(finder: Finder, first: int, last: int) -> bool:
+    """Whether a phrase says that it means another one."""
+    return any(finder.lowers[index] in finder.grammar.others for index in range(first, last))

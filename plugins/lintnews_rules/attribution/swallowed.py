@@ -1,0 +1,62 @@
+"""`attribution/swallowed`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
+from lintnews.layers.speech.misplaced_attributions import swallowed
+from lintnews.rule import Invalid, Meta, Rule
+
+_CLOSING = {"“": "”", "‘‘": "’’", "``": "''"}
+
+
+@dataclass(frozen=True)
+class Swallowed(Rule):
+    """The attribution stands inside the quotation.
+
+    Where the closing mark is missing, or faces the wrong way, the words of the journalist become words of the speaker.
+
+    Not found: an attribution without a verb of saying, or whose speaker has no name, in front of a closing mark.
+    """
+
+    meta = Meta(Severity.ERROR, "Linguistic conventions/Punctuation", since="0.1")
+
+    VALID = (
+        "“We are ready,” said Anna Keller. “She told me, ‘Go,’ and I went.”",
+        "Anna Keller told reporters, “He said that we are ready.”",
+    )
+    INVALID = (
+        Invalid(
+            "“We are ready, ⟦“said Anna Keller.⟧ “We have been for weeks.”",
+            says="closing mark",
+            fixed="“We are ready,” said Anna Keller. “We have been for weeks.”",
+        ),
+        Invalid(
+            '"We are ready, ⟦"she told⟧ reporters.\n\nThe talks go on.',
+            fixed='"We are ready," she told reporters.\n\nThe talks go on.',
+        ),
+        Invalid("Anna Keller is the mayor. The town is ready for the storm, ⟦“said Keller.⟧", says="begins nowhere"),
+        Invalid("“We are ready⟦, said Anna Keller.⟧”", says="inside the quotation"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for one in doc.layer(swallowed):
+            fixes: list[Fix] = []
+            notes: list[Note] = []
+            severity = Severity.ERROR
+            if one.mark and one.opening:
+                mark = doc.text[one.mark.start : one.mark.end]
+                message = "the closing mark faces the attribution, which seems to be quoted"
+                gap = Span(one.mark.start - 1, one.mark.end)
+                fixes.append(Fix("close the quotation before the space", (Edit(gap, f"{_CLOSING.get(mark, mark)} "),)))
+            elif one.mark:
+                message = "a quotation seems to open here, but an attribution follows: it ends here and begins nowhere"
+            else:
+                message = "the attribution stands inside the quotation"
+                severity = Severity.WARNING
+            if one.opening:
+                notes.append(Note(one.opening, "the quotation begins here"))
+            yield self.finding(one.span, message, notes=notes, fixes=fixes, severity=severity)

@@ -1,0 +1,123 @@
+"""`attribution/unintroduced-speaker`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity
+from lintnews.layers.names.mentions import Mention
+from lintnews.layers.names.variants import variants
+from lintnews.layers.speech.cues import grammar
+from lintnews.layers.speech.reporting_clauses import Gap, Saying, gaps
+from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.rule import Invalid, Meta, Rule
+
+_REACH = 3
+"""Tokens between a name and its verb."""
+_SHORTEST = 3
+"""Letters of a surname."""
+_JOINTS = re.compile(r"-(?![a-z])|['’]")
+"""Marks inside a surname; a lower-case word behind a hyphen makes it an agency: Tatar-inform."""
+
+
+@dataclass(frozen=True)
+class UnintroducedSpeaker(Rule):
+    """Somebody is quoted by surname alone who stands nowhere else in the article.
+
+    The reader asks who that is. Behind it stands a sentence that got lost, or a name that was translated into another.
+
+    Not found: a surname that comes again, or that is also a place, an organisation, a given name or an ordinary word; a
+    second spelling of another name, which `names/drift` shows.
+    """
+
+    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1")
+
+    VALID = (
+        "Anna Keller spoke first. “We are ready,” said Keller.",
+        "“We are ready,” said Tuesday. “We are ready,” said spokesman Keller. “So are we,” said Brandt, a lawyer.",
+        "Anna Keller left. “We are ready,” said Pryce of a local charity. “So are we,” according to Bloomberg.",
+        "The government said on Monday that Moscow said nothing. Reuters said the same.",
+        "Anna Keller left. As France-Presse comments, “it left no room for doubt”.",
+    )
+    INVALID = (
+        Invalid(
+            "The mayor, Anna Keller, met Thomas Brandt on Monday. “We are ready,” said ⟦Pryce⟧.",
+            says="“Pryce”",
+        ),
+        Invalid("The mayor, Anna Keller, left. “We are ready,” insisted ⟦O’Dowd⟧ in an interview.", says="“O’Dowd”"),
+        Invalid("The mayor, Anna Keller, left. “We are ready,” according to ⟦Pryce⟧.", says="“Pryce”"),
+        Invalid("The mayor, Anna Keller, left the hall.\n\nOn Monday Mr. ⟦Pryce⟧ said that the storm was over."),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        named = tuple(_named(doc))
+        introduces = any(mention.given for _, _, mention in named)
+        counts = _counts(doc) if named else Counter[str]()
+        for gap, saying, mention in named:
+            name = mention.surname
+            if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower().replace("’", "'")] > 1:
+                continue
+            if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
+                continue
+            direct = gap.before is not None or gap.behind is not None
+            yield self.finding(
+                mention.span,
+                f"“{name}” is quoted but introduced nowhere",
+                severity=Severity.ERROR if direct and introduces else Severity.WARNING,
+            )
+
+
+def _counts(doc: Document) -> Counter[str]:
+    """How often each word stands in a document, lower-case; the halves of a hyphenated one count, too."""
+    lowers = [lower.replace("’", "'") for lower in doc.layer(words_of).lowers]
+    counts = Counter(lowers)
+    for lower in lowers:
+        if "-" in lower:
+            counts.update(lower.split("-"))
+    return counts
+
+
+def _named(doc: Document) -> Iterator[tuple[Gap, Saying, Mention]]:
+    """The sayings of named speakers, with nothing but auxiliaries and adverbs between name and verb."""
+    for gap in doc.layer(gaps):
+        for saying in gap.sayings:
+            closes = gap.before is not None and saying.first == gap.first
+            if saying.speaker and saying.speaker.mention and not saying.dependent and (closes or not saying.cue.weak):
+                distance = saying.cue_first - saying.speaker.last
+                told = saying.cue.tense in ("present", "past") and (saying.inverted or 0 <= distance < _REACH)
+                if told or (closes and saying.cue.tense == "preposition"):
+                    yield gap, saying, saying.speaker.mention
+
+
+def _bare(doc: Document, mention: Mention) -> bool:
+    """Whether a mention is a surname and nothing else."""
+    name, v = mention.surname, vocabulary(doc.language)
+    letters = _JOINTS.sub("", name)
+    if mention.given or mention.titles or not letters.isalpha() or letters.isupper() or len(letters) < _SHORTEST:
+        return False
+    if mention.kind not in ("person", "unknown") or name in v.bodies:
+        return False
+    known = (part in v.places or part in v.organisations for part in (name, *name.split("-")))  # France-Presse
+    return bool(mention.gender) or not (any(known) or name.lower() in v.common)
+
+
+def _introduced(doc: Document, saying: Saying) -> bool:
+    """Whether words beside a name say who it is: `spokesman Keller`, `Keller, a lawyer`."""
+    words, g = doc.layer(words_of).lowers, grammar(doc.language.partition("-")[0])
+    speaker = saying.speaker
+    if speaker is None or (speaker.first > saying.cue_last if saying.inverted else saying.first < speaker.first):
+        return True
+    behind = words[speaker.last] if speaker.last < len(words) else ""
+    after = words[speaker.last + 1] if speaker.last + 1 < len(words) else ""
+    occasion = behind not in vocabulary(doc.language).of and (after in g.indefinite or after in g.calendar)
+    if (behind in g.links and not occasion) or behind in ("(", "'s"):
+        return True
+    word = after if behind == "," else ""
+    known = g.determiners | g.relatives | vocabulary(doc.language).roles
+    plural = not saying.inverted and saying.cue.tense == "present" and not words[saying.cue_first].endswith(g.plurals)
+    return plural or word[:1].isdigit() or word in known

@@ -1,0 +1,102 @@
+"""`dates/impossible`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity, Span
+from lintnews.layers.facts.dates import DateMention, calendar, dates
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.tokens import token_starts, tokens
+from lintnews.lexicons import section
+from lintnews.rule import Invalid, Meta, Rule
+
+_CLOCK = re.compile(r"\b(\d{1,2})([:.])(\d\d)(?::\d\d)?\s?(?=[^\W\d])")
+_LONGEST_MARK = 14
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Impossible(Rule):
+    """A day or an hour that no calendar and no clock has.
+
+    Somebody changed a number: the reader cannot know which day is meant.
+
+    Not found: a wrong day that exists; an hour without a mark of its own (a.m., GMT), because a score looks the same.
+    """
+
+    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.1")
+
+    VALID = (
+        "The vote was held on February 29, 2024.",
+        "In June 31 people were arrested.",
+        "They won 98:76 and lead the table by 30 points.",
+        "The train left at 23:59 GMT on 31 May.",
+        "Version 2.13.2022 was installed over 25.1.2022.",
+    )
+    INVALID = (
+        Invalid("The vote was held on ⟦June 31⟧.", says="June has 30 days"),
+        Invalid("It began on ⟦29 February 2023⟧ in Kyiv.", says="28 days"),
+        Invalid("Updated: ⟦2023-13-05⟧.", says="13"),
+        Invalid("The train left at ⟦24:75 GMT⟧.", says="no clock"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for mention in doc.layer(dates):
+            if mention.month and mention.day and (fault := _fault(doc, mention)):
+                spoken = quoted(doc, mention.span.start)
+                yield self.finding(mention.span, fault, severity=Severity.WARNING if spoken else None)
+        yield from self._hours(doc)
+
+    def _hours(self, doc: Document) -> Iterator[Finding]:
+        marks = section(doc.language, "calendar", "clock")
+        for match in _CLOCK.finditer(doc.text):
+            hour, minute = int(match[1]), int(match[3])
+            if hour <= _MONTHS and minute < 60:
+                continue
+            behind = doc.text[match.end() : match.end() + _LONGEST_MARK]
+            for mark, (last, *_) in marks.items():
+                if behind.startswith(mark) and not behind[len(mark) : len(mark) + 1].isalnum():
+                    if hour > int(last) or minute > 59:
+                        span = Span(match.start(), match.end() + len(mark))
+                        yield self.finding(span, f"no clock shows “{doc.text[span.start : span.end]}”")
+                    break
+
+
+def _fault(doc: Document, mention: DateMention) -> str:
+    """What is wrong with a date, or nothing."""
+    month, day = mention.month or 0, mention.day or 0
+    if month > _MONTHS:
+        return f"there is no month {month}" if day <= 31 and month <= 31 else ""
+    names = calendar(doc.language)
+    days = names.lengths.get(month, 31)
+    if mention.year and month == 2 and not _is_leap(mention.year):
+        days = 28
+    if 1 <= day <= days or _counts_something(doc, mention):
+        return ""
+    year = f" {mention.year}" if mention.year and day == 29 else ""
+    return f"{_name(doc.language, month)}{year} has {days} days"
+
+
+def _counts_something(doc: Document, mention: DateMention) -> bool:
+    """Whether the number behind a month may belong to what follows: “In June 31 people were arrested”."""
+    if mention.year:
+        return False
+    found, starts = doc.layer(tokens), doc.layer(token_starts)
+    first, after = bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end)
+    alone = first and found[first - 1].text.lower() in section(doc.language, "calendar", "month-words")
+    return bool(alone) and after < len(found) and found[after].is_word
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+@cache
+def _name(language: str, month: int) -> str:
+    return next(name for name, (number, *_) in section(language, "calendar", "months").items() if int(number) == month)

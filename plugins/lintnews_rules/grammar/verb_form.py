@@ -1,0 +1,34 @@
+"""`grammar/verb-form`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lintnews.findings import Severity
+from lintnews.rule import Invalid, Meta
+from lintnews_rules.grammar.engine_rule import EngineRule
+
+
+@dataclass(frozen=True)
+class VerbForm(EngineRule):
+    """A verb stands in a form that its auxiliary does not allow.
+
+    The sentence leaves open when something happened, or whether it did.
+
+    Not found: a tense that is well formed and wrong.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Linguistic conventions/Word form", since="0.1", slow=True)
+
+    VALID = (
+        "He did not go, though he could have gone.",
+        "They must have been told what they had to do.",
+        "The bill was broken down, and he has become a minister.",
+        "They do all they can to help.",
+    )
+    INVALID = (
+        Invalid("He ⟦did not went⟧ to the summit.", says="plain form", fixed="He did not go to the summit."),
+        Invalid("The meeting ⟦was took⟧ place in Paris.", fixed="The meeting was taken place in Paris."),
+        Invalid("She ⟦must to⟧ resign, he said.", fixed="She must resign, he said."),
+        Invalid("They ⟦should of⟧ known it.", fixed="They should have known it."),
+    )

@@ -1,0 +1,1 @@
+"""Lists whose members do not belong together."""

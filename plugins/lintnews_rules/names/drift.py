@@ -1,0 +1,106 @@
+"""`names/drift`: one name, several spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.names.known_variants import exonyms
+from lintnews.layers.names.spellings import Form
+from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
+from lintnews.rule import Invalid, Meta, Rule
+
+SHOWN = 12
+"""How many places of each spelling a finding shows."""
+
+
+@dataclass(frozen=True)
+class Drift(Rule):
+    """One person, place or organisation is spelled in several ways.
+
+    Machine translation spells a name anew in every sentence, so that a reader meets two people where there is one.
+    The article itself proves it: two names that differ as spellings of one name do, and that keep the same company:
+    the same given name, the same office, the same neighbours, one introduced and the other never.
+
+    Not found: spellings without a likeness of letters (Pham Minh Chinh as Fan Mingzheng); two spellings that are each
+    introduced with a given name and an office of their own. Which spelling is right is not said: the most frequent
+    one may be wrong.
+    """
+
+    meta = Meta(Severity.ERROR, "Terminology/Inconsistent use of terminology", since="0.1")
+
+    least: float = LIKELY
+    """The score from which two spellings are reported, in logits; higher reports fewer."""
+
+    VALID = (
+        "Boris Johnson met Alexander Johnston. Later Johnson said that he would call Johnston on Monday.",
+        "Iran and Iraq signed the treaty. Iran left it in May, and Iraq in June.",
+        "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
+        "Ministers from Hunan and Henan met. Hunan wanted more trains, and Henan more roads.",
+    )
+    INVALID = (
+        Invalid(
+            "Secretary of State Antony Blinken met Sergei Lavrov on Friday. Later ⟦Blingen⟧ said that he would go on.",
+            says="“Blinken”",
+        ),
+        Invalid(
+            "Ukrainian Foreign Minister Dmytro Kuleba spoke first. His speech was short. Kuleba left early. "
+            "Nobody knew where ⟦Kulepa⟧ had gone. Kuleba did not say.",
+            says="“Kuleba” (3 times)",
+        ),
+        Invalid(
+            "Oleksandr Hryhorenko leads the police of the region. On Monday ⟦Grigorenko⟧ said that nobody was hurt.",
+            says="“Hryhorenko”",
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """One finding for each spelling that another one of its name outnumbers or precedes."""
+        for chain in chains(variant for variant in doc.layer(variants) if variant.score >= self.least):
+            spellings = sorted({form for pair in chain for form in (pair.one, pair.other)}, key=_rank)
+            for form in spellings[1:]:
+                others = [other for other in spellings if other is not form]
+                pairs = [pair for pair in chain if form in (pair.one, pair.other)]
+                best = max(pairs, key=lambda pair: pair.score)
+                yield self.finding(
+                    form.occurrences[0].span,
+                    f"“{form.text}” here, {_listed(others)} elsewhere: "
+                    f"probably one name, spelled in {len(spellings)} ways",
+                    notes=[
+                        *(Note(o.span, f"“{other.text}”") for other in others for o in other.occurrences[:SHOWN]),
+                        *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:SHOWN]),
+                    ],
+                    severity=_severity(best, len(spellings), doc.language),
+                )
+
+
+def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:
+    """Pairs grouped so that those with a form in common stand together."""
+    groups: list[list[Variant]] = []
+    for pair in pairs:
+        touching = [group for group in groups if any({pair.one, pair.other} & {p.one, p.other} for p in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([*(p for group in touching for p in group), pair])
+    return groups
+
+
+def _severity(pair: Variant, spellings: int, language: str) -> Severity:
+    if exonyms(language, pair.one.text, pair.other.text):  # both are good English: a matter of house style
+        return Severity.NOTE
+    proofs = pair.proofs + (spellings > 2)  # a third spelling of the name is another proof
+    if pair.score >= SURE and proofs > 1 and "together" not in pair.evidence:  # one sentence may name two namesakes
+        return Severity.ERROR
+    return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
+
+
+def _rank(form: Form) -> tuple[int, int, int]:
+    """The spelling to compare with stands first: the most frequent, then the one that is introduced, then the first."""
+    introduced = any(o.mention.given or o.mention.titles for o in form.occurrences)
+    return (-len(form.occurrences), not introduced, form.occurrences[0].span.start)
+
+
+def _listed(forms: list[Form]) -> str:
+    words = [f"“{form.text}”" + (f" ({n} times)" if (n := len(form.occurrences)) > 1 else "") for form in forms]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,1 @@
+"""How quotations are marked: pairs that do not close, styles that do not match."""

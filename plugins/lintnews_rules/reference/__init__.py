@@ -1,0 +1,1 @@
+"""Words that refer back to somebody or something."""

@@ -1,0 +1,1 @@
+"""What stands twice: the headline, a paragraph, a sentence, a word."""

@@ -1,0 +1,164 @@
+"""The layer behind the rules of this family: what stands twice, each repetition in the largest unit that it fills.
+
+A headline that comes again is no repeated sentence, and the sentences of a repeated paragraph are not counted again.
+One pass over the text: two paragraphs are compared only when sequences of words have brought them together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.sentences import sentence_at, sentences
+
+TOP = 8
+"""Among how many paragraphs the top of a page stands: date, name of the site, its motto, headline, standfirst."""
+STANDFIRST = 4
+"""Among how many of them a standfirst stands, which may quote the article."""
+HEADLINE_WORDS = range(4, 41)
+SENTENCE_WORDS = 8
+ADJACENT_WORDS = 4
+"""Words of a sentence that is noticed when it follows itself; a shorter one is emphasis."""
+PARAGRAPH_WORDS = 20
+LONG_WORD = 8
+"""Sequences are sampled where such a word begins: the text alone chooses, so that both places choose the same ones."""
+SEQUENCE = 4
+NEAR_HEADLINE = 0.85
+NEAR_PARAGRAPH = 0.8
+
+_EDGES = " .,;:!?…'\"“”‘’«»()[]–—-|*•_"
+_SEPARATOR = re.compile(r"[\W_]+|\d{1,2}[:.h]\d\d(?:\s\S{1,4})?|\d{1,2}\s[^\W\d]\S{0,3}")
+"""A paragraph that parts the updates of a running report: a rule or a time of day."""
+
+
+class Repeat(NamedTuple):
+    """A stretch of the text and the earlier one that it repeats.
+
+    `alike`: 1.0 where they agree word for word; `teased`: the first one stands where a standfirst does.
+    """
+
+    first: Span
+    again: Span
+    alike: float
+    teased: bool
+
+
+class Repeats(NamedTuple):
+    """The repetitions of a document by unit, in the order of the text."""
+
+    headlines: tuple[Repeat, ...]
+    paragraphs: tuple[Repeat, ...]
+    sentences: tuple[Repeat, ...]
+
+
+class _Page(NamedTuple):
+    doc: Document
+    spans: Sequence[Span]
+    words: Sequence[list[str]]
+    updates: Sequence[int]
+    """Where the updates of a running report begin; empty for any other article."""
+
+    def repeat(self, first: Span, again: Span, alike: float = 1.0) -> Repeat | None:
+        """The repetition, unless a new update tells those who come late what an earlier one told."""
+        if bisect_right(self.updates, first.start) != bisect_right(self.updates, again.start):
+            return None
+        return Repeat(first, again, alike, first.start < self.spans[min(STANDFIRST, len(self.spans)) - 1].end)
+
+
+def repeats(doc: Document) -> Repeats:
+    """What stands twice in the document."""
+    spans = doc.layer(paragraphs)
+    parted = [span.start for span in spans if span.end - span.start < 16 and _SEPARATOR.fullmatch(doc.text, *span)]
+    words = [_words(doc.text, span) for span in spans]
+    page = _Page(doc, spans, words, parted if len(parted) > 1 else ())
+    headlines = tuple(_headlines(page))
+    taken = {repeat.again for repeat in headlines}
+    twins = tuple(repeat for repeat in _twins(page) if repeat.again not in taken)
+    taken |= {repeat.again for repeat in twins}
+    return Repeats(headlines, twins, tuple(_sentences(page, sorted(taken))))
+
+
+def _words(text: str, span: Span) -> list[str]:
+    """The words of a span, folded; marks stay with their words, except at the span's ends."""
+    return text[span.start : span.end].casefold().strip(_EDGES).split()
+
+
+def _headlines(page: _Page) -> Iterator[Repeat]:
+    """Lines above the body that come again: word for word at the top of the page, or nearly so in the next line."""
+    lines: dict[str, Span] = {}
+    for index, (span, words) in enumerate(zip(page.spans[:TOP], page.words, strict=False)):
+        if len(words) not in HEADLINE_WORDS or sentence_at(page.doc, span.start).end < span.end:
+            continue  # no headline has two sentences
+        key, before = " ".join(words), " ".join(page.words[index - 1])
+        if key in lines:
+            yield Repeat(lines[key], span, 1.0, False)
+        elif before in lines and (alike := _alike(page.words[index - 1], words)) >= NEAR_HEADLINE:
+            yield Repeat(page.spans[index - 1], span, alike, False)
+        elif all(len(above) < PARAGRAPH_WORDS for above in page.words[:index]) and (
+            not lines or page.doc.text[span.end - 1] not in ".!?…"
+        ):
+            lines[key] = span
+
+
+def _twins(page: _Page) -> Iterator[Repeat]:
+    """Paragraphs that repeat an earlier one, word for word or nearly."""
+    home: dict[str, int] = {}
+    for index, words in enumerate(page.words):
+        if len(words) < PARAGRAPH_WORDS:
+            continue
+        anchors = {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
+        votes = Counter(home[anchor] for anchor in anchors if anchor in home)
+        for earlier, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:1]:
+            if 2 * count >= len(anchors) and (alike := _alike(page.words[earlier], words)) >= NEAR_PARAGRAPH:
+                repeat = page.repeat(page.spans[earlier], page.spans[index], alike)
+                if repeat:
+                    yield repeat
+        for anchor in anchors:
+            home[anchor] = index
+
+
+def _sentences(page: _Page, taken: Sequence[Span]) -> Iterator[Repeat]:
+    """Sentences that come again outside the spans taken: whole, or as the beginning or end of a longer one."""
+    home: dict[tuple[str, bool], tuple[Span, str]] = {}
+    pending = list(reversed(taken))
+    before, line_before = Span(0, 0), ""
+    for span in page.doc.layer(sentences):
+        while pending and pending[-1].end <= span.start:
+            pending.pop()
+        if pending and pending[-1].start <= span.start:
+            continue
+        words = _words(page.doc.text, span)
+        line = " ".join(words)
+        repeat = None
+        if line == line_before and len(words) >= ADJACENT_WORDS:
+            repeat = page.repeat(before, span)
+        elif len(words) >= SENTENCE_WORDS:
+            for at_start, ends in ((True, words[:SENTENCE_WORDS]), (False, words[-SENTENCE_WORDS:])):
+                key = " ".join(ends), at_start
+                earlier, known = home.get(key, (span, line))
+                if earlier is not span and (_within(line, known, at_start) or _within(known, line, at_start)):
+                    repeat = repeat or page.repeat(earlier, span)
+                home[key] = span, line
+        if repeat:
+            yield repeat
+        before, line_before = span, line
+
+
+def _within(short: str, long: str, at_start: bool) -> bool:
+    return long.startswith(short) if at_start else long.endswith(short)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """The share of words that two lines have in common in the same order, 0 to 1."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < 0.7 * longer or len(set(one) & set(other)) < shorter / 2:
+        return 0.0
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)

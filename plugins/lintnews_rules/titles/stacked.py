@@ -1,0 +1,106 @@
+"""`titles/stacked`: two offices in a row before one name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity, Span
+from lintnews.layers.names.mentions import mentions
+from lintnews.layers.names.titles import Title, title_before
+from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.rule import Invalid, Meta, Rule
+
+RANKS = frozenset(
+    (
+        "military",
+        "academic",
+        "religious",
+        "legislator",
+        "royal",
+        "court",
+        "police",
+        "speaker",
+        "staff",
+        "media",
+        "sport",
+    )
+)
+"""Kinds of title that go with an office: Army Chief of Staff General Milley, House Speaker Representative Johnson."""
+
+SPOKEN_FOR = frozenset(("speaker",))
+"""Ranks that are offices of their own beside one who governs: a spokesman is no president."""
+HEADS = frozenset(("state", "government"))
+GOVERNING = HEADS | {"foreign", "defence", "interior", "finance", "justice", "organisation"}
+LOCAL = frozenset(("legislator", "region"))
+"""Kinds of title that a minister may have besides, but no head of a state or of an international organisation."""
+ORGANISATIONS = frozenset(("secretary-general", "commission president", "european council president"))
+
+
+@dataclass(frozen=True)
+class Stacked(Rule):
+    """Two offices stand in a row before one name, as if one person held both.
+
+    “NATO President German Chancellor Olaf Scholz”: a person is missing between the two, or an “and”, or one of the
+    offices is left over from another sentence.
+
+    Not found: ranks beside an office (Chief of Staff General Milley), and offices that are joined by “and” or a
+    comma.
+    """
+
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+
+    VALID = (
+        "Army Chief of Staff General Mark Milley spoke to Senate Majority Leader Chuck Schumer.",
+        "Deputy Prime Minister and Finance Minister Chrystia Freeland resigned.",
+        "He met House Speaker Rep. Mike Johnson. She was secretary of state under President Obama.",
+        "Australian Foreign Minister Senator Marise Payne met ministry spokesman Major General Igor Konashenkov.",
+    )
+    INVALID = (
+        Invalid("He thanked ⟦NATO President German Chancellor⟧ Olaf Scholz for coming.", says="German Chancellor"),
+        Invalid("It was ⟦Polish President Ukrainian President⟧ Volodymyr Zelensky who came.", says="Polish President"),
+        Invalid("It was ⟦Kremlin spokesman US President⟧ Joe Biden who replied.", says="“Kremlin spokesman”"),
+        Invalid("So said ⟦EU Commissioner French President⟧ Emmanuel Macron.", says="“EU Commissioner”"),
+        Invalid("That is why ⟦UN Secretary-General French President⟧ Emmanuel Macron called.", says="two offices"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """One finding for each pair of adjacent titles that no name separates."""
+        for mention in doc.layer(mentions):
+            before = sorted(title for title in mention.titles if title.span.end <= mention.span.start)
+            for one, other in pairwise((*_lower_case(doc, before[:1]), *before)):
+                if severity := _stacked(doc.text, one, other):
+                    yield self.finding(
+                        Span(one.span.start, other.span.end),
+                        f"two offices in a row before “{mention.text}”: “{one.text}” and “{other.text}”",
+                        severity=severity,
+                    )
+
+
+def _lower_case(doc: Document, first: list[Title]) -> list[Title]:
+    """The title in lower case right before the first one: `Kremlin spokesman` before `President`."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    starts = doc.layer(token_starts)
+    found = (title_before(words, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
+    return [title for title in found if title]
+
+
+def _stacked(text: str, one: Title, other: Title) -> Severity | None:
+    """Whether nothing stands between two offices that nobody holds together, and how sure that is."""
+    between = text[one.span.end : other.span.start]
+    bodies = bool(one.body and other.body)
+    same = one.office == other.office and not (bodies and one.body != other.body)
+    if one.modifiers or other.modifiers or same or not between.isspace() or "\n" in between:
+        return None
+    if one.unique and other.unique and not {one.kind, other.kind} & RANKS:
+        return Severity.ERROR if bodies or one.kind != other.kind else None
+    if other.kind in LOCAL:
+        leads = one.body or one.kind == "government" or one.office == "vice president"
+        return Severity.WARNING if leads and (one.kind in HEADS | SPOKEN_FOR or one.office in ORGANISATIONS) else None
+    if not other.unique or other.kind in RANKS or one.kind in RANKS - SPOKEN_FOR:
+        return None
+    return Severity.WARNING if other.kind in GOVERNING and (one.body or other.body) else None
