@@ -39,12 +39,19 @@ class Intake:
         if not self.settings.backend:
             return (), ()
         gathered = gather(house, "lintnews_backends")
-        try:
-            brought = (one.value for one in gathered.brought)
-            self.annotator = annotator(self.settings.backend, self.settings.model, brought)
-        except BackendError as error:
-            return gathered.notifications, (Notification("error", str(error), source="backend"),)
-        return gathered.notifications, ()
+        brought = [one.value for one in gathered.brought]
+
+        def work() -> Annotator | BackendError:
+            try:
+                return annotator(f"{self.settings.backend}", self.settings.model, brought)
+            except BackendError as error:
+                return error
+
+        made, problem = house.guard.run(f"{self.settings.backend}", "loading this backend", work)
+        if isinstance(made, BackendError):
+            return gathered.notifications, (Notification("error", str(made), source="backend"),)
+        self.annotator = made
+        return (*gathered.notifications, *([problem] if problem else [])), ()
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -88,7 +95,12 @@ class Intake:
         if doc is None:
             return None
         if self.annotator:
-            doc.memo.update(self.annotator(doc))
+            annotations, problem = self.guard.run(
+                f"{self.settings.backend}", "this backend", lambda: dict(self.annotator(doc) if self.annotator else {})
+            )
+            if problem and annotations is None:
+                raise UnreadableError(problem._replace(path=path))
+            doc.memo.update(annotations or {})
         if not (self.project.registries or self.project.accepted):
             return doc
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pluggy
 
 from lintnews import hookspecs as hooks
+from lintnews.plugin.checked_values import checked_brought
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -91,11 +92,16 @@ def gather(house: House, hook: str) -> Gathered:
     brought: list[Brought] = []
     notes: list[Notification] = []
     for name, call in implementations(house, hook):
-        values, problem = house.guard.run(name, f"its hook {hook}", lambda call=call: tuple(call()))  # type: ignore[misc]
+        values, problem = house.guard.run(name, f"its hook {hook}", lambda call=call: _returned(hook, call))  # type: ignore[misc]
         if problem:
             notes.append(problem)
         brought += (Brought(name, value) for value in values or ())
     return Gathered(tuple(brought), tuple(notes))
+
+
+def _returned(hook: str, call: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+    """What a hook returns. Raises `TypeError` for what it may not return."""
+    return tuple(checked_brought(hook, value) for value in call())
 
 
 def implementations(house: House, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
