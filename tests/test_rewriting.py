@@ -150,7 +150,8 @@ def test_drafts_of_killed_runs_go_and_those_of_running_ones_stay(file: Path) -> 
         "    draft.write(b'half'); draft.flush(); print(1, flush=True); time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", wait, str(file)], stdout=subprocess.PIPE) as writer:
-        assert writer.stdout and writer.stdout.readline()
+        assert writer.stdout
+        assert writer.stdout.readline()
         remove_drafts(str(file.parent))
         assert len(listing(file)) == 2
         writer.kill()

@@ -1,13 +1,14 @@
 """What plugins return is looked at once, where it comes in: of the wrong type, it is a failure of that plugin.
 
-A type that is only checked by those who annotate is no promise. What lies behind this gate (reports, fixes, the language
-server) relies on what `findings.py`, `readers`, `results.py` and `engine.py` say of their fields.
+A type that is only checked by those who annotate is no promise. What lies behind this gate (reports, fixes, the
+language server) relies on what `findings.py`, `readers`, `results.py` and `engine.py` say of their fields.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from operator import index
 from typing import Any
 
@@ -66,7 +67,7 @@ def _fix(value: Any, length: int) -> Fix:
         raise TypeError(f"a fix is safe or not, and not {safe!r}")
     checked = tuple(_edit(edit, length) for edit in _items(edits, "the edits of a fix"))
     ordered = sorted(edit.span for edit in checked)
-    if any(second.start < first.end for first, second in zip(ordered, ordered[1:], strict=False)):
+    if any(second.start < first.end for first, second in pairwise(ordered)):
         raise ValueError("the edits of a fix overlap")
     return Fix(_text(title, "the title of a fix"), checked, safe)
 
