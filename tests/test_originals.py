@@ -17,7 +17,7 @@ from lintnews.linter.run_rules import lint_document
 from lintnews.reporters import json, rdjson, sarif, text
 from lintnews.results import FileReport, Run
 from lintnews.rule import Invalid, Meta, Rule, Valid
-from lintnews.testing import examples, fault
+from lintnews.testing import examples, problem
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ def run_of(words: str, original: str) -> Run:
 
 @pytest.mark.parametrize("example", examples([Lost()]), ids=str)
 def test_examples_may_stand_beside_their_original(example: object) -> None:
-    assert fault(example) is None  # type: ignore[arg-type]
+    assert problem(example) is None  # type: ignore[arg-type]
 
 
 def test_a_wrong_mark_in_the_original_of_an_example_is_told() -> None:
     (one, _) = examples([Lost()])
-    said = fault(one._replace(example=one.example._replace(original="⟦Een⟧ woord.")))
+    said = problem(one._replace(example=one.example._replace(original="⟦Een⟧ woord.")))
     assert said
     assert "Een ⟦woord⟧." in said
 
