@@ -53,9 +53,8 @@ def build_registry(plugin_manager: PluginManager, packs: Sequence[str] = ()) -> 
     notes = [*classes.notifications, *folders.notifications]
     made: list[RegisteredRule] = []
     for plugin, value in classes.contributions:
-        rule, problem = plugin_manager.guard.run(
-            plugin, f"its rule {_name(value)}", lambda value=value: _instance(value)
-        )  # type: ignore[misc]
+        what = f"its rule {_name(value)}"
+        rule, problem = plugin_manager.guard.run(plugin, what, lambda value=value: _instance(value))  # type: ignore[misc]
         if problem:
             notes.append(problem)
         elif rule:
