@@ -1,11 +1,11 @@
 """Running the examples of rules: for the tests of lintnews, and of anybody's plugin.
 
     import pytest
-    from lintnews.testing import Example, examples, fault, rules_of
+    from lintnews.testing import Example, examples, problem, rules_of
 
     @pytest.mark.parametrize("example", examples(rules_of("lintnews_acme")), ids=str)
     def test_example(example: Example) -> None:
-        assert fault(example) is None, fault(example)
+        assert problem(example) is None, problem(example)
 
 An example's places are marked in its text, `⟦Blingen⟧`; marks are put at the places that were found, and the two texts
 are compared, so that nobody counts columns.
