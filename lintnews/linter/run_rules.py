@@ -49,7 +49,7 @@ def lint_document(
 
 def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
     """What a rule finds and may judge, without accepted words. Raises `ValueError` for places outside the document."""
-    for finding in checked_findings(rule.check(doc), rule.id, len(doc.text)):
+    for finding in checked_findings(rule.check(doc), rule.id, doc):
         if doc.text[slice(*finding.span)] in doc.accepted:
             continue
         if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import index
 from typing import Any
 
+from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 
 MOST_TEXT = 100_000
@@ -20,8 +21,8 @@ MOST_FINDINGS = 100_000
 """Findings of one rule in one document."""
 
 
-def checked_finding(value: Any, rule: str, length: int) -> Finding:
-    """A finding of a rule in a document of `length` code points, all of whose parts are what they are said to be.
+def checked_finding(value: Any, rule: str, doc: Document) -> Finding:
+    """A finding of a rule in a document, all of whose parts are what they are said to be.
 
     Raises `TypeError` and `ValueError` that say what is wrong.
     """
@@ -32,21 +33,21 @@ def checked_finding(value: Any, rule: str, length: int) -> Finding:
     if not isinstance(value.severity, Severity):
         raise TypeError(f"the severity of its finding is {value.severity!r}, and no Severity")
     return Finding(
-        _span(value.span, length),
+        _span(value.span, doc.text),
         rule,
         _text(value.message, "the message of its finding"),
         value.severity,
-        tuple(_note(note, length) for note in _items(value.notes, "the notes of its finding")),
-        tuple(_fix(fix, length) for fix in _items(value.fixes, "the fixes of its finding")),
+        tuple(_note(note, doc) for note in _items(value.notes, "the notes of its finding")),
+        tuple(_fix(fix, doc.text) for fix in _items(value.fixes, "the fixes of its finding")),
     )
 
 
-def checked_findings(values: Iterable[Any], rule: str, length: int) -> Iterator[Finding]:
+def checked_findings(values: Iterable[Any], rule: str, doc: Document) -> Iterator[Finding]:
     """The findings of a rule, each checked. Raises `TypeError` and `ValueError`, also for more than anybody reads."""
     for number, value in enumerate(_items(values, "what its `check` gives")):
         if number >= MOST_FINDINGS:
             raise ValueError(f"it finds more than {MOST_FINDINGS:,} faults in one file")
-        yield checked_finding(value, rule, length)
+        yield checked_finding(value, rule, doc)
 
 
 def checked_brought(hook: str, value: Any) -> Any:
@@ -56,31 +57,35 @@ def checked_brought(hook: str, value: Any) -> Any:
     return value
 
 
-def _note(value: Any, length: int) -> Note:
-    span, message = _parts(value, 2, "a note", "a span and a message")
-    return Note(_span(span, length), _text(message, "the message of a note"))
+def _note(value: Any, doc: Document) -> Note:
+    given = (*value, False) if isinstance(value, tuple | list) and len(value) == 2 else value
+    span, message, in_original = _parts(given, 3, "a note", "a span, a message and whether it is of the original")
+    said = _text(message, "the message of a note")
+    if in_original:
+        return Note(_span(span, doc.original.text if doc.original else "", "original"), said, True)
+    return Note(_span(span, doc.text), said)
 
 
-def _fix(value: Any, length: int) -> Fix:
+def _fix(value: Any, text: str) -> Fix:
     title, edits, safe = _parts(value, 3, "a fix", "a title, edits and whether it is safe")
     if not isinstance(safe, bool):
         raise TypeError(f"a fix is safe or not, and not {safe!r}")
-    checked = tuple(_edit(edit, length) for edit in _items(edits, "the edits of a fix"))
+    checked = tuple(_edit(edit, text) for edit in _items(edits, "the edits of a fix"))
     ordered = sorted(edit.span for edit in checked)
     if any(second.start < first.end for first, second in pairwise(ordered)):
         raise ValueError("the edits of a fix overlap")
     return Fix(_text(title, "the title of a fix"), checked, safe)
 
 
-def _edit(value: Any, length: int) -> Edit:
-    span, text = _parts(value, 2, "an edit", "a span and a text")
-    return Edit(_span(span, length), _text(text, "the text of an edit"))
+def _edit(value: Any, text: str) -> Edit:
+    span, new = _parts(value, 2, "an edit", "a span and a text")
+    return Edit(_span(span, text), _text(new, "the text of an edit"))
 
 
-def _span(value: Any, length: int) -> Span:
+def _span(value: Any, text: str, where: str = "text") -> Span:
     start, end = (_whole(one) for one in _parts(value, 2, "a place", "a start and an end"))
-    if not 0 <= start <= end <= length:
-        raise ValueError(f"the place {start}-{end} does not lie in the text (0-{length})")
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"the place {start}-{end} does not lie in the {where} (0-{len(text)})")
     return Span(start, end)
 
 
