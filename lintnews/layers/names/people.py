@@ -211,5 +211,11 @@ def _person(chain: _Chain) -> Person:
     fullest = max(found, key=lambda mention: (len(mention.given), -mention.span.start))
     titles = tuple(title for mention in found for title in mention.titles)
     return Person(
-        " ".join((*fullest.given, fullest.surname)), fullest.given, fullest.surname, found, titles, chain.gender, frozenset(chain.doubtful)
+        " ".join((*fullest.given, fullest.surname)),
+        fullest.given,
+        fullest.surname,
+        found,
+        titles,
+        chain.gender,
+        frozenset(chain.doubtful),
     )
