@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
+from threading import Lock
 from typing import NamedTuple
 
 from lintnews.config.settings import Settings
@@ -51,6 +52,7 @@ class Linter:
         self, settings: Settings, *, root: str, stdin_path: str | None = None, setup: EngineSetup | None = None
     ) -> None:
         self.settings = settings
+        self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
             settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error"
@@ -71,8 +73,14 @@ class Linter:
         self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
+    def __enter__(self) -> Linter:
+        return self
+
+    def __exit__(self, kind: object, error: object, at: object) -> None:
+        self.close()
+
     def close(self) -> None:
-        """Let go of what runs beside: the engines."""
+        """Close the grammar engines. They are started anew when the linter is used again."""
         self.engines.close()
 
     def lint_all(self, tasks: Iterable[_Task]) -> Iterator[FileReport | None]:
@@ -91,9 +99,10 @@ class Linter:
     def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What there is to say of one file, or of other bytes than those in it.
 
-        None where it was met in a folder and is of no format that is read.
+        None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
-        return next(self.lint_all([(found, data)]))
+        with self._lock:
+            return next(self.lint_all([(found, data)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
