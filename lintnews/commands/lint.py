@@ -58,7 +58,7 @@ def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun
         notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))
     files = scope.files(there)
     reports = sorted(_with_progress(lint_all(linter, files), len(files)), key=lambda report: report.path)
-    notes += scope.gone(reports)
+    notes += (*linter.without_word_lists(reports), *scope.gone(reports))
     found = {linter.loader.shown(one.path): one for one in files}
     return LintRun(found, scope.judged(reports), misused, tuple(notes))
 

@@ -134,7 +134,8 @@ def lint(
         report = linter.lint(Found(name, named=True), text.encode("utf-8"))
     else:
         report = linter.lint(Found(os.fspath(text), named=True))
-    return Report(_run(linter, (report,) if report else (), linter.notifications))
+    reports = (report,) if report else ()
+    return Report(_run(linter, reports, (*linter.notifications, *linter.without_word_lists(reports))))
 
 
 def lint_paths(
@@ -156,7 +157,8 @@ def lint_paths(
             return lint_paths(named, linter=made)
     files, missing = files_to_lint(linter, named)
     reports = sorted(lint_all(linter, files), key=lambda report: report.path)
-    return Report(_run(linter, reports, (*linter.notifications, *linter.mistakes, *missing)))
+    notes = (*linter.notifications, *linter.mistakes, *missing, *linter.without_word_lists(reports))
+    return Report(_run(linter, reports, notes))
 
 
 def load_rules(
