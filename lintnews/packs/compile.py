@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lintnews.packs.compiled_rule import PatternError, Program, faulty, program
+from lintnews.packs.compiled_rule import CompiledRule, PatternError, faulty, program
 from lintnews.packs.entries import Entry, Example, Phrase, read_pack
 from lintnews.packs.replacements import edited
-from lintnews.packs.rule_set import Explained
+from lintnews.packs.rule_set import RuleDocs
 from lintnews.packs.yaml_nodes import Items, Pairs, Place, Problem, Text, compose
 
 SENTENCES = 15
 """How many rows of a table one example shows."""
 
 
-def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str, Explained], tuple[Problem, ...]]:
+def compile_pack(path: str, text: str) -> tuple[tuple[CompiledRule, ...], Mapping[str, RuleDocs], tuple[Problem, ...]]:
     """The programs of a pack's entries, what explains them, and all that is wrong with it."""
     entries, found = read_pack(path, text)
     problems = list(found)
-    programs: list[Program] = []
+    programs: list[CompiledRule] = []
     for entry in entries:
         made, wrong = compile_entry(path, entry, (), text)
         problems += wrong
@@ -28,7 +28,7 @@ def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str
 
 def compile_entry(
     path: str, entry: Entry, accepted: Sequence[str], text: str = ""
-) -> tuple[Program | None, tuple[Problem, ...]]:
+) -> tuple[CompiledRule | None, tuple[Problem, ...]]:
     """The program of an entry, or None and what is wrong with it. `text`: in which the places of patterns are found."""
     try:
         made = program(entry, accepted)
@@ -58,13 +58,13 @@ def _where(text: str, entry: Entry, pattern: str) -> Place:
     return entry.place
 
 
-def explained(entry: Entry) -> Explained:
+def explained(entry: Entry) -> RuleDocs:
     """What explains an entry."""
     summary = entry.description or entry.message.replace("%s", "…")
     rows = list(batched(entry.phrases, SENTENCES))
     valid = entry.valid + tuple(Example("\n\n".join(row.valid for row in some)) for some in rows)
     invalid = entry.invalid + tuple(Example("\n\n".join(row.invalid for row in some)) for some in rows)
-    return Explained(summary, entry.why, entry.not_found, entry.link, valid, invalid)
+    return RuleDocs(summary, entry.why, entry.not_found, entry.link, valid, invalid)
 
 
 def batched(rows: Sequence[Phrase], size: int) -> Iterator[Sequence[Phrase]]:
