@@ -72,6 +72,10 @@ class Document:
     """Words and names that are right here, whatever a rule thinks of them."""
     metadata: Metadata = NO_METADATA
     """What the file says of the article, such as its headline; the layer `headline` looks in plain text, too."""
+    original: Document | None = None
+    """The article that this one was translated from, with its own language, text, path and pieces; None without one."""
+    segments: tuple[tuple[Span, Span], ...] = ()
+    """Which stretch of `text` translates which stretch of `original.text`, in order, where the file itself says so."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     def layer(self, compute: Callable[[Document], T]) -> T:
