@@ -24,7 +24,7 @@ SCOPES = ("text", "paragraph", "sentence", "heading", "summary", "raw")
 ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
 STATUSES = ("stable", "preview", "deprecated")
 SHORTEST_LITERAL = 5
-"""Code points of what the prefilter looks for of a phrase: a table of many rows must cost nothing where none applies."""
+"""Code points of what the prefilter looks for of a phrase: a table costs nothing where none of its rows applies."""
 
 
 class Action(NamedTuple):
@@ -133,9 +133,7 @@ KEYS: Mapping[str, Key] = {
     "matchcase": Key("flag", "Give the replacement the case of what it replaces."),
     "languages": Key("texts", "Languages of the text (ISO 639-1); without it the one in the file's name."),
     "source_languages": Key("texts", "Languages that the text must have been translated from."),
-    "whatever_source": Key(
-        "flag", "Run on texts from other languages, too; `source_languages` say where it comes from."
-    ),
+    "whatever_source": Key("flag", "Run on all texts; `source_languages` only say where it comes from."),
     "since": Key("date", "The day from which it holds: articles dated before are left alone."),
     "why": Key("text", "Why it harms the reader."),
     "not_found": Key("text", "What it knowingly leaves."),
@@ -146,9 +144,7 @@ KEYS: Mapping[str, Key] = {
     "valid": Key("examples", "Texts in which it finds nothing."),
     "invalid": Key("examples", "Texts in which it finds what is marked `⟦ ⟧`, and nothing else."),
     "tokens": Key("texts", "Patterns, of which any is found.", ("existence", "repetition")),
-    "phrases": Key(
-        "phrases", "A table of patterns: a line for each, `name: pattern ← original → meant ✗ … ✓ …`.", ("existence",)
-    ),
+    "phrases": Key("phrases", "Patterns, a line for each: `name: pattern ← original → meant ✗ … ✓ …`.", ("existence",)),
     "raw": Key("texts", "Patterns that are joined, without word boundaries.", ("existence",)),
     "append": Key("flag", "Put `raw` behind the tokens.", ("existence",)),
     "swap": Key("pairs", "Patterns and what should stand there instead.", ("substitution",)),
@@ -340,8 +336,8 @@ class _Reader:
             elif check and known.checks and check not in known.checks:
                 self.problem(key_node, f"{check} takes no '{key}' (it belongs to {', '.join(known.checks)})")
             elif known.kind == "phrases":
-                rows = (self.tried(phrase, each) for each in self.tried(_rows, key, node) or ())
-                found[key] = self.named_once([row for row in rows if row])
+                phrases = (self.tried(phrase, each) for each in self.tried(_rows, key, node) or ())
+                found[key] = self.named_once([each for each in phrases if each])
             elif known.kind == "examples":
                 nodes = node.values if isinstance(node, Items) else (node,)
                 examples = (self.tried(self.example, key, each) for each in nodes)
