@@ -328,7 +328,7 @@ class _Reader:
 
     def values(self, pairs: Mapping[str, _Pair], check: str = "") -> dict[str, Any]:
         """The values of known keys; the others are problems. `check`: the check type, where it is known."""
-        found = {}
+        found: dict[str, Any] = {}
         for key, (key_node, node) in pairs.items():
             known = KEYS.get(key)
             if known is None:
