@@ -68,6 +68,7 @@ def document(
         settings.published or prose.published,
         None if prose.text == source else source,
         prose.pieces,
+        metadata=prose.metadata,
     )
 
 
