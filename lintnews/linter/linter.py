@@ -210,7 +210,8 @@ class Linter:
             for language in sorted({report.language.partition("-")[0] for report in reports} - {""}):
                 left = [rule.id for rule in self.rules if missing_lexicons(rule, language)]
                 if left:
-                    said = f"in '{language}' {len(left)} {'rule' if len(left) == 1 else 'rules'} did not run: there are no word lists of that language for"
+                    many = "1 rule" if len(left) == 1 else f"{len(left)} rules"
+                    said = f"in '{language}' {many} did not run: there are no word lists of that language for"
                     yield Notification("note", f"{said} {', '.join(left)}")
 
     def _settings(self, found: Found) -> Settings:
