@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from time import monotonic
@@ -61,7 +62,10 @@ def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun
         )
     )
     misused = (*linter.mistakes, *_missing(one.path for one in named if not one.is_there))
-    there = [one for one in named if one.is_there]
+    there = [one for one in named if one.is_there and not linter.loader.is_original(one)]
+    if len(there) > 1 and settings.source and os.path.isfile(settings.source):
+        said = f"--source {settings.source} is one file, and {len(there):,} articles are to be linted"
+        raise UsageError(f"{said}: name a folder, or a path with {{stem}} in it")
     notes = [*linter.notifications, *misused]
     if not there and not misused:
         notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))

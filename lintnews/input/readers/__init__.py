@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from lintnews.document import Piece
+from lintnews.findings import Span
 
 
 class Prose(NamedTuple):
@@ -20,6 +21,10 @@ class Prose(NamedTuple):
     language: str | None = None
     source_language: str | None = None
     published: date | None = None
+    original: Prose | None = None
+    """The text that it was translated from, where the same file holds it; its pieces stand in that file too."""
+    segments: tuple[tuple[Span, Span], ...] = ()
+    """Which stretch of the text translates which stretch of the original's, in order."""
 
 
 class Reader(NamedTuple):
