@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
+from operator import index
+from typing import Any
 
 from lintnews.config.settings import Settings
-from lintnews.document import Document
+from lintnews.document import Document, Piece
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import STDIN
 from lintnews.input.language_detection import language_of
@@ -76,6 +79,7 @@ def document(
         settings.published or prose.published,
         None if prose.text == source else source,
         prose.pieces,
+        metadata=prose.metadata,
         original=original,
         segments=prose.segments if original else (),
     )
@@ -87,9 +91,8 @@ def _original_inside(path: str, prose: Prose, source: str, settings: Settings) -
     if other is None or not other.text.strip():
         return None
     language = settings.source_language or prose.source_language or other.language
-    return Document(
-        other.text, path, language or language_of(other.text, "") or "und", None, None, source, other.pieces
-    )
+    language = language or language_of(other.text, "") or "und"
+    return Document(other.text, path, language, source=source, pieces=other.pieces)
 
 
 def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> Prose | None:
@@ -100,9 +103,7 @@ def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> 
             prose: Prose | None = contributions.value.read(source)
         except ValueError as error:
             return error
-        if prose is not None and not all(_is_sound(one, source) for one in (prose, prose.original) if one):
-            raise TypeError("its pieces are no places of the file in order")
-        return prose
+        return prose if prose is None else _checked(prose, source)
 
     prose, problem = guard.run(contributions.plugin, f"its reader '{contributions.value.name}'", work)
     if problem:
@@ -110,6 +111,25 @@ def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> 
     if isinstance(prose, ValueError):
         raise UnreadableError(Notification("error", f"not {contributions.value.name}: {prose}", path))
     return prose
+
+
+def _checked(prose: Any, source: str) -> Prose:
+    """What a reader returned. Raises `TypeError` where a part of it is not what it is said to be."""
+    if not isinstance(prose, Prose):
+        raise TypeError(f"it returns {type(prose).__name__}, not Prose")
+    for name in ("language", "source_language"):
+        if not isinstance(code := getattr(prose, name), str | None) or code == "":
+            raise TypeError(f"its {name} is {code!r}, and no code of a language")
+    if prose.published is not None and type(prose.published) is not date:
+        raise TypeError(f"its published is {prose.published!r}, and no date")
+    if not isinstance(prose.text, str):
+        raise TypeError(f"its text is {type(prose.text).__name__}, not str")
+    pieces = tuple(Piece(*map(index, piece)) for piece in prose.pieces)
+    if not _is_sound(checked := prose._replace(text=str.__str__(prose.text), pieces=pieces), source):
+        raise TypeError("its pieces are no places of the file in order")
+    if prose.original is not None:
+        checked = checked._replace(original=_checked(prose.original, source))
+    return checked
 
 
 def _is_sound(prose: Prose, source: str) -> bool:
