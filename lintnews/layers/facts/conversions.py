@@ -42,7 +42,12 @@ def conversions(doc: Document) -> tuple[Conversion, ...]:
 
 def _find(doc: Document) -> Iterator[Conversion]:
     for first, second in pairwise(doc.layer(quantities)):
-        if first.sentence == second.sentence and first.measures and second.measures and _is_said_again(doc, first, second):
+        if (
+            first.sentence == second.sentence
+            and first.measures
+            and second.measures
+            and _is_said_again(doc, first, second)
+        ):
             made = [_made(doc, first, second, one, other) for one in first.measures for other in second.measures]
             fitting = [one for one in made if one]
             if fitting and not any(one.is_right for one in fitting):
@@ -55,7 +60,9 @@ def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:
     """Whether the second stands in brackets or behind `or`, right after the first."""
     between = doc.text[first.span.end : second.span.start].strip()
     behind = doc.text[second.span.end : second.span.end + _LONGEST]
-    if between in ("(", "[") or re.fullmatch(r"\((?:[\w ]*\b(?:about|around|or|some|roughly|nearly|almost|just|approx\.?))", between):
+    if between in ("(", "[") or re.fullmatch(
+        r"\((?:[\w ]*\b(?:about|around|or|some|roughly|nearly|almost|just|approx\.?))", between
+    ):
         closing = re.match(r"[^()\d]*[)\]]", behind)
         return closing is not None
     return between in ("/", ", or", "or", ", equivalent to") and not re.match(r"\s*(?:to|and|-|–)\s*\d", behind)
@@ -76,7 +83,8 @@ def _made(doc: Document, first: Quantity, second: Quantity, one: Measure, other:
     elif one.dimension == "temperature":
         absolute = [(end - one.zero) * one.size / other.size + other.zero for end in ends]
         relative = [end * one.size / other.size for end in ends]
-        values = relative if abs(relative[0] - second.value) < abs(absolute[0] - second.value) else absolute
+        is_relative = relative[0] - 1.5 <= second.value <= relative[1] + 1.5  # it rose by 2 degrees
+        values = relative if is_relative else absolute
         bounds = values[0] - 1.5, values[1] + 1.5
     else:
         bounds = ends[0] * one.size / other.size * (1 - slack), ends[1] * one.size / other.size * (1 + slack)

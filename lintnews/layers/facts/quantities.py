@@ -23,7 +23,9 @@ MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""
 _YEARS = range(1000, 2200)
 _PARTS = "-–—:/"
-_NUMBERED = frozenset("no no. number nr page article section chapter channel flight route level class group phase".split())
+_NUMBERED = frozenset(
+    "no no. number nr page article section chapter channel flight route level class group phase".split()
+)
 """Words before a number that is a name."""
 
 
@@ -91,7 +93,9 @@ def _lexicon(language: str) -> _Lexicon:
         known.setdefault(unit, []).append(Measure(dimension, float(size), name))
     for unit, (size, zero, name) in section(language, "quantities", "scales").items():
         known.setdefault(unit, []).append(Measure("temperature", 100 / float(size), name, float(zero)))
-    money = {name: Measure("money", 1.0, code) for name, (code, *_) in section(language, "quantities", "currencies").items()}
+    money = {
+        name: Measure("money", 1.0, code) for name, (code, *_) in section(language, "quantities", "currencies").items()
+    }
     for name, measure in money.items():
         known.setdefault(name, []).append(measure)
     before = [
@@ -155,14 +159,34 @@ def _is_quantity(words: Words, first: int, behind: int, number: Number) -> bool:
     before, after = (texts[at] if 0 <= at < len(texts) else " " for at in (first - 1, behind))
     touches_before = first > 0 and tokens[first - 1].end == tokens[first].start
     touches_after = behind < len(texts) and tokens[behind].start == tokens[behind - 1].end
-    if (touches_before and (before in _PARTS or before.isalnum() or before in "#._")) or words.lowers[first - 1] in _NUMBERED:
+    if (touches_before and (before in _PARTS or before.isalnum() or before in "#._")) or words.lowers[
+        first - 1
+    ] in _NUMBERED:
         return False
     if touches_after and (after in _PARTS or after in "_"):
         return False
-    if ":" in texts[first] or (first and before[0].isupper() and before.isalpha() and not touches_before and first > 1 and number.value < 100 and texts[first][0].isdigit()):
+    if ":" in texts[first] or (
+        first
+        and before[0].isupper()
+        and before.isalpha()
+        and not touches_before
+        and first > 1
+        and number.value < 100
+        and texts[first][0].isdigit()
+    ):
         return False
-    if texts[first].isdecimal() and len(texts[first]) == 4 and int(texts[first]) in _YEARS and not number.unit and number.scale == 1:
-        return behind < len(texts) and words.lowers[behind].endswith("s") and words.lowers[behind] not in ("as", "was", "is", "has", "its", "'s")
+    if (
+        texts[first].isdecimal()
+        and len(texts[first]) == 4
+        and int(texts[first]) in _YEARS
+        and not number.unit
+        and number.scale == 1
+    ):
+        return (
+            behind < len(texts)
+            and words.lowers[behind].endswith("s")
+            and words.lowers[behind] not in ("as", "was", "is", "has", "its", "'s")
+        )
     return True
 
 
@@ -178,7 +202,9 @@ def _rough(known: _Lexicon, words: Words, first: int) -> tuple[str, int]:
     return "", at
 
 
-def _measures(known: _Lexicon, words: Words, number: Number, first: int, behind: int) -> tuple[tuple[Measure, ...], int]:
+def _measures(
+    known: _Lexicon, words: Words, number: Number, first: int, behind: int
+) -> tuple[tuple[Measure, ...], int]:
     """What the unit behind a number, or the sign before it, may be; and the token behind it."""
     texts = words.texts
     if number.unit == "%":
@@ -239,7 +265,9 @@ def is_rounded(one: float, other: float) -> bool:
             return True
         if given == int(given) and abs(exact - given) < 1 and exact != int(exact):
             return True
-    return (large - small) / large < 0.02 and min(len(f"{one:g}"), len(f"{other:g}")) < max(len(f"{one:g}"), len(f"{other:g}"))
+    return (large - small) / large < 0.02 and min(len(f"{one:g}"), len(f"{other:g}")) < max(
+        len(f"{one:g}"), len(f"{other:g}")
+    )
 
 
 def exchanged_digits(one: float, other: float) -> bool:

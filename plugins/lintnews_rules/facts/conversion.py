@@ -41,6 +41,6 @@ class Conversion(Rule):
             if one.first.measures[0].dimension == "money":
                 says = "is no such sum at any rate since 1999"
             else:
-                says = f"{one.first.value:g} {one.first.unit} make about {(one.low + one.high) / 2:.3g} {one.name}"
+                says = f"{one.first.value:,g} {one.first.unit} make about {(one.low + one.high) / 2:,.0f} {one.name}"
             notes = [Note(one.first.span, "in one unit"), Note(one.second.span, "in the other")]
             yield self.finding((one.first.span.start, one.second.span.end), says, notes=notes)
