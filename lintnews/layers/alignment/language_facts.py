@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ class LanguageFacts(NamedTuple):
     tenths: frozenset[str]
     currencies: Phrases[frozenset[str]]
     """ISO 4217 codes that a word or sign may mean."""
-    units: Phrases[str]
+    units: Phrases[frozenset[str]]
     months: Phrases[int]
     weekdays: Phrases[int]
     capitalised: bool
@@ -58,23 +58,24 @@ def language_facts(language: str) -> LanguageFacts:
     def words(name: str) -> frozenset[str]:
         return frozenset(word.lower() for word in section(code, "source", name))
 
+    numbers = [(word, float(meaning)) for word, meaning in table("numbers")]
     scales = [(word, float(meaning)) for word, meaning in table("scales")]
     currencies = [(word, frozenset(meaning.split())) for word, meaning in table("currencies")]
     names = ((word, frozenset((meaning,))) for word, meaning in known.currencies.items())
     codes = ((meaning, frozenset((meaning,))) for meaning in dict.fromkeys(known.currencies.values()))
     return LanguageFacts(
-        numbers=phrases(((word, float(meaning)) for word, meaning in table("numbers")), code),
+        numbers=phrases((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
         numerals={word: int(meaning) for word, meaning in table("numerals")},
         scales=phrases((*scales, *known.scales.items()), code),
         percent=phrases(((word, True) for word in ("%", "٪", *words("percent"))), code),
         percent_before=phrases(((word, True) for word in ("%", *words("percent-before"))), code),
         tenths=words("tenths"),
         currencies=phrases((*currencies, *names, *codes), code),
-        units=phrases((*table("units"), *known.units.items()), code),
+        units=phrases(_gathered((*table("units"), *known.units.items())), code),
         months=phrases((*numbered("months"), *known.months.items()), code),
         weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
         capitalised=all(name[:1].isupper() for name in known.months) if known.months else False,
-        month_after=words("month-after"),
+        month_after=words("month-after") | _mark_of_months(known.months),
         day_after=words("day-after"),
         year_after=words("year-after"),
         eras=phrases(numbered("eras"), code),
@@ -82,3 +83,39 @@ def language_facts(language: str) -> LanguageFacts:
         territories=phrases(known.territories.items(), code),
         spaced_groups=known.spaced_groups,
     )
+
+
+def _gathered(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, frozenset[str]]]:
+    """Words with all that they mean."""
+    meanings: dict[str, set[str]] = {}
+    for word, meaning in entries:
+        meanings.setdefault(word.lower(), set()).add(meaning)
+    return [(word, frozenset(some)) for word, some in meanings.items()]
+
+
+def _mark_of_months(months: Mapping[str, int]) -> frozenset[str]:
+    """What stands behind the number of every month in a language that counts its months."""
+    marks = {name.removeprefix(str(number)).lower() for name, number in months.items()}
+    return frozenset(marks) if len(marks) == 1 else frozenset()
+
+
+def _compounds(
+    numbers: Sequence[tuple[str, float]], scales: Sequence[tuple[str, float]], joiners: frozenset[str]
+) -> Iterator[tuple[str, float]]:
+    """Numbers that are written together: fünfundzwanzig, ventiquattro, zweihundert."""
+    if not joiners:
+        return
+    first: dict[float, str] = {}
+    for word, value in numbers:
+        if word.isalpha():
+            first.setdefault(value, word)
+    units = [(value, word) for value, word in first.items() if 1 <= value < 10]
+    for ten, tens in first.items():
+        if 20 <= ten < 100 and ten % 10 == 0:
+            for value, word in units:
+                yield tens + word, ten + value
+                for joiner in joiners:
+                    yield word + joiner + tens, ten + value
+    for word, scale in scales:
+        if scale in (100.0, 1000.0) and word.isalpha():
+            yield from ((unit + word, value * scale) for value, unit in units)

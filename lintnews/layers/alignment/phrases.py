@@ -11,11 +11,11 @@ from lintnews.lexicons import section
 
 T = TypeVar("T")
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts without spaces between words, whose characters are pieces of their own."""
 PIECES = re.compile(
     rf"\d{{1,3}}(?:(?P<group>[.,'’٬\u00a0\u2009\u202f ])\d{{3}})(?:(?P=group)\d{{3}})*(?!\d)(?:[.,٫]\d+)?"
-    rf"|\d+(?:[.,٫]\d+)?|[{_UNSPACED}]|[^\W\d_{_UNSPACED}](?:[^\W\d_{_UNSPACED}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*|[^\w\s]"
+    rf"|\d+(?:[.,٫]\d+)?|[{UNSPACED}]|[^\W\d_{UNSPACED}](?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*|[^\w\s]"
 )
 """A number with its groups, a character of a script without spaces, a run of letters, or a mark."""
 _SHORTEST = 3
