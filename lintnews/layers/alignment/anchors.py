@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import category, normalize
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import PIECES, UNSPACED
+from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.text.sentences import sentences
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_SAME = (("sch", "s"), ("sh", "s"), ("ch", "k"), ("tch", "k"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("zh", "s"), ("kh", "k"), ("ts", "s"), ("x", "ks"), ("qu", "kv"))
+_SAME = (
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "k"),
+    ("tch", "k"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("zh", "s"),
+    ("kh", "k"),
+    ("ts", "s"),
+    ("x", "ks"),
+    ("qu", "kv"),
+)
 _LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
 _VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
 _LONGEST = 4

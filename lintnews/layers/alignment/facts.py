@@ -135,7 +135,7 @@ class _Reading:
         if self.language.capitalised and not self.text[span.start].isupper():
             return size
         before = self.text[max(0, span.start - 2) : span.start].strip()
-        starts = not before or before[-1] in ".!?“\"«"
+        starts = not before or before[-1] in '.!?“"«'
         self.months.append(Day(span, frozenset((value,)), near or not self.language.capitalised or not starts))
         return size
 
@@ -197,10 +197,10 @@ class _Reading:
                 amount, size = scale[1], scale[0]
                 if groups and groups[-1][1] == amount:
                     break
-                gathered = base or 0.0
+                collected = base or 0.0
                 while groups and groups[-1][1] < amount:
-                    gathered += groups.pop()[0]
-                groups.append(((gathered or 1.0) * amount, amount))
+                    collected += groups.pop()[0]
+                groups.append(((collected or 1.0) * amount, amount))
                 base, row = None, ""
                 index += size
             elif word := known.numbers.at(lows, index):
@@ -238,7 +238,9 @@ class _Reading:
     def _is_month(self, index: int) -> bool:
         """Whether what stands behind a number makes it a month: 11月, 11월에."""
         low = self.lows[index] if index < len(self.lows) else ""
-        return bool(low) and any(low == mark or (len(low) < 5 and low.startswith(mark)) for mark in self.language.month_after)
+        return bool(low) and any(
+            low == mark or (len(low) < 5 and low.startswith(mark)) for mark in self.language.month_after
+        )
 
     def _era(self, first: int) -> int:
         """The year before the first of the era that is named before a number, or 0."""
@@ -270,11 +272,18 @@ class _Reading:
         tied = first > 0 and every[first - 1].end == every[first].start
         in_name = tied and (
             (before.isalpha() and before.isascii() and every[first].low[0].isdecimal())
-            or (before in "-‑–" and first > 1 and every[first - 2].end == every[first - 1].start and lows[first - 2].isalpha())
+            or (
+                before in "-‑–"
+                and first > 1
+                and every[first - 2].end == every[first - 1].start
+                and lows[first - 2].isalpha()
+            )
         )
         currencies, units, is_percent, counted = frozenset[str](), frozenset[str](), False, span
         if first and category(before[0]) == "Sc":
-            size = next((n for n in (3, 2, 1) if n <= first and (h := known.currencies.at(lows, first - n)) and h[0] == n), 0)
+            size = next(
+                (n for n in (3, 2, 1) if n <= first and (h := known.currencies.at(lows, first - n)) and h[0] == n), 0
+            )
             if size:
                 hit = known.currencies.at(lows, first - size)
                 currencies = hit[1] if hit else currencies

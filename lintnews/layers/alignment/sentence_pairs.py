@@ -88,9 +88,7 @@ def _confidence(pairs: Sequence[Pair], lengths: Sequence[int]) -> float:
     return sure / total
 
 
-def _common(
-    targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]
-) -> list[dict[int, float]]:
+def _common(targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]) -> list[dict[int, float]]:
     """For each sentence of the original the sentences of the article with which it has rare keys in common."""
     where: dict[str, list[int]] = defaultdict(list)
     for index, keys in enumerate(targets):
