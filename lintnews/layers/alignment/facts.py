@@ -176,6 +176,7 @@ class _Reading:
         index = end = first
         base: float | None = None
         shown = row = ""
+        is_short = False
         while index < len(lows):
             low = lows[index]
             if low[0].isdecimal():
@@ -195,6 +196,10 @@ class _Reading:
                 break
             elif scale := known.scales.at(lows, index):
                 amount, size = scale[1], scale[0]
+                if len(low) == 1 and low.isascii():
+                    if base is None or not (self._touches(index) or self._has_sign(first)):
+                        break
+                    is_short = True
                 if groups and groups[-1][1] == amount:
                     break
                 collected = base or 0.0
@@ -222,7 +227,7 @@ class _Reading:
         values = {value}
         scale_of = max((size for _, size in groups), default=1.0)
         if shown and len(groups) < 2 and (base is None or not groups):
-            values |= {one * scale_of for one in readings(shown)}
+            values |= {one * size for one in readings(shown) for size in ((1.0, scale_of) if is_short else (scale_of,))}
         if row and len(row) == 1 and groups:  # 三万五: 35,000
             values.add(value + float(row) * (groups[-1][1] / 10 - 1))
         after = lows[end] if end < len(lows) else ""
@@ -234,6 +239,14 @@ class _Reading:
         values |= {one + self._era(first) for one in values}
         self._add(self._span(first, end), values, shown, scale_of, first, end)
         return end
+
+    def _touches(self, index: int) -> bool:
+        """Whether no space stands before a piece."""
+        return index > 0 and self.every[index].start == self.every[index - 1].end
+
+    def _has_sign(self, first: int) -> bool:
+        """Whether the sign of a currency stands before a number."""
+        return first > 0 and category(self.lows[first - 1][0]) == "Sc"
 
     def _is_month(self, index: int) -> bool:
         """Whether what stands behind a number makes it a month: 11月, 11월에."""
@@ -252,7 +265,7 @@ class _Reading:
 
     def _may_go_on(self, index: int, groups: list[tuple[float, float]]) -> bool:
         """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
-        if self.every[index].start == self.every[index - 1].end:
+        if self._touches(index):
             return True
         hit = self.language.scales.at(self.lows, index + 1)
         return bool(hit and groups and hit[1] < groups[-1][1])

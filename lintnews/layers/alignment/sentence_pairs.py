@@ -33,6 +33,8 @@ _WIDTH = 7
 """Sentences to both sides of the expected one among which its counterpart is looked for."""
 _RARE = 0.55
 """How much a common rarity counts against lengths."""
+_GIVEN = 9.0
+"""What a pair has in common that the file itself gives."""
 _MOST = 14.0
 """What lengths that do not fit cost at most."""
 
@@ -62,6 +64,29 @@ class Alignment(NamedTuple):
     """Code points of the article to one of the original."""
     confidence: float
     """From 0 to 1: the share of the article that stands in pairs which something speaks for."""
+
+
+UNKNOWN = Alignment((), (), (), 1.0, 0.0)
+_LEAST = 0.5
+"""The confidence below which two texts are not taken for article and original."""
+
+
+def alignment(doc: Document) -> Alignment:
+    """How a document and its original correspond: by the segments of the file, or else sentence by sentence."""
+    original = doc.original
+    if original is None:
+        return UNKNOWN
+    if doc.segments:
+        targets, sources = (tuple(segment[side] for segment in doc.segments) for side in (0, 1))
+        pairs = tuple(Pair((at, at + 1), (at, at + 1), _GIVEN, 0.0) for at in range(len(targets)))
+        lengths = [sum(end - start for start, end in side) for side in (targets, sources)]
+        return Alignment(pairs, targets, sources, lengths[0] / max(1, lengths[1]), 1.0)
+    return align(doc, original)
+
+
+def is_trusted(doc: Document) -> bool:
+    """Whether a document and its original correspond well enough that rules may compare them."""
+    return doc.layer(alignment).confidence >= _LEAST
 
 
 def align(target: Document, source: Document) -> Alignment:
