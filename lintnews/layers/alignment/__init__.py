@@ -1,1 +1,1 @@
-"""The article beside its original: what each of the two says in figures, days, names, and which sentences correspond."""
+"""The article beside its original: what each says in figures, days and names, and which sentences correspond."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from unicodedata import category, normalize
 
@@ -71,7 +71,7 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
     part = text[span.start : span.end]
     if _UNSPACED.search(part):
         for run in _KANA.findall(part):
-            yield from _key(ascii_of(run))
+            yield from _skeleton(ascii_of(run))
         for run in _IDEOGRAPHS.findall(part):
             syllables = [ascii_of(character).lower() for character in run]
             for size in (2, 3):
@@ -81,14 +81,9 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
         word = match[0]
         if word[0].isupper():
             yield "p" + word.lower()
-            for other in _key(ascii_of(word)):
-                yield other
+            yield from _skeleton(ascii_of(word))
         elif len(word) > 4:
-            yield from _key(ascii_of(word))
-
-
-def _key(word: str) -> tuple[str, ...]:
-    return _skeleton(word)
+            yield from _skeleton(ascii_of(word))
 
 
 @lru_cache(maxsize=65536)
@@ -113,9 +108,10 @@ def ascii_of(word: str) -> str:
 
 
 @cache
-def _transliterator() -> object:
+def _transliterator() -> Callable[[str], str] | None:
     try:
         from anyascii import anyascii
     except ImportError:
         return None
-    return anyascii
+    found: Callable[[str], str] = anyascii
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 _UNITS = {
     "length-kilometer": "kilometer",
@@ -69,7 +69,7 @@ def cldr(language: str) -> Cldr:
         return NOTHING
     if not (code.isascii() and code.isalpha() and localedata.exists(code)):
         return NOTHING
-    data = localedata.LocaleDataDict(localedata.load(code))
+    data: Mapping[str, Any] = localedata.LocaleDataDict(cast(Any, localedata.load(code)))
     return Cldr(
         _numbered(data["months"], ("wide",)),
         _numbered(data["months"], ("abbreviated",)),

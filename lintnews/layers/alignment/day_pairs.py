@@ -44,9 +44,16 @@ def _changed(found: Alignment, ours: Sequence[Day], theirs: Sequence[Day]) -> tu
     sources = [_inside(theirs, found, pair.source, found.sources) for pair in found.pairs]
     lefts, losts = [], []
     for our_row, their_row in zip(targets, sources, strict=True):
-        lefts.append([one for one in our_row if not any(one.values & other.values for other in their_row)])
-        losts.append([one for one in their_row if not any(one.values & other.values for other in our_row)])
-    changed = []
+        left, lost = [], list(their_row)
+        for one in our_row:
+            other = next((other for other in lost if one.values & other.values), None)
+            if other is not None:
+                lost.remove(other)
+            elif not any(one.values & other.values for other in their_row):
+                left.append(one)
+        lefts.append(left)
+        losts.append(lost)
+    changed: list[DayPair] = []
     for index in range(len(found.pairs)):
         near = [at for at in range(index - _NEAR, index + _NEAR + 1) if at != index and 0 <= at < len(found.pairs)]
         left = [one for one in lefts[index] if not any(one.values & two.values for at in near for two in losts[at])]
@@ -56,7 +63,9 @@ def _changed(found: Alignment, ours: Sequence[Day], theirs: Sequence[Day]) -> tu
     return tuple(changed)
 
 
-def _inside(days: Sequence[Day], found: Alignment, place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[Day]:
+def _inside(
+    days: Sequence[Day], found: Alignment, place: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> list[Day]:
     """The days that stand in some sentences."""
     if place[0] == place[1]:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, numeric
 
@@ -14,9 +14,9 @@ from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
 
 _YEARS = range(1000, 2200)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
-_GROUPS = ".,'’٬\u00a0\u2009\u202f "
+_HYPHENS = ("-", "‑", "–")
 _LOOK = 2
-"""How many words may stand between a number and what it counts."""
+"""Words behind a number among which its currency stands."""
 
 
 class Quantity(NamedTuple):
@@ -280,69 +280,85 @@ class _Reading:
         return low in known.joiners and before is not None and word[1] < before[1]
 
     def _add(self, span: Span, values: set[float], shown: str, scale: float, first: int, end: int) -> None:
+        """Notes a quantity with what stands around it: a sign, a percent sign, a currency or a unit."""
         lows, known, every = self.lows, self.language, self.every
-        before = lows[first - 1] if first else ""
-        tied = first > 0 and every[first - 1].end == every[first].start
-        in_name = tied and (
-            (before.isalpha() and before.isascii() and every[first].low[0].isdecimal())
-            or (
-                before in "-‑–"
-                and first > 1
-                and every[first - 2].end == every[first - 1].start
-                and lows[first - 2].isalpha()
-            )
-        )
-        currencies, units, is_percent, counted = frozenset[str](), frozenset[str](), False, span
-        if first and category(before[0]) == "Sc":
-            size = next(
-                (n for n in (3, 2, 1) if n <= first and (h := known.currencies.at(lows, first - n)) and h[0] == n), 0
-            )
-            if size:
-                hit = known.currencies.at(lows, first - size)
-                currencies = hit[1] if hit else currencies
-                counted = Span(every[first - size].start, span.end)
-        elif first and (hit_ := known.currencies.at(lows, first - 1)) and hit_[0] == 1 and self._is_code(first - 1):
-            currencies, counted = hit_[1], Span(every[first - 1].start, span.end)
-        if first and any(
-            (hit := known.percent_before.at(lows, first - n)) and hit[0] == n for n in (1, 2, 3) if n <= first
-        ):
-            is_percent = True
-        at = end
-        if scale > 1 and at < len(lows) - 1 and lows[at] == "." and lows[at + 1].isalpha():
-            at += 1
-        if at < len(lows) and lows[at] in ("-", "‑", "–") and lows[at + 1 : at + 2] and lows[at + 1].isalpha():
-            at += 1
-        if not is_percent and (found := known.percent.at(lows, at)):
-            is_percent, counted = True, Span(counted.start, every[at + found[0] - 1].end)
-        elif not is_percent:
-            for skip in range(_LOOK):
-                where = at + skip
-                if where >= len(lows) or (skip and not (lows[where - 1].isalpha() and len(lows[where - 1]) > 3)):
-                    break
-                if not currencies and (money := known.currencies.at(lows, where)) and self._is_word(where, money[0]):
-                    currencies, counted = money[1], Span(counted.start, every[where + money[0] - 1].end)
-                    break
-                if not skip and not currencies and (measure := known.units.at(lows, where)):
-                    units, counted = measure[1], Span(counted.start, every[where + measure[0] - 1].end)
-                    break
+        currencies, start = self._money_before(first)
+        units = frozenset[str]()
+        before = (known.percent_before.at(lows, first - n) for n in (1, 2, 3) if n <= first)
+        is_percent = any(hit and hit[0] == n for n, hit in enumerate(before, 1))
+        at = self._behind(end, scale)
+        last = end
+        if not is_percent and (share := known.percent.at(lows, at)):
+            is_percent, last = True, at + share[0]
+        elif not is_percent and not currencies:
+            at += at < len(lows) and lows[at] in known.behind_number
+            if money := self._money_behind(at):
+                last, currencies = money
+            elif measure := known.units.at(lows, at):
+                last, units = at + measure[0], measure[1]
+        counted = Span(every[start].start if start < first else span.start, max(span.end, every[last - 1].end))
+        in_name = self._is_in_name(first)
         self.quantities.append(
             Quantity(span, frozenset(values), shown, scale, is_percent, currencies, units, in_name, counted)
         )
+
+    def _is_in_name(self, first: int) -> bool:
+        """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
+        if not first or not self._touches(first) or not self.lows[first][0].isdecimal():
+            return False
+        before = self.lows[first - 1]
+        if before in _HYPHENS:
+            return first > 1 and self._touches(first - 1) and self.lows[first - 2].isalpha()
+        return before.isalpha() and before.isascii()
+
+    def _behind(self, end: int, scale: float) -> int:
+        """The piece behind a number, its full stop (млн.) or its hyphen (300-kilometer)."""
+        lows = self.lows
+        if end + 1 < len(lows) and lows[end + 1].isalpha():
+            return end + ((scale > 1 and lows[end] == ".") or lows[end] in _HYPHENS)
+        return end
+
+    def _money_before(self, first: int) -> tuple[frozenset[str], int]:
+        """The currencies that a sign or code before a number may mean, and where it begins."""
+        if first and category(self.lows[first - 1][0]) == "Sc":
+            sizes = [size for size in (3, 2, 1) if self._is_sign(first, size)]
+        else:
+            sizes = [1] if first and self._is_code(first - 1) else []
+        hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
+        return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
+
+    def _money_behind(self, at: int) -> tuple[int, frozenset[str]] | None:
+        """The currencies that a word behind a number may mean, and the piece behind it."""
+        for where in range(at, min(at + _LOOK, len(self.lows))):
+            if where > at and not (self._may_describe(where - 1) and self.lows[where].isalpha()):
+                break
+            hit = self.language.currencies.at(self.lows, where)
+            if hit and self._is_word(where, hit[0]):
+                return where + hit[0], hit[1]
+        return None
+
+    def _may_describe(self, index: int) -> bool:
+        """Whether a word may stand between an amount and its currency: Russian rubles, US dollars."""
+        text = self.text[self.every[index].start : self.every[index].end]
+        return text.isalpha() and (len(text) > 3 or text.isupper())
+
+    def _is_sign(self, first: int, size: int) -> bool:
+        """Whether the pieces before a number are one sign of a currency: US$."""
+        if size > first or not all(map(self._touches, range(first - size + 1, first))):
+            return False
+        hit = self.language.currencies.at(self.lows, first - size)
+        return hit is not None and hit[0] == size
 
     def _is_code(self, index: int) -> bool:
         piece = self.every[index]
         return self.text[piece.start : piece.end].isupper() and piece.end - piece.start == 3
 
     def _is_word(self, index: int, size: int) -> bool:
-        """Whether a currency stands there: a code only in capitals."""
+        """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""
         text = self.text[self.every[index].start : self.every[index + size - 1].end]
-        return not (size == 1 and len(text) == 3 and text.isascii() and text.upper() in _codes()) or text.isupper()
-
-
-def _codes() -> frozenset[str]:
-    return frozenset(
-        "ALL AMD ANG ARS BAM BAN BOB COP CUP DOP GEL GET HAT HUF IRR KID MAD MOP PAB PAR PEN PLN RON SAR SEK SOS TOP TRY WON ZAR".split()
-    )
+        return not (size == 1 and len(text) == 3 and text.isascii() and text.isalpha()) or (
+            text.isupper() or text.lower() in self.language.short_currencies
+        )
 
 
 def readings(shown: str) -> set[float]:
@@ -361,8 +377,3 @@ def readings(shown: str) -> set[float]:
     if len(set(marks)) == 1:
         return {float("".join(parts))}
     return {float(f"{''.join(parts[:-1])}.{parts[-1]}")}
-
-
-def within(found: Sequence[Quantity], span: tuple[int, int]) -> Iterator[Quantity]:
-    """The quantities that begin inside a span."""
-    return (one for one in found if span[0] <= one.span.start < span[1])

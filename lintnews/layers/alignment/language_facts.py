@@ -24,6 +24,8 @@ class LanguageFacts(NamedTuple):
     tenths: frozenset[str]
     currencies: Phrases[frozenset[str]]
     """ISO 4217 codes that a word or sign may mean."""
+    short_currencies: frozenset[str]
+    """Words of three letters for a currency: yen, won."""
     units: Phrases[frozenset[str]]
     months: Phrases[int]
     weekdays: Phrases[int]
@@ -36,6 +38,8 @@ class LanguageFacts(NamedTuple):
     eras: Phrases[int]
     """Names of eras, with the year before their first."""
     joiners: frozenset[str]
+    behind_number: frozenset[str]
+    """What may stand between a number and its unit: 多, 余."""
     territories: Phrases[str]
     spaced_groups: bool
 
@@ -63,6 +67,7 @@ def language_facts(language: str) -> LanguageFacts:
     currencies = [(word, frozenset(meaning.split())) for word, meaning in table("currencies")]
     names = ((word, frozenset((meaning,))) for word, meaning in known.currencies.items())
     codes = ((meaning, frozenset((meaning,))) for meaning in dict.fromkeys(known.currencies.values()))
+    short = frozenset(word.lower() for word, _ in currencies if len(word) == 3 and not word.isupper())
     return LanguageFacts(
         numbers=phrases((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
         numerals={word: int(meaning) for word, meaning in table("numerals")},
@@ -71,6 +76,7 @@ def language_facts(language: str) -> LanguageFacts:
         percent_before=phrases(((word, True) for word in ("%", *words("percent-before"))), code),
         tenths=words("tenths"),
         currencies=phrases((*currencies, *names, *codes), code),
+        short_currencies=short,
         units=phrases(_gathered((*table("units"), *known.units.items())), code),
         months=phrases((*numbered("months"), *known.months.items()), code),
         weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
@@ -80,6 +86,7 @@ def language_facts(language: str) -> LanguageFacts:
         year_after=words("year-after"),
         eras=phrases(numbered("eras"), code),
         joiners=words("joiners"),
+        behind_number=words("behind-number"),
         territories=phrases(known.territories.items(), code),
         spaced_groups=known.spaced_groups,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import floor, isclose, log10
 from typing import NamedTuple
 
 from lintnews.document import Document
+from lintnews.findings import Span
 from lintnews.layers.alignment.facts import Facts, Quantity, facts
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 
@@ -58,7 +58,7 @@ class Numbers(NamedTuple):
     """The numbers of an article beside those of its original."""
 
     kept: tuple[NumberPair, ...]
-    """Pairs of equal value, in digits on both sides, in one sentence pair."""
+    """Pairs of equal value in one sentence pair, at least one of each in digits."""
     changed: tuple[NumberPair, ...]
     """Pairs of different values, neither of which stands anywhere near on the other side."""
 
@@ -70,7 +70,8 @@ def number_pairs(doc: Document) -> Numbers:
     found, (ours, theirs) = doc.layer(alignment), (doc.layer(facts), doc.original.layer(facts))
     targets, sources = _by_pair(found, ours, theirs)
     all_ours, all_theirs = ({value for one in known.quantities for value in one.values} for known in (ours, theirs))
-    kept, changed = [], []
+    kept: list[NumberPair] = []
+    changed: list[NumberPair] = []
     lefts: list[list[Quantity]] = []
     losts: list[list[Quantity]] = []
     for index, (our_row, their_row) in enumerate(zip(targets, sources, strict=True)):
@@ -80,7 +81,7 @@ def number_pairs(doc: Document) -> Numbers:
             other = other or next((other for other in lost if same(one, other)), None)
             if other is not None:
                 lost.remove(other)
-                if one.digits and other.digits and one.values & other.values:
+                if (one.digits or other.digits) and one.values & other.values:
                     kept.append(NumberPair(one, other, index))
             elif not any(same(one, other) for other in their_row):
                 left.append(one)
@@ -106,23 +107,23 @@ def number_pairs(doc: Document) -> Numbers:
     return Numbers(tuple(kept), tuple(changed))
 
 
-def _by_pair(
-    found: Alignment, ours: Facts, theirs: Facts
-) -> tuple[list[list[Quantity]], list[list[Quantity]]]:
+def _by_pair(found: Alignment, ours: Facts, theirs: Facts) -> tuple[list[list[Quantity]], list[list[Quantity]]]:
     """The quantities of each sentence pair, of the article and of the original."""
-    sides = []
-    for which, spans, known in ((0, found.targets, ours), (1, found.sources, theirs)):
-        starts = [one.span.start for one in known.quantities]
-        rows = []
-        for pair in found.pairs:
-            first, last = pair[which]
-            if first == last:
-                rows.append([])
-                continue
-            low, high = bisect_left(starts, spans[first].start), bisect_left(starts, spans[last - 1].end)
-            rows.append(list(known.quantities[low:high]))
-        sides.append(rows)
-    return sides[0], sides[1]
+    ours_by_pair = [_inside(ours.quantities, pair.target, found.targets) for pair in found.pairs]
+    return ours_by_pair, [_inside(theirs.quantities, pair.source, found.sources) for pair in found.pairs]
+
+
+def _inside(known: Sequence[Quantity], place: tuple[int, int], spans: Sequence[Span]) -> list[Quantity]:
+    """The quantities that begin in some sentences."""
+    first, last = place
+    if first == last:
+        return []
+    low = bisect_left(known, spans[first].start, key=_start)
+    return list(known[low : bisect_left(known, spans[last - 1].end, key=_start)])
+
+
+def _start(one: Quantity) -> int:
+    return one.span.start
 
 
 def _days(known: Facts, found: Alignment, near: Iterable[int], *, of_source: bool) -> set[float]:
@@ -153,7 +154,7 @@ def _alike(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
         return True
     if 13 <= theirs <= 24 and ours == theirs - 12 and ours == int(ours):
         return True  # 17:30, 5:30 p.m.
-    if 1000 < ours < 2200 and ours % 100 == theirs or 1000 < theirs < 2200 and theirs % 100 == ours:
+    if (1000 < ours < 2200 and ours % 100 == theirs) or (1000 < theirs < 2200 and theirs % 100 == ours):
         return True  # ’08, the 90s
     return _is_converted(ours, theirs, left, right)
 
@@ -164,11 +165,13 @@ def _is_converted(ours: float, theirs: float, left: Quantity, right: Quantity) -
         warm, cold = (ours, theirs) if "fahrenheit" in left.units else (theirs, ours)
         if abs(warm - (cold * 1.8 + 32)) < 2 or abs(warm - cold * 1.8) < 2:
             return True
+    ways = ((ours, theirs, left.units, right.units), (theirs, ours, right.units, left.units))
     for (large, small), factor in _FACTORS.items():
-        for first, second, units, others in ((ours, theirs, left.units, right.units), (theirs, ours, right.units, left.units)):
-            if (large in units or small in others) and (not units or large in units) and (not others or small in others):
-                if isclose(first * factor, second, rel_tol=_ROUNDED):
-                    return True
+        for first, second, units, others in ways:
+            is_named = large in units or small in others
+            fits = (not units or large in units) and (not others or small in others)
+            if is_named and fits and isclose(first * factor, second, rel_tol=_ROUNDED):
+                return True
     return False
 
 
@@ -190,7 +193,10 @@ def _significant(value: float) -> int:
 def _matched(left: Sequence[Quantity], lost: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
     """Numbers without counterpart, paired with those of which they can be a slip; each is used once."""
     ways = sorted(
-        (cost, a, b) for a, one in enumerate(left) for b, other in enumerate(lost) if (cost := slip(one, other)) is not None
+        (cost, a, b)
+        for a, one in enumerate(left)
+        for b, other in enumerate(lost)
+        if (cost := slip(one, other)) is not None
     )
     used_a, used_b, found = set(), set(), []
     for _, a, b in ways:
@@ -224,7 +230,12 @@ def slip(ours: Quantity, theirs: Quantity) -> int | None:
         differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
         if len(differ) == 1:
             return 1 if len(one) > 1 else 3
-        if len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == other[differ[1]] and one[differ[1]] == other[differ[0]]:
+        if (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and one[differ[0]] == other[differ[1]]
+            and one[differ[1]] == other[differ[0]]
+        ):
             return 1
         if _same_kind(ours, theirs):
             return 4
@@ -242,6 +253,7 @@ def _same_kind(ours: Quantity, theirs: Quantity) -> bool:
 
 def has_other_unit(ours: Quantity, theirs: Quantity) -> bool:
     """Whether two equal numbers are of different units; degrees without a scale are never Fahrenheit in an original."""
-    if not ours.units or not theirs.units or ours.units & theirs.units:
+    left, right = ({unit.partition("-per-")[0] for unit in one.units} for one in (ours, theirs))
+    if not left or not right or left & right:
         return False
-    return not ("degree" in ours.units or ("degree" in theirs.units and "celsius" in ours.units))
+    return not ("degree" in left or ("degree" in right and "celsius" in left))

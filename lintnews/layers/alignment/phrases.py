@@ -42,14 +42,15 @@ class Phrases(NamedTuple, Generic[T]):
             return None
         for first in forms(lows[index], self.language):
             for others, meaning in self.by_first.get(first, ()):
-                size = len(others)
-                if not size or all(
-                    word in forms(low, self.language)
-                    for word, low in zip(others, lows[index + 1 : index + 1 + size] or ("",), strict=False)
-                ):
-                    if index + size < len(lows):
-                        return 1 + size, meaning
+                if not others or self._stand_at(others, lows, index + 1):
+                    return 1 + len(others), meaning
         return None
+
+    def _stand_at(self, words: Sequence[str], lows: Sequence[str], index: int) -> bool:
+        """Whether some words stand at a piece, with whatever endings."""
+        if index + len(words) > len(lows):
+            return False
+        return all(word in forms(lows[index + at], self.language) for at, word in enumerate(words))
 
 
 def phrases(entries: Iterable[tuple[str, T]], language: str) -> Phrases[T]:

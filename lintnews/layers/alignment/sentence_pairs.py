@@ -145,8 +145,16 @@ class _Path:
         self.common = common
 
     def best(self) -> list[Pair]:
+        """The pairs of the cheapest way, in a band that is made wider where it has none."""
+        width, pairs = _WIDTH, self._within(_WIDTH)
+        while pairs is None:
+            width *= 2
+            pairs = self._within(width)
+        return pairs
+
+    def _within(self, width: int) -> list[Pair] | None:
         rows, columns = len(self.sums_s) - 1, len(self.sums_t) - 1
-        bands = self._bands(rows, columns)
+        bands = self._bands(rows, columns, width)
         costs: list[dict[int, float]] = [{} for _ in range(rows + 1)]
         came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
         costs[0][0] = 0.0
@@ -165,6 +173,8 @@ class _Path:
                     if total < costs[to].get(at, inf):
                         costs[to][at] = total
                         came[to][at] = (i, j)
+        if columns not in costs[rows]:
+            return None
         pairs: list[Pair] = []
         i, j = rows, columns
         while (i, j) != (0, 0):
@@ -201,10 +211,9 @@ class _Path:
                     gain += common.get(column, 0.0)
         return min(gain, 6.0) + min(max(gain - 6.0, 0.0), 6.0) / 3
 
-    def _bands(self, rows: int, columns: int) -> list[tuple[int, int]]:
+    def _bands(self, rows: int, columns: int, width: int) -> list[tuple[int, int]]:
         """For each sentence of the original the range of those of the article that it may end before."""
         centres = self._centres(rows, columns)
-        width = _WIDTH
         bands = [(max(0, c - width), min(columns, c + width)) for c in centres]
         bands[0] = (0, bands[0][1])
         bands[-1] = (bands[-1][0], columns)

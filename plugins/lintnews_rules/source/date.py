@@ -26,7 +26,9 @@ class Date(Rule):
         Valid("It began in November.", original="开始于11月。", original_language="zh"),
     )
     INVALID = (
-        Invalid("They met on ⟦Thursday⟧.", says="пятницу", original="Они встретились в ⟦пятницу⟧.", original_language="ru"),
+        Invalid(
+            "They met on ⟦Thursday⟧.", says="пятницу", original="Они встретились в ⟦пятницу⟧.", original_language="ru"
+        ),
         Invalid("It began on 5 ⟦October⟧.", says="11月", original="⟦11月⟧5日に始まった。", original_language="ja"),
     )
 

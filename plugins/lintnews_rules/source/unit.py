@@ -28,7 +28,9 @@ class Unit(Rule):
     )
     INVALID = (
         Invalid("It lies ⟦20 miles⟧ away.", says="20 км", original="Это в ⟦20 км⟧ отсюда.", original_language="ru"),
-        Invalid("It was ⟦25 degrees Fahrenheit⟧.", says="25度", original="気温は⟦25度⟧だった。", original_language="ja"),
+        Invalid(
+            "It was ⟦25 degrees Fahrenheit⟧.", says="25度", original="気温は⟦25度⟧だった。", original_language="ja"
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
