@@ -1,0 +1,108 @@
+"""Quotation marks without a partner, each with the evidence for what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import Literal, NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.speech.misplaced_attributions import attribution_end, swallowed
+from lintnews.layers.speech.quotes import outermost, quotes
+from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.sentences import sentences
+
+_WORD = re.compile(r"\W?\w+")
+_COMMA = re.compile(r",\s(?=\w)")
+_COMMAS = 20
+"""Commas of a quotation that nothing closes behind which its attribution is looked for."""
+_REACH = 2000
+"""Code points among which those commas stand."""
+_LONGEST_WORD = 40
+_FEWEST = 6
+"""Paragraphs from which it can be told whether they are sentences."""
+
+
+class UnmatchedMark(NamedTuple):
+    """A quotation mark that nothing closes or opens, or that faces the wrong way."""
+
+    span: Span
+    """The mark with the word beside it."""
+    mark: Span
+    fault: Literal["unclosed", "unopened", "turned"]
+    following: Span | None
+    """The opening mark of the next quotation in the paragraph of an unclosed one."""
+    is_repeated: bool
+    """Whether that mark is the same character again: the quotation opens twice."""
+    close: int | None
+    """Where an unclosed quotation ends by the attribution in it: behind the comma."""
+
+
+def unmatched_marks(doc: Document) -> tuple[UnmatchedMark, ...]:
+    """The marks without a partner in order; those that an attribution inside the marks explains are left out."""
+    taken = {mark for one in doc.layer(swallowed) for mark in (one.mark, one.opening)}
+    found = [_described(doc, *stray) for stray in doc.layer(quotes).strays if stray.span not in taken]
+    return tuple(sorted((*found, *_joined(doc, taken))))
+
+
+def paragraphs_lost(doc: Document, share: float) -> bool:
+    """Whether the paragraphs of a document may be its sentences: this share of them, 0 to 1, has one at most."""
+    blocks, found = doc.layer(paragraphs), doc.layer(sentences)
+    if len(blocks) < _FEWEST:
+        return False
+    starts = [sentence.start for sentence in found]
+    counts = (bisect_left(starts, block.end) - bisect_left(starts, block.start) for block in blocks)
+    return sum(count < 2 for count in counts) >= share * len(blocks)
+
+
+def _described(doc: Document, mark: Span, fault: Literal["unclosed", "unopened", "turned"]) -> UnmatchedMark:
+    if fault == "turned":
+        return UnmatchedMark(mark, mark, fault, None, False, None)
+    blocks = doc.layer(paragraphs)
+    block = blocks[bisect_left(blocks, mark.end, key=lambda block: block.end)]
+    if fault == "unopened":
+        start = max(block.start, mark.start - _LONGEST_WORD)
+        word = doc.text[start : mark.start].split()[-1:]
+        span = Span(mark.start - len(word[0]) if word else mark.start, mark.end)
+        return UnmatchedMark(span, mark, fault, None, False, None)
+    found = doc.layer(outermost)
+    index = bisect_left(found, mark.end, key=lambda quotation: quotation.span.start)
+    following = min(found[index].span.start if index < len(found) else block.end, block.end)
+    return _unclosed(doc, mark, following, block.end)
+
+
+def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnmatchedMark]:
+    """Parts of a quotation that seem to go on in the same paragraph, but hold their own attribution to somebody with a
+    name: nothing closes them.
+    """
+    for one, other in pairwise(doc.layer(outermost)):
+        mark = Span(one.span.start, one.inner.start)
+        if (
+            one.continues
+            and one.opening
+            and mark not in taken
+            and "\n" not in doc.text[one.span.end : other.span.start]
+        ):
+            found = _unclosed(doc, mark, other.span.start, len(doc.text), named=True)
+            if found.close:
+                yield found
+
+
+def _unclosed(doc: Document, mark: Span, following: int, end: int, *, named: bool = False) -> UnmatchedMark:
+    """A mark that nothing closes before the next quotation, or the end of the paragraph."""
+    word = _WORD.match(doc.text, mark.end)
+    span = Span(mark.start, word.end() if word else mark.end)
+    again = Span(following, following + 1) if following < end else None
+    is_repeated = again is not None and doc.text[slice(*again)] == doc.text[slice(*mark)]
+    return UnmatchedMark(span, mark, "unclosed", again, is_repeated, _attributed(doc, mark.end, following, named=named))
+
+
+def _attributed(doc: Document, start: int, end: int, *, named: bool) -> int | None:
+    """Where a quotation that nothing closes ends, by the attribution behind a comma: the place behind the comma."""
+    for comma in islice(_COMMA.finditer(doc.text, start, min(end, start + _REACH)), _COMMAS):
+        if attribution_end(doc, comma.end(), complete=False, named=named):
+            return comma.start() + 1
+    return None
