@@ -34,7 +34,7 @@ class Quotation(NamedTuple):
     continues: bool
 
 
-class Stray(NamedTuple):
+class UnmatchedMark(NamedTuple):
     """A quotation mark without its partner (`unclosed`, `unopened`), or one that faces the wrong way (`turned`)."""
 
     span: Span
@@ -45,7 +45,7 @@ class Quotes(NamedTuple):
     """All quotations in the order of their beginnings, nested ones behind the one that holds them, and all strays."""
 
     quotations: tuple[Quotation, ...]
-    strays: tuple[Stray, ...]
+    strays: tuple[UnmatchedMark, ...]
 
 
 class _Mark(NamedTuple):
@@ -109,7 +109,7 @@ def quotes(doc: Document) -> Quotes:
     """
     text, blocks = doc.text, doc.layer(paragraphs)
     found: list[Quotation] = []
-    strays: list[Stray] = []
+    strays: list[UnmatchedMark] = []
     home, carried, enclosing = 0, None, False
     for index, marks in _by_paragraph(text, blocks, _elisions(doc.language.partition("-")[0])):
         if carried:
@@ -258,7 +258,7 @@ class _Pairs(NamedTuple):
 
     pairs: list[tuple[_Mark, _Mark]]
     """The closing mark of a part that goes on in the same paragraph has no text."""
-    strays: list[Stray]
+    strays: list[UnmatchedMark]
     last: _Mark | None
     """The opening mark that is still open at its end."""
     encloses: bool
@@ -268,7 +268,7 @@ class _Pairs(NamedTuple):
 def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
     """The pairs of a paragraph's marks. `carried`: one that is open from a paragraph before."""
     pairs: list[tuple[_Mark, _Mark]] = []
-    strays: list[Stray] = []
+    strays: list[UnmatchedMark] = []
     stack = [carried] if carried else []
     line = [*stack, *marks]
     closers: set[int] = set()
@@ -300,7 +300,7 @@ def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
         else:
             opens, turned = _side(text, mark, following[at], opening)
         if turned:
-            strays.append(Stray(Span(mark.start, mark.end), "turned"))
+            strays.append(UnmatchedMark(Span(mark.start, mark.end), "turned"))
         if opens:
             stack.append(mark)
             if len(stack) > _DEEPEST:
@@ -310,7 +310,7 @@ def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
                 strays += _left_over([stack.pop()])
             pairs.append((stack.pop(), mark))
         else:
-            strays.append(Stray(Span(mark.start, mark.end), "unopened"))
+            strays.append(UnmatchedMark(Span(mark.start, mark.end), "unopened"))
     encloses = bool(stack) and following[line.index(stack[-1])] is not None
     if stack and (not encloses or len(stack) == 1):
         last = stack.pop()
@@ -342,9 +342,9 @@ def _is_sentence(text: str, at: int) -> bool:
     return first.isupper() or first.isdigit() or first in ("£", "$", "€")
 
 
-def _left_over(openings: list[_Mark]) -> list[Stray]:
+def _left_over(openings: list[_Mark]) -> list[UnmatchedMark]:
     """The strays among opening marks that nothing closes; a straight single one is an apostrophe."""
-    return [Stray(Span(m.start, m.end), "unclosed") for m in openings if m.group != "single" or m.shape]
+    return [UnmatchedMark(Span(m.start, m.end), "unclosed") for m in openings if m.group != "single" or m.shape]
 
 
 def _following(marks: list[_Mark]) -> list[_Mark | None]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.speech.misplaced_attributions import attribution_end, swallowed
+from lintnews.layers.speech.misplaced_attributions import attribution_end, misplaced_attributions
 from lintnews.layers.speech.quotes import outermost, quotes
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
@@ -43,7 +43,7 @@ class UnmatchedMark(NamedTuple):
 
 def unmatched_marks(doc: Document) -> tuple[UnmatchedMark, ...]:
     """The marks without a partner in order; those that an attribution inside the marks explains are left out."""
-    taken = {mark for one in doc.layer(swallowed) for mark in (one.mark, one.opening)}
+    taken = {mark for one in doc.layer(misplaced_attributions) for mark in (one.mark, one.opening)}
     found = [_described(doc, *stray) for stray in doc.layer(quotes).strays if stray.span not in taken]
     return tuple(sorted((*found, *_joined(doc, taken))))
 
