@@ -50,6 +50,10 @@ class Document:
     """The registries of office-holders that hold here; none: those that come with the program."""
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""
+    original: Document | None = None
+    """The article that this one was translated from, with its own language, text, path and pieces; None without one."""
+    segments: tuple[tuple[Span, Span], ...] = ()
+    """Which stretch of `text` translates which stretch of `original.text`, in order, where the file itself says so."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     def layer(self, compute: Callable[[Document], T]) -> T:

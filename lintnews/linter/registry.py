@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any, NamedTuple
 
 from lintnews.findings import Severity
@@ -53,9 +54,7 @@ def build_registry(plugin_manager: PluginManager, packs: Sequence[str] = ()) -> 
     notes = [*classes.notifications, *folders.notifications]
     made: list[RegisteredRule] = []
     for plugin, value in classes.contributions:
-        rule, problem = plugin_manager.guard.run(
-            plugin, f"its rule {_name(value)}", lambda value=value: _instance(value)
-        )  # type: ignore[misc]
+        rule, problem = plugin_manager.guard.run(plugin, f"its rule {_name(value)}", partial(_instance, value))
         if problem:
             notes.append(problem)
         elif rule:

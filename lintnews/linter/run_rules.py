@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Severity, in_order
+from lintnews.findings import Finding, Severity, Span, in_order
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
 from lintnews.rule import Rule, applies
@@ -51,19 +51,22 @@ def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
     for finding in rule.check(doc):
         if finding.rule != rule.id:
             raise ValueError(f"it speaks for '{finding.rule}'")
-        for span in _spans(finding):
-            if not 0 <= span[0] <= span[1] <= len(doc.text):
-                raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the text (0-{len(doc.text)})")
+        for span, text, where in _places(finding, doc):
+            if not 0 <= span[0] <= span[1] <= len(text):
+                raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the {where} (0-{len(text)})")
         if doc.text[slice(*finding.span)] in doc.accepted:
             continue
         if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
             yield finding
 
 
-def _spans(finding: Finding) -> Iterator[tuple[int, int]]:
-    yield finding.span
-    yield from (note.span for note in finding.notes)
-    yield from (edit.span for fix in finding.fixes for edit in fix.edits)
+def _places(finding: Finding, doc: Document) -> Iterator[tuple[Span, str, str]]:
+    """Each place of a finding, the text in which it has to lie, and what that text is called."""
+    original = doc.original.text if doc.original else ""
+    yield finding.span, doc.text, "text"
+    for note in finding.notes:
+        yield (note.span, original, "original") if note.in_original else (note.span, doc.text, "text")
+    yield from ((edit.span, doc.text, "text") for fix in finding.fixes for edit in fix.edits)
 
 
 def _is_quoted(doc: Document, offset: int) -> bool:
