@@ -26,7 +26,7 @@ _FEWEST = 6
 """Paragraphs from which it can be told whether they are sentences."""
 
 
-class UnmatchedMark(NamedTuple):
+class UnpairedMark(NamedTuple):
     """A quotation mark that nothing closes or opens, or that faces the wrong way."""
 
     span: Span
@@ -41,7 +41,7 @@ class UnmatchedMark(NamedTuple):
     """Where an unclosed quotation ends by the attribution in it: behind the comma."""
 
 
-def unmatched_marks(doc: Document) -> tuple[UnmatchedMark, ...]:
+def unmatched_marks(doc: Document) -> tuple[UnpairedMark, ...]:
     """The marks without a partner in order; those that an attribution inside the marks explains are left out."""
     taken = {mark for one in doc.layer(misplaced_attributions) for mark in (one.mark, one.opening)}
     found = [_described(doc, *stray) for stray in doc.layer(quotes).strays if stray.span not in taken]
@@ -58,23 +58,23 @@ def paragraphs_lost(doc: Document, share: float) -> bool:
     return sum(count < 2 for count in counts) >= share * len(blocks)
 
 
-def _described(doc: Document, mark: Span, fault: Literal["unclosed", "unopened", "turned"]) -> UnmatchedMark:
+def _described(doc: Document, mark: Span, fault: Literal["unclosed", "unopened", "turned"]) -> UnpairedMark:
     if fault == "turned":
-        return UnmatchedMark(mark, mark, fault, None, False, None)
+        return UnpairedMark(mark, mark, fault, None, False, None)
     blocks = doc.layer(paragraphs)
     block = blocks[bisect_left(blocks, mark.end, key=lambda block: block.end)]
     if fault == "unopened":
         start = max(block.start, mark.start - _LONGEST_WORD)
         word = doc.text[start : mark.start].split()[-1:]
         span = Span(mark.start - len(word[0]) if word else mark.start, mark.end)
-        return UnmatchedMark(span, mark, fault, None, False, None)
+        return UnpairedMark(span, mark, fault, None, False, None)
     found = doc.layer(outermost)
     index = bisect_left(found, mark.end, key=lambda quotation: quotation.span.start)
     following = min(found[index].span.start if index < len(found) else block.end, block.end)
     return _unclosed(doc, mark, following, block.end)
 
 
-def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnmatchedMark]:
+def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnpairedMark]:
     """Parts of a quotation that seem to go on in the same paragraph, but hold their own attribution to somebody with a
     name: nothing closes them.
     """
@@ -91,13 +91,13 @@ def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnmatchedMark]:
                 yield found
 
 
-def _unclosed(doc: Document, mark: Span, following: int, end: int, *, named: bool = False) -> UnmatchedMark:
+def _unclosed(doc: Document, mark: Span, following: int, end: int, *, named: bool = False) -> UnpairedMark:
     """A mark that nothing closes before the next quotation, or the end of the paragraph."""
     word = _WORD.match(doc.text, mark.end)
     span = Span(mark.start, word.end() if word else mark.end)
     again = Span(following, following + 1) if following < end else None
     is_repeated = again is not None and doc.text[slice(*again)] == doc.text[slice(*mark)]
-    return UnmatchedMark(span, mark, "unclosed", again, is_repeated, _attributed(doc, mark.end, following, named=named))
+    return UnpairedMark(span, mark, "unclosed", again, is_repeated, _attributed(doc, mark.end, following, named=named))
 
 
 def _attributed(doc: Document, start: int, end: int, *, named: bool) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.layers.speech.unmatched_marks import UnmatchedMark, paragraphs_lost, unmatched_marks
+from lintnews.layers.speech.unmatched_marks import UnpairedMark, paragraphs_lost, unmatched_marks
 from lintnews.rule import Invalid, Meta, Rule
 
 _PARTNERS = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«", "‘": "’", "``": "''"}
@@ -20,8 +20,8 @@ class Unbalanced(Rule):
     The reader cannot tell whose words they are: those of the speaker run on into the text, or the other way round.
 
     Paragraphs that all begin with an opening mark are one quotation, also where they were joined into one paragraph,
-    and so are paragraphs without marks up to a closing one. Where nearly every paragraph is a single sentence the real ones may be lost, and what has no other
-    evidence is a note. So is a mark that faces the wrong way.
+    and so are paragraphs without marks up to a closing one. Where nearly every paragraph is a single sentence the real
+    ones may be lost, and what has no other evidence is a note. So is a mark that faces the wrong way.
 
     Not found: a missing mark of single quotations, which looks like an apostrophe; two missing marks that make up for
     each other; a missing closing mark behind a full stop where another quotation of whole sentences follows in the same
@@ -59,16 +59,15 @@ class Unbalanced(Rule):
             yield self._turned(doc, turned)
         alone = [one for one in found if one.fault != "turned"]
         only = len(alone) == 1 and not paragraphs_lost(doc, self.single_sentences)
+        few = len(alone) <= self.most
         for one in alone:
             doubtful = Severity.WARNING if only else Severity.NOTE
             if one.fault == "unclosed":
-                yield self._unclosed(
-                    doc, one, Severity.ERROR if len(alone) <= self.most else Severity.WARNING, doubtful
-                )
+                yield self._unclosed(doc, one, Severity.ERROR if few else Severity.WARNING, doubtful)
             else:
                 yield self.finding(one.span, "this quotation is never opened", severity=doubtful)
 
-    def _unclosed(self, doc: Document, one: UnmatchedMark, proved: Severity, doubtful: Severity) -> Finding:
+    def _unclosed(self, doc: Document, one: UnpairedMark, proved: Severity, doubtful: Severity) -> Finding:
         fixes = []
         if one.close:
             edit = Edit(Span(one.close, one.close), _partner(doc, one))
@@ -81,7 +80,7 @@ class Unbalanced(Rule):
             severity=proved if one.close or one.is_repeated else doubtful,
         )
 
-    def _turned(self, doc: Document, marks: Sequence[UnmatchedMark]) -> Finding:
+    def _turned(self, doc: Document, marks: Sequence[UnpairedMark]) -> Finding:
         """One finding for all marks of a document that face the wrong way: it is a habit, not a slip."""
         edits = tuple(Edit(one.mark, _partner(doc, one)) for one in marks if doc.text[slice(*one.mark)] in _PARTNERS)
         return self.finding(
@@ -93,6 +92,6 @@ class Unbalanced(Rule):
         )
 
 
-def _partner(doc: Document, one: UnmatchedMark) -> str:
+def _partner(doc: Document, one: UnpairedMark) -> str:
     text = doc.text[slice(*one.mark)]
     return _PARTNERS.get(text, text)
