@@ -154,7 +154,7 @@ def _is_clause(doc: Document, words: Words, last: int, size: int) -> bool:
     if at >= len(words.texts) or words.texts[last - 2] != "," or not words.texts[at].islower():
         return False
     known = vocabulary(doc.language)
-    return words.lowers[at] in known.verbs or words.lowers[at] in known.cues or words.lowers[at] in known.function
+    return words.lowers[at] in known.verbs or words.lowers[at] in known.cues
 
 
 def _named_twice(doc: Document, words: Words, members: Sequence[_Member]) -> Iterator[RepeatedMember]:

@@ -14,6 +14,7 @@ from lintnews.layers.speech.misplaced_attributions import attribution_end, mispl
 from lintnews.layers.speech.quotes import outermost, quotes
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
+from lintnews.lexicons import section
 
 _WORD = re.compile(r"\W?\w+")
 _COMMA = re.compile(r",\s(?=\w)")
@@ -21,6 +22,9 @@ _COMMAS = 20
 """Commas of a quotation that nothing closes behind which its attribution is looked for."""
 _REACH = 2000
 """Code points among which those commas stand."""
+_ATTRIBUTION = 8
+"""Words of an attribution at the end of a quotation that nothing closes."""
+_PAUSES = ",;:.!?"
 _LONGEST_WORD = 40
 _FEWEST = 6
 """Paragraphs from which it can be told whether they are sentences."""
@@ -75,32 +79,38 @@ def _described(doc: Document, mark: Span, fault: Literal["unclosed", "unopened",
 
 
 def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnpairedMark]:
-    """Parts of a quotation that seem to go on in the same paragraph, but hold their own attribution to somebody with a
-    name: nothing closes them.
+    """Parts of a quotation that seem to go on in the same paragraph, but hold their own attribution, to somebody with a
+    name or right in front of the next part: nothing closes them.
     """
     for one, other in pairwise(doc.layer(outermost)):
         mark = Span(one.span.start, one.inner.start)
-        if (
-            one.continues
-            and one.opening
-            and mark not in taken
-            and "\n" not in doc.text[one.span.end : other.span.start]
-        ):
-            found = _unclosed(doc, mark, other.span.start, len(doc.text), named=True)
-            if found.close:
-                yield found
+        is_joined = one.continues and one.opening and "\n" not in doc.text[one.span.end : other.span.start]
+        if is_joined and mark not in taken:
+            following = other.span.start
+            found = _unclosed(doc, mark, following, len(doc.text))
+            named = _attributed(doc, mark.end, following, named=True)
+            if found.close and (named or _ends_with(doc, found.close, one.inner.end)):
+                yield found._replace(close=named or found.close)
 
 
-def _unclosed(doc: Document, mark: Span, following: int, end: int, *, named: bool = False) -> UnpairedMark:
+def _ends_with(doc: Document, comma: int, end: int) -> bool:
+    """Whether nothing but an attribution stands between a comma and the end of a quotation, and not the speaker's own."""
+    first, *rest = doc.text[comma:end].split()
+    pronouns = section(doc.language, "speech", "pronouns")
+    own = any(kind in pronouns.get(first.lower(), ()) for kind in ("first", "first-plural", "second"))
+    return not own and len(rest) < _ATTRIBUTION and not any(word[-1] in _PAUSES for word in rest[:-1])
+
+
+def _unclosed(doc: Document, mark: Span, following: int, end: int) -> UnpairedMark:
     """A mark that nothing closes before the next quotation, or the end of the paragraph."""
     word = _WORD.match(doc.text, mark.end)
     span = Span(mark.start, word.end() if word else mark.end)
     again = Span(following, following + 1) if following < end else None
     is_repeated = again is not None and doc.text[slice(*again)] == doc.text[slice(*mark)]
-    return UnpairedMark(span, mark, "unclosed", again, is_repeated, _attributed(doc, mark.end, following, named=named))
+    return UnpairedMark(span, mark, "unclosed", again, is_repeated, _attributed(doc, mark.end, following))
 
 
-def _attributed(doc: Document, start: int, end: int, *, named: bool) -> int | None:
+def _attributed(doc: Document, start: int, end: int, *, named: bool = False) -> int | None:
     """Where a quotation that nothing closes ends, by the attribution behind a comma: the place behind the comma."""
     for comma in islice(_COMMA.finditer(doc.text, start, min(end, start + _REACH)), _COMMAS):
         if attribution_end(doc, comma.end(), complete=False, named=named):
