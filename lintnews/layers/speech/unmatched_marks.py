@@ -94,7 +94,7 @@ def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnpairedMark]:
 
 
 def _ends_with(doc: Document, comma: int, end: int) -> bool:
-    """Whether nothing but an attribution stands between a comma and the end of a quotation, and not the speaker's own."""
+    """Whether nothing but an attribution stands between a comma and a quotation's end, and not the speaker's own."""
     first, *rest = doc.text[comma:end].split()
     pronouns = section(doc.language, "speech", "pronouns")
     own = any(kind in pronouns.get(first.lower(), ()) for kind in ("first", "first-plural", "second"))
