@@ -5,11 +5,10 @@ phrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from lintnews.layers.text.tokens import split
-from lintnews.lexicons import lexicon, section
+from lintnews.lexicons import lexicon, per_language, section
 from lintnews.office_holders import body_names
 
 V = TypeVar("V")
@@ -84,6 +83,8 @@ class Vocabulary(NamedTuple):
     """Surnames that are ordinary words, too."""
     particles: frozenset[str]
     suffixes: frozenset[str]
+    generations: frozenset[str]
+    """Words behind a name that tell persons of one name apart: Jr, II."""
     bodies: Phrases[str]
     """Countries, their adjectives, states and acronyms of organisations by their canonical name."""
     adjectives: Mapping[str, str]
@@ -123,7 +124,7 @@ class Vocabulary(NamedTuple):
         return word in self.given or word in self.ambiguous_given
 
 
-@cache
+@per_language
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; empty for one without lexicons."""
     names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")
@@ -145,6 +146,7 @@ def vocabulary(language: str) -> Vocabulary:
         surname_words=words("words", "surname-words"),
         particles=words("names", "particles"),
         suffixes=words("names", "suffixes"),
+        generations=words("names", "generations"),
         bodies=Phrases(_bodies(language)),
         adjectives=dict(_adjectives(language)),
         places=Phrases(
