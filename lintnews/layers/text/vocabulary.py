@@ -117,6 +117,8 @@ class Vocabulary(NamedTuple):
     determiners: frozenset[str]
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
+    whose: frozenset[str]
+    """Words that join a person to somebody else: of, to, for."""
     things: frozenset[str]
     """Heads of organisations, facilities and events: words of names that no person bears."""
 
@@ -177,6 +179,7 @@ def vocabulary(language: str) -> Vocabulary:
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),
+        whose=words("names", "whose"),
         things=words("organisations", "heads")
         | words("organisations", "facilities")
         | words("organisations", "events"),
