@@ -13,6 +13,7 @@ from lintnews.layers.names.mentions import PERSON, Mention, mentions
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens_in
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
 from lintnews.office_holders import Registry, Term, registry
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -23,7 +24,8 @@ class Known(Rule):
 
     “Volodymyr Zhelensky” is nobody; the President of Ukraine is Volodymyr Zelensky. The registry of office-holders
     knows the accepted spellings. A near miss counts only if something else agrees: the office that the article gives
-    to the name, or the given name together with the country in the same sentence.
+    to the name, or the given name together with the country in the same sentence. Where the family name comes first, as
+    in China or Korea, and millions share it, only the office counts.
 
     Not found: persons who hold none of the registry's offices; bare surnames without an office.
     """
@@ -36,6 +38,8 @@ class Known(Rule):
     VALID = (
         "Ukrainian President Volodymyr Zelensky spoke to German Chancellor Olaf Scholz.",
         "Ukrainian President Volodymyr Zelenskyy spoke on Monday.",
+        "On Taiwan’s radio, Chu Chao-shin, an adviser to a museum, welcomed the plan.",
+        "The expo in China was opened by Qi Jianping, a manager.",
         "British Prime Minister Boris Johnson met the actor Don Johnston.",
     )
     INVALID = (
@@ -62,45 +66,50 @@ class Known(Rule):
 
     def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str] | None:
         """The office-holder whose name was probably meant, and what agrees."""
-        held = [term for title in mention.titles for term in known.terms_of(title.office, title.body)]
-        if any(_is(mention, spelling) for term in held for spelling in term.spellings):
+        held = [(title, term) for title in mention.titles for term in known.terms_of(title.office, title.body)]
+        if any(_is(mention, spelling) for _, term in held for spelling in term.spellings):
             return None
-        for term in held:
+        for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
-                return term, "the office agrees"
-        if not mention.titles and mention.given:
-            around = list(self._around(doc, mention, known))
-            if any(_is(mention, spelling) for term in around for spelling in term.spellings):
-                return None
-            initial = folded(mention.surname)[:1]
-            for term in around:
-                for spelling in term.spellings:
-                    surname = spelling.rpartition(" ")[2]
-                    if folded(surname)[:1] == initial and self._near(mention, spelling, doc.language):
-                        return term, "the given name and the country agree"
+                return term, f"the text says “{title.text}”"
+        if mention.titles or not mention.given:
+            return None
+        around = list(self._around(doc, mention, known))
+        if any(_is(mention, spelling) for _, term in around for spelling in term.spellings):
+            return None
+        initial = folded(mention.surname)[:1]
+        for named, term in around:
+            for spelling in term.spellings:
+                given, _, surname = spelling.rpartition(" ")
+                if folded(surname)[:1] == initial and self._near(mention, spelling, doc.language):
+                    if given_variants(doc.language, mention.given[0], given.split()[0] if given else ""):
+                        return term, f"the sentence has “{named}”, and “{mention.given[0]}” is the same given name"
         return None
 
     @staticmethod
-    def _around(doc: Document, mention: Mention, known: Registry) -> Iterator[Term]:
-        """The office-holders of the countries and organisations that the mention's sentence names."""
-        bodies = vocabulary(doc.language).bodies
+    def _around(doc: Document, mention: Mention, known: Registry) -> Iterator[tuple[str, Term]]:
+        """The words for countries and organisations in the mention's sentence, each with their office-holders; not
+        those where millions share a family name, which stands first.
+        """
+        bodies, shared = vocabulary(doc.language).bodies, section(doc.language, "names", "family-name-first")
         words = {token.text for token in tokens_in(doc, sentence_at(doc, mention.span.start)) if token.is_capitalised}
-        named = {match[1] for word in words if (match := bodies.at((word,), 0))}
-        for body in sorted(named):
-            yield from known.terms_in(body)
+        for word in sorted(words):
+            found = bodies.at((word,), 0)
+            if found and found[1] not in shared:
+                yield from ((word, term) for term in known.terms_in(found[1]))
 
     def _near(self, mention: Mention, spelling: str, language: str) -> bool:
         """Whether the surname nearly is the spelling's, and no given name contradicts."""
         *given, surname = spelling.split()
         mine = mention.surname.split()[-1]
-        if folded(mine) == folded(surname) or difference(mine, surname) > self.reach * min(len(mine), len(surname)):
+        if folded(mine) == folded(surname) or not self._alike(mine, surname):
             return False
-        return (
-            not mention.given
-            or not given
-            or given_variants(language, mention.given[0], given[0])
-            or difference(mention.given[0], given[0]) <= 1
-        )
+        if not mention.given or not given or given_variants(language, mention.given[0], given[0]):
+            return True
+        return self._alike(mention.given[0], given[0])
+
+    def _alike(self, one: str, other: str) -> bool:
+        return difference(one, other) <= self.reach * min(len(one), len(other))
 
 
 def _is(mention: Mention, spelling: str) -> bool:
