@@ -27,7 +27,8 @@ class RivalHolders(Rule):
     former, acting, designate, deputy, then; a year in the sentence; both names in one sentence that tells of a
     change.
 
-    Not found: offices whose body the text does not name; two whom the registry has both, at whatever time; a holder whom a quotation names, who may be long dead.
+    Not found: offices whose body the text does not name; two whom the registry has both, at whatever time; a holder
+    whom a quotation names, who may be long dead.
     """
 
     meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False)
