@@ -167,7 +167,7 @@ class _Finder:
             return None, None
         for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
             before = None if titles else title_before(words, self.text, v, ahead)
-            if before and (ahead == first or not self._of_another(before)):
+            if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
                 titles.append(before)
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
             titles.append(pending)
@@ -275,6 +275,8 @@ class _Finder:
             given, surname = _parts(names, v)
         else:
             given, surname = (), " ".join(names)
+        if kind == PERSON and not courtesy:
+            courtesy = self._gendered(first, titles)
         whole = Span(
             min(words.tokens[start].start, *(t.span.start for t in titles if t.span.start < span.start), span.start),
             span.end,
@@ -291,6 +293,17 @@ class _Finder:
             initial,
             generation,
         )
+
+    def _gendered(self, first: int, titles: Sequence[Title]) -> str:
+        """The gender that the noun in front of a name proves, or the title at it: actress, his wife, king."""
+        v, words = self.vocabulary, self.words
+        nouns = [title.text.rpartition(" ")[2] for title in titles]
+        if first > 0:
+            nouns.append(words.texts[first - 1])
+        if first > 2 and words.texts[first - 1] == "," and words.lowers[first - 3] in v.determiners:
+            nouns.append(words.texts[first - 2])
+        genders = {v.gendered.get(noun.lower(), "") for noun in nouns if not noun.endswith(v.either_endings)} - {""}
+        return genders.pop() if len(genders) == 1 else ""
 
     def _no_name(self, first: int, last: int, initial: bool) -> bool:
         """Whether the first of several words does not belong to the name: an adjective, or the sentence's first
