@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lintnews.document import Document
+from lintnews.findings import Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import tokens
+from lintnews.layers.text.tokens import tokens, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.office_holders import body_names, registry
@@ -117,28 +118,30 @@ def often_together(one: Title, other: Title, language: str) -> bool:
     return other.office in _pairs(language, "offices", "portfolios").get(one.office, ())
 
 
+def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
+    """The countries and organisations that a text names, by their canonical names, and where."""
+    bodies, words = vocabulary(doc.language).bodies, doc.layer(words_of)
+    places: dict[str, list[Span]] = defaultdict(list)
+    for index, token in enumerate(words.tokens):
+        if token.is_capitalised and (found := bodies.at(words.texts, index)):
+            places[found[1]].append(Span(token.start, words.tokens[index + found[0] - 1].end))
+    return places
+
+
 def in_office(doc: Document, title: Title, surname: str) -> bool:
-    """Whether the registry has somebody of this surname in an office, at whatever time; of any body if the title names
-    none.
+    """Whether the registry has somebody of this surname in an office, at whatever time; if the title names no body,
+    of any body that the text names.
     """
     known, name = registry(*doc.registries), folded(surname)
-    if title.body:
-        terms = known.terms_of(title.office, title.body)
-    else:
-        terms = [term for term in known.terms if term.office == title.office]
-    return any(folded(spelling).endswith(name) for term in terms for spelling in term.spellings)
+    bodies = (title.body,) if title.body else ("", *doc.layer(bodies_named))
+    terms = (term for body in bodies for term in known.terms_of(title.office, body))
+    return any(folded(spelling.split()[-1]) == name for term in terms for spelling in term.spellings)
 
 
 def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
-    """Whether the text speaks of a family where it names these."""
-    words = section(doc.language, "names", "family")
-    places = doc.layer(_family_words) if words else ()
-    for mention in mentions_:
-        sentence = sentence_at(doc, mention.span.start)
-        before = sentence_at(doc, max(0, sentence.start - 2))
-        if _any_between(places, before.start, sentence.end):
-            return True
-    return False
+    """Whether a sentence that names one of these speaks of a family."""
+    places = doc.layer(_family_words)
+    return any(_any_between(places, *sentence_at(doc, mention.span.start)) for mention in mentions_)
 
 
 def _family_words(doc: Document) -> tuple[int, ...]:

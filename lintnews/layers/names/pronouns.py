@@ -90,7 +90,7 @@ def _contradicted_subject(doc: Document, index: int, gender: str) -> _Proof | No
         return _contradicted_noun(doc, Span(spans[number].start, token.start), sentence)
     last, person = named[-1]
     before = sentence_at(doc, max(0, sentence.start - 1))
-    doubtful = any(one.span in other.doubtful for one, other in named)
+    doubtful = any(one.span in other.doubtful and not one.gender for one, other in named)
     if doubtful or _somebody_speaks(doc, Span(min(last.span.end, before.start), token.start)):
         return None
     genders = {_gender(doc, other) for _, other in named}

@@ -12,9 +12,8 @@ from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.names.distance import difference, folded
 from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
+from lintnews.layers.names.offices import bodies_named
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import words_of
-from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.office_holders import Registry, Term, registry
 from lintnews.rule import Invalid, Meta, Rule
@@ -129,12 +128,8 @@ class _Named(NamedTuple):
 
 def _named(doc: Document) -> _Named:
     """The bodies that the text names, with their office-holders."""
-    bodies, shared = vocabulary(doc.language).bodies, section(doc.language, "names", "family-name-first")
-    known, words = registry(*doc.registries), doc.layer(words_of)
-    places: dict[str, list[Span]] = defaultdict(list)
-    for index, token in enumerate(words.tokens):
-        if token.is_capitalised and (found := bodies.at(words.texts, index)) and found[1] not in shared:
-            places[found[1]].append(Span(token.start, words.tokens[index + found[0] - 1].end))
+    known, shared = registry(*doc.registries), section(doc.language, "names", "family-name-first")
+    places = {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
     holders: dict[str | int, list[Term]] = defaultdict(list)
     for body in places:
         for term in known.terms_in(body):
