@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Severity, Span, in_order
+from lintnews.findings import Finding, Severity, in_order
+from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
 from lintnews.rule import Rule, applies
@@ -48,25 +49,11 @@ def lint_document(
 
 def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
     """What a rule finds and may judge, without accepted words. Raises `ValueError` for places outside the document."""
-    for finding in rule.check(doc):
-        if finding.rule != rule.id:
-            raise ValueError(f"it speaks for '{finding.rule}'")
-        for span, text, where in _places(finding, doc):
-            if not 0 <= span[0] <= span[1] <= len(text):
-                raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the {where} (0-{len(text)})")
+    for finding in checked_findings(rule.check(doc), rule.id, doc):
         if doc.text[slice(*finding.span)] in doc.accepted:
             continue
         if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
             yield finding
-
-
-def _places(finding: Finding, doc: Document) -> Iterator[tuple[Span, str, str]]:
-    """Each place of a finding, the text in which it has to lie, and what that text is called."""
-    original = doc.original.text if doc.original else ""
-    yield finding.span, doc.text, "text"
-    for note in finding.notes:
-        yield (note.span, original, "original") if note.in_original else (note.span, doc.text, "text")
-    yield from ((edit.span, doc.text, "text") for fix in finding.fixes for edit in fix.edits)
 
 
 def _is_quoted(doc: Document, offset: int) -> bool:

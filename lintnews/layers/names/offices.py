@@ -17,7 +17,7 @@ from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.office_holders import body_names, registry
 
 REACH = 20
@@ -32,7 +32,7 @@ GOVERNING = frozenset(("government", "foreign", "defence"))
 MINISTRIES = frozenset(("foreign", "defence", "interior", "finance", "justice", "minister"))
 
 
-@cache
+@per_language
 def _pairs(language: str, topic: str, name: str) -> Mapping[str, frozenset[str]]:
     """What a section of a lexicon says of pairs, read in both directions."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -16,7 +15,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 _REACH = 12
 """How many tokens may stand between a name and the reflexive pronoun of its clause."""
@@ -240,7 +239,7 @@ def _speaks_of(doc: Document, span: Span, gender: str) -> bool:
     return any(known.get(token.text.lower()) == gender for token in tokens_in(doc, span))
 
 
-@cache
+@per_language
 def _gendered(language: str) -> Mapping[str, str]:
     """Pronouns, nouns and their plurals, by gender."""
     nouns = {noun: values[0] for noun, values in section(language, "offices", "gendered").items() if values}

@@ -18,14 +18,19 @@ class Pronoun(Rule):
     Many languages have one pronoun for all, or none, and the translation guesses: “Ms Smith … he added”, “An official …
     It said”. The reader looks for somebody else.
 
-    A pronoun is judged only where it can stand for nobody else: the last person named has a title that tells the
-    gender, or another pronoun, and nobody of the pronoun's own gender is in sight. Where somebody might be: a note.
+    A pronoun is judged only where it can stand for nobody else: the last person named has a title or a noun in front
+    that tells the gender, or another pronoun; or nobody is named, and the only person is a noun such as “spokeswoman”;
+    and nobody of the pronoun's own gender is in sight. Where somebody might be: a note.
 
     Not found: persons without such a title; pronouns that are not the subject of their sentence.
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Linguistic conventions/Textual conventions", since="0.1", in_quotations=False
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Textual conventions",
+        since="0.1",
+        in_quotations=False,
+        needs=("reference",),
     )
 
     VALID = (
@@ -37,6 +42,8 @@ class Pronoun(Rule):
         "Ms Smith left. “He said that it was good,” she told us.",
     )
     INVALID = (
+        Invalid("The spokeswoman spoke in Bonn. “Prices rose,” ⟦he⟧ said.", says="“he” stands for “spokeswoman”"),
+        Invalid("The actress Robin Keller was late. ⟦He⟧ said nothing.", says="“He” stands for Robin Keller"),
         Invalid("Ms Smith praised the plan in Bonn. “It is good,” ⟦he⟧ said.", says="“he” stands for Smith"),
         Invalid(
             "Mr. Mahaney denied it on Monday. ⟦She⟧ added that the vote was late.", says="“She” stands for Mahaney"

@@ -28,7 +28,7 @@ class Contradiction(Rule):
     another time; two persons of one surname, or a text that speaks of a family there.
     """
 
-    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1", needs=("offices",))
 
     VALID = (
         "French President Emmanuel Macron arrived. Former Economy Minister Macron spoke of his time there.",

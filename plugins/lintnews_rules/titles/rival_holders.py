@@ -31,7 +31,7 @@ class RivalHolders(Rule):
     whom a quotation names, who may be long dead.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False)
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False, needs=("offices",))
 
     VALID = (
         "US President Joe Biden spoke on Monday. Former US President Donald Trump answered.",
