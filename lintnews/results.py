@@ -127,6 +127,8 @@ class FileReport(NamedTuple):
     notifications: tuple[Notification, ...] = ()
     is_read: bool = True
     """Whether there was a text to look at."""
+    language: str = ""
+    """The language of the text, as it was told or found; empty where there was no text."""
 
 
 class Run(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -13,7 +12,7 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.tokens import Token, tokens_in
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 TOP = 8
 """Among how many paragraphs at the top it stands."""
@@ -36,7 +35,7 @@ class Dateline(NamedTuple):
     span: Span | None
 
 
-@cache
+@per_language
 def _published(language: str) -> frozenset[str]:
     """Words that stand beside the day of publication, and marks of the time of day."""
     entries = (*section(language, "calendar", "published"), *section(language, "calendar", "clock"))
@@ -45,12 +44,13 @@ def _published(language: str) -> frozenset[str]:
 
 def dateline(doc: Document) -> Dateline:
     """The dateline of an article: `December 1, 2023` on a line of its own, or `GENEVA, Jan. 21 (Reuters) -`."""
-    day, place, span = doc.published, "", None
+    day, place, span = doc.published, doc.metadata.place, None
     for index, paragraph in enumerate(doc.layer(paragraphs)[:TOP]):
         mentions = _dates_in(doc, paragraph)
-        report = _report(doc, paragraph, mentions) if not place else None
+        report = _report(doc, paragraph, mentions) if not span else None
         if report:
-            end, place = report
+            end, printed = report
+            place = place or printed
             span = span or Span(paragraph.start, end)
             day = day or (mentions[0].date if mentions and mentions[0].span.end <= end else None)
         elif mentions and mentions[0].date and _is_day_of_publication(doc, paragraph, mentions[0], first=not index):
