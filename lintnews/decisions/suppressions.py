@@ -31,6 +31,8 @@ from lintnews.document import Document
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import is_inside, relative
 from lintnews.files.line_index import LineIndex
+from lintnews.files.plain_files import read_plain
+from lintnews.files.toml import MOST_BYTES
 from lintnews.findings import Span
 from lintnews.results import Notification, Result, Suppression
 
@@ -97,8 +99,7 @@ def decisions_of(doc: Document, path: str, root: str) -> Decisions:
         said = "not read: it is a link that leads out of its folder"
         return made._replace(problems=(*made.problems, Notification("error", said, shown)))
     try:
-        with open(side, "rb") as file:
-            beside = beside_file(decode(file.read()).text, shown, doc.file_text)
+        beside = beside_file(decode(read_plain(side, MOST_BYTES)).text, shown, doc.file_text)
     except (OSError, DecodingError) as error:
         said = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         beside = Decisions((), (Notification("error", said, shown),))

@@ -18,6 +18,7 @@ from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
 from lintnews.grammar.service import Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
+from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
@@ -34,11 +35,11 @@ _AHEAD = 24
 
 
 class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes; `original`: the text that it was translated from."""
+    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given."""
 
     found: Found
     data: bytes | None = None
-    original: str | None = None
+    original: Original | None = None
 
 
 class _StartedFile(NamedTuple):
@@ -169,7 +170,7 @@ class Linter:
         engines = engines_for(brought, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None, original: str | None = None) -> _StartedFile | None:
+    def _begin(self, found: Found, data: bytes | None, original: Original | None = None) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
         guard = self.loader.guard
         rules, severities = self.selection(found)
@@ -203,9 +204,9 @@ class Linter:
         return self.loader.document(found, self._settings(found), data)
 
     def beside_original(
-        self, doc: Document, found: Found, original: str | None = None
+        self, doc: Document, found: Found, original: Original | None = None
     ) -> tuple[Document, tuple[Notification, ...]]:
-        """A document with its original, if it has one, and what is to be said of it; `original`: its text, if given."""
+        """A document with its original, if it has one, and what is to be said; `original`: where it is in no file."""
         return self.loader.beside_original(doc, found, self._settings(found), original)
 
     def selection(self, found: Found) -> Selection:

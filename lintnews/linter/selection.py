@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lintnews.config.settings import NOTHING, Settings
@@ -12,6 +13,8 @@ from lintnews.findings import Severity
 from lintnews.linter.registry import Registry, family
 from lintnews.rule import Rule
 
+_MOST_TOLD = 20
+"""Unknown words that are told."""
 _SELECTORS = ("select", "extend_select", "ignore")
 
 
@@ -32,7 +35,7 @@ def choose(catalogue: Registry, settings: Settings, *, lenient: bool = False) ->
     The more precise of two words counts: `names/drift` outweighs `names`; of equals `ignore` does. Raises
     `SelectionError`; `lenient`: not for ids that nobody knows, because a plugin that may know them has failed.
     """
-    mistakes = [*([] if lenient else _unknown(catalogue, settings))]
+    mistakes = [] if lenient else [*islice(_unknown(catalogue, settings), _MOST_TOLD)]
     rules: list[Rule] = []
     severities: dict[str, Severity] = {}
     for rule_id, known in catalogue.known.items():

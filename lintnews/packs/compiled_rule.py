@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lintnews.packs.pattern_size import MOST_STEPS, steps
+
 if TYPE_CHECKING:
     from lintnews.packs.entries import Entry
 
@@ -87,6 +89,8 @@ def compiled(pattern: str, ignorecase: bool = False, multiline: bool = False) ->
     """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
     import regex
 
+    if steps(pattern) > MOST_STEPS:
+        raise PatternError(pattern, f"it repeats itself so often that it would have more than {MOST_STEPS:,} steps")
     flags = regex.VERSION1 | (regex.IGNORECASE if ignorecase else 0) | (regex.MULTILINE if multiline else 0)
     try:
         return regex.compile(_PLAIN_CASE + pattern, flags, cache_pattern=False)
