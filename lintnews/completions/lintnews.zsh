@@ -134,8 +134,9 @@ _shtab_lintnews_completion_defaults_added=0
 
 _shtab_lintnews_corpus_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--text-field[of .jsonl and .parquet (default\: text)]:NAME:"
-  "--id-field[of .jsonl and .parquet (default\: id)]:NAME:"
+  "--text-field[of .jsonl, .csv, .tsv and .parquet (default\: text)]:NAME:"
+  "--id-field[of the same (default\: id)]:NAME:"
+  "--source-field[of the original in .jsonl, .csv, .tsv and .parquet]:NAME:"
   "--run[keep the run there\; one that was ended is taken up again]:DIR:"
   "--compare[the findings that differ from those of another run]:RUN:"
   "--sample[show N findings of each rule, by chance]:N:"
