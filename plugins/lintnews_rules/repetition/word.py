@@ -99,6 +99,8 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
     if low in known.function:
         if capital or (low in table["be"] and _clefted(doc, words.tokens[first].start, table["clefts"])):
             return None
+        if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
+            return None
         if low in table["adverbs"] and first and words.lowers[first - 1] in table["phrasal"]:
             return None
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
