@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     with quietly() as stdout:
         workshop = workshop_of(settings, arguments)
         outputs, notes = outputs_of(workshop.house, arguments.outputs or ())
+        workshop.with_articles = any(output.reporter.needs_articles for output in outputs)
         scope = scope_of(arguments, settings)
         work = lint(workshop, arguments, scope)
         fixed = 0

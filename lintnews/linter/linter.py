@@ -43,14 +43,21 @@ class _Begun(NamedTuple):
 class Workshop:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
-    `setup`: what the engines are told besides the settings. Raises `SelectionError` where the settings name what nobody
-    brought.
+    `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
+    texts, for formats that show them. Raises `SelectionError` where the settings name what nobody brought.
     """
 
     def __init__(
-        self, settings: Settings, *, root: str, stdin_path: str | None = None, setup: Setup | None = None
+        self,
+        settings: Settings,
+        *,
+        root: str,
+        stdin_path: str | None = None,
+        setup: Setup | None = None,
+        with_articles: bool = False,
     ) -> None:
         self.settings = settings
+        self.with_articles = with_articles
         self.today = date.today()
         self.house = open_house(settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error")
         self.catalogue = catalogue(self.house, settings.packs)
@@ -177,7 +184,12 @@ class Workshop:
             known=self.catalogue.known,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
-        return FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
+        made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
+        if not self.with_articles:
+            return made
+        from lintnews.linter.articles import article
+
+        return made._replace(article=article(doc))
 
     def _settings(self, found: Found) -> Settings:
         return self._choice(self.intake.overriding(found.path))[0]

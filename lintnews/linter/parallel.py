@@ -161,7 +161,7 @@ def _pool(workshop: Workshop, setup: Setup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path, setup
+    told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path, setup, workshop.with_articles
     os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
@@ -180,7 +180,7 @@ def _handed(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup) -> None:
+def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup, with_articles: bool) -> None:
     import signal
     import sys
     from threading import Thread
@@ -188,7 +188,7 @@ def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup) -
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
-    _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup)]
+    _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
 
 
 def _end_with_parent() -> None:
