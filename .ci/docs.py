@@ -25,9 +25,9 @@ from lintnews import hookspecs as hooks
 from lintnews import testing
 from lintnews.commands import VERBS, lsp
 from lintnews.config.keys import KEYS
-from lintnews.linter.registry import STATUSES, Known, catalogue
+from lintnews.linter.registry import STATUSES, RegisteredRule, build_registry
 from lintnews.packs import entries
-from lintnews.plugin.manager import HOOKS, open_house
+from lintnews.plugin.manager import HOOKS, load_plugins
 from lintnews.server.hover import markdown
 
 HOUSE = Path(__file__).parent.parent
@@ -40,8 +40,8 @@ NOTE = "<!-- written by `python .ci/docs.py` -->\n\n"
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every generated file: its path in the house, and its text."""
-    known = catalogue(open_house()).known
-    families: dict[str, list[Known]] = defaultdict(list)
+    known = build_registry(load_plugins()).known
+    families: dict[str, list[RegisteredRule]] = defaultdict(list)
     for name, one in known.items():
         families[name.partition("/")[0]].append(one)
     yield "docs/reference/rules/index.md", NOTE + _index(families)
@@ -76,7 +76,7 @@ def _manifest() -> str:
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 
-def _index(families: Mapping[str, list[Known]]) -> str:
+def _index(families: Mapping[str, list[RegisteredRule]]) -> str:
     lines = ["# Rules", ""]
     for family, rules in sorted(families.items()):
         lines += [

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.names.spellings import alike
+from lintnews.layers.names.spellings import candidate_pairs
 from lintnews.layers.names.variants import BASE, LIKELY, PER_LETTER, PROBABLE, WEIGHTS, evidence
 
 Key = tuple[str, str]
@@ -48,7 +48,7 @@ def read(folder: Path, name: str) -> Iterator[dict[str, Any]]:
 def pairs(text: str) -> list[Pair]:
     """The pairs of a text that look alike at all."""
     doc = Document(text)
-    return [Pair(frozenset((a.text, b.text)), d, tuple(evidence(doc, a, b, d))) for a, b, d in alike(doc)]
+    return [Pair(frozenset((a.text, b.text)), d, tuple(evidence(doc, a, b, d))) for a, b, d in candidate_pairs(doc)]
 
 
 def linked(found: Iterable[Pair], weights: Mapping[str, float]) -> dict[str, int]:

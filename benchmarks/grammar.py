@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from harper import Linter
 
-from lintnews.grammar.engine import Checker, Setup, Text
+from lintnews.grammar.engine import Checker, EngineSetup, Text
 from lintnews.grammar.engines.harper import open_harper
 from lintnews.grammar.engines.languagetool_client import Client
 from lintnews.grammar.engines.languagetool_install import Installed, installed
@@ -152,7 +152,7 @@ def main() -> None:
         "| engine, before the gate, warm | per 1,000 words | the article | seconds | of the processor | words in one |"
         "\n|---|---|---|---|---|---|"
     )
-    asked = Setup(kinds=kinds())
+    asked = EngineSetup(kinds=kinds())
     ways = [bare_harper(spells=True), bare_harper(spells=False), ours("embedded", open_harper(asked))]
     server = Server(made, is_long=True) if made else None
     try:

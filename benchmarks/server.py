@@ -26,7 +26,7 @@ from typing import Any
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 
 
 class Client:
@@ -73,7 +73,7 @@ def article(paths: Sequence[str], words: int) -> str:
     if paths:
         texts = [Path(path).read_text(encoding="utf-8") for path in paths]
     else:
-        rules = Workshop(Settings(), root=".").rules
+        rules = Linter(Settings(), root=".").rules
         texts = [text for rule in rules for text in rule.VALID]
     made: list[str] = []
     count = 0
@@ -122,12 +122,12 @@ def _until(said: Iterator[Any], version: int) -> None:
 
 def whole(text: str, times: int) -> float:
     """Milliseconds that linting the text takes in this process."""
-    workshop = Workshop(Settings(grammar="off"), root=".")
+    linter = Linter(Settings(grammar="off"), root=".")
     data = BOM_UTF8 + text.encode()
     taken = []
     for _ in range(times):
         began = perf_counter()
-        workshop.judge(Found("a.txt", named=True), data)
+        linter.judge(Found("a.txt", named=True), data)
         taken.append((perf_counter() - began) * 1000)
     return median(taken[1:])
 

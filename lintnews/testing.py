@@ -64,7 +64,7 @@ def examples(rules: Iterable[Rule]) -> tuple[Example, ...]:
     )
 
 
-def fault(one: Example) -> str | None:
+def problem(one: Example) -> str | None:
     """How the rule treats its example otherwise than it should; None where all is well."""
     expected = one.example.text
     doc = document(one)

@@ -109,7 +109,7 @@ HOUSE = """\
 """A pack whose findings nobody has to guess."""
 
 
-def house(folder: Path, more: str = "") -> None:
+def plugin_manager(folder: Path, more: str = "") -> None:
     """Make a folder a project that knows the rules of `HOUSE` only."""
     (folder / "house.en.yaml").write_text(HOUSE, encoding="utf-8")
     (folder / "lintnews.toml").write_text(f'packs = ["house.en.yaml"]\nselect = ["house"]\n{more}', encoding="utf-8")

@@ -19,7 +19,7 @@ from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import Found
 from lintnews.input.readers import bundled_readers
 from lintnews.lexicons import parse
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.linter.run_rules import lint_document
 from lintnews.office_holders import registry
 from lintnews.packs.compile import compile_pack
@@ -66,15 +66,15 @@ def lint(data: bytes) -> None:
     """No rule and no reporter fails, and what is quoted stands at its place in the file."""
     suffix, language = (".txt", ".md", ".html")[data[0] % 3] if data else ".txt", ("en", "nl", "xx")[len(data) % 3]
     text = data[1:].decode("utf-8", "replace").replace("\0", "")
-    workshop = _workshop(language)
-    report = workshop.lint(Found(f"a{suffix}", named=True), text.encode())
+    linter = _workshop(language)
+    report = linter.lint(Found(f"a{suffix}", named=True), text.encode())
     assert report is not None
     failed = [note for note in report.notifications if note.level == "error" and note.source != "lintnews"]
     assert not failed, failed
     source = decode(text.encode()).text
     # A report that explains every rule says the same of each text, and takes ten times as long.
     found = {one.rule for one in report.results}
-    run = Run("0", Path.cwd(), (report,), tuple(one for one in workshop.rules if one.id in found), ())
+    run = Run("0", Path.cwd(), (report,), tuple(one for one in linter.rules if one.id in found), ())
     for reporter in bundled_reporters():
         made = reporter.render(run)
         if reporter.name == "json":
@@ -161,7 +161,7 @@ TARGETS: Mapping[str, Target] = {
 
 def seeds(name: str) -> Iterator[bytes]:
     """What to begin with."""
-    house = Path(__file__).parent.parent
+    plugin_manager = Path(__file__).parent.parent
     articles = [path.read_bytes() for path in sorted(SEEDS.glob("*.txt"))]
     if name in ("readers", "lint", "decoding", "terminal"):
         for article in articles:
@@ -175,7 +175,7 @@ def seeds(name: str) -> Iterator[bytes]:
         yield b"<html><meta charset=unicode_escape>\\u00e9"
         yield b"<?xml version='1.0' encoding='iso2022_jp'?>\x1b$B"
     if name == "packs":
-        for path in sorted((house / "rules").glob("*.en.yaml")):
+        for path in sorted((plugin_manager / "rules").glob("*.en.yaml")):
             yield from (b"- " + part for part in path.read_bytes().split(b"\n- ")[1:12])
     if name == "vale":
         yield b"StylesPath = styles\nMinAlertLevel = error\n[*.{md,txt}]\nBasedOnStyles = Vale, acme\nacme.X = NO\n"
@@ -193,8 +193,8 @@ def seeds(name: str) -> Iterator[bytes]:
 
 
 @cache
-def _workshop(language: str) -> Workshop:
+def _workshop(language: str) -> Linter:
     """With all rules that need no engine, also those in preview."""
     own = Settings(language=language, grammar="off", time_limit=60.0)
-    rules = tuple(Workshop(own, root=".").catalogue.known)
-    return Workshop(own._replace(select=rules), root=".")
+    rules = tuple(Linter(own, root=".").registry.known)
+    return Linter(own._replace(select=rules), root=".")

@@ -6,13 +6,15 @@ import pytest
 from hand_made_runs import ARTICLE, doubled, drift, file
 
 import lintnews
-from lintnews.decisions.baseline import Known, baseline, compare, read, write
+from lintnews.decisions.baseline import BaselineEntry, baseline, compare, read, write
 from lintnews.results import FileReport, Suppression
 
 BEFORE = file("a.txt", ARTICLE, drift(ARTICLE), doubled(ARTICLE))
 
 
-def new_in(files: list[FileReport], known: tuple[Known, ...], *, there: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+def new_in(
+    files: list[FileReport], known: tuple[BaselineEntry, ...], *, there: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
     """What counts, by path and text."""
     compared = compare(files, known, lambda path: path in there)
     results = [result for report in compared.files for result in report.results]

@@ -34,19 +34,19 @@ def test_the_map_shows_what_is_there() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="the recipes are for a Unix shell")
 @pytest.mark.parametrize("name", RECIPES)
 def test_recipes_work_as_they_stand(name: str, tmp_path: Path) -> None:
-    house = tmp_path / "house"
+    plugin_manager = tmp_path / "house"
     kept = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "node_modules", "dist", "build")
-    shutil.copytree(HOUSE, house, ignore=kept)
+    shutil.copytree(HOUSE, plugin_manager, ignore=kept)
     environment = {
         **os.environ,
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
-        "PYTHONPATH": os.pathsep.join((str(house), str(house / "plugins"))),
+        "PYTHONPATH": os.pathsep.join((str(plugin_manager), str(plugin_manager / "plugins"))),
         "LINTNEWS_CACHE": str(tmp_path / "cache"),
     }
     if name == "plugin":
         del environment["PYTHONPATH"]
     command = ["bash", "-euxc", RECIPES[name]]
-    done = subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=plugin_manager, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert " passed" in done.stdout
     assert "no findings (1 file checked" in done.stdout

@@ -9,12 +9,12 @@ import pytest
 from conftest import Lintnews
 
 from lintnews.findings import Severity
-from lintnews.linter.registry import catalogue
-from lintnews.plugin.manager import open_house
+from lintnews.linter.registry import build_registry
+from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.precision import FILE, Count, Figures, Measure, measured, read, write
 from lintnews.reporters.rule_docs import page
 
-KNOWN = catalogue(open_house()).known
+KNOWN = build_registry(load_plugins()).known
 WORTHY = 0.9
 """The share of right findings from which a rule may call them errors."""
 

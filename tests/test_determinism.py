@@ -20,7 +20,7 @@ FORMATS = [reporter.name for reporter in bundled_reporters()]
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plugin_manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     article = SEEDS[0].read_text(encoding="utf-8")
     (tmp_path / "deep").mkdir()
     (tmp_path / ".reports").mkdir()
@@ -51,7 +51,7 @@ def reports(paths: list[str], site: str, plugins: str, *, jobs: int, hashes: str
     return done.returncode, {name: Path(f".reports/{name}").read_bytes() for name in FORMATS}
 
 
-def test_reports_are_the_same_bytes(house: Path, install: Install) -> None:
+def test_reports_are_the_same_bytes(plugin_manager: Path, install: Install) -> None:
     for name in ("acme", "zeta", "beta"):
         install(RULE.replace('"boo"', '"Lavrov"'), name=name)
     site = sys.path[:3]

@@ -12,8 +12,8 @@ import pytest
 
 from lintnews.document import Document
 from lintnews.grammar import process
-from lintnews.grammar.engine import Checker, Engine, Match, Setup, Text, UnavailableError, asked, matches
-from lintnews.grammar.service import Service, chosen
+from lintnews.grammar.engine import Checker, Engine, EngineSetup, Match, Text, UnavailableError, matches, pending
+from lintnews.grammar.service import Service, engines_for
 
 DOC = Document("Ministers met.")
 
@@ -21,7 +21,7 @@ DOC = Document("Ministers met.")
 class Fake:
     """Finds the first word of every text. What it does besides is written in the file that `Setup.url` names."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: EngineSetup) -> None:
         self.does = Path(setup.url or os.devnull)
 
     def check(self, texts: Sequence[Text]) -> list[list[Match]]:
@@ -45,19 +45,21 @@ class Fake:
             self.does.write_text("closed")
 
 
-def open_fake(setup: Setup) -> Checker:
+def open_fake(setup: EngineSetup) -> Checker:
     return Fake(setup)
 
 
-def open_nothing(setup: Setup) -> Checker:
+def open_nothing(setup: EngineSetup) -> Checker:
     raise UnavailableError("Java is not there")
 
 
-def absent(setup: Setup) -> str:
+def absent(setup: EngineSetup) -> str:
     raise UnavailableError("not installed: `fetch` it")
 
 
-def engine(name: str = "fake", opener: Callable[[Setup], Checker] = open_fake, *, is_embedded: bool = True) -> Engine:
+def engine(
+    name: str = "fake", opener: Callable[[EngineSetup], Checker] = open_fake, *, is_embedded: bool = True
+) -> Engine:
     return Engine(name, ("en", "de"), lambda setup: "1", opener, is_embedded)
 
 
@@ -67,9 +69,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def service(tmp_path: Path, deed: str, opener: Callable[[Setup], Checker] = open_fake) -> Service:
+def service(tmp_path: Path, deed: str, opener: Callable[[EngineSetup], Checker] = open_fake) -> Service:
     (tmp_path / "deed").write_text(deed)
-    return Service([engine(opener=opener)], Setup(url=str(tmp_path / "deed")))
+    return Service([engine(opener=opener)], EngineSetup(url=str(tmp_path / "deed")))
 
 
 def words(one: Service, *docs: Document) -> list[list[str]]:
@@ -141,9 +143,9 @@ def test_an_engine_that_cannot_run_says_why_and_is_not_tried_again(tmp_path: Pat
 
 def test_only_an_engine_that_was_asked_for_by_name_is_missed() -> None:
     gone = Engine("gone", ("en",), absent, open_fake)
-    assert Service([gone], Setup()).notifications == ()
-    assert not Service([gone], Setup())
-    (note,) = Service([gone], Setup(), named=("gone",)).notifications
+    assert Service([gone], EngineSetup()).notifications == ()
+    assert not Service([gone], EngineSetup())
+    (note,) = Service([gone], EngineSetup(), named=("gone",)).notifications
     assert (note.level, note.source, note.message) == ("error", "gone", "not installed: `fetch` it")
 
 
@@ -204,14 +206,14 @@ def test_an_engine_is_closed_when_the_process_that_asks_it_ends_without_a_word(t
 def test_a_document_that_a_run_has_asked_about_is_not_asked_about_again(tmp_path: Path) -> None:
     one = service(tmp_path, "")
     doc = Document("Ministers met.")
-    doc.memo[asked] = one.ask(doc)
+    doc.memo[pending] = one.ask(doc)
     assert [match.engine for match in doc.layer(matches)] == ["fake"]
     one.close()
 
 
 def test_a_word_chooses_engines() -> None:
     both = (engine(), engine("far", is_embedded=False))
-    assert chosen(both, "off") == ()
-    assert chosen(both, "auto") == both
-    assert chosen(both, "embedded") == both[:1]
-    assert chosen(both, "far") == both[1:]
+    assert engines_for(both, "off") == ()
+    assert engines_for(both, "auto") == both
+    assert engines_for(both, "embedded") == both[:1]
+    assert engines_for(both, "far") == both[1:]

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintnews.grammar.batches import Sheet, plain, sheets
+from lintnews.grammar.batches import Batch, batches, plain
 
 PIECES = st.sampled_from(
     [
@@ -23,7 +23,7 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def parts(sheet: Sheet) -> list[tuple[int, str]]:
+def parts(sheet: Batch) -> list[tuple[int, str]]:
     return [(part.text, sheet.text[part.start : part.end]) for part in sheet.parts]
 
 
@@ -38,7 +38,7 @@ def test_every_character_of_a_plain_text_is_one_utf16_unit_at_its_own_place(text
 
 @given(st.lists(TEXTS, max_size=6), st.integers(1, 60))
 def test_sheets_hold_all_texts_in_order_and_are_no_longer_than_asked(texts: list[str], most: int) -> None:
-    made = list(sheets(texts, most))
+    made = list(batches(texts, most))
     assert all(len(sheet.text) <= most for sheet in made)
     held = [""] * len(texts)
     for sheet in made:
@@ -49,7 +49,7 @@ def test_sheets_hold_all_texts_in_order_and_are_no_longer_than_asked(texts: list
 
 @given(st.lists(TEXTS, max_size=6), st.integers(8, 200))
 def test_every_place_on_a_sheet_leads_back_to_the_same_characters(texts: list[str], most: int) -> None:
-    for sheet in sheets(texts, most):
+    for sheet in batches(texts, most):
         for mark in re.finditer(r"word|met|中文|x+|□", sheet.text):
             place = sheet.place(*mark.span())
             assert place
@@ -58,7 +58,7 @@ def test_every_place_on_a_sheet_leads_back_to_the_same_characters(texts: list[st
 
 
 def test_a_place_across_two_texts_belongs_to_none() -> None:
-    (sheet,) = sheets(["One.", "Two."], 100)
+    (sheet,) = batches(["One.", "Two."], 100)
     assert sheet.text == "One.\n\nTwo."
     assert sheet.place(0, 4) == (0, 0, 4)
     assert sheet.place(6, 10) == (1, 0, 4)
@@ -67,10 +67,10 @@ def test_a_place_across_two_texts_belongs_to_none() -> None:
 
 
 def test_a_long_text_is_cut_at_a_paragraph_else_at_a_sentence_else_at_a_word() -> None:
-    assert [sheet.text for sheet in sheets(["One, and two.\n\nThree four. Five six"], 20)] == [
+    assert [sheet.text for sheet in batches(["One, and two.\n\nThree four. Five six"], 20)] == [
         "One, and two.\n\n",
         "Three four. Five six",
     ]
-    assert [sheet.text for sheet in sheets(["One two. Three four. Five"], 21)] == ["One two. Three four. ", "Five"]
-    assert [sheet.text for sheet in sheets(["aaaa bbbb cccc"], 10)] == ["aaaa bbbb ", "cccc"]
-    assert [sheet.text for sheet in sheets(["a" * 25], 10)] == ["a" * 10, "a" * 10, "a" * 5]
+    assert [sheet.text for sheet in batches(["One two. Three four. Five"], 21)] == ["One two. Three four. ", "Five"]
+    assert [sheet.text for sheet in batches(["aaaa bbbb cccc"], 10)] == ["aaaa bbbb ", "cccc"]
+    assert [sheet.text for sheet in batches(["a" * 25], 10)] == ["a" * 10, "a" * 10, "a" * 5]

@@ -12,12 +12,12 @@ import pytest
 
 from lintnews.config.settings import Settings
 from lintnews.document import Document
-from lintnews.linter.registry import catalogue
+from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import SelectionError, choose
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
-from lintnews.plugin.manager import House, gather, open_house
+from lintnews.plugin.manager import PluginManager, collect, load_plugins
 
 RULE = '''
 from dataclasses import dataclass
@@ -72,12 +72,12 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plugin:
     return write
 
 
-def house(*points: EntryPoint, allowed: tuple[str, ...] = ("auto",)) -> House:
-    return open_house(allowed, found=points)
+def plugin_manager(*points: EntryPoint, allowed: tuple[str, ...] = ("auto",)) -> PluginManager:
+    return load_plugins(allowed, found=points)
 
 
-def told(house: House) -> list[str]:
-    return [f"{note.source}: {note.message}" for note in house.notifications]
+def told(plugin_manager: PluginManager) -> list[str]:
+    return [f"{note.source}: {note.message}" for note in plugin_manager.notifications]
 
 
 def with_hook(body: str, hook: str = "lintnews_rules") -> str:
@@ -86,15 +86,17 @@ def with_hook(body: str, hook: str = "lintnews_rules") -> str:
 
 def test_a_plugin_runs_only_where_it_is_allowed(plugin: Plugin) -> None:
     point = plugin()
-    assert gather(house(point, allowed=()), "lintnews_rules").brought == ()
-    assert [one.allowed for one in house(point, allowed=("other",)).plugins] == [False]
+    assert collect(plugin_manager(point, allowed=()), "lintnews_rules").contributions == ()
+    assert [one.allowed for one in plugin_manager(point, allowed=("other",)).plugins] == [False]
     for allowed in (("acme",), ("auto",)):
-        assert [one.plugin for one in gather(house(point, allowed=allowed), "lintnews_rules").brought] == ["acme"]
+        assert [
+            one.plugin for one in collect(plugin_manager(point, allowed=allowed), "lintnews_rules").contributions
+        ] == ["acme"]
 
 
 def test_a_plugin_that_is_allowed_and_not_installed_is_told() -> None:
     said = "the plugin 'rulse' is allowed but not installed (did you mean 'rules'?)"
-    assert told(open_house(["rulse"])) == [f"rulse: {said}"]
+    assert told(load_plugins(["rulse"])) == [f"rulse: {said}"]
 
 
 @pytest.mark.parametrize(
@@ -115,21 +117,21 @@ def test_a_plugin_that_is_allowed_and_not_installed_is_told() -> None:
 )
 def test_a_plugin_that_cannot_come_in_is_named(plugin: Plugin, code: str, said: str) -> None:
     broken, sound = plugin(code, name="broken"), plugin()
-    made = house(broken, sound)
+    made = plugin_manager(broken, sound)
     assert [note.source for note in made.notifications] == ["broken"]
     assert made.notifications[0].message.startswith(said.format(module=broken.value))
-    assert [one.plugin for one in gather(made, "lintnews_rules").brought] == ["acme"]
+    assert [one.plugin for one in collect(made, "lintnews_rules").contributions] == ["acme"]
 
 
 def test_two_distributions_with_one_name_are_told(plugin: Plugin) -> None:
-    made = house(plugin(distribution="acme-one"), plugin(distribution="acme-two"))
+    made = plugin_manager(plugin(distribution="acme-one"), plugin(distribution="acme-two"))
     assert told(made) == ["acme: 'acme-two' and 'acme-one' both bring a plugin of this name; only the latter runs"]
     assert [one.works for one in made.plugins] == [True, False]
 
 
 def test_nobody_takes_the_place_of_a_plugin_of_lintnews(plugin: Plugin) -> None:
     bundled = EntryPoint("bundled", "lintnews.linter.default_plugin", "lintnews", "0.1.0")
-    made = house(plugin(name="bundled", distribution="evil"), bundled)
+    made = plugin_manager(plugin(name="bundled", distribution="evil"), bundled)
     assert [(one.point.distribution, one.works) for one in made.plugins] == [("lintnews", True), ("evil", False)]
     assert told(made) == ["bundled: 'evil' and 'lintnews' both bring a plugin of this name; only the latter runs"]
 
@@ -144,21 +146,21 @@ def test_nobody_takes_the_place_of_a_plugin_of_lintnews(plugin: Plugin) -> None:
     ],
 )
 def test_a_hook_that_fails_brings_nothing_and_harms_nobody(plugin: Plugin, body: str, said: str) -> None:
-    made = house(plugin(with_hook(body), name="a"), plugin(), plugin(with_hook(body), name="z"))
-    gathered = gather(made, "lintnews_rules")
-    assert [one.plugin for one in gathered.brought] == ["acme"]
-    assert [note.source for note in gathered.notifications] == ["a", "z"]
-    assert all(note.message.startswith(said) and note.level == "error" for note in gathered.notifications)
+    made = plugin_manager(plugin(with_hook(body), name="a"), plugin(), plugin(with_hook(body), name="z"))
+    collected = collect(made, "lintnews_rules")
+    assert [one.plugin for one in collected.contributions] == ["acme"]
+    assert [note.source for note in collected.notifications] == ["a", "z"]
+    assert all(note.message.startswith(said) and note.level == "error" for note in collected.notifications)
 
 
 def test_failures_are_warnings_where_the_configuration_says_so(plugin: Plugin) -> None:
-    made = open_house(["auto"], level="warning", found=[plugin("1 / 0")])
+    made = load_plugins(["auto"], level="warning", found=[plugin("1 / 0")])
     assert [note.level for note in made.notifications] == ["warning"]
 
 
 def test_ctrl_c_is_no_failure_of_a_plugin(plugin: Plugin) -> None:
     with pytest.raises(KeyboardInterrupt):
-        house(plugin("raise KeyboardInterrupt"))
+        plugin_manager(plugin("raise KeyboardInterrupt"))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +197,7 @@ def test_ctrl_c_is_no_failure_of_a_plugin(plugin: Plugin) -> None:
 def test_rules_are_checked_when_they_come_in(plugin: Plugin, change: tuple[str, str], said: str) -> None:
     assert change[0] in RULE
     point = plugin(RULE.replace(*change))
-    notes = catalogue(house(point)).notifications
+    notes = build_registry(plugin_manager(point)).notifications
     assert len(notes) == 1, notes
     assert notes[0].source == "acme"
     assert notes[0].message.startswith(said.format(id=f"{point.value.removeprefix('lintnews_')}/word"))
@@ -209,7 +211,7 @@ def run(
     for change in changes:
         assert change[0] in code
         code = code.replace(*change)
-    made = catalogue(house(plugin(code, name="a"), plugin()))
+    made = build_registry(plugin_manager(plugin(code, name="a"), plugin()))
     assert made.notifications == ()
     doc = Document(text, "x.txt")
     with guard or Guard() as own:
@@ -262,7 +264,7 @@ def test_a_rule_that_hangs_is_stopped(plugin: Plugin, body: str) -> None:
 
 def test_a_layer_that_hangs_does_not_hold_up_all_its_rules(plugin: Plugin) -> None:
     slow = RULE.replace("at = doc.text.find(self.word)\n", "at = 0\n        while True: pass\n")
-    made = catalogue(house(*(plugin(slow, name=f"p{number}") for number in range(5))))
+    made = build_registry(plugin_manager(*(plugin(slow, name=f"p{number}") for number in range(5))))
     with Guard(seconds=0.1) as guard:
         findings, notes = lint_document(Document("boo", "x.txt"), [known.rule for known in made.known.values()], guard)
     assert findings == ()
@@ -281,7 +283,7 @@ def test_slowness_is_told_where_it_cannot_be_stopped() -> None:
 
 def options(plugin: Plugin, table: dict[str, object]) -> Any:
     point = plugin()
-    made = catalogue(house(point))
+    made = build_registry(plugin_manager(point))
     (rule_id,) = made.known
     return choose(made, Settings(rules={rule_id: table})).rules[0]
 
@@ -335,5 +337,5 @@ def test_our_entry_points_are_those_that_python_knows() -> None:
 
 def test_an_entry_point_may_name_an_object(plugin: Plugin) -> None:
     point = plugin(RULE + "\nclass Plugin:\n    lintnews_rules = staticmethod(lintnews_rules)\n\nplugin = Plugin()\n")
-    made = house(point._replace(value=f"{point.value}:plugin"))
-    assert len(gather(made, "lintnews_rules").brought) == 1
+    made = plugin_manager(point._replace(value=f"{point.value}:plugin"))
+    assert len(collect(made, "lintnews_rules").contributions) == 1

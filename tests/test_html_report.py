@@ -18,7 +18,7 @@ from outside_tools import axe
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.reporters import bundled_reporters, html
 from lintnews.reporters.html.places import Places
 from lintnews.results import Run
@@ -57,9 +57,9 @@ class Elements(HTMLParser):
 
 def report(**texts: str) -> bytes:
     """The report of texts by their names."""
-    workshop = Workshop(Settings(home="/tmp", grammar="off"), root="/tmp", with_articles=True)
-    made = (workshop.judge(Found(f"{name}.txt", named=False), text.encode()) for name, text in texts.items())
-    return html.render(Run("0.1.0", Path("/tmp"), tuple(one for one in made if one), workshop.rules))
+    linter = Linter(Settings(home="/tmp", grammar="off"), root="/tmp", with_articles=True)
+    made = (linter.judge(Found(f"{name}.txt", named=False), text.encode()) for name, text in texts.items())
+    return html.render(Run("0.1.0", Path("/tmp"), tuple(one for one in made if one), linter.rules))
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:
@@ -120,9 +120,9 @@ def test_places_count_what_a_browser_counts() -> None:
 
 
 def test_places_in_a_marked_up_file_are_those_of_its_prose() -> None:
-    workshop = Workshop(Settings(home="/tmp", grammar="off"), root="/tmp", with_articles=True)
+    linter = Linter(Settings(home="/tmp", grammar="off"), root="/tmp", with_articles=True)
     source = "<p>Tom &amp; Jerry met</p><p>the <b>the</b> press &amp; left.</p>"
-    made = workshop.judge(Found("a.html", named=False), source.encode())
+    made = linter.judge(Found("a.html", named=False), source.encode())
     assert made
     assert made.article
     (found,) = (one for one in made.results if one.rule == "repetition/word")
@@ -131,8 +131,8 @@ def test_places_in_a_marked_up_file_are_those_of_its_prose() -> None:
 
 
 def test_texts_are_kept_for_formats_that_show_them_only(lintnews: Lintnews, tmp_path: Path) -> None:
-    workshop = Workshop(Settings(home="/tmp", grammar="off"), root="/tmp")
-    made = workshop.judge(Found("a.txt", named=False), PEOPLE.encode())
+    linter = Linter(Settings(home="/tmp", grammar="off"), root="/tmp")
+    made = linter.judge(Found("a.txt", named=False), PEOPLE.encode())
     assert made
     assert made.article is None
     assert [one.name for one in bundled_reporters() if one.needs_articles] == ["html"]

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from outside_tools import missing
 
 from lintnews.document import Document
-from lintnews.grammar.engine import Setup, Text, UnavailableError
+from lintnews.grammar.engine import EngineSetup, Text, UnavailableError
 from lintnews.grammar.engines import languagetool_server as servers
 from lintnews.grammar.engines.languagetool_client import ENGINE, Client, judged, kinds, open_languagetool
 from lintnews.grammar.engines.languagetool_install import Installed, InstallError, install, installed, java
@@ -67,7 +67,7 @@ def server(made: Installed) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def client(server: Server) -> Client:
-    return Client(Setup(url=server.url), None, server.url)
+    return Client(EngineSetup(url=server.url), None, server.url)
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_five_languages_are_found_and_judged_from_end_to_end(
 
 
 def test_a_variant_is_judged_by_its_own_words(client: Client) -> None:
-    spelled = Client(Setup(url=client._address, kinds=("spelling",)), None, client._address)
+    spelled = Client(EngineSetup(url=client._address, kinds=("spelling",)), None, client._address)
     text = "The colour of the harbour is nice."
 
     def words(language: str) -> list[str]:
@@ -192,13 +192,13 @@ def test_a_variant_is_judged_by_its_own_words(client: Client) -> None:
 def test_what_another_engine_spells_and_what_nobody_asks_for_is_not_asked(client: Client) -> None:
     text = Text("The negotations of it and an useful tool.", "en")
 
-    def kinds_of(setup: Setup) -> set[str]:
+    def kinds_of(setup: EngineSetup) -> set[str]:
         one = Client(setup._replace(url=client._address), None, client._address)
         return {match.kind for match in one.check([text])[0]}
 
-    assert kinds_of(Setup()) == {"spelling", "article"}
-    assert kinds_of(Setup(spelled=("en",))) == {"article"}
-    assert kinds_of(Setup(kinds=("spelling",))) == {"spelling"}
+    assert kinds_of(EngineSetup()) == {"spelling", "article"}
+    assert kinds_of(EngineSetup(spelled=("en",))) == {"article"}
+    assert kinds_of(EngineSetup(kinds=("spelling",))) == {"spelling"}
 
 
 def test_the_day_of_the_run_changes_nothing(client: Client) -> None:
@@ -264,7 +264,7 @@ def test_a_run_starts_one_server_and_leaves_none(lintnews: Lintnews, there: Inst
 
 
 def test_a_server_that_is_killed_is_started_again_once(there: Installed) -> None:
-    one = Service([ENGINE], Setup(kinds=("verb-form",)))
+    one = Service([ENGINE], EngineSetup(kinds=("verb-form",)))
     docs = [Document(ARTICLE + end) for end in ("1", "2", "3")]
     assert [match.kind for match in one.ask(docs[0]).wait()] == ["verb-form"]
     (first,) = javas(there)
@@ -297,7 +297,7 @@ def test_a_shared_server_that_is_killed_comes_back_at_its_address_and_stays(ther
 
 
 def test_a_server_ends_with_the_process_that_asks_it_however_that_ends(there: Installed) -> None:
-    one = Service([ENGINE], Setup())
+    one = Service([ENGINE], EngineSetup())
     one.ask(Document(ARTICLE)).wait()
     (java_id,) = javas(there)
     parent = int(Path(f"/proc/{java_id}/stat").read_text().rpartition(")")[2].split()[1])
@@ -441,4 +441,4 @@ def test_without_it_auto_means_what_is_there(lintnews: Lintnews, tmp_path: Path)
 def test_an_engine_without_an_installation_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path))
     with pytest.raises(UnavailableError, match="lintnews languagetool install"):
-        open_languagetool(Setup())
+        open_languagetool(EngineSetup())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.layers.names.coreference import references, voices
+from lintnews.layers.names.coreference import coreference, voices
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.names.people import people
 
@@ -157,7 +157,7 @@ def test_a_courtesy_title_tells_two_namesakes_apart() -> None:
 
 def test_a_pronoun_stands_for_the_one_spoken_of_and_i_for_the_one_quoted() -> None:
     text = "Angela Merkel met Olaf Scholz. She left. “I am tired,” Merkel said."
-    found = [(text[r.span.start : r.span.end], r.person.surname) for r in Document(text).layer(references)]
+    found = [(text[r.span.start : r.span.end], r.person.surname) for r in Document(text).layer(coreference)]
     assert found == [("She", "Merkel"), ("I", "Merkel")]
 
 

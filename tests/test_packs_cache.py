@@ -12,7 +12,7 @@ import pytest
 from lintnews.document import Document
 from lintnews.linter.run_rules import lint_document
 from lintnews.packs.load import load
-from lintnews.packs.rule_set import Book
+from lintnews.packs.rule_set import RuleSet
 
 RULES = Path(__file__).parent.parent / "rules"
 TEXT = "The mayor of Kiev left ,  he said.\n\nRead more\n\nIt is over&nbsp;now. Advertisement\n\nAdvertisement\n"
@@ -25,14 +25,14 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def findings(book: Book) -> object:
+def findings(book: RuleSet) -> object:
     found, notes = lint_document(Document(TEXT), book.rules)
     assert notes == ()
     assert found
     return found
 
 
-def explained(book: Book) -> list[object]:
+def explained(book: RuleSet) -> list[object]:
     return [(rule.id, rule.documentation, rule.VALID, rule.INVALID) for rule in book.rules]
 
 

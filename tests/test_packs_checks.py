@@ -9,7 +9,7 @@ import pytest
 from lintnews.packs.load import load
 from lintnews.packs.rule_set import PackRule
 from lintnews.rule import Invalid
-from lintnews.testing import Example, fault
+from lintnews.testing import Example, problem
 
 PACK = Path(__file__).parent / "data" / "checks.en.yaml"
 RULES = load([PACK])[0].rules
@@ -26,4 +26,4 @@ def test_the_pack_of_all_check_types_is_read() -> None:
 def test_an_entry_finds_what_is_marked(rule: PackRule) -> None:
     said = rule.pack.explain()[rule.id]
     for number, each in enumerate((*said.valid, *said.invalid), 1):
-        assert fault(Example(rule, Invalid(*each), number)) is None
+        assert problem(Example(rule, Invalid(*each), number)) is None

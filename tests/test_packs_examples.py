@@ -9,7 +9,7 @@ import pytest
 from lintnews.packs.load import load
 from lintnews.packs.rule_set import PackRule
 from lintnews.rule import Invalid
-from lintnews.testing import Example, fault
+from lintnews.testing import Example, problem
 
 RULES = Path(__file__).parent.parent / "rules"
 BOOK, PROBLEMS = load([RULES])
@@ -26,4 +26,4 @@ def test_examples_with_a_date_or_a_source_language_are_found_as_marked(rule: Pac
     assert said.valid
     assert said.invalid
     for number, each in enumerate((*said.valid, *said.invalid), 1):
-        assert fault(Example(rule, Invalid(*each), number)) is None
+        assert problem(Example(rule, Invalid(*each), number)) is None

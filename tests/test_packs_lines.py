@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.linter.registry import catalogue
-from lintnews.packs.compiled_rule import Program, compiled
+from lintnews.linter.registry import build_registry
+from lintnews.packs.compiled_rule import CompiledRule, compiled
 from lintnews.packs.line_starts import LONG, begins_line, starts
-from lintnews.plugin.manager import open_house
+from lintnews.plugin.manager import load_plugins
 
-PROGRAMS: list[Program] = [
-    one.rule.program for one in catalogue(open_house()).known.values() if hasattr(one.rule, "program")
+PROGRAMS: list[CompiledRule] = [
+    one.rule.program for one in build_registry(load_plugins()).known.values() if hasattr(one.rule, "program")
 ]
 OF_LINES = [
     (program, which)
@@ -24,7 +24,7 @@ OF_LINES = [
     for which, pattern in enumerate(program.patterns)
     if program.multiline and begins_line(pattern)
 ]
-EXAMPLES = [text for one in catalogue(open_house()).known.values() for text in one.rule.VALID if len(text) < 120]
+EXAMPLES = [text for one in build_registry(load_plugins()).known.values() for text in one.rule.VALID if len(text) < 120]
 LINES = st.lists(
     st.sampled_from(
         [
@@ -48,7 +48,7 @@ def test_most_patterns_of_leftovers_begin_lines() -> None:
 
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\r", "\u2028"]), st.sampled_from(OF_LINES))
 def test_what_is_found_at_lines_is_what_is_found_in_the_text(
-    lines: list[str], end: str, one: tuple[Program, int]
+    lines: list[str], end: str, one: tuple[CompiledRule, int]
 ) -> None:
     program, which = one
     text = end.join(lines)

@@ -14,7 +14,7 @@ from lintnews.document import Document
 from lintnews.linter.run_rules import lint_document
 from lintnews.packs.load import load
 from lintnews.packs.required_literals import fold, required
-from lintnews.packs.rule_set import Book
+from lintnews.packs.rule_set import RuleSet
 
 PIECES = ["a", "be", "Kiev", "ß", "İ", "ı", "é", " ", ".", "\\.", "\\b", "\\w", "[ab]", "[^a]", "[a-c]", "^", "\\d+"]
 QUANTIFIERS = ["", "?", "*", "+", "{2}", "{0,2}", "+?", "*+"]
@@ -64,7 +64,7 @@ def test_literals_of_a_pattern(pattern: str, literals: tuple[str, ...]) -> None:
     assert required(pattern) == literals
 
 
-def book(folder: Path, *entries: str) -> Book:
+def book(folder: Path, *entries: str) -> RuleSet:
     path = folder / "x.en.yaml"
     path.write_text("\n".join(entries), encoding="utf-8")
     made, problems = load([path])
@@ -76,7 +76,7 @@ def entry(name: str, rest: str, message: str = "found “%s”") -> str:
     return f'- name: {name}\n  message: "{message}"\n  {rest}\n'
 
 
-def found(made: Book, text: str, **about: date) -> list[str]:
+def found(made: RuleSet, text: str, **about: date) -> list[str]:
     return [text[slice(*one.span)] for one in lint_document(Document(text, **about), made.rules)[0]]  # type: ignore[arg-type]
 
 

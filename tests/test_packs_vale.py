@@ -131,15 +131,15 @@ def test_braces_that_multiply_are_no_more_than_a_few_patterns(project: Path) -> 
     ],
 )
 def test_a_configuration_reaches_nothing_beyond_its_folder(project: Path, setup: str, said: str) -> None:
-    house = project / "house"
-    (house / "styles/Linked").mkdir(parents=True)
+    plugin_manager = project / "house"
+    (plugin_manager / "styles/Linked").mkdir(parents=True)
     outside = project / "outside"
     shutil.copytree(project / "styles/Own", outside / "Own")
     (outside / "accept.txt").write_text("secret\n")
-    (house / "styles/Link").symlink_to(outside / "Own")
-    (house / "styles/Linked/Raw.yml").symlink_to(outside / "Own/Raw.yml")
-    (house / ".vale.ini").write_text(setup)
-    book, problems = load([house / ".vale.ini"])
+    (plugin_manager / "styles/Link").symlink_to(outside / "Own")
+    (plugin_manager / "styles/Linked/Raw.yml").symlink_to(outside / "Own/Raw.yml")
+    (plugin_manager / ".vale.ini").write_text(setup)
+    book, problems = load([plugin_manager / ".vale.ini"])
     assert [one.message for one in problems] == ([said] if said else [])
     assert {rule.id for rule in book.rules} <= {"vale/repetition"}
 

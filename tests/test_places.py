@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.reporters import bundled_reporters
 from lintnews.results import Run
 
@@ -81,10 +81,10 @@ HIDDEN = re.compile(rf"<script>{WORD}|<!-- {WORD}|<source>{WORD}")
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
     pack = tmp_path_factory.mktemp("packs") / "acme.en.yaml"
     pack.write_text("- {name: word, extends: existence, message: a %s, tokens: [Zorgon]}\n")
-    return Workshop(Settings(packs=(str(pack),), select=("acme",), language="en", grammar="off"), root="/nowhere")
+    return Linter(Settings(packs=(str(pack),), select=("acme",), language="en", grammar="off"), root="/nowhere")
 
 
 def expected(source: str) -> list[tuple[int, int, str]]:
@@ -102,13 +102,13 @@ def expected(source: str) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize("suffix", KINDS)
 @given(lines=LINES, end=ENDS, encoding=ENCODINGS)
 def test_every_report_of_every_format_gives_the_place(
-    workshop: Workshop, suffix: str, lines: list[str], end: str, encoding: str
+    linter: Linter, suffix: str, lines: list[str], end: str, encoding: str
 ) -> None:
     source = KINDS[suffix](lines, end)
-    report = workshop.lint(Found(f"/nowhere/a{suffix}", named=True), source.encode(encoding))
+    report = linter.lint(Found(f"/nowhere/a{suffix}", named=True), source.encode(encoding))
     assert report is not None
     assert report.notifications == ()
-    made = Run("0", Path("/nowhere"), (report,), workshop.rules, ())
+    made = Run("0", Path("/nowhere"), (report,), linter.rules, ())
     told = {reporter.name: reporter.render(made).decode() for reporter in bundled_reporters()}
     if encoding == "utf-8":
         source = source.removeprefix("\ufeff")  # a mark, and no part of the text

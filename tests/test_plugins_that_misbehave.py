@@ -18,7 +18,7 @@ HEADLINES = [("1.txt", "repetition/headline"), ("2.txt", "repetition/headline")]
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def plugin_manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("1.txt", "2.txt"):
         (tmp_path / name).write_text(FAULTY + "boo\n")
     monkeypatch.chdir(tmp_path)
@@ -58,7 +58,7 @@ def found(report: Any, *, own: bool = False) -> list[tuple[str, str]]:
     ],
 )
 def test_what_a_plugin_prints_by_any_way_is_no_part_of_a_report(
-    house: Path, install: Install, body: str, jobs: str
+    plugin_manager: Path, install: Install, body: str, jobs: str
 ) -> None:
     code, report, told = check(install, body, "--jobs", jobs)
     assert code == 1
@@ -84,7 +84,7 @@ def test_what_a_plugin_prints_by_any_way_is_no_part_of_a_report(
     ],
 )
 def test_what_a_plugin_leaves_behind_neither_holds_up_the_run_nor_changes_it(
-    house: Path, install: Install, body: str
+    plugin_manager: Path, install: Install, body: str
 ) -> None:
     code, report, _ = check(install, body)
     assert code == 1
@@ -115,7 +115,7 @@ def test_what_a_plugin_leaves_behind_neither_holds_up_the_run_nor_changes_it(
     ],
 )
 def test_what_a_plugin_raises_costs_its_own_findings_only(
-    house: Path, install: Install, body: str, said: str, jobs: str
+    plugin_manager: Path, install: Install, body: str, said: str, jobs: str
 ) -> None:
     code, report, told = check(install, body, "--jobs", jobs)
     assert code == 3
@@ -126,7 +126,9 @@ def test_what_a_plugin_raises_costs_its_own_findings_only(
     assert check(install, body, "--jobs", jobs, "--on-plugin-error", "warn")[0] == 1
 
 
-def test_a_plugin_that_ends_its_process_is_named_where_there_are_several(house: Path, install: Install) -> None:
+def test_a_plugin_that_ends_its_process_is_named_where_there_are_several(
+    plugin_manager: Path, install: Install
+) -> None:
     code, report, told = check(install, "import os; doc.path == '1.txt' and os._exit(0)", "--jobs", "2")
     assert code == 3
     assert found(report) == HEADLINES[1:]

@@ -1,7 +1,7 @@
 import pytest
 from hand_made_runs import span
 
-from lintnews.decisions.protected_spans import touched_by
+from lintnews.decisions.protected_spans import protected_spans
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
 
@@ -38,15 +38,15 @@ ARTICLE = (
     ],
 )
 def test_names_facts_and_quotations_are_known_whatever_the_fix_says(old: str, new: str, touched: str | None) -> None:
-    assert touched_by(Document(ARTICLE), [Edit(span(ARTICLE, old), new)]) == touched
+    assert protected_spans(Document(ARTICLE), [Edit(span(ARTICLE, old), new)]) == touched
 
 
 def test_one_edit_of_many_is_enough() -> None:
     edits = [Edit(span(ARTICLE, "said said"), "said"), Edit(span(ARTICLE, "Zelensky"), "Selensky")]
-    assert touched_by(Document(ARTICLE), edits) == "name"
+    assert protected_spans(Document(ARTICLE), edits) == "name"
 
 
 def test_a_letter_put_into_a_name_touches_it_and_one_behind_it_does_not() -> None:
     end = span(ARTICLE, "Zelensky").end
-    assert touched_by(Document(ARTICLE), [Edit(Span(end - 1, end - 1), "i")]) == "name"
-    assert touched_by(Document(ARTICLE), [Edit(Span(end, end), ",")]) is None
+    assert protected_spans(Document(ARTICLE), [Edit(Span(end - 1, end - 1), "i")]) == "name"
+    assert protected_spans(Document(ARTICLE), [Edit(Span(end, end), ",")]) is None

@@ -14,8 +14,8 @@ from conftest import Lintnews
 from lintnews.commands import VERBS
 from lintnews.config.keys import KEYS
 from lintnews.linter.default_plugin import lintnews_reporters
-from lintnews.linter.registry import catalogue, family
-from lintnews.plugin.manager import open_house
+from lintnews.linter.registry import build_registry, family
+from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.precision import Count, measured
 
 HOUSE = Path(__file__).parent.parent
@@ -44,7 +44,7 @@ def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monk
 def families() -> str:
     """A table of the families, with their rules; of packs, how many there are."""
     rules = defaultdict(list)
-    for rule_id in catalogue(open_house()).known:
+    for rule_id in build_registry(load_plugins()).known:
         rules[family(rule_id)].append(rule_id.partition("/")[2])
     lines = []
     for name, found in sorted(rules.items()):

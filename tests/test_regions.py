@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lintnews.files.line_index import LineTable
+from lintnews.files.line_index import LineIndex
 
 TEXTS = st.text(st.sampled_from("ab é日😀\u0301\u200d\u2028\x85\x0b\r\n\ud800"), max_size=60)
 
@@ -30,7 +30,7 @@ def utf8(text: str) -> int:
 def test_every_way_of_counting_agrees_with_counting_by_hand(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    region = LineTable(text).region((start, end))
+    region = LineIndex(text).region((start, end))
     for offset, line, column, utf16_column, byte_column in (
         (start, region.line, region.column, region.utf16_column, region.byte_column),
         (end, region.end_line, region.end_column, region.utf16_end_column, region.byte_end_column),
@@ -49,7 +49,7 @@ def test_every_way_of_counting_agrees_with_counting_by_hand(text: str, data: st.
 
 def test_only_lf_crlf_and_cr_end_a_line() -> None:
     text = "one\u2028still one\x85\x0c\x1cone\r\ntwo\rthree\n\nfive"
-    table = LineTable(text)
+    table = LineIndex(text)
     assert [table.region((text.index(word), len(text))).line for word in ("one", "two", "three", "five")] == [
         1,
         2,
@@ -61,7 +61,7 @@ def test_only_lf_crlf_and_cr_end_a_line() -> None:
 
 def test_a_long_text_beyond_the_bmp_is_counted_right_at_every_distance() -> None:
     text = "é😀 a" * 3000
-    table = LineTable(text)
+    table = LineIndex(text)
     for offset in (0, 1, 1023, 1024, 1025, 2048, 11_999, 12_000):
         region = table.region((offset, offset))
         assert region.utf16_column == utf16(text[:offset]) + 1
@@ -70,7 +70,7 @@ def test_a_long_text_beyond_the_bmp_is_counted_right_at_every_distance() -> None
 
 def test_the_source_line_of_a_very_long_line_is_cut_around_the_region() -> None:
     text = "x" * 1_000_000 + "HERE" + "y" * 1_000_000
-    region = LineTable(text).region((1_000_000, 1_000_004))
+    region = LineIndex(text).region((1_000_000, 1_000_004))
     assert region.source_line.strip("xy") == "HERE"
     assert len(region.source_line) == 400
     assert region.source_line[region.column - region.source_line_column :].startswith("HERE")
@@ -78,7 +78,7 @@ def test_the_source_line_of_a_very_long_line_is_cut_around_the_region() -> None:
 
 def test_a_long_quote_is_cut_in_the_middle() -> None:
     text = "begin " + "x" * 10_000 + " end"
-    quote = LineTable(text).region((0, len(text))).quote
+    quote = LineIndex(text).region((0, len(text))).quote
     assert len(quote) <= 200
     assert quote.startswith("begin xx")
     assert quote.endswith("xx end")
@@ -87,4 +87,4 @@ def test_a_long_quote_is_cut_in_the_middle() -> None:
 @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 6)])
 def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="does not lie in the text"):
-        LineTable("short").region(span)
+        LineIndex("short").region(span)

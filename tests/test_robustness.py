@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lintnews.document import Document
-from lintnews.linter.registry import catalogue
+from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.plugin.guards import Guard
-from lintnews.plugin.manager import open_house
+from lintnews.plugin.manager import load_plugins
 from lintnews.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
-    known.rule for known in catalogue(open_house()).known.values() if not known.rule.meta.slow
+    known.rule for known in build_registry(load_plugins()).known.values() if not known.rule.meta.slow
 )
 PIECES = st.sampled_from(
     [

@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from lintnews.linter.registry import catalogue
+from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
-from lintnews.plugin.manager import open_house
+from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.rule_docs import page
 from lintnews.rule import Rule, applies, kebab
-from lintnews.testing import CLOSING, OPENING, Example, document, examples, fault, without_marks
+from lintnews.testing import CLOSING, OPENING, Example, document, examples, problem, without_marks
 
-HOUSE = open_house()
-CATALOGUE = catalogue(HOUSE)
+HOUSE = load_plugins()
+CATALOGUE = build_registry(HOUSE)
 RULES = tuple(known.rule for known in CATALOGUE.known.values())
 STABLE = tuple(rule for rule in RULES if rule.meta.status == "stable" and not rule.meta.slow)
 EXAMPLES = examples(RULES)
@@ -40,7 +40,7 @@ def test_every_plugin_and_every_rule_comes_in() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_examples_are_found_as_marked(example: Example) -> None:
-    assert fault(example) is None, fault(example)
+    assert problem(example) is None, problem(example)
 
 
 @pytest.mark.parametrize(

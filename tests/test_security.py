@@ -17,10 +17,10 @@ import pytest
 from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
 
 from lintnews.config.settings import Settings
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for
-from lintnews.linter.registry import catalogue
-from lintnews.plugin.manager import open_house
+from lintnews.linter.registry import build_registry
+from lintnews.plugin.manager import load_plugins
 from lintnews.server.hover import markdown
 
 ONLY = ("--select", "repetition/headline", "--format", "json")
@@ -51,15 +51,15 @@ def booby_trapped(folder: Path) -> Path:
 def test_modules_that_lie_in_the_repository_are_never_imported(
     tmp_path: Path, command: tuple[str, ...], jobs: str
 ) -> None:
-    house = tmp_path / "house"
-    house.mkdir()
-    mark = booby_trapped(house)
+    plugin_manager = tmp_path / "house"
+    plugin_manager.mkdir()
+    mark = booby_trapped(plugin_manager)
     # (What `-m` itself imports before there is any lintnews is not for us to choose: `runpy`, `lintnews`.)
     own = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONSAFEPATH")}
-    (house / "a.yaml").write_text("[]\n")
+    (plugin_manager / "a.yaml").write_text("[]\n")
     done = subprocess.run(
         [*command, "check", "a.txt", "b.txt", "--packs", "a.yaml", "--jobs", jobs, "--format", "json"],
-        cwd=house,
+        cwd=plugin_manager,
         env={**own, "LINTNEWS_CACHE": str(tmp_path / "cache")},
         capture_output=True,
         check=False,
@@ -154,8 +154,8 @@ def test_a_pattern_of_paths_that_tries_everything_ends(lintnews: Lintnews, patte
 
 
 def test_a_configuration_does_not_fill_the_machine_with_processes() -> None:
-    workshop = Workshop(Settings(jobs=1000, grammar="off"), root=".")
-    assert 1 < jobs_for(workshop, 10**9) <= 4 * (os.cpu_count() or 1)
+    linter = Linter(Settings(jobs=1000, grammar="off"), root=".")
+    assert 1 < jobs_for(linter, 10**9) <= 4 * (os.cpu_count() or 1)
 
 
 @pytest.mark.parametrize(
@@ -176,11 +176,11 @@ def test_a_configuration_does_not_fill_the_machine_with_processes() -> None:
 def test_a_configuration_reaches_nothing_beyond_its_folder(
     lintnews: Lintnews, tmp_path: Path, key: str, value: str, said: str
 ) -> None:
-    house = tmp_path / "house"
-    house.mkdir()
-    (house / "link.en.yaml").symlink_to(tmp_path / "outside.en.yaml")
-    (house / "lintnews.toml").write_text(f"{key} = {value}\n")
-    (house / "a.txt").write_text(CLEAN)
+    plugin_manager = tmp_path / "house"
+    plugin_manager.mkdir()
+    (plugin_manager / "link.en.yaml").symlink_to(tmp_path / "outside.en.yaml")
+    (plugin_manager / "lintnews.toml").write_text(f"{key} = {value}\n")
+    (plugin_manager / "a.txt").write_text(CLEAN)
     outcome = lintnews("check", "house/a.txt")
     assert outcome.code == 2
     assert f"house/lintnews.toml:1: '{key}' {said}" in outcome.err
@@ -404,7 +404,7 @@ def test_a_page_in_an_editor_shows_no_picture_and_no_command_of_a_pack(tmp_path:
             f"- {{name: zz, extends: existence, message: '{evil}', why: '{evil}', not_found: '{evil}',"
             f" link: '{link}', tokens: [zz], invalid: ['⟦zz⟧ {evil}']}}\n"
         )
-        shown = markdown(catalogue(open_house(), [str(pack)]).known["style/zz"])
+        shown = markdown(build_registry(load_plugins(), [str(pack)]).known["style/zz"])
         assert re.findall(r"(?<!\\)[\[<]", shown.replace("<https://a.example/b>", "")) == [], shown
         assert "command:workbench" not in shown
         assert ("<https://a.example/b>" in shown) is link.endswith("/b")

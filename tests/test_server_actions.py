@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from editor import Editor, able, editor, house
+from editor import Editor, able, editor, plugin_manager
 from lsprotocol import types as lsp
 
 pytestmark = pytest.mark.asyncio
@@ -14,7 +14,7 @@ FAULTY = "😀 We saw teh house. They said boo.\r\n"
 
 
 async def test_a_fix_is_an_edit_of_the_version_that_it_was_made_for(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri = one.open("a.txt", "We saw it.\n", version=7)
         one.change(uri, FAULTY, 8)
@@ -29,7 +29,7 @@ async def test_a_fix_is_an_edit_of_the_version_that_it_was_made_for(tmp_path: Pa
 
 
 async def test_a_client_that_knows_no_versions_in_edits_gets_plain_ones(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path, capabilities=able(versions=False)) as one:
         uri = one.open("a.txt", FAULTY)
         action = (await one.actions(uri, await one.shown(uri, 1)))["replace by “the”"]
@@ -39,7 +39,7 @@ async def test_a_client_that_knows_no_versions_in_edits_gets_plain_ones(tmp_path
 
 
 async def test_all_safe_fixes_are_one_action_and_only_when_asked_for(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         text = "We saw teh house and teh boo.\n"
         uri = one.open("a.txt", text)
@@ -54,7 +54,7 @@ async def test_all_safe_fixes_are_one_action_and_only_when_asked_for(tmp_path: P
 
 
 async def test_a_finding_is_known_again_by_its_id_whatever_its_place_is_said_to_be(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri = one.open("a.txt", FAULTY)
         shown = await one.shown(uri, 1)
@@ -67,7 +67,7 @@ async def test_a_finding_is_known_again_by_its_id_whatever_its_place_is_said_to_
 
 
 async def test_ignoring_in_a_text_writes_beside_it(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     (tmp_path / "a.txt").write_text(FAULTY, encoding="utf-8", newline="")
     beside = tmp_path / "a.txt.lintnews.toml"
     async with editor(tmp_path) as one:
@@ -81,7 +81,7 @@ async def test_ignoring_in_a_text_writes_beside_it(tmp_path: Path) -> None:
 
 
 async def test_ignoring_one_of_two_in_a_text_leaves_the_other(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri = one.open("a.txt", "They said boo.\nWe said boo.\n")
         _, second = await one.shown(uri, 1)
@@ -101,7 +101,7 @@ async def test_ignoring_one_of_two_in_a_text_leaves_the_other(tmp_path: Path) ->
     ],
 )
 async def test_ignoring_in_a_marked_up_file_is_a_comment_that_counts(tmp_path: Path, name: str, text: str) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri, version = one.open(name, text), 1
         while shown := [found for found in await one.shown(uri, version) if found.code]:
@@ -129,7 +129,7 @@ def applied(text: str, action: lsp.CodeAction) -> str:
 
 
 async def test_a_name_is_accepted_for_the_project(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         await accept_boo(one)
     assert (tmp_path / "accepted-words.txt").read_text(encoding="utf-8") == "boo\n"
@@ -137,7 +137,7 @@ async def test_a_name_is_accepted_for_the_project(tmp_path: Path) -> None:
 
 
 async def test_a_name_is_accepted_where_the_project_keeps_its_words(tmp_path: Path) -> None:
-    house(tmp_path, 'accepted-words = ["words.txt"]\n')
+    plugin_manager(tmp_path, 'accepted-words = ["words.txt"]\n')
     (tmp_path / "words.txt").write_bytes(b"# ours\r\nzap")
     async with editor(tmp_path) as one:
         await accept_boo(one)
@@ -148,7 +148,7 @@ async def test_a_name_is_not_written_outside_of_the_project(tmp_path: Path) -> N
     project, outside = tmp_path / "project", tmp_path / "words.txt"
     project.mkdir()
     outside.write_text("zap\n", encoding="utf-8")
-    house(project)
+    plugin_manager(project)
     async with editor(project, "--accepted-words", str(outside)) as one:
         uri = one.open("a.txt", "They said boo.\n")
         await one.do((await one.actions(uri, await one.shown(uri, 1)))["accept “boo” in this project"])
@@ -165,7 +165,7 @@ async def accept_boo(one: Editor) -> None:
 
 
 async def test_hover_and_explain_show_the_page_of_the_rule(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path, LINTNEWS_CACHE=str(tmp_path / "cache")) as one:
         uri = one.open("a.txt", FAULTY)
         shown = await one.shown(uri, 1)
@@ -185,7 +185,7 @@ async def test_hover_and_explain_show_the_page_of_the_rule(tmp_path: Path) -> No
 
 
 async def test_a_client_without_windows_for_pages_reads_them_as_a_message(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path, capabilities=able(show=False)) as one:
         uri = one.open("a.txt", "They said boo.\n")
         await one.do((await one.actions(uri, await one.shown(uri, 1)))["explain house/boo"])

@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from editor import able, editor, house
+from editor import able, editor, plugin_manager
 from lsprotocol import types as lsp
 
 pytestmark = pytest.mark.asyncio
@@ -30,7 +30,7 @@ def lintnews_rules():
 
 
 async def test_a_change_of_the_configuration_counts_when_the_client_tells_of_it(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri = one.open("a.txt", BOO)
         assert await one.shown(uri, 1)
@@ -41,7 +41,7 @@ async def test_a_change_of_the_configuration_counts_when_the_client_tells_of_it(
 
 
 async def test_a_change_of_a_pack_counts_with_the_next_one_of_the_text(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri = one.open("a.txt", "They said zap.\n")
         assert await one.shown(uri, 1) == []
@@ -52,7 +52,7 @@ async def test_a_change_of_a_pack_counts_with_the_next_one_of_the_text(tmp_path:
 
 
 async def test_the_nearest_configuration_counts_and_what_it_leaves_out_is_left_out(tmp_path: Path) -> None:
-    house(tmp_path, 'exclude = ["drafts"]\n')
+    plugin_manager(tmp_path, 'exclude = ["drafts"]\n')
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "lintnews.toml").write_text('select = ["repetition"]\n', encoding="utf-8")
     async with editor(tmp_path) as one:
@@ -61,7 +61,7 @@ async def test_the_nearest_configuration_counts_and_what_it_leaves_out_is_left_o
 
 
 async def test_a_broken_configuration_is_told_once_until_it_is_mended(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     sound = (tmp_path / "lintnews.toml").read_text(encoding="utf-8")
     (tmp_path / "lintnews.toml").write_text("selekt = []\n", encoding="utf-8")
     async with editor(tmp_path) as one:
@@ -78,7 +78,7 @@ async def test_a_broken_configuration_is_told_once_until_it_is_mended(tmp_path: 
 
 
 async def test_flags_count_for_all_articles(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path, "--ignore", "house/boo") as one:
         assert await one.shown(one.open("a.txt", BOO), 1) == []
 
@@ -123,7 +123,7 @@ async def test_a_plugin_that_fails_is_told_once_and_costs_its_own_findings_only(
                 sys.exit(7)
         ''',
     )
-    house(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\n')
+    plugin_manager(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\n')
     async with editor(tmp_path, PYTHONPATH=home) as one:
         uri = one.open("a.txt", BOO)
         assert [found.code for found in await one.shown(uri, 1)] == ["house/boo"]
@@ -149,7 +149,7 @@ async def test_a_plugin_that_hangs_is_stopped(tmp_path: Path) -> None:
                     time.sleep(0.01)
         ''',
     )
-    house(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\ntime-limit = 0.2\n')
+    plugin_manager(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\ntime-limit = 0.2\n')
     async with editor(tmp_path, PYTHONPATH=home) as one:
         assert [found.code for found in await one.shown(one.open("a.txt", BOO), 1)] == ["house/boo"]
         await one.until(lambda: bool(one.client.messages))
@@ -174,7 +174,7 @@ async def test_slow_rules_add_to_the_fast_ones_and_stay_while_their_paragraph_do
                 yield self.finding((at, at + 4), "slowly found")
         ''',
     )
-    house(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\n')
+    plugin_manager(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\n')
     async with editor(tmp_path, PYTHONPATH=home, GATE=str(gate)) as one:
         uri = one.open("a.txt", "They said boo.\n\nIt is slow.\n")
         assert [found.code for found in await one.shown(uri, 1)] == ["house/boo"]
@@ -203,7 +203,7 @@ async def test_without_the_libraries_the_way_to_get_them_is_told(tmp_path: Path)
 
 
 async def test_what_a_baseline_knows_is_not_shown(tmp_path: Path) -> None:
-    house(tmp_path, 'baseline = "known.json"\n')
+    plugin_manager(tmp_path, 'baseline = "known.json"\n')
     (tmp_path / "a.txt").write_text(BOO, encoding="utf-8")
     command = [sys.executable, "-m", "lintnews", "baseline"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)

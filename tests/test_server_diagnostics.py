@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from editor import able, editor, house
+from editor import able, editor, plugin_manager
 from lsprotocol import types as lsp
 
 pytestmark = pytest.mark.asyncio
@@ -75,7 +75,7 @@ FAR = """\
 
 
 async def test_a_keystroke_moves_what_stands_and_a_pause_finds_what_lies_far_apart(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     with (tmp_path / "house.en.yaml").open("a", encoding="utf-8") as pack:
         pack.write(FAR)
     async with editor(tmp_path) as one:
@@ -90,7 +90,7 @@ async def test_a_keystroke_moves_what_stands_and_a_pause_finds_what_lies_far_apa
 
 @pytest.mark.parametrize(("encoding", "width"), [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)])
 async def test_places_are_counted_as_the_client_counts(tmp_path: Path, encoding: str, width: int) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path, capabilities=able(encoding)) as one:
         assert one.result.capabilities.position_encoding == encoding
         uri = one.open("a.txt", "One.\u2028Still one.\r\n\r\n😀😀 teh house\rThree teh.\r\n")
@@ -115,7 +115,7 @@ async def test_a_change_of_what_was_never_opened_is_logged_and_costs_nothing(tmp
 
 
 async def test_places_that_do_not_exist_are_no_matter(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         uri = one.open("a.txt", "A boo\n")
         assert await one.shown(uri, 1)
@@ -126,14 +126,14 @@ async def test_places_that_do_not_exist_are_no_matter(tmp_path: Path) -> None:
 
 
 async def test_an_entry_with_a_link_leads_there(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         (found,) = await one.shown(one.open("a.txt", "They said boo.\n"), 1)
         assert found.code_description == lsp.CodeDescription("https://example.org/boo")
 
 
 async def test_an_article_in_no_file_is_judged_by_its_kind(tmp_path: Path) -> None:
-    house(tmp_path)
+    plugin_manager(tmp_path)
     async with editor(tmp_path) as one:
         item = lsp.TextDocumentItem("untitled:Untitled-1", "markdown", 1, "```\nboo\n```\n\nA *boo*.\n")
         one.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
@@ -151,7 +151,7 @@ async def test_a_broken_file_is_shown_in_it_and_not_in_a_window(tmp_path: Path) 
 
 
 async def test_a_text_above_the_limit_is_not_read(tmp_path: Path) -> None:
-    house(tmp_path, "max-file-size = 1\n")
+    plugin_manager(tmp_path, "max-file-size = 1\n")
     async with editor(tmp_path) as one:
         (found,) = await one.shown(one.open("a.txt", "They said boo. " * 70_000), 1)
         assert "larger than 1 MB" in found.message

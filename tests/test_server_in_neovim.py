@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from editor import house
+from editor import plugin_manager
 from outside_tools import need
 
 SCRIPT = Path(__file__).parent / "data" / "neovim.lua"
@@ -16,7 +16,7 @@ SCRIPT = Path(__file__).parent / "data" / "neovim.lua"
 
 def test_neovim_shows_findings_applies_fixes_and_lists_people(tmp_path: Path) -> None:
     nvim = need("nvim")
-    house(tmp_path)
+    plugin_manager(tmp_path)
     article, answer = tmp_path / "a.txt", tmp_path / "answer.json"
     article.write_text("😀 Angela Merkel saw teh house.\r\nThey said boo.\r\nMerkel left.\r\n", "utf-8", newline="")
     environment = {

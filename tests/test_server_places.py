@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from editor import house
+from editor import plugin_manager
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lsprotocol.types import Position, Range
 
 from lintnews.config.settings import Settings
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.linter.linter import Workshop
-from lintnews.server.incremental import between, carried
-from lintnews.server.linting import Said, document, judged
+from lintnews.linter.linter import Linter
+from lintnews.server.incremental import between, shift_findings
+from lintnews.server.linting import RuleOutput, document, lint_view
 from lintnews.server.positions import Positions
 
 ENCODINGS = {"utf-8": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
@@ -57,7 +57,7 @@ def test_what_is_carried_over_stands_on_the_same_text_in_an_unchanged_line(
     end = data.draw(st.integers(start, len(before)))
     now = before[:start] + data.draw(st.text("abc \n", max_size=4)) + before[end:]
     found = tuple(_finding(Span(at, at + 1)) for at in range(len(before)) if before[at] != "\n")
-    for finding in carried(found, between(before, now)):
+    for finding in shift_findings(found, between(before, now)):
         (old,) = (one.span for one in found if one.message == finding.message)
         assert now[slice(*finding.span)] == before[slice(*old)]
         assert _line(now, finding.span) == _line(before, old)
@@ -68,15 +68,15 @@ def test_what_is_proved_by_a_changed_paragraph_is_not_carried_over() -> None:
     before, now = "One.\n\nTwo.\n\nThree.\n", "One.\n\nTwo!\n\nThree.\n"
     alone = _finding(Span(12, 17))
     proved = alone._replace(notes=(Note(Span(6, 9), "there"),))
-    assert list(carried([alone, proved], between(before, now))) == [alone]
+    assert list(shift_findings([alone, proved], between(before, now))) == [alone]
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
     """One whose rules look for `boo` and `teh`."""
     folder = tmp_path_factory.mktemp("house")
-    house(folder)
-    return Workshop(Settings(packs=(str(folder / "house.en.yaml"),), select=("house",)), root=str(folder))
+    plugin_manager(folder)
+    return Linter(Settings(packs=(str(folder / "house.en.yaml"),), select=("house",)), root=str(folder))
 
 
 @given(
@@ -87,12 +87,12 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     )
 )
 def test_looking_at_what_has_changed_gives_what_looking_at_everything_gives(
-    workshop: Workshop, versions: list[str]
+    linter: Linter, versions: list[str]
 ) -> None:
-    def look(text: str, older: Said | None = None) -> Said:
-        doc = document(workshop, "a.txt", text)
+    def look(text: str, older: RuleOutput | None = None) -> RuleOutput:
+        doc = document(linter, "a.txt", text)
         assert doc
-        return judged(workshop, "a.txt", doc, workshop.intake.guard, slow=False, is_wanted=lambda: True, older=older)
+        return lint_view(linter, "a.txt", doc, linter.loader.guard, slow=False, is_wanted=lambda: True, older=older)
 
     said = look(versions[0])
     for text in versions[1:]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.layers.names.distance import difference, least_difference, skeleton
-from lintnews.layers.names.spellings import keys, reach
+from lintnews.layers.names.spellings import blocking_keys, max_distance
 from lintnews.layers.names.variants import variants
 
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéöü", min_size=3, max_size=12).map(str.capitalize)
@@ -64,8 +64,8 @@ def test_the_least_difference_is_never_more_than_the_difference(one: str, other:
 )
 def test_the_shortcut_to_near_names_loses_no_usual_slip(pair: str) -> None:
     one, other = pair.split("/")
-    assert keys(one) & keys(other)
-    assert difference(one, other) <= reach(one, other)
+    assert blocking_keys(one) & blocking_keys(other)
+    assert difference(one, other) <= max_distance(one, other)
 
 
 def taken_for_one(text: str) -> set[frozenset[str]]:

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.reporters.terminal_text import cells, shown, width, window
-from lintnews.reporters.text import PLAIN, Look, look, render
+from lintnews.reporters.text import PLAIN, Style, render, style_for
 from lintnews.results import Notification, Run, Suppression
 
 ARTICLE = "The US sent Antony Blinken.\nOn Friday Blingen met Lavrov.\n"
 
 
-def text(made: Run, seen: Look = PLAIN) -> str:
+def text(made: Run, seen: Style = PLAIN) -> str:
     return render(made, seen).decode("utf-8")
 
 
@@ -75,7 +75,7 @@ def test_wide_characters_are_underlined_in_their_width() -> None:
 @pytest.mark.parametrize("columns", [40, 60, 100])
 def test_a_long_line_is_cut_to_the_terminal_around_the_place(columns: int) -> None:
     line = "word " * 300 + "Antony Blinken left. Blingen stayed. " + "word " * 300
-    shown_lines = text(run(file("a.txt", line, drift(line))), Look(width=columns)).splitlines()[1:3]
+    shown_lines = text(run(file("a.txt", line, drift(line))), Style(width=columns)).splitlines()[1:3]
     source, under = shown_lines
     assert source.startswith(" 1 | …")
     assert source.endswith("…")
@@ -99,7 +99,7 @@ def test_nothing_from_an_article_steers_the_terminal() -> None:
 def test_colours_come_only_when_asked_for_and_change_no_word() -> None:
     made = run(file("a.txt", ARTICLE, drift(ARTICLE)), notifications=[Notification("warning", "odd")])
     assert "\x1b" not in text(made)
-    coloured = text(made, Look(colour=True))
+    coloured = text(made, Style(colour=True))
     assert "\x1b[1;31merror[names/drift]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == text(made)
 
@@ -120,7 +120,7 @@ def test_colours_come_only_when_asked_for_and_change_no_word() -> None:
     ],
 )
 def test_who_decides_about_colour(choice: str, environ: dict[str, str], is_terminal: bool, colour: bool) -> None:
-    assert look(choice, environ, is_terminal=is_terminal, columns=80).colour is colour
+    assert style_for(choice, environ, is_terminal=is_terminal, columns=80).colour is colour
 
 
 def test_the_summary_counts_what_counts() -> None:
@@ -162,7 +162,7 @@ def test_what_is_shown_is_one_line_without_control_characters(words: str) -> Non
 def test_notifications_can_be_left_to_another_stream() -> None:
     made = run(notifications=[Notification("error", "no such file", "c.txt")], root=Path("/"))
     assert "c.txt: no such file" in text(made)
-    assert "no such file" not in text(made, Look(notifications=False))
+    assert "no such file" not in text(made, Style(notifications=False))
 
 
 @given(
@@ -177,7 +177,7 @@ def test_any_text_is_shown_safely_and_no_wider_than_the_terminal(line: str, colu
 
     notes = tuple(Note(place(), data.draw(st.text(max_size=60))) for _ in range(data.draw(st.integers(0, 3))))
     found = Finding(place(), "names/drift", "said so", Severity.ERROR, notes)
-    said = text(run(file("a.txt", line, found)), Look(width=columns))
+    said = text(run(file("a.txt", line, found)), Style(width=columns))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said)
     snippet = said.split("\n")[1 : said.split("\n").index("")]
     assert snippet[1].count("^") >= 1

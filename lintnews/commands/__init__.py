@@ -101,10 +101,10 @@ def _run(arguments: Sequence[str]) -> int:
     command.configure(parser)
     given, unknown = parser.parse_known_args(rest)
     if unknown:
-        from lintnews.config.suggest import guess
+        from lintnews.config.suggest import did_you_mean
 
         flags = [flag for action in parser._actions for flag in action.option_strings]
-        guesses = (guess(word.partition("=")[0], flags) for word in unknown if word.startswith("-"))
+        guesses = (did_you_mean(word.partition("=")[0], flags) for word in unknown if word.startswith("-"))
         raise UsageError(
             f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {verb} --help'"
         )
@@ -120,26 +120,26 @@ def _command(verb: str) -> Command:
     for command in others:
         if command.name == verb:
             return command
-    from lintnews.config.suggest import guess
+    from lintnews.config.suggest import did_you_mean
 
     if os.path.lexists(verb):
         raise UsageError(f"unknown verb '{verb}' (did you mean 'lintnews check {verb}'?)")
     raise UsageError(
-        f"unknown verb '{verb}'{guess(verb, (*VERBS, *(one.name for one in others)))}; see 'lintnews --help'"
+        f"unknown verb '{verb}'{did_you_mean(verb, (*VERBS, *(one.name for one in others)))}; see 'lintnews --help'"
     )
 
 
 def _others() -> list[Command]:
     """The verbs that plugins bring. What is wrong with a configuration or a plugin is for `check` to say."""
     from lintnews.config.load import ConfigError, load
-    from lintnews.plugin.manager import gather, open_house
+    from lintnews.plugin.manager import collect, load_plugins
 
     try:
         allowed = load(["."]).plugins
     except ConfigError:
         allowed = ()
-    brought = gather(open_house(allowed), "lintnews_commands").brought
-    return [one.value for one in brought if isinstance(one.value, Command)]
+    contributions = collect(load_plugins(allowed), "lintnews_commands").contributions
+    return [one.value for one in contributions if isinstance(one.value, Command)]
 
 
 def _help() -> str:

@@ -7,11 +7,11 @@ import os
 import sys
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
-from lintnews.commands.lint import lint, workshop_of
+from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import replace_file, tell
-from lintnews.commands.scope import Scope, known_in, moved
-from lintnews.commands.stdout import quietly
+from lintnews.commands.reports import print_notifications, replace_file
+from lintnews.commands.scope import Scope, known_in, rebase_paths
+from lintnews.commands.stdout import capture_stdout
 from lintnews.decisions.baseline import baseline, write
 
 NAME = "lintnews-baseline.json"
@@ -31,9 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, arguments.paths)
     path = settings.baseline or os.path.join(settings.home, NAME)
     folder = os.path.dirname(os.path.abspath(path))
-    with quietly():
-        work = lint(workshop_of(settings, arguments), arguments, Scope(arguments.root))
-    tell((*work.notifications, *(note for report in work.reports for note in report.notifications)), "auto")
+    with capture_stdout():
+        work = lint(linter_of(settings, arguments), arguments, Scope(arguments.root))
+    print_notifications(
+        (*work.notifications, *(note for report in work.reports for note in report.notifications)), "auto"
+    )
     if work.misused:
         return WRONG_USE
     if not work.is_whole:
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     kept = [one for one in old if one.path not in linted and os.path.exists(os.path.join(arguments.root, one.path))]
     found = baseline(result for report in work.reports for result in report.results)
     try:
-        replace_file(path, write(moved((*kept, *found), arguments.root, folder)))
+        replace_file(path, write(rebase_paths((*kept, *found), arguments.root, folder)))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
     print(f"wrote {len(kept) + len(found)} findings to {os.path.relpath(path)}")

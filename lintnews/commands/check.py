@@ -10,11 +10,11 @@ from pathlib import Path
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
-from lintnews.commands.lint import lint, workshop_of
+from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import add_outputs, outputs_of, tell, write
+from lintnews.commands.reports import add_outputs, outputs_of, print_notifications, write
 from lintnews.commands.scope import add_scope, scope_of
-from lintnews.commands.stdout import quietly
+from lintnews.commands.stdout import capture_stdout
 from lintnews.files.discovery import STDIN
 from lintnews.findings import Severity
 from lintnews.results import Notification, Run
@@ -45,29 +45,31 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix and STDIN in arguments.paths:
         raise UsageError("standard input cannot be fixed in place: `lintnews fix -` prints it")
     settings = settings_of(arguments, arguments.paths)
-    with quietly() as stdout:
-        workshop = workshop_of(settings, arguments)
-        outputs, notes = outputs_of(workshop.house, arguments.outputs or ())
-        workshop.with_articles = any(output.reporter.needs_articles for output in outputs)
+    with capture_stdout() as stdout:
+        linter = linter_of(settings, arguments)
+        outputs, notes = outputs_of(linter.plugin_manager, arguments.outputs or ())
+        linter.with_articles = any(output.reporter.needs_articles for output in outputs)
         scope = scope_of(arguments, settings)
-        work = lint(workshop, arguments, scope)
+        work = lint(linter, arguments, scope)
         fixed = 0
         if arguments.fix:
             from lintnews.commands.fix import mend_files
 
-            work, changes = mend_files(workshop, work, scope, unsafe=arguments.unsafe_fixes)
+            work, changes = mend_files(linter, work, scope, unsafe=arguments.unsafe_fixes)
             fixed = sum(len(change.fixed) for change in changes)
         made = Run(
             __version__,
             Path(os.path.abspath(arguments.root)),
             tuple(work.reports),
-            workshop.rules,
+            linter.rules,
             (*work.notifications, *notes),
         )
         failed = [
-            problem for output in outputs if (problem := write(workshop.house, output, made, arguments.color, stdout))
+            problem
+            for output in outputs
+            if (problem := write(linter.plugin_manager, output, made, arguments.color, stdout))
         ]
-    tell((*made.all_notifications, *failed), arguments.color)
+    print_notifications((*made.all_notifications, *failed), arguments.color)
     if fixed:
         from lintnews.reporters.text import counted
 

@@ -13,18 +13,18 @@ from typing import Any, NamedTuple
 from lintnews import __version__
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import replace_file, tell
-from lintnews.commands.stdout import quietly
+from lintnews.commands.reports import print_notifications, replace_file
+from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
 from lintnews.corpus import compare as comparing
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
 from lintnews.corpus.progress import Progress
-from lintnews.corpus.run import walk
-from lintnews.corpus.tally import Picked, Sample, Tally, shown
+from lintnews.corpus.run import lint_archive
+from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
 from lintnews.files.discovery import Found, find
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
 from lintnews.reporters.precision import Figures
@@ -40,7 +40,7 @@ class _Outcome(NamedTuple):
     """What a run came to."""
 
     tally: Tally
-    picked: tuple[Picked, ...]
+    picked: tuple[SampledFinding, ...]
     judged: tuple[tuple[str, str, bool], ...]
     """Rule, severity and verdict of what somebody judged and was found again."""
     notes: tuple[Notification, ...]
@@ -69,13 +69,13 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, [arguments.folder])
     before = _read(arguments.judge, judging.read) or {}
     figures = _read(arguments.measured, read_figures) or Figures({})
-    with quietly() as stdout, TemporaryDirectory(prefix="lintnews-") as draft:
+    with capture_stdout() as stdout, TemporaryDirectory(prefix="lintnews-") as draft:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
-            workshop = Workshop(settings, root=home)
-            files = wanted(_files(arguments, settings, workshop))
+            linter = Linter(settings, root=home)
+            files = wanted(_files(arguments, settings, linter))
             folder = arguments.run or draft
-            outcome = _walk(workshop, files, folder, arguments, before)
+            outcome = _walk(linter, files, folder, arguments, before)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
@@ -86,10 +86,10 @@ def run(arguments: argparse.Namespace) -> int:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace_file(arguments.judge, said.encode("utf-8", "replace"))
     if arguments.measured:
-        rules, known = [rule.id for rule in workshop.rules], workshop.catalogue.known
+        rules, known = [rule.id for rule in linter.rules], linter.registry.known
         made = judging.renewed(figures, arguments.name, __version__, outcome.tally, rules, outcome.judged, known)
         replace_file(arguments.measured, write_figures(made).encode())
-    tell(outcome.notes, "auto")
+    print_notifications(outcome.notes, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN
 
 
@@ -121,7 +121,7 @@ def _read(path: str | None, read: Any) -> Any:
         raise UsageError(f"{path}: {error}") from None
 
 
-def _files(arguments: argparse.Namespace, settings: Settings, workshop: Workshop) -> Iterator[Found]:
+def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) -> Iterator[Found]:
     """The files of the archive, without those that this verb writes."""
     own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured) if path}
     for folder in filter(None, (arguments.run, arguments.compare)):
@@ -130,7 +130,7 @@ def _files(arguments: argparse.Namespace, settings: Settings, workshop: Workshop
         [arguments.folder],
         include=settings.include,
         exclude=settings.exclude,
-        suffixes=workshop.intake.suffixes | SUFFIXES,
+        suffixes=linter.loader.suffixes | SUFFIXES,
         home=settings.home,
     ):
         if os.path.realpath(found.path) not in own:
@@ -138,7 +138,7 @@ def _files(arguments: argparse.Namespace, settings: Settings, workshop: Workshop
 
 
 def _walk(
-    workshop: Workshop,
+    linter: Linter,
     files: tuple[Found, ...],
     folder: str,
     arguments: argparse.Namespace,
@@ -146,10 +146,10 @@ def _walk(
 ) -> _Outcome:
     """Lint the archive into a folder."""
     try:
-        log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in workshop.rules]})
+        log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in linter.rules]})
     except (OSError, ValueError) as error:
         raise UsageError(f"--run: {error}") from None
-    notes = [*workshop.notifications, *workshop.mistakes]
+    notes = [*linter.notifications, *linter.mistakes]
     if not files:
         notes.append(Notification("warning", f"there is nothing to lint in {arguments.folder}"))
     size = sum(size_of(found.path) for found in files)
@@ -176,9 +176,9 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    archive = entries(workshop.intake, files, Fields(arguments.text_field, arguments.id_field))
+    archive = entries(linter.loader, files, Fields(arguments.text_field, arguments.id_field))
     try:
-        walk(workshop, archive, log, jobs_for(workshop, size), take, complain)
+        lint_archive(linter, archive, log, jobs_for(linter, size), take, complain)
         log.close()
     finally:
         progress.close()

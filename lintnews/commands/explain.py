@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lintnews.commands import CLEAN, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import say
+from lintnews.commands.reports import print_safe
 from lintnews.commands.rules import check_words
-from lintnews.linter.registry import catalogue
-from lintnews.plugin.manager import open_house
+from lintnews.linter.registry import build_registry
+from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.rule_docs import Page, page, wrapped
 
 
@@ -23,10 +23,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the pages of rules."""
     settings = settings_of(arguments, ["."])
-    made = catalogue(open_house(settings.plugins), settings.packs)
+    made = build_registry(load_plugins(settings.plugins), settings.packs)
     check_words(arguments.rules, {*made.known, *made.families})
     wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & {*arguments.rules}]
-    say("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
+    print_safe("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
     return CLEAN
 
 

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TextIO
 
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
-from lintnews.commands.lint import Work, lint, workshop_of
+from lintnews.commands.lint import LintRun, lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import look, tell
+from lintnews.commands.reports import print_notifications, style_of
 from lintnews.commands.scope import Scope, add_scope, scope_of
-from lintnews.commands.stdout import quietly
+from lintnews.commands.stdout import capture_stdout
 from lintnews.decisions.fixes import MOST_PASSES, Mended, applicable, mend
 from lintnews.files.atomic_write import rewrite
 from lintnews.files.discovery import STDIN, Found
 from lintnews.input.sources import UnreadableError
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.results import FileReport, Notification, Result
 
 
@@ -47,21 +47,23 @@ def run(arguments: argparse.Namespace) -> int:
     if STDIN in arguments.paths and len(arguments.paths) > 1:
         raise UsageError("standard input (-) is mended alone")
     settings = settings_of(arguments, arguments.paths)
-    with quietly() as stdout:
-        workshop = workshop_of(settings, arguments)
+    with capture_stdout() as stdout:
+        linter = linter_of(settings, arguments)
         scope = scope_of(arguments, settings)
         if arguments.paths == [STDIN]:
-            return _mend_stdin(workshop, scope, arguments, stdout)
+            return _mend_stdin(linter, scope, arguments, stdout)
         work, changes = mend_files(
-            workshop,
-            lint(workshop, arguments, scope),
+            linter,
+            lint(linter, arguments, scope),
             scope,
             unsafe=arguments.unsafe_fixes,
             write=not arguments.diff_only,
         )
     if arguments.diff_only:
         _show(changes, arguments.color, sys.stdout)
-    tell((*work.notifications, *(note for report in work.reports for note in report.notifications)), arguments.color)
+    print_notifications(
+        (*work.notifications, *(note for report in work.reports for note in report.notifications)), arguments.color
+    )
     print("\n".join(_summary(work, changes, arguments)), file=sys.stderr if arguments.diff_only else sys.stdout)
     if work.misused:
         return WRONG_USE
@@ -71,8 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def mend_files(
-    workshop: Workshop, work: Work, scope: Scope, *, unsafe: bool, write: bool = True
-) -> tuple[Work, list[Change]]:
+    linter: Linter, work: LintRun, scope: Scope, *, unsafe: bool, write: bool = True
+) -> tuple[LintRun, list[Change]]:
     """The files with their fixes: what is reported of them now, and how they change. `write`: change them."""
     reports: list[FileReport] = []
     changes: list[Change] = []
@@ -82,10 +84,10 @@ def mend_files(
             continue
         found = work.found[report.path]
         try:
-            before = workshop.intake.data(found)
-            mended = _mended(workshop, found, before, scope, unsafe=unsafe)
+            before = linter.loader.data(found)
+            mended = _mended(linter, found, before, scope, unsafe=unsafe)
             if write and mended.data != before:
-                rewrite(found.path, before, mended.data, inside=workshop.intake.root)
+                rewrite(found.path, before, mended.data, inside=linter.loader.root)
         except UnreadableError as error:
             reports.append(_noted(report, error.notification))
         except OSError as error:
@@ -107,29 +109,29 @@ def unified(change: Change) -> bytes:
     return b"".join(line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines)
 
 
-def _mended(workshop: Workshop, found: Found, data: bytes, scope: Scope, *, unsafe: bool) -> Mended:
+def _mended(linter: Linter, found: Found, data: bytes, scope: Scope, *, unsafe: bool) -> Mended:
     def again(data: bytes) -> FileReport:
-        report = workshop.judge(found, data)
+        report = linter.judge(found, data)
         if report is None:
-            raise UnreadableError(Notification("error", "it is of another format", workshop.intake.shown(found.path)))
+            raise UnreadableError(Notification("error", "it is of another format", linter.loader.shown(found.path)))
         return scope.judged([report])[0]
 
-    encoding = workshop.settings.overridden(workshop.intake.overriding(found.path)).encoding
+    encoding = linter.settings.overridden(linter.loader.overriding(found.path)).encoding
     # The lines that a change touched are those of the file as it is, so that there is no second pass.
     passes = MOST_PASSES if scope.changed is None else 1
     return mend(data, again, unsafe=unsafe, encoding=encoding, passes=passes)
 
 
-def _mend_stdin(workshop: Workshop, scope: Scope, arguments: argparse.Namespace, stdout: TextIO) -> int:
+def _mend_stdin(linter: Linter, scope: Scope, arguments: argparse.Namespace, stdout: TextIO) -> int:
     found = Found(STDIN, named=True)
     try:
-        before = workshop.intake.data(found)
-        mended = _mended(workshop, found, before, scope, unsafe=arguments.unsafe_fixes)
+        before = linter.loader.data(found)
+        mended = _mended(linter, found, before, scope, unsafe=arguments.unsafe_fixes)
     except UnreadableError as error:
-        tell((error.notification,), arguments.color)
+        print_notifications((error.notification,), arguments.color)
         return NOT_WHOLE
-    notes = (*workshop.notifications, *mended.report.notifications)
-    tell(notes, arguments.color)
+    notes = (*linter.notifications, *mended.report.notifications)
+    print_notifications(notes, arguments.color)
     change = Change(mended.report.path, before, mended.data, mended.fixed)
     if arguments.diff_only:
         _show([change] if mended.data != before else [], arguments.color, stdout)
@@ -145,7 +147,7 @@ def _show(changes: Iterable[Change], color: str, stdout: TextIO) -> None:
     """The diffs: to a program as they are, to a person so that no text steers the terminal."""
     for diff in map(unified, changes):
         if stdout.isatty():
-            stdout.write("".join(_for_people(diff, colour=look(color, stdout).colour)))
+            stdout.write("".join(_for_people(diff, colour=style_of(color, stdout).colour)))
         else:
             stdout.buffer.write(diff)
     stdout.flush()
@@ -160,7 +162,7 @@ def _for_people(diff: bytes, *, colour: bool) -> Iterator[str]:
         yield (f"\x1b[{code}m{shown(line)}\x1b[0m" if code else shown(line)) + "\n"
 
 
-def _summary(work: Work, changes: list[Change], arguments: argparse.Namespace) -> Iterator[str]:
+def _summary(work: LintRun, changes: list[Change], arguments: argparse.Namespace) -> Iterator[str]:
     from lintnews.reporters.terminal_text import shown
     from lintnews.reporters.text import counted
 

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import tell
-from lintnews.commands.stdout import quietly
+from lintnews.commands.reports import print_notifications
+from lintnews.commands.stdout import capture_stdout
 from lintnews.document import Document
 from lintnews.files.discovery import find
 from lintnews.findings import Span
-from lintnews.input.loader import Intake
+from lintnews.input.loader import DocumentLoader
 from lintnews.input.sources import UnreadableError
-from lintnews.plugin.manager import open_house
+from lintnews.plugin.manager import load_plugins
 from lintnews.results import Notification
 
 if TYPE_CHECKING:
-    from lintnews.layers.names.coreference import Voice
+    from lintnews.layers.names.coreference import AnonymousSource
     from lintnews.layers.names.identities import Identity
 
 VERSION = 1
@@ -50,17 +50,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show what the layers see."""
     settings = settings_of(arguments, arguments.paths)
-    with quietly():
-        house = open_house(settings.plugins)
-        intake = Intake(house, settings, root=arguments.root, stdin_path=arguments.stdin_path)
-        notes = [*house.notifications, *intake.notifications, *intake.mistakes]
-        code = WRONG_USE if intake.mistakes else CLEAN
+    with capture_stdout():
+        plugin_manager = load_plugins(settings.plugins)
+        loader = DocumentLoader(plugin_manager, settings, root=arguments.root, stdin_path=arguments.stdin_path)
+        notes = [*plugin_manager.notifications, *loader.notifications, *loader.mistakes]
+        code = WRONG_USE if loader.mistakes else CLEAN
         views = []
         for found in find(
             arguments.paths,
             include=settings.include,
             exclude=settings.exclude,
-            suffixes=intake.suffixes,
+            suffixes=loader.suffixes,
             home=settings.home,
         ):
             if not found.is_there:
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
                 code = WRONG_USE
                 continue
             try:
-                doc = intake.document(found)
+                doc = loader.document(found)
             except UnreadableError as error:
                 notes.append(error.notification)
                 continue
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         report = "\n".join("\n".join(_lines(one)) + "\n" for one in views)
     sys.stdout.write(report)
-    tell(notes, "auto")
+    print_notifications(notes, "auto")
     return code or (NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN)
 
 
@@ -88,18 +88,18 @@ def view(doc: Document) -> dict[str, Any]:
     """What the layers see of a document, as plain data. Offsets are code points of the file."""
     from lintnews.layers.facts.dateline import dateline
     from lintnews.layers.facts.dates import dates
-    from lintnews.layers.names.coreference import references, voices
-    from lintnews.layers.names.identities import identities
+    from lintnews.layers.names.coreference import coreference, voices
+    from lintnews.layers.names.identities import entities
     from lintnews.layers.names.mentions import mentions
     from lintnews.layers.speech.attributions import attributions, quote_speakers
     from lintnews.layers.speech.quotes import quotes
 
     others: dict[int, list[Span]] = {}
-    for reference in doc.layer(references):
+    for reference in doc.layer(coreference):
         others.setdefault(id(reference.person), []).append(reference.span)
     speakers = doc.layer(quote_speakers)
     line = doc.layer(dateline)
-    in_chains = {span for one in doc.layer(identities) for span in one.places}
+    in_chains = {span for one in doc.layer(entities) for span in one.places}
     return {
         "path": doc.path,
         "language": doc.language,
@@ -118,7 +118,7 @@ def view(doc: Document) -> dict[str, Any]:
         "people": [
             *(
                 _person(doc, one, [*one.places, *(s for person in one.persons for s in others.get(id(person), ()))])
-                for one in doc.layer(identities)
+                for one in doc.layer(entities)
             ),
             *(_person(doc, one, one.places) for one in doc.layer(voices)),
         ],
@@ -131,7 +131,7 @@ def view(doc: Document) -> dict[str, Any]:
     }
 
 
-def _person(doc: Document, one: Identity | Voice, places: Iterable[Span]) -> dict[str, Any]:
+def _person(doc: Document, one: Identity | AnonymousSource, places: Iterable[Span]) -> dict[str, Any]:
     return {
         "name": one.name,
         "mentions": [list(doc.locate(span)) for span in sorted(set(places))],

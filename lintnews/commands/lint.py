@@ -12,7 +12,7 @@ from lintnews.commands import UsageError
 from lintnews.commands.scope import Scope
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found, find
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
 from lintnews.linter.selection import SelectionError
 from lintnews.results import FileReport, Notification
@@ -21,7 +21,7 @@ PATIENCE = 1.0
 """Seconds without an answer after which a terminal is shown how far the run is."""
 
 
-class Work(NamedTuple):
+class LintRun(NamedTuple):
     """What was linted, and what came of it."""
 
     found: Mapping[str, Found]
@@ -40,36 +40,36 @@ class Work(NamedTuple):
         return not any(note.level == "error" for note in notes)
 
 
-def workshop_of(settings: Settings, arguments: argparse.Namespace) -> Workshop:
+def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
     """The workshop under these settings. Raises `UsageError`."""
     try:
-        return Workshop(settings, root=arguments.root, stdin_path=arguments.stdin_path)
+        return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path)
     except SelectionError as error:
         raise UsageError(str(error)) from None
 
 
-def lint(workshop: Workshop, arguments: argparse.Namespace, scope: Scope) -> Work:
+def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun:
     """Lint the files that the arguments name."""
-    settings = workshop.settings
+    settings = linter.settings
     named = list(
         find(
             arguments.paths,
             include=settings.include,
             exclude=settings.exclude,
-            suffixes=workshop.intake.suffixes,
+            suffixes=linter.loader.suffixes,
             home=settings.home,
         )
     )
-    misused = (*workshop.mistakes, *_missing(one.path for one in named if not one.is_there))
+    misused = (*linter.mistakes, *_missing(one.path for one in named if not one.is_there))
     there = [one for one in named if one.is_there]
-    notes = [*workshop.notifications, *misused]
+    notes = [*linter.notifications, *misused]
     if not there and not misused:
         notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))
     files = scope.files(there)
-    reports = sorted(_with_progress(lint_all(workshop, files), len(files)), key=lambda report: report.path)
+    reports = sorted(_with_progress(lint_all(linter, files), len(files)), key=lambda report: report.path)
     notes += scope.gone(reports)
-    found = {workshop.intake.shown(one.path): one for one in files}
-    return Work(found, scope.judged(reports), misused, tuple(notes))
+    found = {linter.loader.shown(one.path): one for one in files}
+    return LintRun(found, scope.judged(reports), misused, tuple(notes))
 
 
 def _missing(paths: Iterable[str]) -> Iterator[Notification]:

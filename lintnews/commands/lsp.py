@@ -12,7 +12,7 @@ from lintnews.commands.scope import known_in
 from lintnews.config.settings import Settings
 
 if TYPE_CHECKING:
-    from lintnews.decisions.baseline import Known
+    from lintnews.decisions.baseline import BaselineEntry
 
 KEYS = (
     "select",
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     for name in ("pygls", "lsprotocol"):
         if find_spec(name) is None:
             raise UsageError(f'{name} is not installed: pip install "lintnews[lsp]"')
-    from lintnews.server.linters import Orders, WrongSettingsError
+    from lintnews.server.linters import CommandLineSettings, WrongSettingsError
     from lintnews.server.stdio import serve
 
     def settings_for(path: str) -> Settings:
@@ -56,13 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
         except UsageError as error:
             raise WrongSettingsError(str(error)) from None
 
-    def known_for(settings: Settings) -> tuple[Known, ...]:
+    def known_for(settings: Settings) -> tuple[BaselineEntry, ...]:
         try:
             return known_in(settings.baseline, settings.home) if settings.baseline else ()
         except UsageError as error:
             raise WrongSettingsError(str(error)) from None
 
-    return serve(Orders(settings_for, known_for, "" if arguments.isolated else arguments.config))
+    return serve(CommandLineSettings(settings_for, known_for, "" if arguments.isolated else arguments.config))
 
 
 command = Command("lsp", VERBS["lsp"], configure, run)

@@ -9,9 +9,9 @@ from typing import Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import say, tell
-from lintnews.linter.registry import catalogue
-from lintnews.plugin.manager import HOOKS, House, gather, open_house
+from lintnews.commands.reports import print_notifications, print_safe
+from lintnews.linter.registry import build_registry
+from lintnews.plugin.manager import HOOKS, PluginManager, collect, load_plugins
 from lintnews.results import Notification
 
 
@@ -24,9 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the plugins."""
     settings = settings_of(arguments, ["."])
-    house = open_house(settings.plugins)
-    made = catalogue(house, settings.packs)
-    brought, failed = _brought(house)
+    plugin_manager = load_plugins(settings.plugins)
+    made = build_registry(plugin_manager, settings.packs)
+    contributions, failed = _brought(plugin_manager)
     rules: dict[str, list[str]] = defaultdict(list)
     for rule_id, known in made.known.items():
         rules[known.plugin].append(rule_id)
@@ -37,9 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
             "version": one.point.version,
             "module": one.point.value,
             "state": "runs" if one.works else "failed" if one.allowed else "not allowed",
-            "brings": {**brought[one.point.name], "rules": rules[one.point.name]} if one.works else {},
+            "brings": {**contributions[one.point.name], "rules": rules[one.point.name]} if one.works else {},
         }
-        for one in house.plugins
+        for one in plugin_manager.plugins
     ]
     if arguments.format == "json":
         print("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
@@ -47,15 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
         wide = max(len(one["name"]) for one in data) if data else 0
         for one in data:
             state = "" if one["state"] == "runs" else f" [{one['state']}]"
-            say(f"{one['name']:<{wide}}  {one['distribution']} {one['version']}{state}{_said(one['brings'])}")
+            print_safe(f"{one['name']:<{wide}}  {one['distribution']} {one['version']}{state}{_said(one['brings'])}")
         if any(one["state"] == "not allowed" for one in data):
             print('\nTo let a plugin run, write `plugins = ["NAME"]` into the configuration, or `--plugins NAME`.')
-    notes = (*house.notifications, *made.notifications, *made.broken_packs, *failed)
-    tell(dict.fromkeys(notes), "auto")
+    notes = (*plugin_manager.notifications, *made.notifications, *made.broken_packs, *failed)
+    print_notifications(dict.fromkeys(notes), "auto")
     return NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN
 
 
-def _brought(house: House) -> tuple[dict[str, dict[str, list[str]]], list[Notification]]:
+def _brought(plugin_manager: PluginManager) -> tuple[dict[str, dict[str, list[str]]], list[Notification]]:
     """For each plugin what it brings besides rules, by name."""
     table: dict[str, dict[str, list[str]]] = defaultdict(dict)
     failed: list[Notification] = []
@@ -63,9 +63,9 @@ def _brought(house: House) -> tuple[dict[str, dict[str, list[str]]], list[Notifi
         kind = hook.removeprefix("lintnews_").replace("_", " ")
         if kind == "rules":
             continue
-        gathered = gather(house, hook)
-        failed += gathered.notifications
-        for plugin, value in gathered.brought:
+        collected = collect(plugin_manager, hook)
+        failed += collected.notifications
+        for plugin, value in collected.contributions:
             table[plugin].setdefault(kind, []).append(str(getattr(value, "name", value)))
     return table, failed
 

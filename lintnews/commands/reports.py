@@ -11,13 +11,13 @@ from errno import ELOOP
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lintnews.commands import UsageError
-from lintnews.config.suggest import guess
+from lintnews.config.suggest import did_you_mean
 from lintnews.files.discovery import is_inside
-from lintnews.plugin.manager import House, gather
+from lintnews.plugin.manager import PluginManager, collect
 from lintnews.results import Notification, Reporter, Run
 
 if TYPE_CHECKING:
-    from lintnews.reporters.text import Look
+    from lintnews.reporters.text import Style
 
 STDOUT = "-"
 BY_SUFFIX = {
@@ -75,15 +75,19 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours in text")
 
 
-def outputs_of(house: House, given: Sequence[tuple[str, str]]) -> tuple[tuple[Output, ...], tuple[Notification, ...]]:
+def outputs_of(
+    plugin_manager: PluginManager, given: Sequence[tuple[str, str]]
+) -> tuple[tuple[Output, ...], tuple[Notification, ...]]:
     """The reports that were asked for, and plugins that failed to bring theirs. Raises `UsageError`."""
-    gathered = gather(house, "lintnews_reporters")
-    reporters = {one.value.name: one for one in reversed(gathered.brought)}
+    collected = collect(plugin_manager, "lintnews_reporters")
+    reporters = {one.value.name: one for one in reversed(collected.contributions)}
     pairs: list[list[str]] = []
     for kind, value in given:
         if kind == "format":
             if value not in reporters:
-                raise UsageError(f"unknown format '{value}'{guess(value, reporters)}: {', '.join(sorted(reporters))}")
+                raise UsageError(
+                    f"unknown format '{value}'{did_you_mean(value, reporters)}: {', '.join(sorted(reporters))}"
+                )
             pairs.append([value, STDOUT])
         elif pairs and pairs[-1][1] == STDOUT:
             pairs[-1][1] = value
@@ -98,10 +102,10 @@ def outputs_of(house: House, given: Sequence[tuple[str, str]]) -> tuple[tuple[Ou
             where = "standard output" if path == STDOUT else path
             raise UsageError(f"{' and '.join(rivals)} both go to {where}: give one an --output of its own")
     made = (Output(reporters[name].value, reporters[name].plugin, path) for name, path in pairs)
-    return tuple(made), gathered.notifications
+    return tuple(made), collected.notifications
 
 
-def write(house: House, output: Output, run: Run, color: str, stdout: TextIO) -> Notification | None:
+def write(plugin_manager: PluginManager, output: Output, run: Run, color: str, stdout: TextIO) -> Notification | None:
     """Write one report; what went wrong with it."""
 
     def render() -> bytes:
@@ -109,13 +113,15 @@ def write(house: House, output: Output, run: Run, color: str, stdout: TextIO) ->
             from lintnews.reporters import text
 
             to_stdout = output.path == STDOUT
-            return text.render(run, look(color, stdout if to_stdout else None)._replace(notifications=not to_stdout))
+            return text.render(
+                run, style_of(color, stdout if to_stdout else None)._replace(notifications=not to_stdout)
+            )
         made = output.reporter.render(run)
         if not isinstance(made, bytes):
             raise TypeError(f"it gave {type(made).__name__}, not bytes")
         return made
 
-    data, problem = house.guard.run(output.plugin, f"its reporter '{output.reporter.name}'", render)
+    data, problem = plugin_manager.guard.run(output.plugin, f"its reporter '{output.reporter.name}'", render)
     if data is None:
         return problem
     if output.path == STDOUT:
@@ -130,12 +136,12 @@ def write(house: House, output: Output, run: Run, color: str, stdout: TextIO) ->
     return problem
 
 
-def look(color: str, stream: TextIO | None) -> Look:
+def style_of(color: str, stream: TextIO | None) -> Style:
     """How text is to look on a stream, or in a file."""
     from lintnews.reporters import text
 
     is_terminal = stream is not None and stream.isatty()
-    return text.look(color, os.environ, is_terminal=is_terminal, columns=_columns())
+    return text.style_for(color, os.environ, is_terminal=is_terminal, columns=_columns())
 
 
 def _columns() -> int:
@@ -146,12 +152,12 @@ def _columns() -> int:
         return 100
 
 
-def tell(notifications: Iterable[Notification], color: str) -> None:
+def print_notifications(notifications: Iterable[Notification], color: str) -> None:
     """What went wrong, on standard error."""
     if told := tuple(notifications):
         from lintnews.reporters import text
 
-        own = look(color, sys.stderr)
+        own = style_of(color, sys.stderr)
         for note in told:
             print(text.notification(note, own), file=sys.stderr)
 
@@ -183,7 +189,7 @@ def replace_file(path: str, data: bytes) -> None:
         raise
 
 
-def say(text: str) -> None:
+def print_safe(text: str) -> None:
     """Print for people what packs and plugins say, in lines that steer no terminal."""
     from lintnews.reporters.terminal_text import shown
 

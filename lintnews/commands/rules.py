@@ -7,8 +7,8 @@ from json import dumps
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import say, tell
-from lintnews.linter.linter import Workshop
+from lintnews.commands.reports import print_notifications, print_safe
+from lintnews.linter.linter import Linter
 from lintnews.linter.selection import SelectionError
 from lintnews.reporters.rule_docs import page
 
@@ -24,12 +24,12 @@ def run(arguments: argparse.Namespace) -> int:
     """List the rules."""
     settings = settings_of(arguments, ["."])
     try:
-        workshop = Workshop(settings, root=".")
+        linter = Linter(settings, root=".")
     except SelectionError as error:
         raise UsageError(str(error)) from None
-    known = workshop.catalogue.known
-    check_words(arguments.words, {*known, *workshop.catalogue.families})
-    chosen = {rule.id for rule in workshop.rules}
+    known = linter.registry.known
+    check_words(arguments.words, {*known, *linter.registry.families})
+    chosen = {rule.id for rule in linter.rules}
     pages = [
         page(one.rule, one.plugin)
         for rule_id, one in known.items()
@@ -57,20 +57,20 @@ def run(arguments: argparse.Namespace) -> int:
         wide = max((len(one.id) for one in pages), default=0)
         for one in pages:
             state = "" if one.status == "stable" else f" ({one.status})"
-            say(f"{' ' if one.id in chosen else '-'} {one.id:<{wide}}  {one.severity:<7}  {one.summary}{state}")
+            print_safe(f"{' ' if one.id in chosen else '-'} {one.id:<{wide}}  {one.severity:<7}  {one.summary}{state}")
         print(f"\n{len(pages)} rules; `-`: does not run here; `lintnews explain RULE` tells more")
-    broken = (*workshop.notifications, *workshop.mistakes)
-    tell(broken, "auto")
+    broken = (*linter.notifications, *linter.mistakes)
+    print_notifications(broken, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in broken) else CLEAN
 
 
 def check_words(words: list[str], names: set[str]) -> None:
     """Raises `UsageError` for a rule or family that nobody brought."""
-    from lintnews.config.suggest import guess
+    from lintnews.config.suggest import did_you_mean
 
     for word in words:
         if word not in names:
-            raise UsageError(f"unknown rule or family '{word}'{guess(word, names)}")
+            raise UsageError(f"unknown rule or family '{word}'{did_you_mean(word, names)}")
 
 
 command = Command("rules", VERBS["rules"], configure, run)

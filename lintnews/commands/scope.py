@@ -13,7 +13,7 @@ from lintnews.files.discovery import STDIN, Found, relative
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
-    from lintnews.decisions.baseline import Known
+    from lintnews.decisions.baseline import BaselineEntry
     from lintnews.decisions.git_diff import Lines
 
 
@@ -21,7 +21,7 @@ class Scope(NamedTuple):
     """What is not to count. `root`: the folder that reported paths are relative to."""
 
     root: str
-    known: tuple[Known, ...] | None = None
+    known: tuple[BaselineEntry, ...] | None = None
     """The findings of the baseline, their paths as reports have them; None: there is no baseline."""
     changed: Mapping[str, Lines] | None = None
     """The files that a change touched, by their real paths; None: everything counts."""
@@ -88,7 +88,7 @@ def scope_of(arguments: argparse.Namespace, settings: Settings) -> Scope:
     return Scope(arguments.root, known, changed)
 
 
-def known_in(path: str, root: str) -> tuple[Known, ...]:
+def known_in(path: str, root: str) -> tuple[BaselineEntry, ...]:
     """The findings of a baseline, their paths as reports have them. Raises `UsageError`."""
     from lintnews.decisions.baseline import read
 
@@ -99,9 +99,9 @@ def known_in(path: str, root: str) -> tuple[Known, ...]:
         raise UsageError(f"{path} cannot be read: {error.strerror} (`lintnews baseline` makes one)") from None
     except ValueError as error:
         raise UsageError(f"{path}: {error}") from None
-    return moved(known, os.path.dirname(os.path.abspath(path)), root)
+    return rebase_paths(known, os.path.dirname(os.path.abspath(path)), root)
 
 
-def moved(known: Iterable[Known], old: str, new: str) -> tuple[Known, ...]:
+def rebase_paths(known: Iterable[BaselineEntry], old: str, new: str) -> tuple[BaselineEntry, ...]:
     """Findings whose paths were relative to one folder, and now to another one."""
     return tuple(one._replace(path=relative(os.path.join(os.path.abspath(old), one.path), new)) for one in known)

@@ -10,7 +10,7 @@ from typing import TextIO
 
 
 @contextmanager
-def quietly() -> Iterator[TextIO]:
+def capture_stdout() -> Iterator[TextIO]:
     """Standard output for the verb alone: what plugins print meanwhile is no part of a report.
 
     It goes to standard error, also what programs print that they start, and they may close what they are given.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintnews.config.settings import Settings
-from lintnews.config.suggest import guess
+from lintnews.config.suggest import did_you_mean
 from lintnews.files.discovery import is_inside
 from lintnews.files.toml import parse
 
@@ -169,7 +169,7 @@ class _Reader:
                 values[key.field] = made
             elif name not in names:
                 where = " in [[overrides]]" if number is not None and name in {key.name for key in KEYS} else ""
-                self._wrong(name, number, f"unknown key '{name}'{where}{'' if where else guess(name, names)}")
+                self._wrong(name, number, f"unknown key '{name}'{where}{'' if where else did_you_mean(name, names)}")
         return values
 
     def _overrides(self, tables: Any, home: str) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:

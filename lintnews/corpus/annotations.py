@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from json import dumps, loads
 from typing import Any
 
-from lintnews.corpus.tally import LABELS, Picked, Tally
+from lintnews.corpus.tally import LABELS, SampledFinding, Tally
 from lintnews.reporters.precision import Count, Figures, Measure
 
 Key = tuple[str, str, str]
@@ -36,7 +36,7 @@ def read(text: str) -> dict[Key, dict[str, Any]]:
     return made
 
 
-def write(sample: Iterable[Picked], before: Mapping[Key, Mapping[str, Any]], *, texts: bool) -> str:
+def write(sample: Iterable[SampledFinding], before: Mapping[Key, Mapping[str, Any]], *, texts: bool) -> str:
     """The sample to be judged, with what was judged before; what was judged and is no longer picked stays.
 
     `texts`: with what was found, for the person who judges; without, for a file to pass on.
@@ -61,7 +61,7 @@ def _verdict(own: Mapping[str, Any]) -> dict[str, Any]:
     return {"right": own.get("right"), "reason": own.get("reason", "")}
 
 
-def _record(picked: Picked, own: Mapping[str, Any]) -> dict[str, Any]:
+def _record(picked: SampledFinding, own: Mapping[str, Any]) -> dict[str, Any]:
     seen = picked.seen
     said = {"severity": seen.severity, "message": seen.message, "context": seen.context, "also": seen.also}
     return {**_bare(picked.key), **_verdict(own), **said}

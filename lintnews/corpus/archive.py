@@ -13,7 +13,7 @@ from json import loads
 from typing import Any, NamedTuple
 
 from lintnews.files.discovery import Found
-from lintnews.input.loader import Intake
+from lintnews.input.loader import DocumentLoader
 from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.linter.parallel import size_of
 from lintnews.results import Notification
@@ -60,13 +60,13 @@ def wanted(files: Iterable[Found]) -> tuple[Found, ...]:
     return kept
 
 
-def entries(intake: Intake, files: Iterable[Found], fields: Fields) -> Iterator[Entry | Notification]:
+def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> Iterator[Entry | Notification]:
     """The documents of these files in order, one in memory at a time, and what cannot be read of them."""
     before = 0
     for found in files:
-        name = intake.shown(found.path)
+        name = loader.shown(found.path)
         if _is_table(found.path):
-            most = intake.settings.max_file_size * MEGABYTE
+            most = loader.settings.max_file_size * MEGABYTE
             rows = _parquet(found.path, fields) if found.path.endswith(".parquet") else _lines(found.path, most)
             try:
                 for number, record, read in rows:
@@ -75,7 +75,7 @@ def entries(intake: Intake, files: Iterable[Found], fields: Fields) -> Iterator[
                 yield Notification("error", f"cannot be read: {error}", name)
         else:
             try:
-                yield Entry(name, found, intake.data(found), before + size_of(found.path))
+                yield Entry(name, found, loader.data(found), before + size_of(found.path))
             except UnreadableError as error:
                 yield error.notification
         before += size_of(found.path)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from lintnews.corpus.log import LINES, Line, Seen, lines_of, read_head
-from lintnews.corpus.tally import Picked, shown
+from lintnews.corpus.log import LINES, Line, LoggedDocument, lines_of, read_head
+from lintnews.corpus.tally import SampledFinding, shown
 
 GAINED, LOST, CHANGED = "+", "-", "~"
 
@@ -17,7 +17,7 @@ class Difference(NamedTuple):
     """A finding of one run that the other has not, or has with another severity."""
 
     sign: str
-    picked: Picked
+    picked: SampledFinding
     before: str = ""
     """The severity that it had."""
 
@@ -66,14 +66,14 @@ def _differences(old: Line, new: Line) -> Iterator[Difference]:
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         if was is None and now:
-            yield Difference(GAINED, Picked(new.document, now))
+            yield Difference(GAINED, SampledFinding(new.document, now))
         elif now is None and was:
-            yield Difference(LOST, Picked(old.document, was))
+            yield Difference(LOST, SampledFinding(old.document, was))
         elif was and now and was.severity != now.severity:
-            yield Difference(CHANGED, Picked(new.document, now), was.severity)
+            yield Difference(CHANGED, SampledFinding(new.document, now), was.severity)
 
 
-def _by_key(line: Line) -> dict[tuple[str, str], Seen]:
+def _by_key(line: Line) -> dict[tuple[str, str], LoggedDocument]:
     return {(seen.rule, seen.fingerprint): seen for seen in line.findings}
 
 

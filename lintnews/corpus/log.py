@@ -19,7 +19,7 @@ VERSION = 1
 LINES, HEAD = "documents.jsonl", "run.json"
 
 
-class Seen(NamedTuple):
+class LoggedDocument(NamedTuple):
     """A finding, with as much of the text as one needs to judge it."""
 
     rule: str
@@ -38,7 +38,7 @@ class Line(NamedTuple):
     key: str
     document: str
     words: int
-    findings: tuple[Seen, ...]
+    findings: tuple[LoggedDocument, ...]
     problems: tuple[str, ...] = ()
     """What failed."""
 
@@ -51,7 +51,7 @@ class Line(NamedTuple):
         """The reverse. Raises `ValueError` for anything else."""
         try:
             record: dict[str, Any] = loads(data)
-            findings = (Seen._make((*one[:-1], tuple(map(tuple, one[-1])))) for one in record.pop("findings"))
+            findings = (LoggedDocument._make((*one[:-1], tuple(map(tuple, one[-1])))) for one in record.pop("findings"))
             return cls(findings=tuple(findings), problems=tuple(record.pop("problems")), **record)
         except (ValueError, TypeError, KeyError) as error:
             raise ValueError(f"no line of a run: {error}") from None
@@ -60,7 +60,7 @@ class Line(NamedTuple):
 def line(key: str, document: str, report: FileReport) -> Line:
     """What a report says of a document."""
     seen = (
-        Seen(
+        LoggedDocument(
             result.rule,
             result.severity.label,
             result.fingerprint,

@@ -12,7 +12,7 @@ import lintnews
 from lintnews.config.settings import Settings
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.log import Line, Log, key_of, line
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import Task, lint_tasks
 from lintnews.packs.rule_set import PackRule
 from lintnews.results import FileReport, Notification
@@ -21,8 +21,8 @@ _NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude",
 """Settings that change nothing in what is found."""
 
 
-def walk(
-    workshop: Workshop,
+def lint_archive(
+    linter: Linter,
     archive: Iterable[Entry | Notification],
     log: Log,
     jobs: int,
@@ -34,7 +34,7 @@ def walk(
     `take` is given each line in the order of the archive, with its entry where it was linted only now; `complain` what
     cannot be read.
     """
-    signed = signature(workshop)
+    signed = signature(linter)
     queue: deque[tuple[str, Entry | None]] = deque()  # an entry waits for its report; None: the log has its line
 
     def take_kept() -> None:
@@ -54,7 +54,7 @@ def walk(
                 queue.append((key, entry._replace(data=b"")))
                 yield Task(entry.found, entry.data), len(entry.data)
 
-    for report in lint_tasks(workshop, tasks(), jobs):
+    for report in lint_tasks(linter, tasks(), jobs):
         take_kept()
         key, entry = queue.popleft()
         assert entry
@@ -64,26 +64,26 @@ def walk(
     take_kept()
 
 
-def signature(workshop: Workshop) -> str:
+def signature(linter: Linter) -> str:
     """What decides what is found in a text: settings, rules, and all code and data behind them."""
-    settings = workshop.settings
+    settings = linter.settings
     told = [f"{name}={getattr(settings, name)!r}" for name in Settings.__annotations__ if name not in _NO_MATTER]
     digest = blake2b(
-        "\n".join((lintnews.__version__, *told, *(rule.id for rule in workshop.rules))).encode(), digest_size=16
+        "\n".join((lintnews.__version__, *told, *(rule.id for rule in linter.rules))).encode(), digest_size=16
     )
-    for path in sorted(_sources(workshop)):
+    for path in sorted(_sources(linter)):
         digest.update(path.encode("utf-8", "surrogateescape"))
         with open(path, "rb") as file:
             digest.update(file.read())
     return digest.hexdigest()
 
 
-def _sources(workshop: Workshop) -> Iterator[str]:
+def _sources(linter: Linter) -> Iterator[str]:
     """The files of lintnews, of the packages that rules come from, and of packs and other files that are named."""
-    settings = workshop.settings
+    settings = linter.settings
     yield from (path for path in (*settings.registries, *settings.accepted_words) if os.path.isfile(path))
-    yield from {rule.pack.path for rule in workshop.rules if isinstance(rule, PackRule)}
-    modules = {type(rule).__module__.partition(".")[0] for rule in workshop.rules} | {"lintnews"}
+    yield from {rule.pack.path for rule in linter.rules if isinstance(rule, PackRule)}
+    modules = {type(rule).__module__.partition(".")[0] for rule in linter.rules} | {"lintnews"}
     for name in modules:
         home = getattr(sys.modules.get(name), "__file__", None)
         if home and os.path.basename(home) == "__init__.py":

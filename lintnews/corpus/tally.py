@@ -8,16 +8,16 @@ from hashlib import blake2b
 from heapq import heappush, heappushpop
 from typing import Any, NamedTuple
 
-from lintnews.corpus.log import Line, Seen
+from lintnews.corpus.log import Line, LoggedDocument
 
 LABELS = ("error", "warning", "note")
 
 
-class Picked(NamedTuple):
+class SampledFinding(NamedTuple):
     """A finding and its document."""
 
     document: str
-    seen: Seen
+    seen: LoggedDocument
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -93,12 +93,12 @@ class Sample:
     def __init__(self, size: int, seed: int) -> None:
         self.size = size
         self.seed = seed
-        self._lots: dict[str, list[tuple[int, Picked]]] = defaultdict(list)
+        self._lots: dict[str, list[tuple[int, SampledFinding]]] = defaultdict(list)
 
     def add(self, line: Line) -> None:
         """Let the findings of a document draw their lots."""
         for seen in line.findings if self.size else ():
-            picked = Picked(line.document, seen)
+            picked = SampledFinding(line.document, seen)
             lot = -int.from_bytes(blake2b("\0".join((str(self.seed), *picked.key)).encode(), digest_size=8).digest())
             lots = self._lots[seen.rule]
             if len(lots) < self.size:
@@ -106,13 +106,13 @@ class Sample:
             else:
                 heappushpop(lots, (lot, picked))
 
-    def picked(self) -> Iterator[Picked]:
+    def picked(self) -> Iterator[SampledFinding]:
         """The sample, rule by rule, in the order of the lots: the first of a larger sample are the smaller one."""
         for rule in sorted(self._lots):
             yield from (picked for _, picked in sorted(self._lots[rule], reverse=True))
 
 
-def shown(picked: Picked) -> Iterator[str]:
+def shown(picked: SampledFinding) -> Iterator[str]:
     """A finding in its context for people."""
     seen = picked.seen
     yield f"{picked.document}: {seen.severity}[{seen.rule}]: {seen.message}"

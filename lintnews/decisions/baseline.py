@@ -17,7 +17,7 @@ from lintnews.results import FileReport, Result, Suppression
 VERSION = 1
 
 
-class Known(NamedTuple):
+class BaselineEntry(NamedTuple):
     """A finding of a baseline."""
 
     path: str
@@ -32,22 +32,22 @@ class Compared(NamedTuple):
     """Reports in which every result says whether it is new, and what the baseline holds and is not found any more."""
 
     files: tuple[FileReport, ...]
-    gone: tuple[Known, ...]
+    gone: tuple[BaselineEntry, ...]
 
 
-def baseline(results: Iterable[Result]) -> tuple[Known, ...]:
+def baseline(results: Iterable[Result]) -> tuple[BaselineEntry, ...]:
     """What there is to know of the results that count."""
     counted = (one for one in results if one.suppression is None or one.suppression.kind == "baseline")
     return tuple(map(_entry, counted))
 
 
-def write(known: Iterable[Known]) -> bytes:
+def write(known: Iterable[BaselineEntry]) -> bytes:
     """A baseline as a file, a finding a line, in the order of paths."""
     lines = ",\n".join(dumps(one._asdict(), ensure_ascii=False) for one in sorted(known))
     return to_bytes(f'{{"version": {VERSION}, "findings": [\n{lines}\n]}}\n')
 
 
-def read(data: bytes) -> tuple[Known, ...]:
+def read(data: bytes) -> tuple[BaselineEntry, ...]:
     """The findings of a file that `write` made. Raises `ValueError`."""
     try:
         content = loads(data)
@@ -61,7 +61,7 @@ def read(data: bytes) -> tuple[Known, ...]:
     return tuple(map(_known, entries))
 
 
-def compare(files: Sequence[FileReport], known: Iterable[Known], is_there: Callable[[str], bool]) -> Compared:
+def compare(files: Sequence[FileReport], known: Iterable[BaselineEntry], is_there: Callable[[str], bool]) -> Compared:
     """Which results the baseline knows; each of its findings is good for one of them.
 
     `is_there` says of a path of the baseline whether there still is such a file: only what is known of a file that is
@@ -87,19 +87,19 @@ def compare(files: Sequence[FileReport], known: Iterable[Known], is_there: Calla
     )
 
 
-def _entry(result: Result) -> Known:
-    return Known(result.path, result.rule, result.fingerprint, result.region.quote, result.message)
+def _entry(result: Result) -> BaselineEntry:
+    return BaselineEntry(result.path, result.rule, result.fingerprint, result.region.quote, result.message)
 
 
-def _by_fingerprint(one: Known) -> tuple[str, ...]:
+def _by_fingerprint(one: BaselineEntry) -> tuple[str, ...]:
     return one.path, one.fingerprint
 
 
-def _by_text(one: Known) -> tuple[str, ...]:
+def _by_text(one: BaselineEntry) -> tuple[str, ...]:
     return one.path, one.rule, one.quote
 
 
-def _by_fingerprint_alone(one: Known) -> tuple[str, ...]:
+def _by_fingerprint_alone(one: BaselineEntry) -> tuple[str, ...]:
     return (one.fingerprint,)
 
 
@@ -109,7 +109,7 @@ def _judged(result: Result, is_known: bool) -> Result:
     return result._replace(is_new=not is_known)
 
 
-def _known(entry: Any) -> Known:
-    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in Known._fields):
-        raise ValueError(f"no baseline: a finding wants the texts {', '.join(Known._fields)}")
-    return Known(*(entry[key] for key in Known._fields))
+def _known(entry: Any) -> BaselineEntry:
+    if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in BaselineEntry._fields):
+        raise ValueError(f"no baseline: a finding wants the texts {', '.join(BaselineEntry._fields)}")
+    return BaselineEntry(*(entry[key] for key in BaselineEntry._fields))

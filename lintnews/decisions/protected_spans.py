@@ -56,7 +56,7 @@ class _Places(NamedTuple):
         return False
 
 
-def touched_by(doc: Document, edits: Iterable[Edit]) -> str | None:
+def protected_spans(doc: Document, edits: Iterable[Edit]) -> str | None:
     """What the edits would rewrite and only a person may: `name`, `number`, `date` or `quotation`.
 
     Marks and white space in a quotation, and white space in a name or number, are free. Titles belong to names.

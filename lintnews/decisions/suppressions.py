@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 from lintnews.document import Document
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import is_inside, relative
-from lintnews.files.line_index import LineTable
+from lintnews.files.line_index import LineIndex
 from lintnews.findings import Span
 from lintnews.results import Notification, Result, Suppression
 
@@ -111,7 +111,7 @@ def in_file(doc: Document, path: str) -> Decisions:
         return Decisions()
     made: list[Decision] = []
     problems: list[Notification] = []
-    lines = LineTable(source)
+    lines = LineIndex(source)
     comments = list(re.finditer(_COMMENT, source))
     spans = [comment.span() for comment in comments]
     paragraphs = [place for place in _paragraphs(doc) if not _is_empty(source, place, spans)]
@@ -199,9 +199,9 @@ def _complaint(
 ) -> str | None:
     """What is wrong with a decision about a rule, if anything is."""
     if not _has(known, rule):
-        from lintnews.config.suggest import guess
+        from lintnews.config.suggest import did_you_mean
 
-        return f"a decision about '{rule}', which is no rule{guess(rule, known)}"
+        return f"a decision about '{rule}', which is no rule{did_you_mean(rule, known)}"
     if not is_in_force and any(decision.holds(rule, result) for result in results):
         return f"the decision to ignore '{rule}' ended on {decision.until}"
     if not is_needed and _has(ran, rule):
@@ -288,9 +288,9 @@ def _of_table(
     """Rules, place, text, reason and last day of a table."""
     for key in table:
         if key not in _KEYS:
-            from lintnews.config.suggest import guess
+            from lintnews.config.suggest import did_you_mean
 
-            raise ValueError(f"unknown key '{key}'{guess(key, _KEYS)}")
+            raise ValueError(f"unknown key '{key}'{did_you_mean(key, _KEYS)}")
     rules = table.get("rules")
     rules = [rules] if isinstance(rules, str) else rules
     if not isinstance(rules, list) or not rules or not all(isinstance(rule, str) for rule in rules):

@@ -32,17 +32,17 @@ def rewrite(path: str, before: bytes, after: bytes, *, inside: str) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(after)
             file.flush()
-            _dress(draft, status, real)
+            _copy_metadata(draft, status, real)
             os.fsync(file.fileno())
         os.replace(draft, real)
     except BaseException:
         with suppress(OSError):
             os.unlink(draft)
         raise
-    _settle(folder)
+    _fsync_directory(folder)
 
 
-def _dress(draft: str, status: os.stat_result, original: str) -> None:
+def _copy_metadata(draft: str, status: os.stat_result, original: str) -> None:
     """Give a new file the permissions, owner and extended attributes of another one, as far as the system lets us."""
     if hasattr(os, "chown"):
         with suppress(OSError):
@@ -54,7 +54,7 @@ def _dress(draft: str, status: os.stat_result, original: str) -> None:
                 os.setxattr(draft, attribute, os.getxattr(original, attribute))
 
 
-def _settle(folder: str) -> None:
+def _fsync_directory(folder: str) -> None:
     """Force the new name to the disk, where folders can be opened."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

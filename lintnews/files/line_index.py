@@ -21,7 +21,7 @@ _BEFORE = 160
 """Code points of a cut source line that are kept before the region, where there is room for them."""
 
 
-class LineTable:
+class LineIndex:
     """The lines of a text. Nothing is computed before the first question; then each text is walked through once."""
 
     __slots__ = ("_starts", "_text", "_widths")

@@ -31,7 +31,7 @@ class Part(NamedTuple):
     """Where in its text it begins."""
 
 
-class Sheet(NamedTuple):
+class Batch(NamedTuple):
     """What is sent, and where its parts come from."""
 
     text: str
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
     return text if text.isascii() else _ASTRAL.sub(_STAND_IN, text)
 
 
-def sheets(texts: Sequence[str], most: int) -> Iterator[Sheet]:
+def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
     """All texts on sheets of at most so many code points, each cut only where it is longer than that."""
     written: list[str] = []
     parts: list[Part] = []
@@ -62,14 +62,14 @@ def sheets(texts: Sequence[str], most: int) -> Iterator[Sheet]:
     for number, text in enumerate(texts):
         for start, end in _pieces(text, most):
             if parts and size + len(_BREAK) + end - start > most:
-                yield Sheet(_BREAK.join(written), tuple(parts))
+                yield Batch(_BREAK.join(written), tuple(parts))
                 written, parts, size = [], [], 0
             at = size + len(_BREAK) if parts else 0
             written.append(plain(text[start:end]))
             parts.append(Part(at, at + end - start, number, start))
             size = at + end - start
     if parts:
-        yield Sheet(_BREAK.join(written), tuple(parts))
+        yield Batch(_BREAK.join(written), tuple(parts))
 
 
 def _pieces(text: str, most: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from lintnews.document import Document
 
 if TYPE_CHECKING:
-    from lintnews.grammar.service import Answer
+    from lintnews.grammar.service import PendingMatches
 
 
 class UnavailableError(Exception):
@@ -49,7 +49,7 @@ class Match(NamedTuple):
     engine: str = ""
 
 
-class Setup(NamedTuple):
+class EngineSetup(NamedTuple):
     """What the engines of a run are told. Of plain values only: it goes to other processes."""
 
     url: str | None = None
@@ -80,9 +80,9 @@ class Engine(NamedTuple):
     name: str
     languages: Collection[str]
     """Those that it judges, as ISO 639-1 codes."""
-    identify: Callable[[Setup], str]
+    identify: Callable[[EngineSetup], str]
     """What its answers depend on besides the text: version, rules, options. Raises `UnavailableError`."""
-    open: Callable[[Setup], Checker]
+    open: Callable[[EngineSetup], Checker]
     """Called in its own process: a function of a module, which is imported there. Raises `UnavailableError`."""
     is_embedded: bool = True
     """Whether it needs nothing but itself; others run where they are there or asked for."""
@@ -90,7 +90,7 @@ class Engine(NamedTuple):
     """Whether it judges spelling."""
     batch: int = 20_000
     """Code points that are worth asking about at once."""
-    share: Callable[[Setup], AbstractContextManager[Setup]] | None = None
+    share: Callable[[EngineSetup], AbstractContextManager[EngineSetup]] | None = None
     """Where a run has several processes: starts what they share, and tells them by `Setup.address`."""
 
     def judges(self, language: str) -> bool:
@@ -98,7 +98,7 @@ class Engine(NamedTuple):
         return language.partition("-")[0] in self.languages
 
 
-def asked(doc: Document) -> Answer:
+def pending(doc: Document) -> PendingMatches:
     """The question about a document that was put to engines.
 
     A run has put it to the engines that it was told to use; elsewhere the embedded ones are asked.
@@ -110,4 +110,4 @@ def asked(doc: Document) -> Answer:
 
 def matches(doc: Document) -> tuple[Match, ...]:
     """What the engines say of a document. Waits for them."""
-    return doc.layer(asked).wait()
+    return doc.layer(pending).wait()

@@ -66,10 +66,10 @@ class Fault(NamedTuple):
 def faults(doc: Document) -> tuple[Fault, ...]:
     """What the engines say of a document, behind the gate; what several say of one fault is one."""
     found = doc.layer(matches)
-    return merged(doc, gate(doc, found)) if found else ()
+    return merged(doc, filtered(doc, found)) if found else ()
 
 
-def gate(doc: Document, found: Iterable[Match]) -> tuple[Match, ...]:
+def filtered(doc: Document, found: Iterable[Match]) -> tuple[Match, ...]:
     """The matches that stand in the document's own prose and are about no name."""
     own = _Own(doc)
     heard = map(own.with_the_registry, found)

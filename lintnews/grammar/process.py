@@ -13,7 +13,7 @@ from threading import Timer
 from typing import Any
 
 from lintnews.grammar.answer_cache import read
-from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
+from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
 
 START = 90.0
 """Seconds that an engine may take to be ready."""
@@ -32,7 +32,7 @@ class DiedError(Exception):
 class Process:
     """An engine at work. Raises `UnavailableError` where it cannot run here, `DiedError` where it ended."""
 
-    def __init__(self, engine: Engine, setup: Setup) -> None:
+    def __init__(self, engine: Engine, setup: EngineSetup) -> None:
         opener = f"{engine.open.__module__}:{engine.open.__qualname__}"
         self._engine = engine
         self._process = subprocess.Popen(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.document import Document
 from lintnews.grammar import answer_cache
-from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
+from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
 from lintnews.results import Notification
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ class Service:
     """
 
     def __init__(
-        self, engines: Sequence[Engine], setup: Setup, *, named: Collection[str] = (), level: str = "error"
+        self, engines: Sequence[Engine], setup: EngineSetup, *, named: Collection[str] = (), level: str = "error"
     ) -> None:
         self._setup = setup
-        self._lanes: list[_Lane] = []
+        self._lanes: list[_EngineWorker] = []
         absent: list[Notification] = []
         spelled = tuple(sorted({code for one in engines if one.is_embedded and one.spells for code in one.languages}))
         for engine in engines:
@@ -51,17 +51,17 @@ class Service:
                 if engine.name in named:
                     absent.append(Notification("error", str(error), source=engine.name))
                 continue
-            self._lanes.append(_Lane(engine, own, identity, level))
+            self._lanes.append(_EngineWorker(engine, own, identity, level))
         self.notifications = tuple(absent)
 
     def __bool__(self) -> bool:
         """Whether there is an engine to ask."""
         return bool(self._lanes)
 
-    def ask(self, doc: Document) -> Answer:
+    def ask(self, doc: Document) -> PendingMatches:
         """Put a question to all engines that judge the document's language. Does not wait."""
         text = Text(doc.text, doc.language, doc.source_language)
-        return Answer([lane.ask(text) for lane in self._lanes if lane.engine.judges(doc.language)])
+        return PendingMatches([lane.ask(text) for lane in self._lanes if lane.engine.judges(doc.language)])
 
     def news(self) -> tuple[Notification, ...]:
         """What went wrong since it was asked last."""
@@ -73,7 +73,7 @@ class Service:
             lane.setup = lane.setup._replace(is_long=size >= LONG)
 
     @contextmanager
-    def shared(self) -> Iterator[Setup]:
+    def shared(self) -> Iterator[EngineSetup]:
         """What the services of other processes are told, so that they share what there must be only one of."""
         with ExitStack() as stack:
             setup = self._setup
@@ -89,7 +89,7 @@ class Service:
             lane.close()
 
 
-class Answer:
+class PendingMatches:
     """What the engines will have said of one document."""
 
     def __init__(self, slots: Sequence[_Slot]) -> None:
@@ -126,10 +126,10 @@ class _Question(NamedTuple):
     slot: _Slot
 
 
-class _Lane:
+class _EngineWorker:
     """One engine with its questions. Its process is started with the first one that the store cannot answer."""
 
-    def __init__(self, engine: Engine, setup: Setup, identity: str, level: str) -> None:
+    def __init__(self, engine: Engine, setup: EngineSetup, identity: str, level: str) -> None:
         self.engine = engine
         self.setup = setup
         self._identity, self._level = identity, level
@@ -252,7 +252,7 @@ class _Lane:
             question.slot.fill(())
 
 
-def chosen(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
+def engines_for(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
     """The engines that a word asks for: `off`, `embedded`, `auto` (all that are there), or one by its name."""
     if word == OFF:
         return ()
@@ -266,7 +266,7 @@ def chosen(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
 @cache
 def embedded() -> Service:
     """The embedded engines of lintnews itself, for whoever checks a document without a run. Ends with the process."""
-    from lintnews.plugin.manager import gather, open_house
+    from lintnews.plugin.manager import collect, load_plugins
 
-    brought = gather(open_house(), "lintnews_grammar_engines").brought
-    return Service(chosen([one.value for one in brought], EMBEDDED), Setup())
+    contributions = collect(load_plugins(), "lintnews_grammar_engines").contributions
+    return Service(engines_for([one.value for one in contributions], EMBEDDED), EngineSetup())

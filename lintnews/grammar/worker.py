@@ -13,7 +13,7 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from lintnews.grammar.engine import Checker, Setup, Text, UnavailableError
+from lintnews.grammar.engine import Checker, EngineSetup, Text, UnavailableError
 
 
 def main(opener: str) -> int:
@@ -24,7 +24,7 @@ def main(opener: str) -> int:
     checker = None
     try:
         told: list[Any] = json.loads(requests.readline())
-        setup = Setup._make(tuple(one) if isinstance(one, list) else one for one in told)
+        setup = EngineSetup._make(tuple(one) if isinstance(one, list) else one for one in told)
         checker = getattr(import_module(module), function)(setup)
         _answer(answers, {"ready": True})
         _serve(checker, requests, answers)

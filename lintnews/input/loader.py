@@ -12,39 +12,41 @@ from lintnews.input.project_words import project
 from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_bytes
 from lintnews.layers.text.backends import Annotator, BackendError, annotator
 from lintnews.plugin.guards import Guard
-from lintnews.plugin.manager import Brought, House, gather
+from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
 
 
-class Intake:
+class DocumentLoader:
     """Reads documents. `root`: the folder that reported paths are relative to; `stdin_path`: of standard input.
 
     What went wrong with plugins stands in `notifications`.
     """
 
-    def __init__(self, house: House, settings: Settings, *, root: str, stdin_path: str | None = None) -> None:
+    def __init__(
+        self, plugin_manager: PluginManager, settings: Settings, *, root: str, stdin_path: str | None = None
+    ) -> None:
         self.settings = settings
         self.root = root
         self.stdin_path = stdin_path
-        self.guard = Guard(house.guard.level, settings.time_limit)
-        readers = gather(house, "lintnews_readers")
-        self.project = project(house, settings.registries, settings.accepted_words)
-        backend_faults, self.mistakes = self._backend(house)
+        self.guard = Guard(plugin_manager.guard.level, settings.time_limit)
+        readers = collect(plugin_manager, "lintnews_readers")
+        self.project = project(plugin_manager, settings.registries, settings.accepted_words)
+        backend_faults, self.mistakes = self._backend(plugin_manager)
         self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
-        self.readers = _by_suffix(readers.brought)
+        self.readers = _by_suffix(readers.contributions)
 
-    def _backend(self, house: House) -> tuple[tuple[Notification, ...], tuple[Notification, ...]]:
+    def _backend(self, plugin_manager: PluginManager) -> tuple[tuple[Notification, ...], tuple[Notification, ...]]:
         """Load the backend that the settings name; faults of plugins, and the mistakes of the user."""
         self.annotator: Annotator | None = None
         if not self.settings.backend:
             return (), ()
-        gathered = gather(house, "lintnews_backends")
+        collected = collect(plugin_manager, "lintnews_backends")
         try:
-            brought = (one.value for one in gathered.brought)
-            self.annotator = annotator(self.settings.backend, self.settings.model, brought)
+            contributions = (one.value for one in collected.contributions)
+            self.annotator = annotator(self.settings.backend, self.settings.model, contributions)
         except BackendError as error:
-            return gathered.notifications, (Notification("error", str(error), source="backend"),)
-        return gathered.notifications, ()
+            return collected.notifications, (Notification("error", str(error), source="backend"),)
+        return collected.notifications, ()
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -94,9 +96,9 @@ class Intake:
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
 
 
-def _by_suffix(brought: Sequence[Brought]) -> Mapping[str, Brought]:
+def _by_suffix(contributions: Sequence[Contribution]) -> Mapping[str, Contribution]:
     """The reader for each suffix; a third party's outweighs our own, because somebody allowed it."""
-    found: dict[str, Brought] = {}
-    for one in sorted(brought, key=lambda one: one.plugin != "bundled"):
+    found: dict[str, Contribution] = {}
+    for one in sorted(contributions, key=lambda one: one.plugin != "bundled"):
         found.update(dict.fromkeys(one.value.suffixes, one))
     return found

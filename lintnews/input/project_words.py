@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lintnews.files.decoding import DecodingError, decode
-from lintnews.plugin.manager import Brought, House, gather
+from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
 
 
@@ -22,17 +22,20 @@ class Project(NamedTuple):
     """In files that the user named."""
 
 
-def project(house: House, registries: Sequence[str], accepted_words: Sequence[str]) -> Project:
+def project(plugin_manager: PluginManager, registries: Sequence[str], accepted_words: Sequence[str]) -> Project:
     """The knowledge that plugins and these files bring. A file with a mistake takes no part."""
-    gathered = gather(house, "lintnews_registries")
-    notes = list(gathered.notifications)
+    collected = collect(plugin_manager, "lintnews_registries")
+    notes = list(collected.notifications)
     mistakes: list[Notification] = []
-    paths = [Path(one.value) for one in gathered.brought if one.plugin == "bundled"]
-    more = [*(one for one in gathered.brought if one.plugin != "bundled"), *(Brought("", path) for path in registries)]
+    paths = [Path(one.value) for one in collected.contributions if one.plugin == "bundled"]
+    more = [
+        *(one for one in collected.contributions if one.plugin != "bundled"),
+        *(Contribution("", path) for path in registries),
+    ]
     sound: list[Path] = []
     for plugin, value in more:
         if fault := _fault(Path(value)):
-            said = fault._replace(level=house.guard.level, source=plugin) if plugin else fault
+            said = fault._replace(level=plugin_manager.guard.level, source=plugin) if plugin else fault
             (notes if plugin else mistakes).append(said)
         else:
             sound.append(Path(value))

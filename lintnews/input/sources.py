@@ -13,7 +13,7 @@ from lintnews.files.discovery import STDIN
 from lintnews.input.language_detection import language_of
 from lintnews.input.readers import Prose
 from lintnews.plugin.guards import Guard
-from lintnews.plugin.manager import Brought
+from lintnews.plugin.manager import Contribution
 from lintnews.results import Notification
 
 MEGABYTE = 1_000_000
@@ -41,7 +41,7 @@ def read_bytes(path: str, most: int) -> bytes:
 
 
 def document(
-    path: str, data: bytes, settings: Settings, readers: Mapping[str, Brought], guard: Guard, *, named: bool = True
+    path: str, data: bytes, settings: Settings, readers: Mapping[str, Contribution], guard: Guard, *, named: bool = True
 ) -> Document | None:
     """The document in the bytes of a file. `path`: as it is reported; its suffix chooses the reader.
 
@@ -68,23 +68,23 @@ def document(
     )
 
 
-def _read(brought: Brought, source: str, path: str, guard: Guard) -> Prose | None:
+def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> Prose | None:
     """What a reader makes of a file. Raises `UnreadableError` where the file is broken or the reader fails."""
 
     def work() -> Prose | ValueError | None:
         try:
-            prose: Prose | None = brought.value.read(source)
+            prose: Prose | None = contributions.value.read(source)
         except ValueError as error:
             return error
         if prose is not None and not _is_sound(prose, source):
             raise TypeError("its pieces are no places of the file in order")
         return prose
 
-    prose, problem = guard.run(brought.plugin, f"its reader '{brought.value.name}'", work)
+    prose, problem = guard.run(contributions.plugin, f"its reader '{contributions.value.name}'", work)
     if problem:
         raise UnreadableError(problem._replace(path=path))
     if isinstance(prose, ValueError):
-        raise UnreadableError(Notification("error", f"not {brought.value.name}: {prose}", path))
+        raise UnreadableError(Notification("error", f"not {contributions.value.name}: {prose}", path))
     return prose
 
 

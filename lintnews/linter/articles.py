@@ -9,8 +9,8 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
-from lintnews.layers.names.coreference import references, voices
-from lintnews.layers.names.identities import identities
+from lintnews.layers.names.coreference import coreference, voices
+from lintnews.layers.names.identities import entities
 from lintnews.layers.speech.attributions import quote_speakers
 from lintnews.layers.speech.quotes import quotes
 from lintnews.results import Article, ShownDate, ShownPerson, ShownQuotation
@@ -37,14 +37,14 @@ def article(doc: Document) -> Article:
 def _people(doc: Document) -> tuple[ShownPerson, ...]:
     """The persons of a text, those that seem to be one person in several spellings taken together."""
     others: dict[int, list[Span]] = {}
-    for reference in doc.layer(references):
+    for reference in doc.layer(coreference):
         others.setdefault(id(reference.person), []).append(reference.span)
     named = (
         ShownPerson(
             one.name,
             tuple(sorted({*one.places, *(span for person in one.persons for span in others.get(id(person), ()))})),
         )
-        for one in doc.layer(identities)
+        for one in doc.layer(entities)
     )
     nameless = (ShownPerson(one.name, tuple(sorted(one.places))) for one in doc.layer(voices) if one.name)
     return (*named, *nameless)

@@ -12,15 +12,15 @@ from lintnews.decisions.suppressions import decide, decisions_of
 from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
-from lintnews.grammar.engine import Setup, asked, matches
-from lintnews.grammar.service import Service, chosen
-from lintnews.input.loader import Intake
+from lintnews.grammar.engine import EngineSetup, matches, pending
+from lintnews.grammar.service import Service, engines_for
+from lintnews.input.loader import DocumentLoader
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.locate import results_of
-from lintnews.linter.registry import catalogue
+from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import Selection, choose
-from lintnews.plugin.manager import gather, open_house
+from lintnews.plugin.manager import collect, load_plugins
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
 
@@ -29,7 +29,7 @@ _AHEAD = 24
 _Task = tuple[Found, bytes | None]
 
 
-class _Begun(NamedTuple):
+class _StartedFile(NamedTuple):
     """A file in which the fast rules have run."""
 
     found: Found
@@ -40,7 +40,7 @@ class _Begun(NamedTuple):
     notes: tuple[Notification, ...]
 
 
-class Workshop:
+class Linter:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
     `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
@@ -53,27 +53,29 @@ class Workshop:
         *,
         root: str,
         stdin_path: str | None = None,
-        setup: Setup | None = None,
+        setup: EngineSetup | None = None,
         with_articles: bool = False,
     ) -> None:
         self.settings = settings
         self.with_articles = with_articles
         self.today = date.today()
-        self.house = open_house(settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error")
-        self.catalogue = catalogue(self.house, settings.packs)
-        self.intake = Intake(self.house, settings, root=root, stdin_path=stdin_path)
-        self.notifications = (
-            *self.house.notifications,
-            *self.catalogue.notifications,
-            *self.intake.notifications,
+        self.plugin_manager = load_plugins(
+            settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error"
         )
-        self.mistakes = (*self.catalogue.broken_packs, *self.intake.project.mistakes, *self.intake.mistakes)
+        self.registry = build_registry(self.plugin_manager, settings.packs)
+        self.loader = DocumentLoader(self.plugin_manager, settings, root=root, stdin_path=stdin_path)
+        self.notifications = (
+            *self.plugin_manager.notifications,
+            *self.registry.notifications,
+            *self.loader.notifications,
+        )
+        self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
         self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
-        self.engines = self._engines(setup or Setup())
+        self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
     def close(self) -> None:
@@ -82,12 +84,12 @@ class Workshop:
 
     def lint_all(self, tasks: Iterable[_Task]) -> Iterator[FileReport | None]:
         """What `lint` says of each file, in their order."""
-        begun: deque[FileReport | _Begun | None] = deque()
+        begun: deque[FileReport | _StartedFile | None] = deque()
         for found, data in tasks:
             try:
                 begun.append(self._begin(found, data))
             except UnreadableError as error:
-                begun.append(FileReport(self.intake.shown(found.path), 0, (), (error.notification,), is_read=False))
+                begun.append(FileReport(self.loader.shown(found.path), 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
                 yield self._ended(begun.popleft())
         while begun:
@@ -106,32 +108,32 @@ class Workshop:
 
     def ask(self, doc: Document) -> None:
         """Put the question about a document to the engines. Does not wait."""
-        doc.memo[asked] = self.engines.ask(doc)
+        doc.memo[pending] = self.engines.ask(doc)
 
     def hear(self, doc: Document) -> tuple[Notification, ...]:
         """Wait for the engines, and tell what went wrong with them; nothing where they were not asked."""
-        if asked not in doc.memo:
+        if pending not in doc.memo:
             return ()
         doc.layer(matches)
         return self.engines.news()
 
-    def _engines(self, setup: Setup) -> Service:
+    def _engines(self, setup: EngineSetup) -> Service:
         """The engines that the settings name, as far as a rule wants to hear them."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
         if not wanted:
             return Service((), setup)
-        brought = gather(self.house, "lintnews_grammar_engines")
-        self.notifications += brought.notifications
+        contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
+        self.notifications += contributions.notifications
         word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
-        engines = chosen([one.value for one in brought.brought], word)
-        return Service(engines, setup, named=named, level=self.house.guard.level)
+        engines = engines_for([one.value for one in contributions.contributions], word)
+        return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None) -> _Begun | None:
+    def _begin(self, found: Found, data: bytes | None) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
-        guard = self.intake.guard
+        guard = self.loader.guard
         rules, severities = self.selection(found)
         with guard:
             doc = self.document(found, data)
@@ -141,14 +143,14 @@ class Workshop:
             if slow:
                 self.ask(doc)
             findings, notes = lint_document(doc, (rule for rule in rules if not rule.meta.slow), guard, severities)
-        return _Begun(found, doc, slow, findings, notes)
+        return _StartedFile(found, doc, slow, findings, notes)
 
-    def _ended(self, begun: FileReport | _Begun | None) -> FileReport | None:
+    def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
-        if not isinstance(begun, _Begun):
+        if not isinstance(begun, _StartedFile):
             return begun
         found, doc, slow, findings, notes = begun
-        guard = self.intake.guard
+        guard = self.loader.guard
         rules, severities = self.selection(found)
         if slow:
             notes += self.hear(doc)
@@ -159,11 +161,11 @@ class Workshop:
 
     def document(self, found: Found, data: bytes | None = None) -> Document | None:
         """The document in a file, or in other bytes than those in the file. Raises `UnreadableError`."""
-        return self.intake.document(found, self._settings(found), data)
+        return self.loader.document(found, self._settings(found), data)
 
     def selection(self, found: Found) -> Selection:
         """The rules that judge a file."""
-        return self._choice(self.intake.overriding(found.path))[1]
+        return self._choice(self.loader.overriding(found.path))[1]
 
     def report(
         self,
@@ -178,10 +180,10 @@ class Workshop:
         failed = {note.source for note in notes}
         results, complaints = decide(
             results_of(doc, findings, doc.path),
-            decisions_of(doc, self.intake.real_path(found.path), self.intake.root),
+            decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
             ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],
-            known=self.catalogue.known,
+            known=self.registry.known,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
         made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
@@ -192,7 +194,7 @@ class Workshop:
         return made._replace(article=article(doc))
 
     def _settings(self, found: Found) -> Settings:
-        return self._choice(self.intake.overriding(found.path))[0]
+        return self._choice(self.loader.overriding(found.path))[0]
 
     def _choice(self, numbers: tuple[int, ...]) -> tuple[Settings, Selection]:
         """The settings and the rules where these overrides hold."""
@@ -200,6 +202,6 @@ class Workshop:
             settings = self.settings.overridden(numbers)
             self._chosen[numbers] = (
                 settings,
-                choose(self.catalogue, settings, lenient=any(note.level != "note" for note in self.notifications)),
+                choose(self.registry, settings, lenient=any(note.level != "note" for note in self.notifications)),
             )
         return self._chosen[numbers]

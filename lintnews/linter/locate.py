@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lintnews.decisions.protected_spans import touched_by
+from lintnews.decisions.protected_spans import protected_spans
 from lintnews.document import Document
-from lintnews.files.line_index import LineTable
+from lintnews.files.line_index import LineIndex
 from lintnews.findings import Edit, Finding, Fix, Span, in_order
 from lintnews.linter.fingerprints import fingerprints
 from lintnews.results import LocatedFix, Related, Replacement, Result
@@ -23,7 +23,7 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
     ordered = in_order(findings)
     if not ordered:
         return ()
-    table = LineTable(doc.file_text)
+    table = LineIndex(doc.file_text)
     made = (
         Result(
             path=path,
@@ -40,13 +40,13 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
     return tuple(sorted(made, key=lambda result: (result.region.start, result.region.end, result.rule, result.message)))
 
 
-def _fixes(doc: Document, table: LineTable, fixes: Iterable[Fix]) -> tuple[LocatedFix, ...]:
+def _fixes(doc: Document, table: LineIndex, fixes: Iterable[Fix]) -> tuple[LocatedFix, ...]:
     return tuple(
         LocatedFix(
             fix.title,
             tuple(Replacement(table.region(doc.locate(edit.span)), edit.text) for edit in sorted(fix.edits)),
             fix.safe,
-            touched_by(doc, fix.edits),
+            protected_spans(doc, fix.edits),
         )
         for fix in fixes
         if fix.edits and all(_is_writable(doc, edit) for edit in fix.edits)

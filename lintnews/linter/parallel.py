@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import STDIN, Found
-from lintnews.grammar.engine import Setup
-from lintnews.linter.linter import Workshop
+from lintnews.grammar.engine import EngineSetup
+from lintnews.linter.linter import Linter
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
@@ -38,43 +38,43 @@ class Task(NamedTuple):
     data: bytes | None = None
 
 
-def lint_all(workshop: Workshop, files: Sequence[Found]) -> Iterator[FileReport]:
+def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:
     """The reports of all files, in their order."""
     sizes = [size_of(found.path) for found in files]
-    workshop.engines.expect(sum(sizes))
+    linter.engines.expect(sum(sizes))
     alone = len(files) < 2 or any(found.path == STDIN for found in files)
     tasks = zip(map(Task, files), sizes, strict=True)
-    yield from filter(None, lint_tasks(workshop, tasks, 1 if alone else jobs_for(workshop, sum(sizes))))
+    yield from filter(None, lint_tasks(linter, tasks, 1 if alone else jobs_for(linter, sum(sizes))))
 
 
-def lint_tasks(workshop: Workshop, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
-    """What `Workshop.lint` says of each task, in their order. A task comes with the number of its bytes."""
+def lint_tasks(linter: Linter, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
+    """What `Linter.lint` says of each task, in their order. A task comes with the number of its bytes."""
     if jobs == 1:
         try:
-            for report in workshop.lint_all(task for task, _ in tasks):
+            for report in linter.lint_all(task for task, _ in tasks):
                 yield report
-                _settle()
+                _resume_garbage_collection()
         finally:
-            workshop.engines.close()
+            linter.engines.close()
     else:
-        with workshop.engines.shared() as setup:
-            for reports in _side_by_side(workshop, setup, _chunks(tasks), jobs):
+        with linter.engines.shared() as setup:
+            for reports in _side_by_side(linter, setup, _chunks(tasks), jobs):
                 yield from reports
 
 
-def _settle() -> None:
+def _resume_garbage_collection() -> None:
     """Once a file is done all is loaded and stays: only what is made for a file need be looked through for garbage."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
 
 
-def jobs_for(workshop: Workshop, size: int) -> int:
+def jobs_for(linter: Linter, size: int) -> int:
     """How many processes so many bytes are worth, unless the settings say it.
 
     All of them are started at once, so that what a configuration wants ends at what the machine can bear.
     """
-    return min(workshop.settings.jobs, _MOST * _processors()) or max(1, min(_processors(), size // _WORTH))
+    return min(linter.settings.jobs, _MOST * _processors()) or max(1, min(_processors(), size // _WORTH))
 
 
 def size_of(path: str) -> int:
@@ -107,67 +107,67 @@ def _chunks(tasks: Iterable[tuple[Task, int]]) -> Iterator[tuple[Task, ...]]:
 
 
 def _side_by_side(
-    workshop: Workshop, setup: Setup, chunks: Iterator[tuple[Task, ...]], jobs: int
+    linter: Linter, setup: EngineSetup, chunks: Iterator[tuple[Task, ...]], jobs: int
 ) -> Iterator[Sequence[FileReport | None]]:
     """The reports of each chunk, in order."""
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(workshop, setup, jobs)
+    pool = _pool(linter, setup, jobs)
     waiting: deque[tuple[tuple[Task, ...], Future[list[FileReport | None]]]] = deque()
     try:
         while True:
             for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
                 try:
-                    waiting.append((chunk, _handed(pool, chunk)))
+                    waiting.append((chunk, _submit(pool, chunk)))
                 except BrokenProcessPool:
-                    pool = _pool(workshop, setup, jobs)
-                    waiting.append((chunk, _handed(pool, chunk)))
+                    pool = _pool(linter, setup, jobs)
+                    waiting.append((chunk, _submit(pool, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
             try:
                 yield future.result()
             except BrokenProcessPool:
-                yield _one_by_one(workshop, setup, chunk)
+                yield _one_by_one(linter, setup, chunk)
     finally:
         _end(pool)
 
 
-def _one_by_one(workshop: Workshop, setup: Setup, chunk: Sequence[Task]) -> list[FileReport | None]:
+def _one_by_one(linter: Linter, setup: EngineSetup, chunk: Sequence[Task]) -> list[FileReport | None]:
     """The reports of a chunk whose process died. The files that kill theirs are told by name."""
     from concurrent.futures.process import BrokenProcessPool
 
     reports: list[FileReport | None] = []
-    pool = _pool(workshop, setup, 1)
+    pool = _pool(linter, setup, 1)
     try:
         for task in chunk:
             try:
-                reports += _handed(pool, (task,)).result()
+                reports += _submit(pool, (task,)).result()
             except BrokenProcessPool:
-                path = workshop.intake.shown(task.found.path)
+                path = linter.loader.shown(task.found.path)
                 said = "the process that linted it died: a plugin crashed it, or the memory was not enough"
                 reports.append(FileReport(path, 0, (), (Notification("error", said, path),), is_read=False))
-                pool = _pool(workshop, setup, 1)
+                pool = _pool(linter, setup, 1)
     finally:
         _end(pool)
     return reports
 
 
-_here: list[Workshop] = []
+_process_linter: list[Linter] = []
 """In a process that lints for another one: its workshop."""
 
 
-def _pool(workshop: Workshop, setup: Setup, jobs: int) -> ProcessPoolExecutor:
+def _pool(linter: Linter, setup: EngineSetup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = workshop.settings, workshop.intake.root, workshop.intake.stdin_path, setup, workshop.with_articles
+    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles
     os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
 
 
-def _handed(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[FileReport | None]]:
+def _submit(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[FileReport | None]]:
     """What will come of a chunk. Ctrl-C is for this process alone: those that begin here never hear of it."""
     import signal
 
@@ -180,7 +180,7 @@ def _handed(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup, with_articles: bool) -> None:
+def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup, with_articles: bool) -> None:
     import signal
     import sys
     from threading import Thread
@@ -188,7 +188,7 @@ def _open(settings: Settings, root: str, stdin_path: str | None, setup: Setup, w
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
-    _here[:] = [Workshop(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
+    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
 
 
 def _end_with_parent() -> None:
@@ -201,7 +201,7 @@ def _end_with_parent() -> None:
 
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
-    return list(_here[0].lint_all(chunk))
+    return list(_process_linter[0].lint_all(chunk))
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lintnews.findings import Severity
 from lintnews.packs.load import load
 from lintnews.packs.yaml_nodes import Problem
-from lintnews.plugin.manager import Brought, House, gather
+from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
 from lintnews.rule import Meta, Rule
 
@@ -19,17 +19,17 @@ _OPTION_TYPES = (bool, int, float, str, tuple, frozenset, type(None))
 _USER = "the configuration"
 
 
-class Known(NamedTuple):
+class RegisteredRule(NamedTuple):
     """A rule with its default options, and the plugin that brought it."""
 
     rule: Rule
     plugin: str
 
 
-class Catalogue(NamedTuple):
+class Registry(NamedTuple):
     """Every rule of a run by its id, in the order of the ids."""
 
-    known: Mapping[str, Known]
+    known: Mapping[str, RegisteredRule]
     notifications: tuple[Notification, ...]
     """What was refused of the plugins."""
     broken_packs: tuple[Notification, ...]
@@ -46,42 +46,46 @@ def family(rule_id: str) -> str:
     return rule_id.partition("/")[0]
 
 
-def catalogue(house: House, packs: Sequence[str] = ()) -> Catalogue:
+def build_registry(plugin_manager: PluginManager, packs: Sequence[str] = ()) -> Registry:
     """The rules of all plugins, in Python and in packs, and of the packs that the user named."""
-    classes = gather(house, "lintnews_rules")
-    folders = gather(house, "lintnews_packs")
+    classes = collect(plugin_manager, "lintnews_rules")
+    folders = collect(plugin_manager, "lintnews_packs")
     notes = [*classes.notifications, *folders.notifications]
-    made: list[Known] = []
-    for plugin, value in classes.brought:
-        rule, problem = house.guard.run(plugin, f"its rule {_name(value)}", lambda value=value: _made(value))  # type: ignore[misc]
+    made: list[RegisteredRule] = []
+    for plugin, value in classes.contributions:
+        rule, problem = plugin_manager.guard.run(
+            plugin, f"its rule {_name(value)}", lambda value=value: _instance(value)
+        )  # type: ignore[misc]
         if problem:
             notes.append(problem)
         elif rule:
-            made.append(Known(rule, plugin))
+            made.append(RegisteredRule(rule, plugin))
     in_packs, broken, left_out = _in_packs(
-        house.guard.level, (*folders.brought, *(Brought(_USER, path) for path in packs))
+        plugin_manager.guard.level, (*folders.contributions, *(Contribution(_USER, path) for path in packs))
     )
-    known: dict[str, Known] = {}
+    known: dict[str, RegisteredRule] = {}
     for one in (*made, *in_packs):
         rival = known.setdefault(one.rule.id, one)
         if rival is not one:
             said = f"its rule '{one.rule.id}' is left out: the plugin '{rival.plugin}' has one of that id"
-            notes.append(Notification(house.guard.level, said, source=one.plugin))
+            notes.append(Notification(plugin_manager.guard.level, said, source=one.plugin))
     notes += (note for note in broken if note.source != _USER)
     notes += left_out
-    return Catalogue(dict(sorted(known.items())), tuple(notes), tuple(note for note in broken if note.source == _USER))
+    return Registry(dict(sorted(known.items())), tuple(notes), tuple(note for note in broken if note.source == _USER))
 
 
-def _in_packs(level: str, brought: Sequence[Brought]) -> tuple[list[Known], list[Notification], list[Notification]]:
+def _in_packs(
+    level: str, contributions: Sequence[Contribution]
+) -> tuple[list[RegisteredRule], list[Notification], list[Notification]]:
     """The rules of all packs, read together, the mistakes in them, and what was left out of other linters' packs."""
-    homes = {os.path.normpath(os.fspath(value)): plugin for plugin, value in brought}
+    homes = {os.path.normpath(os.fspath(value)): plugin for plugin, value in contributions}
 
     def owner(path: str) -> str:
         path = os.path.normpath(path)
         return homes.get(path) or homes.get(os.path.dirname(path)) or _USER
 
     book, problems = load(homes)
-    rules = [Known(rule, owner(rule.pack.path)) for rule in book.rules]
+    rules = [RegisteredRule(rule, owner(rule.pack.path)) for rule in book.rules]
 
     def told(problem: Problem, level: str) -> Notification:
         return Notification(level, problem.message, problem.path, owner(problem.path), *problem.place)
@@ -94,7 +98,7 @@ def _name(value: Any) -> str:
     return str(getattr(value, "__qualname__", repr(value)))
 
 
-def _made(value: Any) -> Rule:
+def _instance(value: Any) -> Rule:
     """A rule with its default options. Raises `TypeError` that says what is wrong with its class."""
     faults = list(_faults(value))
     if faults:

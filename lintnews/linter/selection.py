@@ -7,9 +7,9 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from lintnews.config.settings import NOTHING, Settings
-from lintnews.config.suggest import guess
+from lintnews.config.suggest import did_you_mean
 from lintnews.findings import Severity
-from lintnews.linter.registry import Catalogue, family
+from lintnews.linter.registry import Registry, family
 from lintnews.rule import Rule
 
 _SELECTORS = ("select", "extend_select", "ignore")
@@ -26,7 +26,7 @@ class SelectionError(ValueError):
     """The settings name rules or options that do not exist; a line for each."""
 
 
-def choose(catalogue: Catalogue, settings: Settings, *, lenient: bool = False) -> Selection:
+def choose(catalogue: Registry, settings: Settings, *, lenient: bool = False) -> Selection:
     """The rules that these settings choose.
 
     The more precise of two words counts: `names/drift` outweighs `names`; of equals `ignore` does. Raises
@@ -64,13 +64,13 @@ def _rank(rule_id: str, words: tuple[str, ...]) -> int:
     return 2 if rule_id in words else 1 if family(rule_id) in words else -1
 
 
-def _unknown(catalogue: Catalogue, settings: Settings) -> Iterator[str]:
+def _unknown(catalogue: Registry, settings: Settings) -> Iterator[str]:
     """What the settings name that no plugin has."""
     names = {*catalogue.known, *catalogue.families}
     words = [(word, name.replace("_", "-")) for name in _SELECTORS for word in getattr(settings, name)]
     for word, where in (*words, *((word, "rules") for word in settings.rules)):
         if word not in names:
-            yield f"unknown rule or family '{word}' in '{where}'{guess(word, names)}"
+            yield f"unknown rule or family '{word}' in '{where}'{did_you_mean(word, names)}"
 
 
 def _configured(rule: Rule, tables: Mapping[str, Mapping[str, Any]]) -> tuple[Rule, Severity | None]:
@@ -99,7 +99,7 @@ def _values(rule: Rule, options: Mapping[str, Any]) -> dict[str, Any]:
     names = {field.name for field in fields(rule)}
     for name in sorted(options.keys() - names):
         shown, known = name.replace("_", "-"), [one.replace("_", "-") for one in (*names, "severity")]
-        raise SelectionError(f"unknown option '{shown}' of '{rule.id}'{guess(shown, known)}")
+        raise SelectionError(f"unknown option '{shown}' of '{rule.id}'{did_you_mean(shown, known)}")
     hints = get_type_hints(type(rule))
     values = {}
     for name, value in options.items():

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changed_range import reach
+from lintnews.layers.text.changed_range import changed_range
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
-from lintnews.packs.compiled_rule import Program, compiled
+from lintnews.packs.compiled_rule import CompiledRule, compiled
 from lintnews.packs.line_starts import starts
 from lintnews.packs.replacements import expanded, recased, suggestions
 from lintnews.packs.required_literals import spellings
@@ -57,10 +57,10 @@ class Block(NamedTuple):
 class Search:
     """Searches of one program in one document, under one limit of time."""
 
-    def __init__(self, program: Program, doc: Document, due: Sequence[int]) -> None:
+    def __init__(self, program: CompiledRule, doc: Document, due: Sequence[int]) -> None:
         self.program = program
         self.doc = doc
-        self.due = due
+        self.candidates = due
         self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
         """Seconds of this thread's work that searching may still take; compiling is not counted."""
         self.kept: tuple[Block, list[tuple[int, int]]] | None = None
@@ -114,10 +114,10 @@ class Search:
 
         Patterns that cannot match here are never compiled, which costs more than to run the others one by one.
         """
-        if len(self.due) == 1:
-            yield from ((which, match) for which in self.due for match in self.hits(block, which))
+        if len(self.candidates) == 1:
+            yield from ((which, match) for which in self.candidates for match in self.hits(block, which))
             return
-        pending = {which: self.first(which, block, 0) for which in self.due}
+        pending = {which: self.first(which, block, 0) for which in self.candidates}
         while pending := {which: match for which, match in pending.items() if match}:
             which = min(pending, key=lambda which: (pending[which].start(), which))
             match = pending[which]
@@ -150,7 +150,7 @@ class Search:
         return Match(block.start + start, block.start + end, message, replacements)
 
 
-def found(program: Program, doc: Document, due: Sequence[int] | None = None) -> Iterator[Match]:
+def found(program: CompiledRule, doc: Document, due: Sequence[int] | None = None) -> Iterator[Match]:
     """All that a program finds in a document with those of its patterns that are due, by their numbers; None: with all.
 
     Raises `TooSlowError` where its patterns take too long.
@@ -158,12 +158,12 @@ def found(program: Program, doc: Document, due: Sequence[int] | None = None) -> 
     return RUNS[program.check](Search(program, doc, range(len(program.patterns)) if due is None else due))
 
 
-def blocks(program: Program, doc: Document) -> Iterator[Block]:
+def blocks(program: CompiledRule, doc: Document) -> Iterator[Block]:
     """The stretches of a document that the scope of a program names, within its reach, none of them within another.
 
     `text` is all of it.
     """
-    within = doc.layer(reach) if program.is_local else Span(0, len(doc.text))
+    within = doc.layer(changed_range) if program.is_local else Span(0, len(doc.text))
     layers = [LAYERS[each] for each in program.scope if each in LAYERS]
     spans = sorted({span for layer in layers for span in doc.layer(layer)}, key=lambda span: (span[0], -span[1]))
     at = -1
@@ -307,7 +307,7 @@ def consistency(search: Search) -> Iterator[Match]:
     program = search.program
     first: dict[tuple[int, str], Span] = {}
     for block in blocks(program, search.doc):
-        for which in search.due:
+        for which in search.candidates:
             hits = search.hits(block, which)
             for hit in hits:
                 name = "one" if hit["one"] is not None else "other"

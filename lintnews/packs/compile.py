@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lintnews.packs.compiled_rule import PatternError, Program, faulty, program
+from lintnews.packs.compiled_rule import CompiledRule, PatternError, faulty, program
 from lintnews.packs.entries import Entry, read_pack
 from lintnews.packs.replacements import edited
-from lintnews.packs.rule_set import Explained
+from lintnews.packs.rule_set import RuleDocs
 from lintnews.packs.yaml_nodes import Items, Pairs, Place, Problem, Text, compose
 
 
-def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str, Explained], tuple[Problem, ...]]:
+def compile_pack(path: str, text: str) -> tuple[tuple[CompiledRule, ...], Mapping[str, RuleDocs], tuple[Problem, ...]]:
     """The programs of a pack's entries, what explains them, and all that is wrong with it."""
     entries, found = read_pack(path, text)
     problems = list(found)
-    programs: list[Program] = []
+    programs: list[CompiledRule] = []
     for entry in entries:
         made, wrong = compile_entry(path, entry, (), text)
         problems += wrong
@@ -25,7 +25,7 @@ def compile_pack(path: str, text: str) -> tuple[tuple[Program, ...], Mapping[str
 
 def compile_entry(
     path: str, entry: Entry, accepted: Sequence[str], text: str = ""
-) -> tuple[Program | None, tuple[Problem, ...]]:
+) -> tuple[CompiledRule | None, tuple[Problem, ...]]:
     """The program of an entry, or None and what is wrong with it. `text`: in which the places of patterns are found."""
     try:
         made = program(entry, accepted)
@@ -55,7 +55,7 @@ def _where(text: str, entry: Entry, pattern: str) -> Place:
     return entry.place
 
 
-def explained(entry: Entry) -> Explained:
+def explained(entry: Entry) -> RuleDocs:
     """What explains an entry."""
     summary = entry.description or entry.message.replace("%s", "…")
-    return Explained(summary, entry.why, entry.not_found, entry.link, entry.valid, entry.invalid)
+    return RuleDocs(summary, entry.why, entry.not_found, entry.link, entry.valid, entry.invalid)

@@ -17,7 +17,7 @@ _PLAIN_CASE = "(?-f)"
 to compile."""
 
 
-class Program(NamedTuple):
+class CompiledRule(NamedTuple):
     """An entry made ready to run. Every value survives JSON, but for tuples that come back as lists."""
 
     id: str
@@ -91,7 +91,7 @@ def compiled(pattern: str, ignorecase: bool = False, multiline: bool = False) ->
         raise PatternError(pattern, str(error) or "nested too deep") from None
 
 
-def program(entry: Entry, accepted: Sequence[str] = ()) -> Program:
+def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     """The entry, ready to run. `accepted`: words of a vocabulary, which are exceptions unless it says `vocab: false`.
 
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
@@ -101,7 +101,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> Program:
     words = entry.extends in ("existence", "substitution", "consistency")
     # An accepted word is an exception where words are sought, not where stretches of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
-    made = Program(
+    made = CompiledRule(
         id=entry.id,
         line=entry.place.line,
         column=entry.place.column,

@@ -11,8 +11,8 @@ from zlib import crc32
 from lintnews import __version__
 from lintnews.files import cache as caches
 from lintnews.files.discovery import is_inside
-from lintnews.packs.compiled_rule import Program
-from lintnews.packs.rule_set import Book, Explained, Pack
+from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.rule_set import Pack, RuleDocs, RuleSet
 from lintnews.packs.yaml_nodes import Place, Problem
 
 MOST_KEPT = 64
@@ -22,7 +22,7 @@ FOREIGN = (".vale.ini", "_vale.ini")
 """Configurations of Vale, whose styles are read as packs."""
 
 
-def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, ...]]:
+def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Problem, ...]]:
     """The packs at these paths (files, or folders whose `*.yaml` files are all packs), and all that is wrong with them.
 
     Links that lead out of such a folder are left out.
@@ -49,7 +49,7 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[Book, tuple[Problem, 
         if not wrong and not twice:
             packs.append(pack)
             owners.update((program.id, path) for program in pack.programs)
-    return Book(packs, notices), tuple(problems)
+    return RuleSet(packs, notices), tuple(problems)
 
 
 def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:
@@ -111,13 +111,13 @@ def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pac
     if len(parts) < 4 or parts[0] != stamp or parts[3] != source:
         return None
     try:
-        programs = tuple(map(Program._make, json.loads(parts[1])))
+        programs = tuple(map(CompiledRule._make, json.loads(parts[1])))
     except (ValueError, TypeError):
         return None
 
     @cache
-    def explain() -> Mapping[str, Explained]:
-        return {name: Explained(*values) for name, values in json.loads(parts[2]).items()}
+    def explain() -> Mapping[str, RuleDocs]:
+        return {name: RuleDocs(*values) for name, values in json.loads(parts[2]).items()}
 
     return Pack(path, programs, explain)
 

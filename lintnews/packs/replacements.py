@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from lintnews.packs.compiled_rule import Program, compiled
+from lintnews.packs.compiled_rule import CompiledRule, compiled
 
 SECONDS = 0.25
 """How long a pattern of an action may take on what was found."""
 
 
-def suggestions(program: Program, seen: str) -> tuple[str, ...]:
+def suggestions(program: CompiledRule, seen: str) -> tuple[str, ...]:
     """What an action puts in the place of `seen`; groups of the pattern (`$1`) are still to be expanded."""
     if program.action == "replace":
         return tuple(recased(each, seen) for each in program.params) if program.matchcase else tuple(program.params)

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.layers.text.changed_range import reach
-from lintnews.packs.compiled_rule import Program
+from lintnews.layers.text.changed_range import changed_range
+from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
@@ -20,7 +20,7 @@ UNTYPED = "Style/Organizational style"
 """The error type of an entry that names none."""
 
 
-class Explained(NamedTuple):
+class RuleDocs(NamedTuple):
     """An entry in words and examples, which a run that finds nothing never needs."""
 
     summary: str
@@ -36,8 +36,8 @@ class Pack(NamedTuple):
     """A pack that was read: its programs, and what explains them by their ids."""
 
     path: str
-    programs: tuple[Program, ...]
-    explain: Callable[[], Mapping[str, Explained]]
+    programs: tuple[CompiledRule, ...]
+    explain: Callable[[], Mapping[str, RuleDocs]]
     level_at: Callable[[str, str], int | None] | None = None
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
@@ -53,7 +53,7 @@ class Prefilter(NamedTuple):
     """The patterns that run on every text."""
 
 
-class Book:
+class RuleSet:
     """The packs of a run. `due` is a layer: the prefilter runs once for each document, over all packs together."""
 
     def __init__(self, packs: Iterable[Pack], notices: Iterable[Problem] = ()) -> None:
@@ -64,13 +64,13 @@ class Book:
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
         self._prefilter = lru_cache(maxsize=8)(self._made)
 
-    def due(self, doc: Document) -> Mapping[int, Sequence[int]]:
+    def candidates(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
         automaton, called, always = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
         found: dict[int, set[int]] = {}
         for rule, pattern in chain(always, *(called[literal] for literal in _literals(automaton, doc.text))):
             found.setdefault(rule, set()).add(pattern)
-        within = doc.layer(reach)
+        within = doc.layer(changed_range)
         if within != (0, len(doc.text)):
             here = {*always, *chain(*(called[one] for one in _literals(automaton, doc.text[slice(*within)])))}
             for rule in [rule for rule in found if self.rules[rule].program.is_local]:
@@ -108,7 +108,7 @@ def _literals(automaton: Any, text: str) -> set[int]:
 class PackRule(Rule):
     """An entry of a pack, run as any other rule."""
 
-    def __init__(self, book: Book, number: int, pack: Pack, program: Program) -> None:
+    def __init__(self, book: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
         meta = Meta(
             severity=Severity(program.level),
             mqm=program.mqm or UNTYPED,
@@ -121,10 +121,10 @@ class PackRule(Rule):
         # Not fields: fields are options, and an entry's options stand in its pack.
         self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)
 
-    book: Book
+    book: RuleSet
     number: int
     pack: Pack
-    program: Program
+    program: CompiledRule
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -162,14 +162,14 @@ class PackRule(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
-        due = doc.layer(self.book.due).get(self.number)
+        candidates = doc.layer(self.book.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
-        if due is None or level is None or self._too_old(doc):
+        if candidates is None or level is None or self._too_old(doc):
             return
         from lintnews.packs.checks import found
 
         count = 0
-        for match in found(self.program, doc, due):
+        for match in found(self.program, doc, candidates):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
             count += 1

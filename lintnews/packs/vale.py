@@ -16,9 +16,9 @@ from lintnews.files.discovery import is_inside
 from lintnews.files.globs import matches
 from lintnews.findings import Severity
 from lintnews.packs.compile import compile_entry, explained
-from lintnews.packs.compiled_rule import Program
+from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.entries import BY_BLOCK, CHECKS, KEYS, LEVELS, SCOPES, Entry, read_rule
-from lintnews.packs.rule_set import Explained, Pack
+from lintnews.packs.rule_set import Pack, RuleDocs
 from lintnews.packs.yaml_nodes import Pairs, Place, Problem, Text, compose
 from lintnews.rule import kebab
 
@@ -37,7 +37,7 @@ class Section(NamedTuple):
     said: Mapping[str, str]
 
 
-class Written(NamedTuple):
+class ValeRule(NamedTuple):
     """A rule of Vale's: its file and the text of it, its name there, and what it says."""
 
     path: str
@@ -46,7 +46,7 @@ class Written(NamedTuple):
     entry: Entry
 
 
-class Setup(NamedTuple):
+class ValeSettings(NamedTuple):
     """A `.vale.ini`."""
 
     path: str
@@ -85,8 +85,8 @@ def load_styles(path: str, text: str) -> tuple[tuple[Pack, ...], tuple[Problem, 
             problems.append(Problem(path, Place(1, 1), f"the style '{style}' is not in {setup.styles_path}"))
             continue
         names: dict[str, str] = {}
-        programs: list[Program] = []
-        words: dict[str, Explained] = {}
+        programs: list[CompiledRule] = []
+        words: dict[str, RuleDocs] = {}
         for where, text, rule, entry in rules:
             program, wrong = compile_entry(where, entry, accepted, text)
             problems += wrong
@@ -99,7 +99,7 @@ def load_styles(path: str, text: str) -> tuple[tuple[Pack, ...], tuple[Problem, 
     return tuple(packs), tuple(problems), tuple(notices)
 
 
-def read_setup(path: str, text: str) -> Setup:
+def read_setup(path: str, text: str) -> ValeSettings:
     """What a `.vale.ini` says, as far as it concerns styles."""
     home = os.path.dirname(os.path.abspath(path))
     styles_path, least = os.path.join(home, "styles"), Severity.NOTE
@@ -126,7 +126,7 @@ def read_setup(path: str, text: str) -> Setup:
             said[key] = value.lower()
         else:
             ignored.append(Problem(path, Place(number, 1), f"'{key}' is not supported"))
-    return Setup(path, styles_path, least, vocabularies, tuple(sections), tuple(ignored))
+    return ValeSettings(path, styles_path, least, vocabularies, tuple(sections), tuple(ignored))
 
 
 def _list(value: str) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def _braces(pattern: str) -> tuple[str, ...]:
     return tuple(islice(map("".join, product(*choices)), MOST_PATTERNS))
 
 
-def _styles(setup: Setup) -> tuple[str, ...]:
+def _styles(setup: ValeSettings) -> tuple[str, ...]:
     """The styles of which any rule is on in any file."""
     named = (style for section in setup.sections for style in section.styles)
     alone = (
@@ -152,7 +152,7 @@ def _styles(setup: Setup) -> tuple[str, ...]:
 class _Levels:
     """How much each rule of a style counts in a file."""
 
-    def __init__(self, setup: Setup, style: str, names: Mapping[str, str], own: Mapping[str, int]) -> None:
+    def __init__(self, setup: ValeSettings, style: str, names: Mapping[str, str], own: Mapping[str, int]) -> None:
         self.setup = setup
         self.style = style
         self.names = names
@@ -171,7 +171,7 @@ class _Levels:
         return found if found is not None and found >= self.setup.least else None
 
 
-def _words(setup: Setup, name: str, problems: list[Problem]) -> tuple[str, ...]:
+def _words(setup: ValeSettings, name: str, problems: list[Problem]) -> tuple[str, ...]:
     """The lines of the vocabularies' files of this name."""
     found: dict[str, None] = {}
     for vocabulary in setup.vocabularies:
@@ -192,24 +192,24 @@ def _read(path: str, problems: list[Problem]) -> str | None:
         return None
 
 
-def _own(path: str, accepted: tuple[str, ...], rejected: tuple[str, ...]) -> Iterator[Written]:
+def _own(path: str, accepted: tuple[str, ...], rejected: tuple[str, ...]) -> Iterator[ValeRule]:
     """The rules that Vale itself brings."""
     rule = partial(Entry, place=Place(1, 1), level=Severity.ERROR, scope=BY_BLOCK)
     words = (r"[^\s.!?]+",)
     said = "'%s' is repeated!"
     twice = rule("vale/repetition", extends="repetition", message=said, tokens=words, alpha=True, ignorecase=True)
-    yield Written(path, "", "Repetition", twice)
+    yield ValeRule(path, "", "Repetition", twice)
     if accepted:
         swap = tuple({word.lower(): word for word in accepted}.items())
         said = "Use '%s' instead of '%s'."
         terms = rule("vale/terms", extends="substitution", message=said, swap=swap, ignorecase=True, vocab=False)
-        yield Written(path, "", "Terms", terms)
+        yield ValeRule(path, "", "Terms", terms)
     if rejected:
         said = "Avoid using '%s'."
-        yield Written(path, "", "Avoid", rule("vale/avoid", extends="existence", message=said, tokens=rejected))
+        yield ValeRule(path, "", "Avoid", rule("vale/avoid", extends="existence", message=said, tokens=rejected))
 
 
-def _rules(folder: str, style: str, problems: list[Problem], notices: list[Problem]) -> Iterator[Written]:
+def _rules(folder: str, style: str, problems: list[Problem], notices: list[Problem]) -> Iterator[ValeRule]:
     """The rules of a style's folder."""
     for file in sorted(os.scandir(folder), key=lambda file: file.name):
         rule, ending = os.path.splitext(file.name)
@@ -223,7 +223,7 @@ def _rules(folder: str, style: str, problems: list[Problem], notices: list[Probl
         entry, wrong = read_rule(file.path, text, f"{kebab(style).lower()}/{kebab(rule).lower()}")
         problems += wrong
         if entry:
-            yield Written(file.path, text, rule, entry)
+            yield ValeRule(file.path, text, rule, entry)
 
 
 def unsupported(text: str) -> tuple[Place, str] | None:

@@ -36,7 +36,7 @@ class Plugin(NamedTuple):
         return self.point.distribution == GROUP
 
 
-class House(NamedTuple):
+class PluginManager(NamedTuple):
     """The plugins of a run. What went wrong when they came in stands in `notifications`."""
 
     plugins: tuple[Plugin, ...]
@@ -45,23 +45,23 @@ class House(NamedTuple):
     notifications: tuple[Notification, ...]
 
 
-class Brought(NamedTuple):
+class Contribution(NamedTuple):
     """Something that a plugin brought."""
 
     plugin: str
     value: Any
 
 
-class Gathered(NamedTuple):
+class Collected(NamedTuple):
     """What all plugins returned for a hook, in the order of their names, and what failed."""
 
-    brought: tuple[Brought, ...]
+    contributions: tuple[Contribution, ...]
     notifications: tuple[Notification, ...]
 
 
-def open_house(
+def load_plugins(
     allowed: Collection[str] = (), *, level: str = "error", found: Iterable[EntryPoint] | None = None
-) -> House:
+) -> PluginManager:
     """The house with lintnews' own plugins and those that are named in `allowed` (`auto`: all that are installed).
 
     `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
@@ -76,36 +76,36 @@ def open_house(
         may = point.distribution == GROUP or point.name in allowed or "auto" in allowed
         works = False
         if may:
-            problem = _welcome(manager, guard, point, plugins)
+            problem = _register(manager, guard, point, plugins)
             works = problem is None
             if problem:
                 notes.append(problem)
         plugins.append(Plugin(point, may, works))
-    notes += _absent(allowed, plugins)
-    notes += _misspelt(manager, guard)
-    return House(tuple(plugins), manager, guard, tuple(notes))
+    notes += _not_installed(allowed, plugins)
+    notes += _misspelled_hooks(manager, guard)
+    return PluginManager(tuple(plugins), manager, guard, tuple(notes))
 
 
-def gather(house: House, hook: str) -> Gathered:
+def collect(plugin_manager: PluginManager, hook: str) -> Collected:
     """What the plugins return for a hook. A plugin that fails brings nothing."""
-    brought: list[Brought] = []
+    contributions: list[Contribution] = []
     notes: list[Notification] = []
-    for name, call in implementations(house, hook):
-        values, problem = house.guard.run(name, f"its hook {hook}", lambda call=call: tuple(call()))  # type: ignore[misc]
+    for name, call in implementations(plugin_manager, hook):
+        values, problem = plugin_manager.guard.run(name, f"its hook {hook}", lambda call=call: tuple(call()))  # type: ignore[misc]
         if problem:
             notes.append(problem)
-        brought += (Brought(name, value) for value in values or ())
-    return Gathered(tuple(brought), tuple(notes))
+        contributions += (Contribution(name, value) for value in values or ())
+    return Collected(tuple(contributions), tuple(notes))
 
 
-def implementations(house: House, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
+def implementations(plugin_manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
     """The plugins that implement a hook, in the order of their names, with their functions."""
-    found = getattr(house.manager.hook, hook).get_hookimpls()
+    found = getattr(plugin_manager.manager.hook, hook).get_hookimpls()
     for one in sorted(found, key=lambda one: str(one.plugin_name)):
         yield one.plugin_name, one.function
 
 
-def _welcome(
+def _register(
     manager: pluggy.PluginManager, guard: Guard, point: EntryPoint, before: Iterable[Plugin]
 ) -> Notification | None:
     """Import a plugin and register it; what is wrong with it."""
@@ -121,23 +121,23 @@ def _welcome(
     return problem
 
 
-def _absent(allowed: Collection[str], plugins: Iterable[Plugin]) -> Iterator[Notification]:
+def _not_installed(allowed: Collection[str], plugins: Iterable[Plugin]) -> Iterator[Notification]:
     """Plugins that are allowed and not installed."""
     installed = {plugin.point.name for plugin in plugins}
     for name in sorted({*allowed} - installed - {"auto"}):
-        from lintnews.config.suggest import guess
+        from lintnews.config.suggest import did_you_mean
 
-        said = f"the plugin '{name}' is allowed but not installed{guess(name, installed)}"
+        said = f"the plugin '{name}' is allowed but not installed{did_you_mean(name, installed)}"
         yield Notification("error", said, source=name)
 
 
-def _misspelt(manager: pluggy.PluginManager, guard: Guard) -> Iterator[Notification]:
+def _misspelled_hooks(manager: pluggy.PluginManager, guard: Guard) -> Iterator[Notification]:
     """Functions marked as hooks that are none: nobody would ever call them."""
     for name, caller in vars(manager.hook).items():
         if name.startswith("_") or caller.has_spec():
             continue
-        from lintnews.config.suggest import guess
+        from lintnews.config.suggest import did_you_mean
 
         for one in caller.get_hookimpls():
-            said = f"its hook '{name}' does not exist{guess(name, HOOKS)}"
+            said = f"its hook '{name}' does not exist{did_you_mean(name, HOOKS)}"
             yield Notification(guard.level, said, source=one.plugin_name)

@@ -12,7 +12,7 @@ from lintnews.reporters.terminal_text import Cell, cells, shown, width, window
 from lintnews.results import LocatedFix, Notification, Region, Result, Run
 
 
-class Look(NamedTuple):
+class Style(NamedTuple):
     """How a report is to look."""
 
     colour: bool = False
@@ -22,7 +22,7 @@ class Look(NamedTuple):
     """Whether what went wrong with the run itself is listed, and not only counted."""
 
 
-PLAIN = Look()
+PLAIN = Style()
 
 _NARROWEST = 40
 _COLOURS = {
@@ -46,7 +46,7 @@ class _Mark(NamedTuple):
     label: str
 
 
-def look(choice: str, environ: Mapping[str, str], *, is_terminal: bool, columns: int) -> Look:
+def style_for(choice: str, environ: Mapping[str, str], *, is_terminal: bool, columns: int) -> Style:
     """How to look on this terminal.
 
     `choice` is `always`, `never` or `auto`; then NO_COLOR and FORCE_COLOR are asked (where they are not empty), then
@@ -61,27 +61,27 @@ def look(choice: str, environ: Mapping[str, str], *, is_terminal: bool, columns:
             colour = is_terminal and environ.get("TERM") != "dumb"
     else:
         colour = choice == "always"
-    return Look(colour, max(_NARROWEST, columns))
+    return Style(colour, max(_NARROWEST, columns))
 
 
-def render(run: Run, look: Look = PLAIN) -> bytes:
+def render(run: Run, style: Style = PLAIN) -> bytes:
     """The findings, what went wrong, and a summary."""
-    blocks = ["\n".join(_block(result, look)) + "\n" for result in run.counted]
-    if look.notifications and run.all_notifications:
-        blocks.append("".join(notification(note, look) + "\n" for note in run.all_notifications))
-    blocks.append(summary(run, look) + "\n")
+    blocks = ["\n".join(_block(result, style)) + "\n" for result in run.counted]
+    if style.notifications and run.all_notifications:
+        blocks.append("".join(notification(note, style) + "\n" for note in run.all_notifications))
+    blocks.append(summary(run, style) + "\n")
     return to_bytes("\n".join(blocks))
 
 
-def notification(note: Notification, look: Look = PLAIN) -> str:
+def notification(note: Notification, style: Style = PLAIN) -> str:
     """One line about the run itself."""
     where = "".join(f":{number}" for number in (note.line, note.column) if number)
     place = "" if note.path is None else f"{shown(note.path)}{where}: "
     source = "" if note.source in ("lintnews", note.path) else f" [{shown(note.source)}]"
-    return f"{_paint(note.level, _LEVELS[note.level], look)}: {place}{shown(note.message)}{source}"
+    return f"{_paint(note.level, _LEVELS[note.level], style)}: {place}{shown(note.message)}{source}"
 
 
-def summary(run: Run, look: Look = PLAIN) -> str:
+def summary(run: Run, style: Style = PLAIN) -> str:
     """How much was found where."""
     results = run.counted
     by_severity = Counter(result.severity for result in results)
@@ -89,7 +89,7 @@ def summary(run: Run, look: Look = PLAIN) -> str:
     words = sum(file.words for file in run.files)
     checked = f"{counted(sum(file.is_read for file in run.files), 'file')} checked, {counted(words, 'word')}"
     said = [
-        _paint(counted(by_severity[severity], severity.label), severity, look)
+        _paint(counted(by_severity[severity], severity.label), severity, style)
         for severity in sorted(by_severity, reverse=True)
     ]
     parts = [f"{_listed(said)} in {counted(files, 'file')} ({checked})" if said else f"no findings ({checked})"]
@@ -98,25 +98,25 @@ def summary(run: Run, look: Look = PLAIN) -> str:
     if fixable := sum(any(fix.safe and fix.touches is None for fix in result.fixes) for result in results):
         parts.append(f"{fixable:,} can be fixed by `lintnews fix`")
     if broken := sum(note.level == "error" for note in run.all_notifications):
-        parts.append(_paint(f"the run is not whole: {counted(broken, 'problem')}", Severity.ERROR, look))
+        parts.append(_paint(f"the run is not whole: {counted(broken, 'problem')}", Severity.ERROR, style))
     return "; ".join(parts)
 
 
-def _block(result: Result, look: Look) -> Iterator[str]:
+def _block(result: Result, style: Style) -> Iterator[str]:
     """One finding: header, lines with marks, fixes."""
     region = result.region
-    place = _paint(f"{shown(result.path)}:{region.line}:{region.column}", "place", look)
-    rule = _paint(f"{result.severity.label}[{shown(result.rule)}]", result.severity, look)
+    place = _paint(f"{shown(result.path)}:{region.line}:{region.column}", "place", style)
+    rule = _paint(f"{result.severity.label}[{shown(result.rule)}]", result.severity, style)
     yield f"{place}: {rule}: {shown(result.message)}"
     label = "" if region.end_line == region.line else f"… to line {region.end_line}"
     marks = [_Mark(region, "^", result.severity, label)]
     marks += [_Mark(related.region, "-", "proof", related.message) for related in result.related]
     digits = max(len(str(mark.region.line)) for mark in marks)
-    room = look.width - digits - 5
+    room = style.width - digits - 5
     for row in _rows(marks, room):
-        yield from _snippet(row, digits, room, look)
+        yield from _snippet(row, digits, room, style)
     for fix in result.fixes:
-        yield f"{' ' * (digits + 2)}{_paint('=', 'gutter', look)} {_fix(fix, look)}"
+        yield f"{' ' * (digits + 2)}{_paint('=', 'gutter', style)} {_fix(fix, style)}"
 
 
 def _rows(marks: list[_Mark], room: int) -> list[list[_Mark]]:
@@ -149,7 +149,7 @@ def _columns(base: Region, region: Region) -> tuple[int, int]:
     return first, last
 
 
-def _snippet(row: list[_Mark], digits: int, room: int, look: Look) -> Iterator[str]:
+def _snippet(row: list[_Mark], digits: int, room: int, style: Style) -> Iterator[str]:
     """A source line and the marks under it."""
     base = row[0].region
     line = cells(base.source_line)
@@ -159,16 +159,16 @@ def _snippet(row: list[_Mark], digits: int, room: int, look: Look) -> Iterator[s
     left = "…" if start > 0 or base.source_line_column > 1 else ""
     right = "…" if end < len(line) else ""
     text = "".join(cell.shown for cell in line[start:end])
-    yield f"{_gutter(str(base.line), digits, look)}{left}{text}{right}".rstrip()
+    yield f"{_gutter(str(base.line), digits, style)}{left}{text}{right}".rstrip()
     marks = []
     for mark, (first, last) in zip(row, spans, strict=True):
         before, marked = line[start : max(start, first)], line[max(start, first) : min(last, end)]
         marks.append((mark, len(left) + _width(before), max(1, _width(marked))))
-    for said in _underline(marks, room, look):
-        yield f"{_gutter('', digits, look)}{said}".rstrip()
+    for said in _underline(marks, room, style):
+        yield f"{_gutter('', digits, style)}{said}".rstrip()
 
 
-def _underline(marks: list[tuple[_Mark, int, int]], room: int, look: Look) -> Iterator[str]:
+def _underline(marks: list[tuple[_Mark, int, int]], room: int, style: Style) -> Iterator[str]:
     """The lines under a source line, for marks with their first column, from 0, and their width.
 
     The last label stands behind the signs where it fits, the others below them, the rightmost first.
@@ -176,34 +176,34 @@ def _underline(marks: list[tuple[_Mark, int, int]], room: int, look: Look) -> It
     signs: dict[int, tuple[str, Severity | str]] = {}
     for mark, at, wide in reversed(marks):
         signs.update(dict.fromkeys(range(at, at + wide), (mark.sign, mark.colour)))
-    row = _painted(signs, look)
+    row = _painted(signs, style)
     edge = max(signs) + 1
     labelled = sorted((entry for entry in marks if entry[0].label), key=lambda entry: entry[1])
     if labelled:
         mark, at, wide = labelled[-1]
         if at + wide == edge and edge + 1 + width(mark.label) <= room:
             labelled.pop()
-            row += f" {_paint(shown(mark.label), mark.colour, look)}"
+            row += f" {_paint(shown(mark.label), mark.colour, style)}"
     yield row
     while labelled:
         mark, at, _ = labelled.pop()
         stems = {other: ("|", waiting.colour) for waiting, other, _ in labelled}
-        yield _painted({**stems, at: ("|", mark.colour)}, look)
+        yield _painted({**stems, at: ("|", mark.colour)}, style)
         for part in _wrapped(mark.label, room):
             indent = min(at, room - width(part))
             before = {column: sign for column, sign in stems.items() if column < indent}
-            yield _painted(before, look, indent) + _paint(part, mark.colour, look)
+            yield _painted(before, style, indent) + _paint(part, mark.colour, style)
 
 
-def _painted(signs: Mapping[int, tuple[str, Severity | str]], look: Look, length: int = 0) -> str:
+def _painted(signs: Mapping[int, tuple[str, Severity | str]], style: Style, length: int = 0) -> str:
     """Signs at their columns, those of one colour painted together."""
     text, run, colour = "", "", None
     for column in range(max(max(signs, default=-1) + 1, length)):
         sign, own = signs.get(column, (" ", None))
         if own != colour and run:
-            text, run = text + _paint(run, colour, look), ""
+            text, run = text + _paint(run, colour, style), ""
         run, colour = run + sign, own
-    return text + _paint(run, colour, look)
+    return text + _paint(run, colour, style)
 
 
 def _wrapped(text: str, room: int) -> list[str]:
@@ -223,10 +223,10 @@ def _cut(text: str, room: int) -> str:
     return text if end == len(row) else "".join(cell.shown for cell in row[:end])
 
 
-def _fix(fix: LocatedFix, look: Look) -> str:
+def _fix(fix: LocatedFix, style: Style) -> str:
     kind = f"by hand: a {fix.touches}" if fix.touches else "safe" if fix.safe else "unsafe"
     edits = ", ".join(_edit(edit.region.quote, edit.text) for edit in fix.replacements)
-    return f"{_paint('fix', 'fix', look)} ({kind}): {shown(fix.title)}" + (f": {edits}" if len(edits) <= 200 else "")
+    return f"{_paint('fix', 'fix', style)} ({kind}): {shown(fix.title)}" + (f": {edits}" if len(edits) <= 200 else "")
 
 
 def _edit(old: str, new: str) -> str:
@@ -235,12 +235,12 @@ def _edit(old: str, new: str) -> str:
     return f"“{shown(old)}” → “{shown(new)}”" if new else f"delete “{shown(old)}”"
 
 
-def _gutter(line: str, digits: int, look: Look) -> str:
-    return _paint(f" {line:>{digits}} |", "gutter", look) + " "
+def _gutter(line: str, digits: int, style: Style) -> str:
+    return _paint(f" {line:>{digits}} |", "gutter", style) + " "
 
 
-def _paint(text: str, colour: Severity | str | None, look: Look) -> str:
-    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if look.colour and colour is not None and text else text
+def _paint(text: str, colour: Severity | str | None, style: Style) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if style.colour and colour is not None and text else text
 
 
 def _width(row: list[Cell]) -> int:

@@ -10,12 +10,12 @@ from pygls.uris import to_fs_path
 
 from lintnews import __version__
 from lintnews.document import Document
-from lintnews.linter.registry import Known
+from lintnews.linter.registry import RegisteredRule
 from lintnews.plugin.guards import described
 from lintnews.results import Notification, Result
 from lintnews.server.diagnostics import SOURCE, diagnostic, diagnostics, unreadable
 from lintnews.server.documents import Articles, View
-from lintnews.server.linters import Workshops
+from lintnews.server.linters import Linters
 from lintnews.server.positions import Positions
 from lintnews.server.uris import is_file
 
@@ -25,9 +25,9 @@ _MESSAGES = {"error": lsp.MessageType.Error, "warning": lsp.MessageType.Warning,
 class Server(LanguageServer):
     """The language server of one client."""
 
-    def __init__(self, workshops: Workshops) -> None:
+    def __init__(self, linters: Linters) -> None:
         super().__init__("lintnews", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
-        self.articles = Articles(workshops, self._show)
+        self.articles = Articles(linters, self._show)
         self.is_over = False
         """Whether the client has said that it needs the server no more."""
         self._said: dict[str, tuple[Notification, ...]] = {}
@@ -98,6 +98,6 @@ class Server(LanguageServer):
                 self.tell(note)
 
 
-def known(view: View) -> dict[str, Known]:
+def known(view: View) -> dict[str, RegisteredRule]:
     """The rules of a view by their ids."""
-    return dict(view.workshop.catalogue.known) if view.workshop else {}
+    return dict(view.linter.registry.known) if view.linter else {}

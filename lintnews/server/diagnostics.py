@@ -15,7 +15,7 @@ from lsprotocol.types import (
 )
 
 from lintnews.findings import Severity
-from lintnews.linter.registry import Known
+from lintnews.linter.registry import RegisteredRule
 from lintnews.results import FileReport, Notification, Result
 from lintnews.server.positions import Positions
 
@@ -28,7 +28,7 @@ LEVELS = {
 
 
 def diagnostics(
-    uri: str, report: FileReport, positions: Positions, known: Mapping[str, Known], *, related: bool
+    uri: str, report: FileReport, positions: Positions, known: Mapping[str, RegisteredRule], *, related: bool
 ) -> list[Diagnostic]:
     """All that is said of an article; `related`: whether the client shows other places beside a message."""
     found = [
@@ -40,7 +40,7 @@ def diagnostics(
 
 
 def diagnostic(
-    uri: str, result: Result, positions: Positions, known: Mapping[str, Known], *, related: bool
+    uri: str, result: Result, positions: Positions, known: Mapping[str, RegisteredRule], *, related: bool
 ) -> Diagnostic:
     """One finding. Its `data` says which it is when a client hands it back."""
     rule = known.get(result.rule)

@@ -11,14 +11,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from lintnews.decisions.baseline import Known
+from lintnews.decisions.baseline import BaselineEntry
 from lintnews.input.sources import UnreadableError
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.plugin.guards import Guard
 from lintnews.results import FileReport, Notification
-from lintnews.server.linters import Workshops, WrongSettingsError, complaints
-from lintnews.server.linting import Said, document, judged, report, waits
-from lintnews.server.work_queue import Lane
+from lintnews.server.linters import Linters, WrongSettingsError, complaints
+from lintnews.server.linting import RuleOutput, document, lint_view, report, waits
+from lintnews.server.work_queue import WorkQueue
 
 BURST = 0.05
 """Seconds between two changes below which more of them may be coming: a key that is held down, a macro."""
@@ -32,15 +32,15 @@ class View(NamedTuple):
     """One version of an article and what is said of it. Without `fast` it is not judged: `notes` tell why, if any."""
 
     version: int | None
-    workshop: Workshop | None = None
-    fast: Said | None = None
-    slow: Said | None = None
+    linter: Linter | None = None
+    fast: RuleOutput | None = None
+    slow: RuleOutput | None = None
     """What the slow rules said, perhaps of an earlier version."""
     report: FileReport | None = None
     notes: tuple[Notification, ...] = ()
     """What is not about a place in the article."""
     unreadable: Notification | None = None
-    known: tuple[Known, ...] = ()
+    known: tuple[BaselineEntry, ...] = ()
     """What the baseline knows."""
     is_partial: bool = False
     """Whether some rules have looked only at what has changed since the view before."""
@@ -69,14 +69,14 @@ class Article:
 class Articles:
     """All open articles. `show` is given every new view, in the protocol's thread."""
 
-    def __init__(self, workshops: Workshops, show: Callable[[str, View], None]) -> None:
-        self.fast = Lane()
-        self.slow = Lane()
-        self._workshops = workshops
+    def __init__(self, linters: Linters, show: Callable[[str, View], None]) -> None:
+        self.fast = WorkQueue()
+        self.slow = WorkQueue()
+        self._workshops = linters
         self._show = show
         self._open: dict[str, Article] = {}
         # In its lane, because the slow rules may be waiting for its engines.
-        workshops.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
+        linters.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
 
     @property
     def uris(self) -> Sequence[str]:
@@ -172,7 +172,7 @@ class Articles:
             self._show(article.uri, view)
         if view.is_partial:
             self._later(article, QUIET, self._judge)
-        elif view.fast and view.workshop and waits(view.workshop, article.path, view.fast.doc):
+        elif view.fast and view.linter and waits(view.linter, article.path, view.fast.doc):
             self._later(article, 0 if before else QUIET, lambda article: self._judge_slowly(article, view))
 
     def _judge_slowly(self, article: Article, view: View) -> None:
@@ -204,7 +204,7 @@ class Articles:
 
 
 def first_view(
-    workshops: Workshops,
+    linters: Linters,
     path: str,
     version: int | None,
     text: str,
@@ -214,44 +214,44 @@ def first_view(
 ) -> View:
     """What the fast rules say of a text, by what they and the slow ones said in older views and still holds."""
     try:
-        bench = workshops.at(path)
+        bench = linters.at(path)
     except WrongSettingsError as error:
         lines = str(error).splitlines()
         return View(version, notes=tuple(Notification("error", line) for line in lines))
     if bench is None:
         return View(version)
-    workshop, known = bench
-    guard = workshop.intake.guard
+    linter, known = bench
+    guard = linter.loader.guard
     try:
         with guard:
-            doc = document(workshop, path, text)
+            doc = document(linter, path, text)
             if doc is None:
-                return View(version, workshop)
-            older = fast.fast if fast and fast.workshop is workshop else None
+                return View(version, linter)
+            older = fast.fast if fast and fast.linter is linter else None
             if older and older.doc.language != doc.language:
                 older = None
-            said = judged(workshop, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
+            said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
     except UnreadableError as error:
-        return View(version, workshop, unreadable=error.notification)
-    waiting = slow.slow if slow and slow.workshop is workshop else None
-    made = report(workshop, known, path, [said], waiting)
-    notes = (*complaints(workshop), *_elsewhere(made))
-    return View(version, workshop, said, waiting, made, notes, None, known, older is not None)
+        return View(version, linter, unreadable=error.notification)
+    waiting = slow.slow if slow and slow.linter is linter else None
+    made = report(linter, known, path, [said], waiting)
+    notes = (*complaints(linter), *_elsewhere(made))
+    return View(version, linter, said, waiting, made, notes, None, known, older is not None)
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
     """A view with what the slow rules say of it, as soon as the engines have answered them."""
-    workshop, fast = view.workshop, view.fast
-    assert workshop
+    linter, fast = view.linter, view.fast
+    assert linter
     assert fast
-    workshop.ask(fast.doc)
-    notes = workshop.hear(fast.doc)
-    ours = workshop.intake.guard
+    linter.ask(fast.doc)
+    notes = linter.hear(fast.doc)
+    ours = linter.loader.guard
     guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
-    said = judged(workshop, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
+    said = lint_view(linter, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
     slow = said._replace(notes=(*notes, *said.notes))
-    made = report(workshop, view.known, path, [fast, slow])
-    return view._replace(slow=slow, report=made, notes=(*complaints(workshop), *_elsewhere(made)))
+    made = report(linter, view.known, path, [fast, slow])
+    return view._replace(slow=slow, report=made, notes=(*complaints(linter), *_elsewhere(made)))
 
 
 def _back(

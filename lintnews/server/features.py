@@ -16,7 +16,7 @@ from lintnews.server import symbols as chains
 from lintnews.server.actions import ACCEPT, EXPLAIN, FIX_ALL, IGNORE, KINDS, Actions
 from lintnews.server.app import Server, known
 from lintnews.server.diagnostics import fingerprint
-from lintnews.server.linters import Workshops
+from lintnews.server.linters import Linters
 from lintnews.server.positions import Positions
 from lintnews.server.uris import is_file, path_of
 from lintnews.server.write_decisions import UndecidedError, accept, ignore_beside
@@ -31,9 +31,9 @@ WATCHED = (
 """Configurations, side files, and as far as names tell it what a configuration names: packs, registries, words."""
 
 
-def make(workshops: Workshops) -> Server:
+def make(linters: Linters) -> Server:
     """A server with all that it can do."""
-    server = Server(workshops)
+    server = Server(linters)
     _add_synchronisation(server)
     _add_questions(server)
     _add_people(server)
@@ -149,7 +149,7 @@ def _value(kind: str) -> str:
 
 
 def _add_people(server: Server) -> None:
-    async def person(uri: str, position: lsp.Position) -> tuple[Positions, chains.Named] | None:
+    async def person(uri: str, position: lsp.Position) -> tuple[Positions, chains.PersonSymbols] | None:
         view = await server.articles.view(uri)
         if not (view and view.fast):
             return None
@@ -205,8 +205,8 @@ def _add_commands(server: Server) -> None:
     @server.command(ACCEPT)
     async def accept_word(uri: str, word: str) -> None:
         article, view = server.articles.get(uri), await server.articles.view(uri)
-        if article and view and view.workshop:
-            settings = view.workshop.settings
+        if article and view and view.linter:
+            settings = view.linter.settings
             folder = _folder(article.path, server.folders)
             _decided(server, lambda: accept(word, settings, folder))
 

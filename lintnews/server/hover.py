@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lintnews.linter.registry import Known
+from lintnews.linter.registry import RegisteredRule
 from lintnews.reporters.rule_docs import Page, page
 from lintnews.results import Result
 
@@ -14,12 +14,12 @@ _FEW = 2
 """Examples that a page shows."""
 
 
-def markdown(known: Known) -> str:
+def markdown(known: RegisteredRule) -> str:
     """The page of a rule."""
     return "\n\n".join(_blocks(page(known.rule, known.plugin), known.rule.documentation.link))
 
 
-def hover(results: Iterable[Result], known: dict[str, Known]) -> str:
+def hover(results: Iterable[Result], known: dict[str, RegisteredRule]) -> str:
     """What is found at a place, and the pages of the rules that found it."""
     by_rule: dict[str, list[str]] = {}
     for result in results:

@@ -47,7 +47,7 @@ def around(change: Change, doc: Document) -> Change:
     return Change(start, change.before + now - change.now, now)
 
 
-def carried(findings: Iterable[Finding], change: Change) -> Iterator[Finding]:
+def shift_findings(findings: Iterable[Finding], change: Change) -> Iterator[Finding]:
     """Findings of the older text of which no place meets what has changed, at their places in the newer one."""
     for finding in findings:
         spans = [finding.span, *(note.span for note in finding.notes)]

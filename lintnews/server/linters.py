@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from lintnews.config.load import find
 from lintnews.config.settings import Settings
-from lintnews.decisions.baseline import Known
+from lintnews.decisions.baseline import BaselineEntry
 from lintnews.files.discovery import relative
 from lintnews.files.globs import matches
-from lintnews.linter.linter import Workshop
+from lintnews.linter.linter import Linter
 from lintnews.linter.selection import SelectionError
 from lintnews.office_holders import registry
 from lintnews.results import Notification
@@ -26,77 +26,77 @@ class WrongSettingsError(ValueError):
     """Settings that cannot be followed; the text says why."""
 
 
-class Orders(NamedTuple):
+class CommandLineSettings(NamedTuple):
     """What the command line says. Both functions raise `WrongSettingsError`."""
 
     settings: Callable[[str], Settings]
     """Those for a path."""
-    known: Callable[[Settings], tuple[Known, ...]]
+    known: Callable[[Settings], tuple[BaselineEntry, ...]]
     """The findings of their baseline, with paths relative to `home`."""
     config: str | None = None
     """The one configuration that counts whatever the path is, `""` for none; None: the nearest one."""
 
 
-class Bench(NamedTuple):
+class ProjectLinter(NamedTuple):
     """A workshop, and the findings that are not to be shown because its baseline knows them."""
 
-    workshop: Workshop
-    known: tuple[Known, ...]
+    linter: Linter
+    known: tuple[BaselineEntry, ...]
 
 
-class Workshops:
+class Linters:
     """One workshop for each configuration, for one thread."""
 
-    def __init__(self, orders: Orders) -> None:
-        self.retire: Callable[[Workshop], None] = Workshop.close
+    def __init__(self, orders: CommandLineSettings) -> None:
+        self.retire: Callable[[Linter], None] = Linter.close
         """What is done with a workshop that has been made anew."""
         self._orders = orders
-        self._made: dict[str, tuple[Stamp, Bench | WrongSettingsError]] = {}
+        self._made: dict[str, tuple[Stamp, ProjectLinter | WrongSettingsError]] = {}
 
-    def at(self, path: str) -> Bench | None:
+    def at(self, path: str) -> ProjectLinter | None:
         """The workshop for an article; None where the configuration leaves it out. Raises `WrongSettingsError`."""
         config = (find([path]) or "") if self._orders.config is None else self._orders.config
         before, made = self._made.get(config, (None, None))
         if made is None or before != _stamp(_sources(config, made)):
-            if isinstance(made, Workshop):
+            if isinstance(made, Linter):
                 made.close()
-            if isinstance(made, Bench):
-                self.retire(made.workshop)
+            if isinstance(made, ProjectLinter):
+                self.retire(made.linter)
             made = self._make(path)
             self._made[config] = _stamp(_sources(config, made)), made
         if isinstance(made, WrongSettingsError):
             raise made
-        settings = made.workshop.settings
+        settings = made.linter.settings
         return None if matches(settings.exclude, relative(path, settings.home)) else made
 
     def close(self) -> None:
         """Let all workshops let go of what runs beside them."""
         for _, made in self._made.values():
-            if isinstance(made, Bench):
-                made.workshop.close()
+            if isinstance(made, ProjectLinter):
+                made.linter.close()
 
-    def _make(self, path: str) -> Bench | WrongSettingsError:
+    def _make(self, path: str) -> ProjectLinter | WrongSettingsError:
         registry.cache_clear()
         try:
             settings = self._orders.settings(path)
             known = self._orders.known(settings)
-            return Bench(Workshop(settings, root=settings.home), known)
+            return ProjectLinter(Linter(settings, root=settings.home), known)
         except SelectionError as error:
             return WrongSettingsError(str(error))
         except WrongSettingsError as error:
             return error
 
 
-def complaints(workshop: Workshop) -> tuple[Notification, ...]:
+def complaints(linter: Linter) -> tuple[Notification, ...]:
     """What went wrong when it was made."""
-    return (*workshop.notifications, *workshop.mistakes)
+    return (*linter.notifications, *linter.mistakes)
 
 
-def _sources(config: str, made: Bench | WrongSettingsError | None) -> Iterator[str]:
+def _sources(config: str, made: ProjectLinter | WrongSettingsError | None) -> Iterator[str]:
     """The files that it was made from."""
     yield config
-    if isinstance(made, Bench):
-        settings = made.workshop.settings
+    if isinstance(made, ProjectLinter):
+        settings = made.linter.settings
         for path in settings.packs:
             yield path
             if os.path.isdir(path):

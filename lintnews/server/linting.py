@@ -7,21 +7,21 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from lintnews.decisions.baseline import Known, compare
+from lintnews.decisions.baseline import BaselineEntry, compare
 from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, Span, in_order
 from lintnews.input.sources import MEGABYTE, UnreadableError
-from lintnews.layers.text.changed_range import reach
-from lintnews.linter.linter import Workshop
+from lintnews.layers.text.changed_range import changed_range
+from lintnews.linter.linter import Linter
 from lintnews.linter.run_rules import lint_document
 from lintnews.plugin.guards import Guard
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
-from lintnews.server.incremental import around, between, carried
+from lintnews.server.incremental import around, between, shift_findings
 
 
-class Said(NamedTuple):
+class RuleOutput(NamedTuple):
     """What some rules said of a document."""
 
     doc: Document
@@ -30,61 +30,65 @@ class Said(NamedTuple):
     notes: tuple[Notification, ...]
 
 
-def document(workshop: Workshop, path: str, text: str) -> Document | None:
+def document(linter: Linter, path: str, text: str) -> Document | None:
     """The document in a text that stands in an editor; None for another format than the suffix says.
 
     Raises `UnreadableError`.
     """
-    most = workshop.settings.max_file_size
+    most = linter.settings.max_file_size
     # With its mark, so that no declaration in the text makes it be read in another encoding.
     data = BOM_UTF8 + text.encode("utf-8", "replace")
     if len(data) > most * MEGABYTE:
         raise UnreadableError(
             Notification("error", f"larger than {most} MB, the limit that 'max-file-size' sets", path)
         )
-    return workshop.document(Found(path, named=False), data)
+    return linter.document(Found(path, named=False), data)
 
 
-def waits(workshop: Workshop, path: str, doc: Document) -> bool:
+def waits(linter: Linter, path: str, doc: Document) -> bool:
     """Whether there are slow rules that judge an article."""
-    chosen = workshop.selection(Found(path, named=False)).rules
+    chosen = linter.selection(Found(path, named=False)).rules
     return any(rule.meta.slow and applies(rule, doc) for rule in chosen)
 
 
-def judged(
-    workshop: Workshop,
+def lint_view(
+    linter: Linter,
     path: str,
     doc: Document,
     guard: Guard,
     *,
     slow: bool,
     is_wanted: Callable[[], bool],
-    older: Said | None = None,
-) -> Said:
+    older: RuleOutput | None = None,
+) -> RuleOutput:
     """What the fast or the slow rules say. As soon as nobody wants it any more, the rules that are left do not run.
 
     `older`: what they said of an earlier version. The rules that judge each paragraph by itself look only around what
     has changed since, and the rest of what they say is as it was.
     """
-    chosen, severities = workshop.selection(Found(path, named=False))
+    chosen, severities = linter.selection(Found(path, named=False))
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
     heard: tuple[Notification, ...] = ()
     if slow and rules and is_wanted():
-        workshop.ask(doc)
-        heard = workshop.hear(doc)
+        linter.ask(doc)
+        heard = linter.hear(doc)
     change = around(between(older.doc.text, doc.text), doc) if older else None
     if change:
-        doc.memo[reach] = Span(change.start, change.now)
+        doc.memo[changed_range] = Span(change.start, change.now)
     findings, notes = lint_document(doc, (rule for rule in rules if is_wanted()), guard, severities)
     if older and change:
         local = {rule.id for rule in rules if rule.is_local}
-        findings += tuple(carried((one for one in older.findings if one.rule in local), change))
+        findings += tuple(shift_findings((one for one in older.findings if one.rule in local), change))
         notes += tuple(note for note in older.notes if note.source in local and note not in notes)
-    return Said(doc, rules, in_order(findings), (*heard, *notes))
+    return RuleOutput(doc, rules, in_order(findings), (*heard, *notes))
 
 
 def report(
-    workshop: Workshop, known: Sequence[Known], path: str, said: Sequence[Said], older: Said | None = None
+    linter: Linter,
+    known: Sequence[BaselineEntry],
+    path: str,
+    said: Sequence[RuleOutput],
+    older: RuleOutput | None = None,
 ) -> FileReport:
     """What there is to say of an article.
 
@@ -93,12 +97,12 @@ def report(
     doc = said[0].doc
     findings = [finding for one in said for finding in one.findings]
     if older:
-        findings += carried(older.findings, between(older.doc.text, doc.text))
+        findings += shift_findings(older.findings, between(older.doc.text, doc.text))
     rules = [rule for one in said for rule in one.rules]
     notes = [note for one in said for note in one.notes]
-    made = workshop.report(Found(path, named=False), doc, rules, findings, notes)
+    made = linter.report(Found(path, named=False), doc, rules, findings, notes)
     if not known:
         return made
-    home = workshop.settings.home
+    home = linter.settings.home
     (compared,) = compare([made], known, lambda path: os.path.exists(os.path.join(home, path))).files
     return compared

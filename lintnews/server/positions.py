@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from lintnews.files.line_index import LineTable
+from lintnews.files.line_index import LineIndex
 from lintnews.results import Region
 
 _WIDTHS: dict[str, Callable[[str], int]] = {
@@ -27,7 +27,7 @@ class Positions:
     __slots__ = ("_encoding", "_text", "_width", "table")
 
     def __init__(self, text: str, encoding: str) -> None:
-        self.table = LineTable(text)
+        self.table = LineIndex(text)
         self._text = text
         self._encoding = encoding
         self._width = _WIDTHS[encoding]

@@ -8,14 +8,14 @@ from threading import Thread
 from typing import BinaryIO
 
 from lintnews.server.features import make
-from lintnews.server.linters import Orders, Workshops
+from lintnews.server.linters import CommandLineSettings, Linters
 
 
-def serve(orders: Orders) -> int:
+def serve(orders: CommandLineSettings) -> int:
     """Serve a client until it goes; the exit code."""
     incoming, outgoing = _own_streams()
-    workshops = Workshops(orders)
-    server = make(workshops)
+    linters = Linters(orders)
+    server = make(linters)
 
     def talk() -> None:
         try:
@@ -27,7 +27,7 @@ def serve(orders: Orders) -> int:
     Thread(target=talk, name="protocol", daemon=True).start()
     Thread(target=server.articles.slow.serve, name="slow rules", daemon=True).start()
     server.articles.fast.serve()
-    workshops.close()
+    linters.close()
     return 0 if server.is_over else 1
 
 

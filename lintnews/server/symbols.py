@@ -8,11 +8,11 @@ from lsprotocol.types import DocumentSymbol, Location, SymbolInformation, Symbol
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.identities import Identity, identities
+from lintnews.layers.names.identities import Identity, entities
 from lintnews.server.positions import Positions
 
 
-class Named(NamedTuple):
+class PersonSymbols(NamedTuple):
     """A person and the places where a name stands that is probably theirs, as code points of the file, in order."""
 
     name: str
@@ -20,15 +20,15 @@ class Named(NamedTuple):
     places: tuple[Span, ...]
 
 
-def chains(doc: Document) -> tuple[Named, ...]:
+def chains(doc: Document) -> tuple[PersonSymbols, ...]:
     """The persons of a document; those that seem to be one person in several spellings are one."""
     return tuple(
-        Named(one.name, _offices(one), tuple(doc.locate(place) for place in one.places))
-        for one in doc.layer(identities)
+        PersonSymbols(one.name, _offices(one), tuple(doc.locate(place) for place in one.places))
+        for one in doc.layer(entities)
     )
 
 
-def at(doc: Document, offset: int) -> Named | None:
+def at(doc: Document, offset: int) -> PersonSymbols | None:
     """The person who is named at an offset of the file."""
     for one in doc.layer(chains):
         if any(place.start <= offset <= place.end for place in one.places):

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from threading import Lock
 
 
-class Lane:
+class WorkQueue:
     """Does work in whichever thread calls `serve`."""
 
     def __init__(self) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
-from lintnews.grammar.batches import Part, Sheet
-from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
+from lintnews.grammar.batches import Batch, Part
+from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
 from lintnews.grammar.engines.patterns import KINDS as PATTERN_KINDS
 from lintnews.grammar.engines.patterns import patterns, words
 from lintnews.grammar.engines.words import correction, is_replaced, morphology, stems
@@ -38,7 +38,7 @@ _APART = "\n\n"
 _CODE = re.compile(r"`([^`]+)`")
 
 
-def identify(setup: Setup) -> str:
+def identify(setup: EngineSetup) -> str:
     """The build of Harper and of the list of linters; without importing it."""
     spec = find_spec("harper")
     if spec is None or not spec.submodule_search_locations:
@@ -50,7 +50,7 @@ def identify(setup: Setup) -> str:
     return " ".join(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats) + " " + ",".join(setup.kinds)
 
 
-def open_harper(setup: Setup) -> Harper:
+def open_harper(setup: EngineSetup) -> Harper:
     """Harper at work."""
     return Harper(setup)
 
@@ -58,7 +58,7 @@ def open_harper(setup: Setup) -> Harper:
 class Harper:
     """Harper at work: one for each kind of English, made when it is needed."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: EngineSetup) -> None:
         self._kinds = {name: kind for kind, names in linters().items() for name in names}
         self._wanted = frozenset(setup.kinds or (*linters(), *PATTERN_KINDS, SPELLING))
         asked = {
@@ -94,7 +94,7 @@ class Harper:
             found += voice.misspelled(text.text)
         return found
 
-    def _sheet(self, text: str) -> Sheet:
+    def _sheet(self, text: str) -> Batch:
         """The sentences of a text that can matter to the linters."""
         written: list[str] = []
         parts: list[Part] = []
@@ -104,9 +104,9 @@ class Harper:
                 written.append(text[start:end])
                 parts.append(Part(at, at + end - start, 0, start))
                 at += end - start + len(_APART)
-        return Sheet(_APART.join(written), tuple(parts))
+        return Batch(_APART.join(written), tuple(parts))
 
-    def _linted(self, voice: _Voice, sheet: Sheet) -> Iterator[Match]:
+    def _linted(self, voice: _Voice, sheet: Batch) -> Iterator[Match]:
         for name, lints in voice.lint(sheet.text).items():
             for lint in lints:
                 if place := sheet.place(lint.span.start, lint.span.end):

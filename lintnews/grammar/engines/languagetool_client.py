@@ -16,8 +16,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lintnews.grammar.batches import sheets
-from lintnews.grammar.engine import Engine, Match, Setup, Text, UnavailableError
+from lintnews.grammar.batches import batches
+from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
 from lintnews.grammar.engines.words import correction, morphology, stems, usual
 from lintnews.lexicons import Section, parse
 
@@ -42,7 +42,7 @@ _MANY = 10.0
 """Seconds for a named server to say which it is."""
 
 
-def identify(setup: Setup) -> str:
+def identify(setup: EngineSetup) -> str:
     """The version of LanguageTool and what it is asked."""
     if find_spec("language_tool_python") is None:
         raise UnavailableError(
@@ -68,7 +68,7 @@ def identify(setup: Setup) -> str:
     return f"{told} {lists} {','.join(setup.kinds)} {','.join(setup.spelled)}"
 
 
-def open_languagetool(setup: Setup) -> Client:
+def open_languagetool(setup: EngineSetup) -> Client:
     """LanguageTool at work: on the server that is named, else on one that is started."""
     from lintnews.grammar.engines.languagetool_install import installed
     from lintnews.grammar.engines.languagetool_server import START, Server, fetch, is_ready
@@ -85,7 +85,7 @@ def open_languagetool(setup: Setup) -> Client:
 
 
 @contextmanager
-def share(setup: Setup) -> Iterator[Setup]:
+def share(setup: EngineSetup) -> Iterator[EngineSetup]:
     """One server for all processes of a run, unless the user named one."""
     from lintnews.grammar.engines.languagetool_install import installed
     from lintnews.grammar.engines.languagetool_server import watched
@@ -101,7 +101,7 @@ def share(setup: Setup) -> Iterator[Setup]:
 class Client:
     """Asks one server, one request at a time: the package keeps what it knows of offsets on a class."""
 
-    def __init__(self, setup: Setup, server: Server | None, address: str | None = None) -> None:
+    def __init__(self, setup: EngineSetup, server: Server | None, address: str | None = None) -> None:
         self._setup = setup
         self._server = server
         self._address = address or (server.url if server else "")
@@ -121,7 +121,7 @@ class Client:
             if tool is None:
                 continue
             asked = list(numbers)
-            for sheet in sheets([texts[number].text for number in asked], LIMIT):
+            for sheet in batches([texts[number].text for number in asked], LIMIT):
                 for told in self._told(tool, language, sheet.text):
                     if place := sheet.place(told.start, told.end):
                         number, start, end = place

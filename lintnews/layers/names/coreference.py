@@ -35,7 +35,7 @@ class Reference(NamedTuple):
     person: Person
 
 
-class Voice(NamedTuple):
+class AnonymousSource(NamedTuple):
     """Somebody who says “I” and whom the text does not name: a witness, an official, the one who writes."""
 
     name: str
@@ -51,12 +51,12 @@ def _pronouns(language: str) -> dict[str, str]:
     return {word.lower(): kind for word, (kind, *_) in table.items() if kind in ("male", "female", "first")}
 
 
-def references(doc: Document) -> tuple[Reference, ...]:
+def coreference(doc: Document) -> tuple[Reference, ...]:
     """The pronouns and offices whose person is clear, in order of their places."""
     return tuple(sorted(_Resolver(doc).resolve(), key=lambda reference: reference.span))
 
 
-def voices(doc: Document) -> tuple[Voice, ...]:
+def voices(doc: Document) -> tuple[AnonymousSource, ...]:
     """Those who speak of themselves and have no name, in order of their places."""
     return tuple(sorted(_Resolver(doc).voices(), key=lambda voice: voice.places))
 
@@ -132,11 +132,11 @@ class _Resolver:
             if self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
                 yield Span(token.start, token.end)
 
-    def voices(self) -> Iterator[Voice]:
+    def voices(self) -> Iterator[AnonymousSource]:
         """Whose “I” stands in quotations of no person: one for each attribution, or for those of `a witness` and `the
         witness`. And who says it outside of them, one for each paragraph: captions and letters may be between.
         """
-        self.known = {reference.span: reference.person for reference in self.doc.layer(references)}
+        self.known = {reference.span: reference.person for reference in self.doc.layer(coreference)}
         definite = section(self.doc.language, "reference", "definite")
         speakers = self.doc.layer(quote_speakers)
         said: dict[tuple[Span, ...], list[Span]] = {}
@@ -157,10 +157,10 @@ class _Resolver:
             said.setdefault(key, []).extend(selves)
         for spans in map(sorted, said.values()):
             named = (span for span in spans if self._is_phrase(span))
-            yield Voice(self.doc.text[slice(*next(named, (0, 0)))], tuple(dict.fromkeys(spans)))
+            yield AnonymousSource(self.doc.text[slice(*next(named, (0, 0)))], tuple(dict.fromkeys(spans)))
         for paragraph in self.doc.layer(paragraphs):
             if told := tuple(span for span in self._selves(paragraph) if not self._quotation(span.start)):
-                yield Voice("", told)
+                yield AnonymousSource("", told)
 
     def _is_phrase(self, span: Span) -> bool:
         word = _CLITIC.split(self.doc.text[slice(*span)].lower())[0]

@@ -34,7 +34,7 @@ class Identity(NamedTuple):
         return tuple(title for person in self.persons for title in person.titles)
 
 
-def identities(doc: Document) -> tuple[Identity, ...]:
+def entities(doc: Document) -> tuple[Identity, ...]:
     """The persons of a document in order of their first places."""
     persons = doc.layer(people)
     homes = {mention.span: number for number, person in enumerate(persons) for mention in person.mentions}

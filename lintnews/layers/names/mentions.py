@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.name_chunks import Runs, is_formed
+from lintnews.layers.names.name_chunks import NameChunks, is_formed
 from lintnews.layers.names.titles import Title, body_behind, leading, make, title_before, title_behind
-from lintnews.layers.text.letter_case import sight, stretches
+from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 
@@ -70,9 +70,9 @@ class _Finder:
         self.text = doc.text
         self.words = doc.layer(words_of)
         self.vocabulary = vocabulary(doc.language)
-        self.sight = doc.layer(sight)
+        self.sight = doc.layer(case_statistics)
         self.stretches = doc.layer(stretches)
-        self.runs = Runs(doc)
+        self.runs = NameChunks(doc)
         v, texts = self.vocabulary, self.words.texts
         self.namesakes = frozenset(
             text

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.layers.names.titles import body_behind
-from lintnews.layers.text.letter_case import Stretch, capital, sight
+from lintnews.layers.text.letter_case import SentenceCase, capital, case_statistics
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 
 
-class Runs:
+class NameChunks:
     """Finds the runs of a sentence."""
 
     def __init__(self, doc: Document) -> None:
         self.words = doc.layer(words_of)
         self.vocabulary = vocabulary(doc.language)
-        self.sight = doc.layer(sight)
+        self.sight = doc.layer(case_statistics)
 
-    def opens(self, index: int, stretch: Stretch) -> bool:
+    def opens(self, index: int, stretch: SentenceCase) -> bool:
         """Whether a capital at this token is asked for by its position."""
         return index == stretch.first or (
             not self.words.texts[index - 1][-1].isalnum() and self.words.texts[index - 1] not in ",.)’'"
@@ -44,7 +44,7 @@ class Runs:
         known = lower in v.common or lower in self.sight.lower or lower in v.roles or is_formed(lower, v)
         return known and not self.sight.capital[word]
 
-    def of(self, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    def of(self, stretch: SentenceCase) -> Iterator[tuple[int, int]]:
         """Ranges of tokens that may hold a name with its titles."""
         texts, tokens_, v = self.words.texts, self.words.tokens, self.vocabulary
         i, end = stretch.first, stretch.last

@@ -13,7 +13,7 @@ from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_difference, loose
 from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import Mention, mentions
-from lintnews.layers.text.letter_case import sight
+from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -40,17 +40,17 @@ class Occurrence(NamedTuple):
     after: tuple[str, ...]
 
 
-class Form(NamedTuple):
+class Spelling(NamedTuple):
     """One spelling of a name word, with everywhere it stands."""
 
     text: str
     occurrences: tuple[Occurrence, ...]
 
 
-def forms(doc: Document) -> tuple[Form, ...]:
+def forms(doc: Document) -> tuple[Spelling, ...]:
     """The name words of a document by spelling, in order of their first occurrence. Ordinary words of the language and
     names of countries and peoples, months and weekdays are no name words."""
-    v, seen = vocabulary(doc.language), doc.layer(sight)
+    v, seen = vocabulary(doc.language), doc.layer(case_statistics)
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for mention in doc.layer(mentions):
         parts = list(_parts(doc.text, mention.span))
@@ -76,7 +76,7 @@ def forms(doc: Document) -> tuple[Form, ...]:
             if lower in v.common and seen.capital[word] < 2 and not (i == 0 and mention.given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
-    return tuple(Form(text, tuple(occurrences)) for text, occurrences in found.items())
+    return tuple(Spelling(text, tuple(occurrences)) for text, occurrences in found.items())
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -84,12 +84,12 @@ def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _WORD.finditer(text, *span))
 
 
-def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
+def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
     """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all."""
     buckets: dict[str | int, list[int]] = defaultdict(list)
     found = doc.layer(forms)
     for index, form in enumerate(found):
-        shared: set[str | int] = {*keys(form.text), *variant_groups(doc.language, form.text)}
+        shared: set[str | int] = {*blocking_keys(form.text), *variant_groups(doc.language, form.text)}
         for key in shared:
             buckets[key].append(index)
     seen: set[tuple[int, int]] = set()
@@ -101,7 +101,7 @@ def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
         one, other = found[a], found[b]
         if folded(one.text) == folded(other.text):
             continue
-        variants, farthest = given_variants(doc.language, one.text, other.text), reach(one.text, other.text)
+        variants, farthest = given_variants(doc.language, one.text, other.text), max_distance(one.text, other.text)
         if many and not variants and least_difference(one.text, other.text) > farthest:
             continue
         distance = difference(one.text, other.text)
@@ -109,7 +109,7 @@ def alike(doc: Document) -> Iterator[tuple[Form, Form, float]]:
             yield one, other, distance
 
 
-def keys(name: str) -> set[str]:
+def blocking_keys(name: str) -> set[str]:
     """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters."""
     text = loose(name)
     one = {text[:i] + text[i + 1 :] for i in range(len(text))}
@@ -119,7 +119,7 @@ def keys(name: str) -> set[str]:
     return found
 
 
-def reach(one: str, other: str) -> float:
+def max_distance(one: str, other: str) -> float:
     """The greatest difference, in letters, at which two names are compared at all."""
     size = min(len(one), len(other))
     return 1.0 if size < 5 else 1.7 if size < 7 else 2.2 if size < 9 else 3.0

@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import begins_otherwise, folded, skeleton
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Form, alike
+from lintnews.layers.names.spellings import Spelling, candidate_pairs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -53,8 +53,8 @@ SURE = 1.1
 class Variant(NamedTuple):
     """Two spellings that are probably one name."""
 
-    one: Form
-    other: Form
+    one: Spelling
+    other: Spelling
     difference: float
     """Letters between the two, as `lintnews.layers.names.distance.difference` counts them."""
     evidence: tuple[str, ...]
@@ -70,7 +70,7 @@ class Variant(NamedTuple):
 def variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
     found = []
-    for one, other, difference in alike(doc):
+    for one, other, difference in candidate_pairs(doc):
         names = tuple(evidence(doc, one, other, difference))
         score = BASE + PER_LETTER * difference + sum(WEIGHTS[name] for name in names)
         if score >= LIKELY:
@@ -78,7 +78,7 @@ def variants(doc: Document) -> tuple[Variant, ...]:
     return tuple(found)
 
 
-def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterator[str]:
+def evidence(doc: Document, one: Spelling, other: Spelling, difference: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
     v = vocabulary(doc.language)
     a, b = one.text, other.text
@@ -123,7 +123,7 @@ def evidence(doc: Document, one: Form, other: Form, difference: float) -> Iterat
         yield "together"
 
 
-def _slip(one: Form, other: Form) -> bool:
+def _slip(one: Spelling, other: Spelling) -> bool:
     """Whether one of the two is a person introduced by name and named again and again, and the other stands alone,
     once.
     """
@@ -131,12 +131,12 @@ def _slip(one: Form, other: Form) -> bool:
     return len(rare.occurrences) == 1 and _bare(rare) and len(often.occurrences) >= 3 and bool(_given(often))
 
 
-def _bare(form: Form) -> bool:
+def _bare(form: Spelling) -> bool:
     """Whether a form only ever stands alone."""
     return not any(o.before or o.after for o in form.occurrences)
 
 
-def _namesakes(one: Form, other: Form) -> bool:
+def _namesakes(one: Spelling, other: Spelling) -> bool:
     """Whether both are given names in front of the same surname."""
     surnames = [
         {folded(o.mention.surname) for o in form.occurrences if o.after and not o.before and o.mention.kind == PERSON}
@@ -145,11 +145,11 @@ def _namesakes(one: Form, other: Form) -> bool:
     return bool(surnames[0] & surnames[1])
 
 
-def _given(form: Form) -> list[tuple[str, ...]]:
+def _given(form: Spelling) -> list[tuple[str, ...]]:
     return [o.before for o in form.occurrences if o.before and not o.after and o.mention.kind == PERSON]
 
 
-def _neighbours(form: Form) -> set[tuple[str, str]]:
+def _neighbours(form: Spelling) -> set[tuple[str, str]]:
     found = set()
     for o in form.occurrences:
         if o.before:
@@ -173,6 +173,6 @@ def _derived(a: str, b: str, language: str) -> bool:
     )
 
 
-def _together(doc: Document, one: Form, other: Form) -> bool:
+def _together(doc: Document, one: Spelling, other: Spelling) -> bool:
     sentences = {sentence_at(doc, o.span.start) for o in one.occurrences}
     return any(sentence_at(doc, o.span.start) in sentences for o in other.occurrences)

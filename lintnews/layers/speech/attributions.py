@@ -14,7 +14,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.speech.quotes import Quotation, outermost
-from lintnews.layers.speech.reporting_clauses import Finder, Gap, Saying, Speaker, gaps
+from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, Speaker, gaps
 from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.tokens import words_of
 
@@ -51,7 +51,7 @@ class _Source(NamedTuple):
     """Where a quotation has its speaker from. Quotations with one source are the pieces of one speech."""
 
     speaker: Speaker | None
-    cue: Saying | None
+    cue: ReportingClause | None
     direct: bool
 
 
@@ -137,7 +137,9 @@ class _Reader:
     def _is_clause(self, number: int) -> bool:
         """Whether a quotation is the clause of the saying in front of it: Smith said that “…”, Reuters reported."""
         gap = self._gap(self.front, number)
-        return bool(gap and gap.sayings and self.words.lowers[gap.last - 1] in self.finder.grammar.subordinators)
+        return bool(
+            gap and gap.reporting_clauses and self.words.lowers[gap.last - 1] in self.finder.grammar.subordinators
+        )
 
     def _pause(self, quotation: Quotation) -> str:
         """The mark at a quotation's end: inside, or right behind it; or nothing."""
@@ -158,13 +160,14 @@ class _Reader:
     def _after(self, number: int, speech: bool, pause: str) -> _Source | None:
         """The saying right behind a quotation."""
         gap = self._gap(self.after, number)
-        if not gap or not gap.sayings:
+        if not gap or not gap.reporting_clauses:
             return None
         opening = gap.first
         while opening < gap.last and not self.words.texts[opening][0].isalnum():
             opening += 1
         saying = next(
-            (s for s in gap.sayings if s.first <= opening or (s.dependent and s.cue_first <= opening + 1)), None
+            (s for s in gap.reporting_clauses if s.first <= opening or (s.dependent and s.cue_first <= opening + 1)),
+            None,
         )
         if pause == "." and saying and self.words.texts[gap.first][0].isupper() and not self._is_all(gap, saying):
             return None
@@ -172,7 +175,7 @@ class _Reader:
             return None
         return _Source(saying.speaker, saying, speech or pause == ",")
 
-    def _is_all(self, gap: Gap, saying: Saying) -> bool:
+    def _is_all(self, gap: NarrationSegment, saying: ReportingClause) -> bool:
         """Whether nothing but a saying stands between two quotations or at a sentence's end: “….” Smith said."""
         return not any(text[0].isalnum() for text in self.words.texts[saying.last : gap.last])
 
@@ -183,18 +186,18 @@ class _Reader:
             return None
         texts = self.words.texts
         colon = texts[gap.last - 1] == ":"
-        sayings = [s for s in gap.sayings if s.cue.tense != "preposition"] or gap.sayings
+        sayings = [s for s in gap.reporting_clauses if s.cue.tense != "preposition"] or gap.reporting_clauses
         if sayings and (colon or texts[gap.last - 1] == "," or gap.last - sayings[-1].last < 15):
             return _Source(sayings[-1].speaker, sayings[-1], speech)
         if colon or (speech and texts[gap.last - 1] == ","):
             return self._subject(gap, speech)
         return None
 
-    def _subject(self, gap: Gap, speech: bool) -> _Source | None:
+    def _subject(self, gap: NarrationSegment, speech: bool) -> _Source | None:
         speaker = self.finder.subject(gap.first, gap.last)
         return _Source(speaker, None, speech) if speaker else None
 
-    def _gap(self, table: Mapping[int, int], number: int) -> Gap | None:
+    def _gap(self, table: Mapping[int, int], number: int) -> NarrationSegment | None:
         index = table.get(number)
         return None if index is None else self.gaps[index]
 
@@ -206,8 +209,12 @@ class _Reader:
         if not after or after.first == self.stretches[after.sentence].first:
             return None
         start = self.after[number]
-        same = (gap for gap in self.gaps[start : start + _PIECES] if gap.sentence == after.sentence and gap.sayings)
-        saying = next((gap.sayings[-1] for gap in same), None)
+        same = (
+            gap
+            for gap in self.gaps[start : start + _PIECES]
+            if gap.sentence == after.sentence and gap.reporting_clauses
+        )
+        saying = next((gap.reporting_clauses[-1] for gap in same), None)
         return _Source(saying.speaker, saying, False) if saying and not saying.dependent else None
 
     def _dash(self, number: int) -> _Source | None:
@@ -232,7 +239,7 @@ class _Reader:
             if near or colon:
                 if gap.before is not None and sources[gap.before].speaker:
                     return sources[gap.before]
-                told = [s for s in gap.sayings if s.speaker and not s.cue.weak]
+                told = [s for s in gap.reporting_clauses if s.speaker and not s.cue.weak]
                 if told:
                     return _Source(told[-1].speaker, told[-1], True)
         if number:
@@ -248,15 +255,15 @@ class _Reader:
         index = bisect_left(self.gaps, offset, key=lambda gap: tokens[gap.first].start) - 1
         return index if index >= 0 else None
 
-    def _indirect(self, used: set[Saying]) -> Iterator[Attribution]:
+    def _indirect(self, used: set[ReportingClause]) -> Iterator[Attribution]:
         """The sayings without a quotation: X said that ..., ..., X said."""
         lowers, subordinators = self.words.lowers, self.finder.grammar.subordinators
         for gap in self.gaps:
-            for number, saying in enumerate(gap.sayings):
+            for number, saying in enumerate(gap.reporting_clauses):
                 if saying in used or saying.dependent or not saying.speaker or saying.cue.weak:
                     continue
-                start = gap.sayings[number - 1].last if number else gap.first
-                end = gap.sayings[number + 1].first if number + 1 < len(gap.sayings) else gap.last
+                start = gap.reporting_clauses[number - 1].last if number else gap.first
+                end = gap.reporting_clauses[number + 1].first if number + 1 < len(gap.reporting_clauses) else gap.last
                 after = saying.last + (saying.last < end and lowers[saying.last] in subordinators)
                 content = (after, end) if end - after > saying.first - start else (start, saying.first)
                 if content[0] < content[1]:

@@ -22,7 +22,7 @@ class Cue(NamedTuple):
     """Whether the object of the verb before it says it: `quoted him as saying`."""
 
 
-class Grammar(NamedTuple):
+class AttributionLexicon(NamedTuple):
     """The words that a language builds its attributions with, lower-case; the sections of its lexicon."""
 
     cues: Phrases[Cue]
@@ -49,7 +49,7 @@ class Grammar(NamedTuple):
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(language: str) -> AttributionLexicon:
     """The grammar of a language; empty for one without lexicons."""
     table = {
         form: Cue(
@@ -66,7 +66,7 @@ def grammar(language: str) -> Grammar:
 
     between = words("between")
     calendar = vocabulary(language).calendar
-    return Grammar(
+    return AttributionLexicon(
         cues=Phrases(table.items()),
         first_words=frozenset(form.split()[0] for form in table),
         subjects=words("subjects"),

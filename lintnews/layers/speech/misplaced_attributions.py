@@ -28,7 +28,7 @@ class Swallowed(NamedTuple):
     """The mark that opens the quotation which ends there; None where its beginning is missing, too."""
 
 
-def swallowed(doc: Document) -> tuple[Swallowed, ...]:
+def misplaced_attributions(doc: Document) -> tuple[Swallowed, ...]:
     """The attributions that stand inside a quotation, in order."""
     return tuple(sorted((*_turned(doc), *_enclosed(doc)), key=lambda one: one.span))
 

@@ -33,7 +33,7 @@ class Quotation(NamedTuple):
     continues: bool
 
 
-class Stray(NamedTuple):
+class UnmatchedMark(NamedTuple):
     """A quotation mark without its partner (`unclosed`, `unopened`), or one that faces the wrong way (`turned`)."""
 
     span: Span
@@ -44,7 +44,7 @@ class Quotes(NamedTuple):
     """All quotations in the order of their beginnings, nested ones behind the one that holds them, and all strays."""
 
     quotations: tuple[Quotation, ...]
-    strays: tuple[Stray, ...]
+    strays: tuple[UnmatchedMark, ...]
 
 
 class _Mark(NamedTuple):
@@ -103,7 +103,7 @@ def quotes(doc: Document) -> Quotes:
     """
     text, blocks = doc.text, doc.layer(paragraphs)
     found: list[Quotation] = []
-    strays: list[Stray] = []
+    strays: list[UnmatchedMark] = []
     home, carried = 0, None
     for index, marks in _by_paragraph(text, blocks, _elisions(doc.language.partition("-")[0])):
         if carried:
@@ -243,13 +243,13 @@ def _is_elision(text: str, at: int, elided: frozenset[str]) -> bool:
 
 def _pair(
     text: str, marks: list[_Mark], carried: _Mark | None
-) -> tuple[list[tuple[_Mark, _Mark]], list[Stray], _Mark | None]:
+) -> tuple[list[tuple[_Mark, _Mark]], list[UnmatchedMark], _Mark | None]:
     """The pairs of a paragraph's marks, the strays, and the opening mark that is still open at its end.
 
     `carried`: one that is open from a paragraph before.
     """
     pairs: list[tuple[_Mark, _Mark]] = []
-    strays: list[Stray] = []
+    strays: list[UnmatchedMark] = []
     stack = [carried] if carried else []
     line = [*stack, *marks]
     closers: set[int] = set()
@@ -277,7 +277,7 @@ def _pair(
         else:
             opens, turned = _side(text, mark, following[at], opening)
         if turned:
-            strays.append(Stray(Span(mark.start, mark.end), "turned"))
+            strays.append(UnmatchedMark(Span(mark.start, mark.end), "turned"))
         if opens:
             stack.append(mark)
             if len(stack) > _DEEPEST:
@@ -287,16 +287,16 @@ def _pair(
                 strays += _left_over([stack.pop()])
             pairs.append((stack.pop(), mark))
         else:
-            strays.append(Stray(Span(mark.start, mark.end), "unopened"))
+            strays.append(UnmatchedMark(Span(mark.start, mark.end), "unopened"))
     if stack and following[line.index(stack[-1])] is None:
         last = stack.pop()
     strays += _left_over(stack)
     return pairs, strays, last
 
 
-def _left_over(openings: list[_Mark]) -> list[Stray]:
+def _left_over(openings: list[_Mark]) -> list[UnmatchedMark]:
     """The strays among opening marks that nothing closes; a straight single one is an apostrophe."""
-    return [Stray(Span(m.start, m.end), "unclosed") for m in openings if m.group != "single" or m.shape]
+    return [UnmatchedMark(Span(m.start, m.end), "unclosed") for m in openings if m.group != "single" or m.shape]
 
 
 def _following(marks: list[_Mark]) -> list[_Mark | None]:

@@ -29,7 +29,7 @@ class Speaker(NamedTuple):
     mention: Mention | None
 
 
-class Saying(NamedTuple):
+class ReportingClause(NamedTuple):
     """A cue in the narration, as ranges of tokens."""
 
     first: int
@@ -46,7 +46,7 @@ class Saying(NamedTuple):
     """Whether it borrows the subject of the clause before it: `and said`, `, saying`, `to say`."""
 
 
-class Gap(NamedTuple):
+class NarrationSegment(NamedTuple):
     """A stretch of narration: the part of a sentence between two quotations, as a range of tokens."""
 
     first: int
@@ -56,7 +56,7 @@ class Gap(NamedTuple):
     """The quotation that ends where it begins, by its number among the outermost ones."""
     behind: int | None
     """The quotation that begins where it ends."""
-    sayings: tuple[Saying, ...]
+    reporting_clauses: tuple[ReportingClause, ...]
 
 
 class _Names(NamedTuple):
@@ -77,16 +77,18 @@ def name_tokens(doc: Document) -> _Names:
     return _Names(starting, ending)
 
 
-def gaps(doc: Document) -> tuple[Gap, ...]:
+def gaps(doc: Document) -> tuple[NarrationSegment, ...]:
     """The narration of a document: what stands outside its quotations, with the sayings in it."""
     finder = doc.layer(Finder)
-    found: list[Gap] = []
+    found: list[NarrationSegment] = []
     for number, spoken, outside in _narration(doc):
         subject: Speaker | None = None
         for first, last, before, behind in outside:
-            sayings = tuple(finder.cited(finder.sayings(first, last, before is not None, spoken, subject)))
-            found.append(Gap(first, last, number, before, behind, sayings))
-            subject = next((saying.speaker for saying in reversed(sayings) if saying.speaker), subject)
+            reporting_clauses = tuple(
+                finder.cited(finder.reporting_clauses(first, last, before is not None, spoken, subject))
+            )
+            found.append(NarrationSegment(first, last, number, before, behind, reporting_clauses))
+            subject = next((saying.speaker for saying in reversed(reporting_clauses) if saying.speaker), subject)
     return tuple(found)
 
 
@@ -128,7 +130,9 @@ class Finder:
         self.roles = vocabulary(doc.language).roles
         self.phrasal = self.grammar.determiners | self.grammar.links | {"'s", "-", ".", "/"}
 
-    def sayings(self, first: int, last: int, after: bool, spoken: bool, subject: Speaker | None) -> Iterator[Saying]:
+    def reporting_clauses(
+        self, first: int, last: int, after: bool, spoken: bool, subject: Speaker | None
+    ) -> Iterator[ReportingClause]:
         """The sayings of the tokens `first` up to `last`.
 
         `after`: a quotation ends right before; `spoken`: there is one in the sentence; `subject`: of the last saying.
@@ -148,9 +152,9 @@ class Finder:
             else:
                 at += 1
 
-    def cited(self, found: Iterable[Saying]) -> Iterator[Saying]:
+    def cited(self, found: Iterable[ReportingClause]) -> Iterator[ReportingClause]:
         """Sayings, those who are quoted by others in the place of the others: `Reuters quoted Smith as saying`."""
-        held: Saying | None = None
+        held: ReportingClause | None = None
         for saying in found:
             if held and saying.cue.object and held.last < saying.cue_first and not held.inverted:
                 one_word = held.last + 1 == saying.cue_first
@@ -178,12 +182,12 @@ class Finder:
 
     def _saying(
         self, first: int, at: int, end: int, last: int, cue: Cue, after: bool, subject: Speaker | None
-    ) -> Saying | None:
+    ) -> ReportingClause | None:
         if cue.tense == "preposition":
             speaker = self.phrase(end, last)
-            return Saying(at, at, end, speaker.last, cue, speaker, True, False) if speaker else None
+            return ReportingClause(at, at, end, speaker.last, cue, speaker, True, False) if speaker else None
         if inverted := self._inverted(first, at, end, last, cue, after):
-            return Saying(at, at, end, inverted.last, cue, inverted, True, False)
+            return ReportingClause(at, at, end, inverted.last, cue, inverted, True, False)
         participle = cue.tense == "participle"
         j = self._verb_start(first, at)
         if j > first and self.lowers[j - 1] in self.grammar.passives:
@@ -200,8 +204,8 @@ class Finder:
         speaker, start = found
         if speaker is None:
             speaker = self._clause_subject(first, at) or subject or self.subject(first, at)
-            return Saying(at, at, end, end, cue, speaker, False, True)
-        return Saying(start, at, end, end, cue, speaker, False, False)
+            return ReportingClause(at, at, end, end, cue, speaker, False, True)
+        return ReportingClause(start, at, end, end, cue, speaker, False, False)
 
     def _verb_start(self, first: int, at: int) -> int:
         """Where the verb phrase begins that ends before a token: auxiliaries and adverbs."""

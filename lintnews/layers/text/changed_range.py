@@ -6,6 +6,6 @@ from lintnews.document import Document
 from lintnews.findings import Span
 
 
-def reach(doc: Document) -> Span:
+def changed_range(doc: Document) -> Span:
     """Where rules that judge each paragraph by itself have to look: an editor puts less into the document's memo."""
     return Span(0, len(doc.text))

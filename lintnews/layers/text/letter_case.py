@@ -18,7 +18,7 @@ TITLE_CASE = 12
 as a sentence does."""
 
 
-class Sight(NamedTuple):
+class CaseStatistics(NamedTuple):
     """What the document says of its own words: the evidence for taking a capital seriously."""
 
     lower: frozenset[str]
@@ -27,7 +27,7 @@ class Sight(NamedTuple):
     """Words that it capitalises where no rule of position asks for it, and how often."""
 
 
-class Stretch(NamedTuple):
+class SentenceCase(NamedTuple):
     """A sentence as a range of tokens."""
 
     first: int
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
     title_case: bool
 
 
-def stretches(doc: Document) -> tuple[Stretch, ...]:
+def stretches(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
     starts, words, v = doc.layer(token_starts), doc.layer(words_of), vocabulary(doc.language)
     found = []
@@ -55,7 +55,7 @@ def stretches(doc: Document) -> tuple[Stretch, ...]:
                 lower += words.lowers[i] not in v.function
         whole = words.texts[last - 1] == "." if last > first else False
         few = lower <= (0 if whole else capital // TITLE_CASE)
-        found.append(Stretch(first, last, few and ordinary >= 2 and ordinary * 4 >= capital))
+        found.append(SentenceCase(first, last, few and ordinary >= 2 and ordinary * 4 >= capital))
         first = last
     return tuple(found)
 
@@ -65,7 +65,7 @@ def _ordinary_word(lower: str, text: str, v: Vocabulary) -> bool:
     return lower in v.common and lower not in v.roles and text not in v.surname_words and lower not in v.offices
 
 
-def sight(doc: Document) -> Sight:
+def case_statistics(doc: Document) -> CaseStatistics:
     """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
     texts = doc.layer(words_of).texts
     capital: Counter[str] = Counter()
@@ -76,7 +76,7 @@ def sight(doc: Document) -> Sight:
                 for i in range(stretch.first + 1, stretch.last)
                 if texts[i][0].isupper() and _inside(texts, i, stretch.first)
             )
-    return Sight(frozenset(text for text in texts if text.islower()), capital)
+    return CaseStatistics(frozenset(text for text in texts if text.islower()), capital)
 
 
 def _inside(texts: Sequence[str], index: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.speech.reporting_clauses import Finder, Gap, Saying, gaps
+from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, gaps
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
@@ -44,7 +44,7 @@ class DoubledCue(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         words, finder = doc.layer(words_of), doc.layer(Finder)
         for gap in doc.layer(gaps):
-            for saying in gap.sayings:
+            for saying in gap.reporting_clauses:
                 echo = _echo(finder, gap, saying)
                 if echo:
                     first, last, noun = echo
@@ -56,7 +56,7 @@ class DoubledCue(Rule):
                     )
 
 
-def _echo(finder: Finder, gap: Gap, saying: Saying) -> tuple[int, int, str] | None:
+def _echo(finder: Finder, gap: NarrationSegment, saying: ReportingClause) -> tuple[int, int, str] | None:
     """The tokens from a speaker to the same noun as medium or hearer, and the noun; None: it does not come again."""
     speaker, lowers = saying.speaker, finder.lowers
     if speaker is None or speaker.mention or saying.dependent:

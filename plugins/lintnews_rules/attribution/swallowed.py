@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.layers.speech.misplaced_attributions import swallowed
+from lintnews.layers.speech.misplaced_attributions import misplaced_attributions
 from lintnews.rule import Invalid, Meta, Rule
 
 _CLOSING = {"“": "”", "‘‘": "’’", "``": "''"}
@@ -43,7 +43,7 @@ class Swallowed(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for one in doc.layer(swallowed):
+        for one in doc.layer(misplaced_attributions):
             fixes: list[Fix] = []
             notes: list[Note] = []
             severity = Severity.ERROR

@@ -12,7 +12,7 @@ from lintnews.findings import Finding, Severity
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.variants import variants
 from lintnews.layers.speech.cues import grammar
-from lintnews.layers.speech.reporting_clauses import Gap, Saying, gaps
+from lintnews.layers.speech.reporting_clauses import NarrationSegment, ReportingClause, gaps
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.rule import Invalid, Meta, Rule
@@ -82,10 +82,10 @@ def _counts(doc: Document) -> Counter[str]:
     return counts
 
 
-def _named(doc: Document) -> Iterator[tuple[Gap, Saying, Mention]]:
+def _named(doc: Document) -> Iterator[tuple[NarrationSegment, ReportingClause, Mention]]:
     """The sayings of named speakers, with nothing but auxiliaries and adverbs between name and verb."""
     for gap in doc.layer(gaps):
-        for saying in gap.sayings:
+        for saying in gap.reporting_clauses:
             closes = gap.before is not None and saying.first == gap.first
             if saying.speaker and saying.speaker.mention and not saying.dependent and (closes or not saying.cue.weak):
                 distance = saying.cue_first - saying.speaker.last
@@ -106,7 +106,7 @@ def _bare(doc: Document, mention: Mention) -> bool:
     return bool(mention.gender) or not (any(known) or name.lower() in v.common)
 
 
-def _introduced(doc: Document, saying: Saying) -> bool:
+def _introduced(doc: Document, saying: ReportingClause) -> bool:
     """Whether words beside a name say who it is: `spokesman Keller`, `Keller, a lawyer`."""
     words, g = doc.layer(words_of).lowers, grammar(doc.language.partition("-")[0])
     speaker = saying.speaker

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.names.known_variants import exonyms
-from lintnews.layers.names.spellings import Form
+from lintnews.layers.names.spellings import Spelling
 from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -95,12 +95,12 @@ def _severity(pair: Variant, spellings: int, language: str) -> Severity:
     return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
 
-def _rank(form: Form) -> tuple[int, int, int]:
+def _rank(form: Spelling) -> tuple[int, int, int]:
     """The spelling to compare with stands first: the most frequent, then the one that is introduced, then the first."""
     introduced = any(o.mention.given or o.mention.titles for o in form.occurrences)
     return (-len(form.occurrences), not introduced, form.occurrences[0].span.start)
 
 
-def _listed(forms: list[Form]) -> str:
+def _listed(forms: list[Spelling]) -> str:
     words = [f"“{form.text}”" + (f" ({n} times)" if (n := len(form.occurrences)) > 1 else "") for form in forms]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.layers.speech.misplaced_attributions import attribution_end, swallowed
+from lintnews.layers.speech.misplaced_attributions import attribution_end, misplaced_attributions
 from lintnews.layers.speech.quotes import outermost, quotes
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
@@ -66,7 +66,7 @@ class Unbalanced(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        taken = {mark for one in doc.layer(swallowed) for mark in (one.mark, one.opening)}
+        taken = {mark for one in doc.layer(misplaced_attributions) for mark in (one.mark, one.opening)}
         strays = [stray for stray in doc.layer(quotes).strays if stray.span not in taken]
         if not strays:
             return
