@@ -74,7 +74,7 @@ def article(paths: Sequence[str], words: int) -> str:
         texts = [Path(path).read_text(encoding="utf-8") for path in paths]
     else:
         rules = Linter(Settings(), root=".").rules
-        texts = [text for rule in rules for text in rule.VALID]
+        texts = [text for rule in rules for text in rule.VALID if isinstance(text, str)]
     made: list[str] = []
     count = 0
     while count < words:

@@ -28,6 +28,26 @@ class Piece(NamedTuple):
     source_end: int
 
 
+class Metadata(NamedTuple):
+    """What a file says of its article beside the prose, where its format has a place for it."""
+
+    headline: Span | None = None
+    """Where the headline stands in `Document.text`."""
+    standfirst: Span | None = None
+    """Where the summary below the headline stands in it."""
+    is_apart: bool = False
+    """Whether the headline stands beside the page's own text, which may say it again."""
+    place: str = ""
+    """From where the article reports."""
+    provider: str = ""
+    """The agency or publisher that it comes from."""
+    items: int = 1
+    """How many articles the file holds: a feed may have many."""
+
+
+NO_METADATA = Metadata()
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """One article.
@@ -50,6 +70,12 @@ class Document:
     """The registries of office-holders that hold here; none: those that come with the program."""
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""
+    metadata: Metadata = NO_METADATA
+    """What the file says of the article, such as its headline; the layer `headline` looks in plain text, too."""
+    original: Document | None = None
+    """The article that this one was translated from, with its own language, text, path and pieces; None without one."""
+    segments: tuple[tuple[Span, Span], ...] = ()
+    """Which stretch of `text` translates which stretch of `original.text`, in order, where the file itself says so."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     def layer(self, compute: Callable[[Document], T]) -> T:

@@ -48,10 +48,15 @@ class Span(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Another place of the same document that belongs to the proof, and what is seen there."""
+    """Another place that belongs to the proof, and what is seen there.
+
+    `span` counts code points of the same document's text; of its original's text (`Document.original`) where
+    `in_original` is true.
+    """
 
     span: Span
     message: str
+    in_original: bool = False
 
 
 class Edit(NamedTuple):

@@ -51,6 +51,13 @@ class Related(NamedTuple):
 
     region: Region
     message: str
+    path: str | None = None
+    """The file of the original, where the place lies in the original; None: in the article itself."""
+
+    @property
+    def line(self) -> str:
+        """The line of the place in words: `line 7`, or `line 7 of strike.nl.txt`."""
+        return f"line {self.region.line}" + (f" of {self.path}" if self.path is not None else "")
 
 
 class Replacement(NamedTuple):

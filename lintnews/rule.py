@@ -53,6 +53,21 @@ class Meta(NamedTuple):
     """`stable`, `preview` (off unless selected by its id) or `deprecated`."""
     slow: bool = False
     """Whether it runs beside the others and its findings may come later."""
+    needs_original: bool = False
+    """Whether it compares with the original: it runs only where there is one."""
+
+
+class Valid(NamedTuple):
+    """A good example beside its original. One that needs none is a plain string."""
+
+    text: str
+    original: str = ""
+    """The text that it was translated from."""
+    original_language: str | None = None
+    """The language of the original (ISO 639-1); `source_language` says it too."""
+    source_language: str | None = None
+    published: str | None = None
+    """ISO date of publication."""
 
 
 class Invalid(NamedTuple):
@@ -66,6 +81,10 @@ class Invalid(NamedTuple):
     source_language: str | None = None
     published: str | None = None
     """ISO date of publication."""
+    original: str = ""
+    """The text that it was translated from; places that the notes show in it may be marked too."""
+    original_language: str | None = None
+    """The language of the original (ISO 639-1); `source_language` says it too."""
 
 
 class Documentation(NamedTuple):
@@ -88,7 +107,7 @@ class Rule:
     """The base of all rules. Subclasses set `meta`, give examples and write `check`."""
 
     meta: ClassVar[Meta]
-    VALID: ClassVar[tuple[str, ...]] = ()
+    VALID: ClassVar[tuple[str | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
     @property
@@ -125,9 +144,16 @@ class Rule:
         return Finding(Span(*span), self.id, message, severity or self.meta.severity, tuple(notes), tuple(fixes))
 
 
+def good_example(example: str | Valid) -> Valid:
+    """A good example with all that belongs to it."""
+    return Valid(example) if isinstance(example, str) else example
+
+
 def applies(rule: Rule, doc: Document) -> bool:
-    """Whether a rule can judge a document: by its language and by the one that it was translated from."""
+    """Whether a rule can judge a document: by its language, the one it was translated from, and its original."""
     meta = rule.meta
+    if meta.needs_original and doc.original is None:
+        return False
     if not _speaks(tuple(meta.languages), doc.language):
         return False
     return not meta.source_languages or _speaks(tuple(meta.source_languages), doc.source_language or "")

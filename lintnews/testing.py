@@ -1,11 +1,11 @@
 """Running the examples of rules: for the tests of lintnews, and of anybody's plugin.
 
     import pytest
-    from lintnews.testing import Example, examples, fault, rules_of
+    from lintnews.testing import Example, examples, problem, rules_of
 
     @pytest.mark.parametrize("example", examples(rules_of("lintnews_acme")), ids=str)
     def test_example(example: Example) -> None:
-        assert fault(example) is None, fault(example)
+        assert problem(example) is None, problem(example)
 
 An example's places are marked in its text, `⟦Blingen⟧`; marks are put at the places that were found, and the two texts
 are compared, so that nobody counts columns.
@@ -22,7 +22,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Finding, Span
 from lintnews.linter.run_rules import lint_document
-from lintnews.rule import Invalid, Rule
+from lintnews.rule import Invalid, Rule, good_example
 
 OPENING, CLOSING = "⟦⟧"
 
@@ -59,7 +59,7 @@ def examples(rules: Iterable[Rule]) -> tuple[Example, ...]:
     return tuple(
         Example(rule, example, number)
         for rule in rules
-        for many in (rule.INVALID, tuple(Invalid(text) for text in rule.VALID))
+        for many in (rule.INVALID, tuple(Invalid(**good_example(one)._asdict()) for one in rule.VALID))
         for number, example in enumerate(many, 1)
     )
 
@@ -75,6 +75,10 @@ def problem(one: Example) -> str | None:
     if found != expected:
         said = "".join(f"\n  says: {finding.message}" for finding in findings)
         return f"it should find\n  {expected!r}\nand finds\n  {found!r}{said}"
+    if OPENING in one.example.original and doc.original:
+        shown = {note.span for finding in findings for note in finding.notes if note.in_original}
+        if (seen := with_marks(doc.original.text, shown)) != one.example.original:
+            return f"its notes should show in the original\n  {one.example.original!r}\nand show\n  {seen!r}"
     if one.example.says and one.example.says not in findings[0].message:
         return f"its message should say {one.example.says!r} and is {findings[0].message!r}"
     if one.example.fixed is not None and (mended := with_fixes(doc.text, findings)) != one.example.fixed:
@@ -83,13 +87,20 @@ def problem(one: Example) -> str | None:
 
 
 def document(one: Example) -> Document:
-    """The document of an example: its text without marks, in a language that the rule can judge."""
+    """The document of an example: its text without marks, in a language that the rule can judge, and its original."""
     meta, example = one.rule.meta, one.example
+    spoken = (example.original_language, example.source_language, *meta.source_languages)
+    translated_from = next(filter(None, spoken), None)
+    original = None
+    if example.original:
+        text = without_marks(example.original)[0]
+        original = Document(text, path="<original>", language=translated_from or "und")
     return Document(
         without_marks(example.text)[0],
         language="en" if "*" in meta.languages else meta.languages[0],
-        source_language=example.source_language or next(iter(meta.source_languages), None),
+        source_language=translated_from,
         published=date.fromisoformat(example.published) if example.published else None,
+        original=original,
     )
 
 

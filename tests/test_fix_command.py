@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_written_is_named_and_stays(fixing: Lintnews, tmp_
     Path("leak.txt").symlink_to(outside)
     outcome = fixing("fix", "leak.txt", "a.txt")
     assert outcome.code == 3
-    assert "leak.txt: was not fixed: it is a link that leads out" in outcome.err
+    assert "leak.txt: was not fixed: it is reached through a link that leads out" in outcome.err
     assert outside.read_bytes() == TEXT.encode()
     assert content() == SAFE
 

@@ -190,7 +190,7 @@ def test_an_engine_is_closed_when_the_process_that_asks_it_ends_without_a_word(t
     log.write_text("")
     code = (
         "import os\nfrom test_grammar_service import *\n"
-        f"print(Service([engine()], Setup(url={str(log)!r})).ask(DOC).wait(), flush=True)\nos._exit(9)"
+        f"print(Service([engine()], EngineSetup(url={str(log)!r})).ask(DOC).wait(), flush=True)\nos._exit(9)"
     )
     import subprocess
 

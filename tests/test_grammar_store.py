@@ -46,6 +46,33 @@ def test_what_is_no_answer_is_asked_again(home: Path, kept: bytes) -> None:
     assert answer_cache.get("name") == (MATCH,)
 
 
+@pytest.mark.parametrize("kept", [b"[" * 100_000, b"[]", b"a" * 32 + b"\n[]"], ids=["nested", "empty", "another sum"])
+def test_what_is_not_what_was_kept_is_no_answer(home: Path, kept: bytes) -> None:
+    answer_cache.put("name", [MATCH])
+    (home / "grammar" / "name").write_bytes(kept)
+    assert answer_cache.get("name") is None
+
+
+def test_no_bit_of_an_answer_can_change_unseen(home: Path) -> None:
+    answer_cache.put("name", [MATCH])
+    path = home / "grammar" / "name"
+    whole = path.read_bytes()
+    for number in range(len(whole) * 8):
+        path.write_bytes(bytes(byte ^ (1 << number % 8 if at == number // 8 else 0) for at, byte in enumerate(whole)))
+        assert answer_cache.get("name") is None
+    path.write_bytes(whole)
+    (home / "grammar" / "other").write_bytes(whole)
+    assert answer_cache.get("other") is None
+    assert answer_cache.get("name") == (MATCH,)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_an_answer_is_not_waited_for(home: Path) -> None:
+    (home / "grammar").mkdir(parents=True)
+    os.mkfifo(home / "grammar" / "name")
+    assert answer_cache.get("name") is None
+
+
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file"))
@@ -59,7 +86,7 @@ def test_the_oldest_answers_go_when_there_are_too_many_or_they_are_too_large(hom
         os.utime(home / f"{number}", (number, number))
     cache.prune(str(home), 5)
     assert sorted(path.name for path in home.iterdir()) == ["1", "2", "3", "4", "5"]
-    cache.prune(str(home), 5, 25)
+    cache.prune(str(home), 5, 2 * (home / "5").stat().st_size)
     assert sorted(path.name for path in home.iterdir()) == ["4", "5"]
 
 

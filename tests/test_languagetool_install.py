@@ -157,7 +157,7 @@ def test_a_cache_folder_that_cannot_be_written_is_named(
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file"))
     done = lintnews("languagetool", "install", "--from", jars)
-    assert (done.code, "Not a directory" in done.err) == (3, True), done.err
+    assert (done.code, str(tmp_path / "file") in done.err) == (3, True), done.err
 
 
 def test_status_says_what_is_missing_and_how_to_get_it(lintnews: Lintnews, maven: Path) -> None:

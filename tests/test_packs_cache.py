@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lintnews.document import Document
+from lintnews.files.cache import put
 from lintnews.linter.run_rules import lint_document
 from lintnews.packs.load import load
 from lintnews.packs.rule_set import RuleSet
@@ -67,8 +68,10 @@ def test_a_changed_pack_is_read_again(cache: Path, tmp_path: Path) -> None:
 def test_a_damaged_cache_is_passed_over(cache: Path, kept: bytes) -> None:
     expected = findings(load([RULES])[0])
     for file in (cache / "packs").iterdir():
-        stamp, *_, source = file.read_bytes().split(b"\n", 3)
-        file.write_bytes(kept if kept != b"null\n[1]\n{}\n" else b"\n".join((stamp, b"[[1]]", b"{}", source)))
+        _, stamp, *_, source = file.read_bytes().split(b"\n", 4)
+        file.write_bytes(kept)
+        if kept == b"null\n[1]\n{}\n":
+            put(str(file), b"\n".join((stamp, b"[[1]]", b"{}", source)))
     assert findings(load([RULES])[0]) == expected
 
 

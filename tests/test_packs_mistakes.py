@@ -58,7 +58,7 @@ def test_all_mistakes_of_a_pack_are_named_at_once() -> None:
     counting = "- name: b\n  extends: occurrence\n  message: x\n  token: a\n  max: many\n"
     assert mistakes("- name: a\n  extends: existence\n  mesage: x\n  levl: note\n" + counting) == [
         "x.en.yaml:1:3: the key 'message' is missing",
-        "x.en.yaml:1:3: existence needs 'tokens' or 'raw'",
+        "x.en.yaml:1:3: existence needs 'tokens' or 'raw' or 'phrases'",
         "x.en.yaml:3:3: unknown key 'mesage' (message?)",
         "x.en.yaml:4:3: unknown key 'levl' (level?)",
         "x.en.yaml:9:8: 'max' is a whole number",

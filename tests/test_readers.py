@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import unescape
+from json import dumps
 
 import pytest
 from hypothesis import given
@@ -78,6 +79,42 @@ NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en-U
 <head><title>Internal</title></head><body><p>One.</p><p>Two.</p></body></html></inlineXML></contentSet></newsItem>
 """
 
+FEED = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Wire</title><language>en-gb</language><item><title>Bridge &amp; port closed</title>
+<pubDate>Mon, 14 Mar 2022 08:00:00 GMT</pubDate><description>Short &lt;b&gt;one&lt;/b&gt;.</description>
+<content:encoded><![CDATA[<p>The mayor &amp; all.</p><p>Second.</p>]]></content:encoded></item></channel></rss>
+"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Wire</title>
+<entry><title>One</title><updated>2022-03-14T00:00:00Z</updated><summary>A caf&#233;.</summary></entry>
+<entry><title>Two</title><content type="html">&lt;p&gt;Hi &amp;amp; ho&lt;/p&gt;</content></entry></feed>
+"""
+
+TOML = """+++
+title = "Talks in Bonn"
+date = 2023-03-14
+language = "en"
+translated_from = "nl"
++++
+
+They met.
+"""
+
+NINJS = r"""{"uri": "tag:1", "versioncreated": "2022-03-14T08:00:00Z", "language": "en",
+"headline": "Talks \u201cbegin\u201d", "renditions": {"a": [1, 2]},
+"body_html": "<p>They met in a caf\u00e9.</p>\n<p>&ldquo;So?\u201d<\/p>"}
+"""
+
+LINKED_DATA = """{"@type": "NewsArticle", "articleBody": "They met.\\nThey left.", "headline": "Talks end",
+"publisher": {"name": "Wire"}}
+"""
+
+PAGE = """<html lang="en"><head><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+"headline": "Bridge closed", "description": "It was old", "datePublished": "2022-03-14T08:00:00+01:00"}]}
+</script></head>
+<body><p>Menu</p><article><p>Bridge closed</p><p>It was old</p><p>The mayor closed it.</p></article></body></html>
+"""
+
 
 def read(name: str, source: str) -> Prose:
     prose = READERS[name].read(source)
@@ -97,14 +134,19 @@ def read(name: str, source: str) -> Prose:
         (
             "markdown",
             MARKDOWN,
-            "Ministers meet\n\n“Peace & order,” said Anna Berg, the minister.\n\nShe left.\nNobody ran."
+            "Talks\n\nMinisters meet\n\n“Peace & order,” said Anna Berg, the minister.\n\nShe left.\nNobody ran."
             "\n\nWho\n\nWhat\n\nÄnna\n\nleft\n\nIn HTML",
         ),
         ("xliff", XLIFF_1, "Source: Belga & AFP\n\nYés."),
         ("xliff", XLIFF_2, "One. Two more."),
         ("newsml", XLIFF_2, "One. Two more."),
         ("newsml", NITF, "Ministers meet\n\nGENEVA, Jan. 21\n\nThe minister left.\n\nA photo"),
-        ("newsml", NEWSML, "One.\n\nTwo."),
+        ("newsml", NEWSML, "Ministers meet\n\nOne.\n\nTwo."),
+        ("newsml", FEED, "Bridge & port closed\n\nShort one.\n\nThe mayor & all.\n\nSecond."),
+        ("newsml", ATOM, "One\n\nA café.\n\nTwo\n\nHi & ho"),
+        ("markdown", TOML, "Talks in Bonn\n\nThey met."),
+        ("json_article", NINJS, "Talks “begin”\n\nThey met in a café.\n\n“So?”"),
+        ("json_article", LINKED_DATA, "They met.\n\nThey left.\n\nTalks end"),
     ],
 )
 def test_prose_is_what_a_person_reads(reader: str, source: str, text: str) -> None:
@@ -112,10 +154,46 @@ def test_prose_is_what_a_person_reads(reader: str, source: str, text: str) -> No
 
 
 def test_what_a_file_says_of_itself_is_kept() -> None:
-    assert read("html", HTML)[2:] == ("en-GB", None, date(2022, 1, 21))
-    assert read("xliff", XLIFF_1)[2:] == ("en-GB", "nl", None)
-    assert read("newsml", NITF)[2:] == (None, None, date(2022, 1, 21))
-    assert read("newsml", NEWSML)[2:] == ("en-US", None, date(2022, 1, 21))
+    assert read("html", HTML)[2:5] == ("en-GB", None, date(2022, 1, 21))
+    assert read("xliff", XLIFF_1)[2:5] == ("en-GB", "nl", None)
+    assert read("newsml", NITF)[2:5] == (None, None, date(2022, 1, 21))
+    assert read("newsml", NEWSML)[2:5] == ("en-US", None, date(2022, 1, 21))
+    assert read("newsml", FEED)[2:5] == ("en-gb", None, date(2022, 3, 14))
+    assert read("markdown", TOML)[2:5] == ("en", "nl", date(2023, 3, 14))
+    assert read("json_article", NINJS)[2:5] == ("en", None, date(2022, 3, 14))
+    assert read("html", PAGE)[2:5] == ("en", None, date(2022, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("reader", "source", "headline", "standfirst"),
+    [
+        ("html", HTML, "Ministers meet", None),
+        ("html", PAGE, "Bridge closed", "It was old"),
+        ("markdown", MARKDOWN, "Talks", None),
+        ("markdown", "# Ministers *meet*\n\nText.\n", "Ministers meet", None),
+        ("markdown", "Text.\n\n# Ministers meet\n", None, None),
+        ("markdown", TOML, "Talks in Bonn", None),
+        ("newsml", NITF, "Ministers meet", None),
+        ("newsml", NEWSML, "Ministers meet", None),
+        ("newsml", FEED, "Bridge & port closed", "Short one."),
+        ("newsml", ATOM, None, None),
+        ("json_article", NINJS, "Talks “begin”", None),
+        ("json_article", LINKED_DATA, "Talks end", None),
+    ],
+)
+def test_headline_and_standfirst_are_known(
+    reader: str, source: str, headline: str | None, standfirst: str | None
+) -> None:
+    prose = read(reader, source)
+    said = [span and prose.text[slice(*span)] for span in prose.metadata[:2]]
+    assert said == [headline, standfirst]
+
+
+def test_other_json_is_not_read() -> None:
+    assert READERS["json_article"].read('{"name": "lintnews"}') is None
+    assert READERS["json_article"].read('["body_html"]') is None
+    with pytest.raises(ValueError, match="line 2"):
+        READERS["json_article"].read('{"body_html": "<p>",\n"a" 1}')
 
 
 def test_a_page_without_an_article_is_read_whole() -> None:
@@ -206,6 +284,19 @@ def check_places(reader: Reader, source: str) -> None:
     assert before == len(prose.text) or not prose.pieces
 
 
+def check_order(reader: Reader, source: str) -> None:
+    """Every piece stands in its order, and whatever is as long as its place is what stands there."""
+    prose = reader.read(source)
+    assert prose is not None
+    at = source_at = 0
+    for start, end, source_start, source_end in prose.pieces:
+        assert at <= start < end <= len(prose.text)
+        assert source_at <= source_start <= source_end <= len(source)
+        if end - start == source_end - source_start and not prose.text[start:end].isspace():
+            assert prose.text[start:end] == source[source_start:source_end]
+        at, source_at = end, source_end
+
+
 @given(st.lists(HTML_PARTS | WORDS, max_size=12))
 def test_html_stands_where_it_says(parts: list[str]) -> None:
     check_places(READERS["html"], "".join(parts))
@@ -214,6 +305,19 @@ def test_html_stands_where_it_says(parts: list[str]) -> None:
 @given(st.lists(MARKDOWN_PARTS | HTML_PARTS | WORDS, max_size=12))
 def test_markdown_stands_where_it_says(parts: list[str]) -> None:
     check_places(READERS["markdown"], "".join(parts))
+
+
+@given(st.lists(HTML_PARTS | WORDS | st.sampled_from(["\u2028", "“é”"]), max_size=12), st.booleans())
+def test_json_stands_where_it_says(parts: list[str], ascii_only: bool) -> None:
+    said = {"headline": "".join(parts[:2]), "body_html": "".join(parts[2:])}
+    source = dumps(said, ensure_ascii=ascii_only)
+    check_order(READERS["json_article"], source)
+
+
+@given(st.lists(XML_PARTS, max_size=12))
+def test_feeds_stand_where_they_say(parts: list[str]) -> None:
+    content = "".join(parts).replace("&fjlig;", "")
+    check_order(READERS["newsml"], f"<rss><item><title>{content}</title><content>{content}</content></item></rss>")
 
 
 @given(st.lists(XML_PARTS, max_size=12))

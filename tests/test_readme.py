@@ -26,6 +26,7 @@ MEND = "LINTNEWS_BLESS=1 python -m pytest tests/test_readme.py"
 def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
     def command(words: str) -> str:
         monkeypatch.chdir(HOUSE)
+        monkeypatch.setenv("COLUMNS", "100")
         return f"```\n{lintnews(*words.split()[1:]).text.rstrip()}\n```"
 
     made: dict[str, Callable[[], str]] = {"families": families, "keys": keys, "measured": measures, "verbs": verbs}

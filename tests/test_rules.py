@@ -11,7 +11,7 @@ from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.rule_docs import page
-from lintnews.rule import Rule, applies, kebab
+from lintnews.rule import Rule, Valid, applies, good_example, kebab
 from lintnews.testing import CLOSING, OPENING, Example, document, examples, problem, without_marks
 
 HOUSE = load_plugins()
@@ -20,6 +20,10 @@ RULES = tuple(known.rule for known in CATALOGUE.known.values())
 STABLE = tuple(rule for rule in RULES if rule.meta.status == "stable" and not rule.meta.slow)
 EXAMPLES = examples(RULES)
 IN_PYTHON = tuple(rule for rule in RULES if type(rule).__module__.startswith("lintnews_"))
+
+
+def _text(good: str | Valid) -> str:
+    return good_example(good).text
 
 
 def clean_texts() -> list[tuple[str, Example]]:
@@ -60,7 +64,7 @@ def test_every_rule_has_examples_that_prove_it(rule: Rule) -> None:
     for example in rule.INVALID:
         assert example.text.count(OPENING) == example.text.count(CLOSING) > 0
         assert all(end > start for start, end in without_marks(example.text)[1])
-    assert not any(mark in text for text in rule.VALID for mark in (OPENING, CLOSING))
+    assert not any(mark in text for text in map(_text, rule.VALID) for mark in (OPENING, CLOSING))
     if rule in IN_PYTHON:
         assert any(example.says for example in rule.INVALID), "no example says what the message says"
 
@@ -90,7 +94,11 @@ def one_summary(rule: Rule) -> str:
 
 
 def test_no_example_stands_twice() -> None:
-    texts = Counter(without_marks(one.example.text)[0] for one in EXAMPLES if one.example.source_language is None)
+    texts = Counter(
+        without_marks(one.example.text)[0]
+        for one in EXAMPLES
+        if not (one.example.source_language or one.example.original)
+    )
     assert [text for text, count in texts.items() if count > 1] == []
 
 
@@ -110,7 +118,7 @@ def test_messages_are_written_in_one_style(example: Example) -> None:
             assert not own.endswith("."), message
             assert '"' not in own, f"quotes the text in “ ”: {message}"
             first = re.match(r"[^\W\d_]+", own)
-            assert not first or first[0].islower() or first[0] in example.example.text, (
+            assert not first or first[0].islower() or first[0] in example.example.text + example.example.original, (
                 f"begins with a capital: {message}"
             )
         for fix in finding.fixes:

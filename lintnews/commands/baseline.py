@@ -9,10 +9,11 @@ import sys
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import print_notifications, replace_file
+from lintnews.commands.reports import print_notifications
 from lintnews.commands.scope import Scope, known_in, rebase_paths
 from lintnews.commands.stdout import capture_stdout
 from lintnews.decisions.baseline import baseline, write
+from lintnews.files.atomic_write import replace
 
 NAME = "lintnews-baseline.json"
 
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     kept = [one for one in old if one.path not in linted and os.path.exists(os.path.join(arguments.root, one.path))]
     found = baseline(result for report in work.reports for result in report.results)
     try:
-        replace_file(path, write(rebase_paths((*kept, *found), arguments.root, folder)))
+        replace(path, write(rebase_paths((*kept, *found), arguments.root, folder)))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
     print(f"wrote {len(kept) + len(found)} findings to {os.path.relpath(path)}")

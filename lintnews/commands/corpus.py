@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lintnews import __version__
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import print_notifications, replace_file
+from lintnews.commands.reports import print_notifications
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
@@ -23,6 +23,7 @@ from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
 from lintnews.corpus.progress import Progress
 from lintnews.corpus.run import lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
+from lintnews.files.atomic_write import replace
 from lintnews.files.discovery import Found, find
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
@@ -84,11 +85,11 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(str(error)) from None
     if arguments.judge:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
-        replace_file(arguments.judge, said.encode("utf-8", "replace"))
+        replace(arguments.judge, said.encode("utf-8", "replace"))
     if arguments.measured:
         rules, known = [rule.id for rule in linter.rules], linter.registry.known
         made = judging.renewed(figures, arguments.name, __version__, outcome.tally, rules, outcome.judged, known)
-        replace_file(arguments.measured, write_figures(made).encode())
+        replace(arguments.measured, write_figures(made).encode())
     print_notifications(outcome.notes, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN
 

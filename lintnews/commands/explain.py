@@ -12,6 +12,7 @@ from lintnews.commands.rules import check_words
 from lintnews.linter.registry import build_registry
 from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.rule_docs import Page, page, wrapped
+from lintnews.rule import Invalid, Valid
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -54,16 +55,23 @@ def _lines(one: Page) -> Iterator[str]:
         yield "Found, at the places in ⟦ ⟧:"
         for example in one.invalid:
             yield ""
-            yield wrapped(example.text, indent="  ")
+            yield from _example(example)
             if example.fixed is not None:
                 yield "  mended:"
                 yield wrapped(example.fixed, indent="  ")
     if one.valid:
         yield ""
         yield "Not found:"
-        for text in one.valid:
+        for good in one.valid:
             yield ""
-            yield wrapped(text, indent="  ")
+            yield from _example(good)
+
+
+def _example(example: Valid | Invalid) -> Iterator[str]:
+    yield wrapped(example.text, indent="  ")
+    if example.original:
+        yield "  its original:"
+        yield wrapped(example.original, indent="  ")
 
 
 def _limits(one: Page) -> str:

@@ -16,7 +16,7 @@ from lintnews.commands.reports import print_notifications, style_of
 from lintnews.commands.scope import Scope, add_scope, scope_of
 from lintnews.commands.stdout import capture_stdout
 from lintnews.decisions.fixes import MOST_PASSES, Mended, applicable, mend
-from lintnews.files.atomic_write import rewrite
+from lintnews.files.atomic_write import remove_drafts, rewrite
 from lintnews.files.discovery import STDIN, Found
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.linter import Linter
@@ -78,6 +78,9 @@ def mend_files(
     """The files with their fixes: what is reported of them now, and how they change. `write`: change them."""
     reports: list[FileReport] = []
     changes: list[Change] = []
+    if write:
+        for folder in sorted({os.path.dirname(os.path.realpath(one.path)) for one in work.found.values()}):
+            remove_drafts(folder)
     for report in work.reports:
         if not applicable(report.results, unsafe=unsafe):
             reports.append(report)

@@ -7,6 +7,7 @@ import os
 
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
 from lintnews.config.load import NAMES
+from lintnews.files.atomic_write import create
 
 TEMPLATE = """\
 # Every key stands in `lintnews check --help`; `lintnews rules` lists the rules.
@@ -46,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(f"there is a {path} already")
     path = os.path.join(arguments.folder, NAMES[0])
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE)
+        create(path, TEMPLATE.encode())
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
     print(f"wrote {path}")

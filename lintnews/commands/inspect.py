@@ -88,6 +88,7 @@ def view(doc: Document) -> dict[str, Any]:
     """What the layers see of a document, as plain data. Offsets are code points of the file."""
     from lintnews.layers.facts.dateline import dateline
     from lintnews.layers.facts.dates import dates
+    from lintnews.layers.facts.headline import heading
     from lintnews.layers.names.coreference import coreference, voices
     from lintnews.layers.names.identities import entities
     from lintnews.layers.names.mentions import mentions
@@ -99,10 +100,13 @@ def view(doc: Document) -> dict[str, Any]:
         others.setdefault(id(reference.person), []).append(reference.span)
     speakers = doc.layer(quote_speakers)
     line = doc.layer(dateline)
+    top = doc.layer(heading)
     in_chains = {span for one in doc.layer(entities) for span in one.places}
     return {
         "path": doc.path,
         "language": doc.language,
+        "headline": top.headline and _place(doc, top.headline),
+        "standfirst": top.standfirst and _place(doc, top.standfirst),
         "dateline": {"date": line.date.isoformat() if line.date else None, "place": line.place},
         "quotes": [
             {**_place(doc, one.span), **_said(doc, speakers.get(one.span))}
@@ -157,6 +161,9 @@ def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
     """One document for people."""
     written = [part for part in (seen["dateline"]["date"], seen["dateline"]["place"]) if part]
     yield f"{_clean(seen['path'])} ({_clean(seen['language'])}{', ' + ', '.join(written) if written else ''})"
+    for part in ("headline", "standfirst"):
+        if seen[part]:
+            yield f"  {part:<10} {_clean(seen[part]['text'])}"
     for person in seen["people"]:
         offices = dict.fromkeys(
             f"{one['office']}{' of ' + one['body'] if one['body'] else ''}" for one in person["titles"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
 from lintnews.commands.scaffold import check_name, plugin_files
+from lintnews.files.atomic_write import draft_folder, remove_drafts
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +23,16 @@ def run(arguments: argparse.Namespace) -> int:
     if home.is_symlink() or (home.exists() and (not home.is_dir() or any(home.iterdir()))):
         raise UsageError(f"{home} is there already")
     try:
-        for path, text in plugin_files(arguments.name).items():
-            (home / path).parent.mkdir(parents=True, exist_ok=True)
-            (home / path).write_text(text, encoding="utf-8", newline="\n")
+        home.parent.mkdir(parents=True, exist_ok=True)
+        remove_drafts(str(home.parent))
+        with draft_folder(str(home)) as made:
+            draft = Path(made) / "new"
+            for path, text in plugin_files(arguments.name).items():
+                (draft / path).parent.mkdir(parents=True, exist_ok=True)
+                (draft / path).write_text(text, encoding="utf-8", newline="\n")
+            if home.exists():
+                home.rmdir()  # it is empty
+            draft.rename(home)
     except OSError as error:
         raise UsageError(f"{home} cannot be written: {error.strerror}") from None
     print(f"wrote {home}; its README says how to run its tests")

@@ -9,6 +9,7 @@ from pathlib import Path
 from lintnews import __version__
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
 from lintnews.commands.scaffold import check_name, pack_entry, rule_module
+from lintnews.files.atomic_write import create, rewrite
 from lintnews.files.discovery import is_inside
 
 _FOLDERS = (".", "plugins", "src")
@@ -42,10 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
         _write(path, rule_module(arguments.rule, since=".".join(__version__.split(".")[:2])))
     elif pack:
         path = pack
-        before = pack.read_text(encoding="utf-8")
-        if f"name: {name}\n" in before:
+        before, text = _read(pack)
+        if f"name: {name}\n" in text:
             raise UsageError(f"there is a '{name}' in {pack} already")
-        pack.write_text(before.rstrip() + "\n\n" + pack_entry(arguments.rule), encoding="utf-8", newline="")
+        _rewrite(pack, before, text.rstrip() + "\n\n" + pack_entry(arguments.rule), project)
     else:
         raise UsageError(
             f"there is no package '{package}' and no pack '{family}.*.yaml' in {project.resolve()}:"
@@ -61,10 +62,24 @@ def _homes(folder: Path, module: str) -> Iterator[Path]:
     yield from sorted(folder.glob(f"lintnews_*/{module}"))
 
 
+def _read(path: Path) -> tuple[bytes, str]:
+    try:
+        data = path.read_bytes()
+        return data, data.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from None
+
+
+def _rewrite(path: Path, before: bytes, after: str, project: Path) -> None:
+    try:
+        rewrite(str(path), before, after.encode(), inside=str(project))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
 def _write(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(str(path), text.encode())
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 

@@ -6,13 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from errno import ELOOP
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from lintnews.commands import UsageError
 from lintnews.config.suggest import did_you_mean
-from lintnews.files.discovery import is_inside
+from lintnews.files.atomic_write import replace
 from lintnews.plugin.manager import PluginManager, collect
 from lintnews.results import Notification, Reporter, Run
 
@@ -130,7 +128,7 @@ def write(plugin_manager: PluginManager, output: Output, run: Run, color: str, s
         stdout.buffer.flush()
         return problem
     try:
-        replace_file(output.path, data)
+        replace(output.path, data)
     except OSError as error:
         return Notification("error", f"cannot be written: {error.strerror}", output.path)
     return problem
@@ -160,33 +158,6 @@ def print_notifications(notifications: Iterable[Notification], color: str) -> No
         own = style_of(color, sys.stderr)
         for note in told:
             print(text.notification(note, own), file=sys.stderr)
-
-
-def replace_file(path: str, data: bytes) -> None:
-    """Write a file whole or not at all. What is no plain file (a pipe, `/dev/stdout`) is written to as it is.
-
-    Raises `OSError`, also for a path in the current folder that a link leads out of it: whose folder it is may have
-    foreseen the name.
-    """
-    here = os.getcwd()
-    if os.path.abspath(path).startswith(os.path.join(here, "")) and not is_inside(path, here):
-        raise OSError(ELOOP, "a link leads out of the current folder")
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as file:
-            file.write(data)
-        return
-    real = os.path.realpath(path)
-    draft = f"{real}.{os.getpid()}~"
-    try:
-        with suppress(FileNotFoundError):
-            os.unlink(draft)
-        with open(draft, "xb") as file:
-            file.write(data)
-        os.replace(draft, real)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise
 
 
 def print_safe(text: str) -> None:

@@ -135,14 +135,14 @@ def lintnews_packs() -> Sequence[Path]:
 """Every example of every rule of this plugin."""
 
 import pytest
-from lintnews.testing import Example, examples, fault, rules_of
+from lintnews.testing import Example, examples, problem, rules_of
 
 RULES = rules_of("{package}")
 
 
 @pytest.mark.parametrize("example", examples(RULES), ids=str)
 def test_examples_are_found_as_marked(example: Example) -> None:
-    assert fault(example) is None, fault(example)
+    assert problem(example) is None, problem(example)
 
 
 def test_there_are_rules() -> None:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from json import dumps, loads
 from typing import Any, NamedTuple
 
+from lintnews.files.atomic_write import remove_drafts, replace, replacing
 from lintnews.results import FileReport, Region
 
 VERSION = 1
@@ -90,10 +91,11 @@ class Log:
     def __init__(self, folder: str, head: dict[str, Any]) -> None:
         self.folder = folder
         os.makedirs(folder, exist_ok=True)
+        remove_drafts(folder)
         if os.path.exists(os.path.join(folder, HEAD)):
             read_head(folder)
-        with open(os.path.join(folder, HEAD), "w", encoding="utf-8") as file:
-            file.write(dumps({"version": VERSION, **head}, ensure_ascii=False, indent=1) + "\n")
+        said = dumps({"version": VERSION, **head}, ensure_ascii=False, indent=1) + "\n"
+        replace(os.path.join(folder, HEAD), said.encode())
         self._file = open(os.path.join(folder, LINES), "a+b")  # noqa: SIM115 (closed by `close`)
         self._places: dict[str, int] = {}
         self._order = array("q")
@@ -133,13 +135,10 @@ class Log:
 
     def close(self) -> None:
         """Leave the lines of this run alone, in its order: what the archive no longer holds goes."""
-        with self._file as old:
-            draft = os.path.join(self.folder, f"{LINES}~")
-            with open(draft, "wb") as new:
-                for place in self._order:
-                    old.seek(place)
-                    new.write(old.readline())
-        os.replace(draft, os.path.join(self.folder, LINES))
+        with self._file as old, replacing(os.path.join(self.folder, LINES)) as new:
+            for place in self._order:
+                old.seek(place)
+                new.write(old.readline())
 
 
 def read_head(folder: str) -> dict[str, Any]:

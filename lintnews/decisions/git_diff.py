@@ -38,8 +38,8 @@ def changed_lines(folder: str, revision: str) -> dict[str, Lines]:
 
 
 def is_touched(result: Result, lines: Lines) -> bool:
-    """Whether a finding stands on a line that was touched, or a place that proves it does."""
-    places = (result.region, *(related.region for related in result.related))
+    """Whether a finding stands on a line that was touched, or a place of the article that proves it does."""
+    places = (result.region, *(related.region for related in result.related if related.path is None))
     return lines is None or any(_meet(place, touched) for place in places for touched in lines)
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+
+# Not from `hashlib`, which loads OpenSSL: 2 ms.
+from _blake2 import blake2b
 from contextlib import suppress
+
+from lintnews.files.atomic_write import remove_drafts, replace
+from lintnews.files.plain_files import read_plain
+
+MOST_BYTES = 64_000_000
+"""Bytes of a file that are read."""
 
 
 def folder(*parts: str) -> str:
@@ -18,12 +27,12 @@ def folder(*parts: str) -> str:
 
 
 def get(path: str) -> bytes | None:
-    """What is kept at a path, or None."""
+    """What is kept at a path, or None: also where it is not what was put there, to the last bit."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        mark, _, data = read_plain(path, MOST_BYTES).partition(b"\n")
     except (OSError, ValueError):
         return None
+    return data if mark == _checksum(path, data) else None
 
 
 def put(path: str, data: bytes) -> str | None:
@@ -31,21 +40,27 @@ def put(path: str, data: bytes) -> str | None:
 
     What went wrong, if anything did.
     """
-    draft = f"{path}.{os.getpid()}"
+    return put_plain(path, _checksum(path, data) + b"\n" + data)
+
+
+def put_plain(path: str, data: bytes) -> str | None:
+    """The same for a file that other programs read, as it is, without the sum by which `get` knows it."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(draft, "wb") as file:
-            file.write(data)
-        os.replace(draft, path)
+        replace(path, data, durable=False)
     except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            os.unlink(draft)
         return getattr(error, "strerror", None) or str(error)
     return None
 
 
+def _checksum(path: str, data: bytes) -> bytes:
+    name = os.fsencode(os.path.basename(path))
+    return blake2b(name + b"\n" + data, digest_size=16).hexdigest().encode()
+
+
 def prune(home: str, most: int, most_bytes: int | None = None) -> None:
     """Drop the files of a folder that were written longest ago, until there are at most so many, of so many bytes."""
+    remove_drafts(home)
     with suppress(OSError):
         stats = [(entry.stat(), entry.path) for entry in os.scandir(home) if entry.is_file()]
         files = sorted(((stat.st_mtime, path, stat.st_size) for stat, path in stats), reverse=True)

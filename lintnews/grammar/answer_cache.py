@@ -31,7 +31,7 @@ def get(name: str) -> tuple[Match, ...] | None:
         return None
     try:
         return tuple(map(read, json.loads(data)))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

@@ -41,12 +41,19 @@ class DocumentLoader:
         if not self.settings.backend:
             return (), ()
         collected = collect(plugin_manager, "lintnews_backends")
-        try:
-            contributions = (one.value for one in collected.contributions)
-            self.annotator = annotator(self.settings.backend, self.settings.model, contributions)
-        except BackendError as error:
-            return collected.notifications, (Notification("error", str(error), source="backend"),)
-        return collected.notifications, ()
+        contributions = [one.value for one in collected.contributions]
+
+        def work() -> Annotator | BackendError:
+            try:
+                return annotator(f"{self.settings.backend}", self.settings.model, contributions)
+            except BackendError as error:
+                return error
+
+        made, problem = plugin_manager.guard.run(f"{self.settings.backend}", "loading this backend", work)
+        if isinstance(made, BackendError):
+            return collected.notifications, (Notification("error", str(made), source="backend"),)
+        self.annotator = made
+        return (*collected.notifications, *([problem] if problem else [])), ()
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -90,7 +97,12 @@ class DocumentLoader:
         if doc is None:
             return None
         if self.annotator:
-            doc.memo.update(self.annotator(doc))
+            annotations, problem = self.guard.run(
+                f"{self.settings.backend}", "this backend", lambda: dict(self.annotator(doc) if self.annotator else {})
+            )
+            if problem and annotations is None:
+                raise UnreadableError(problem._replace(path=path))
+            doc.memo.update(annotations or {})
         if not (self.project.registries or self.project.accepted):
             return doc
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)

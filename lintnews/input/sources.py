@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date
+from operator import index
+from typing import Any
 
 from lintnews.config.settings import Settings
-from lintnews.document import Document
+from lintnews.document import Document, Piece
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import STDIN
 from lintnews.input.language_detection import language_of
@@ -65,6 +68,7 @@ def document(
         settings.published or prose.published,
         None if prose.text == source else source,
         prose.pieces,
+        metadata=prose.metadata,
     )
 
 
@@ -76,9 +80,7 @@ def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> 
             prose: Prose | None = contributions.value.read(source)
         except ValueError as error:
             return error
-        if prose is not None and not _is_sound(prose, source):
-            raise TypeError("its pieces are no places of the file in order")
-        return prose
+        return prose if prose is None else _checked(prose, source)
 
     prose, problem = guard.run(contributions.plugin, f"its reader '{contributions.value.name}'", work)
     if problem:
@@ -86,6 +88,23 @@ def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> 
     if isinstance(prose, ValueError):
         raise UnreadableError(Notification("error", f"not {contributions.value.name}: {prose}", path))
     return prose
+
+
+def _checked(prose: Any, source: str) -> Prose:
+    """What a reader returned. Raises `TypeError` where a part of it is not what it is said to be."""
+    if not isinstance(prose, Prose):
+        raise TypeError(f"it returns {type(prose).__name__}, not Prose")
+    for name in ("language", "source_language"):
+        if not isinstance(code := getattr(prose, name), str | None) or code == "":
+            raise TypeError(f"its {name} is {code!r}, and no code of a language")
+    if prose.published is not None and type(prose.published) is not date:
+        raise TypeError(f"its published is {prose.published!r}, and no date")
+    if not isinstance(prose.text, str):
+        raise TypeError(f"its text is {type(prose.text).__name__}, not str")
+    pieces = tuple(Piece(*map(index, piece)) for piece in prose.pieces)
+    if not _is_sound(checked := prose._replace(text=str.__str__(prose.text), pieces=pieces), source):
+        raise TypeError("its pieces are no places of the file in order")
+    return checked
 
 
 def _is_sound(prose: Prose, source: str) -> bool:

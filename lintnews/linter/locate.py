@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lintnews.decisions.protected_spans import protected_spans
 from lintnews.document import Document
 from lintnews.files.line_index import LineIndex
-from lintnews.findings import Edit, Finding, Fix, Span, in_order
+from lintnews.findings import Edit, Finding, Fix, Note, Span, in_order
 from lintnews.linter.fingerprints import fingerprints
 from lintnews.results import LocatedFix, Related, Replacement, Result
 
@@ -24,6 +24,7 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
     if not ordered:
         return ()
     table = LineIndex(doc.file_text)
+    related = _related(doc, table)
     made = (
         Result(
             path=path,
@@ -31,13 +32,30 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
             severity=finding.severity,
             message=finding.message,
             region=table.region(doc.locate(finding.span)),
-            related=tuple(Related(table.region(doc.locate(note.span)), note.message) for note in finding.notes),
+            related=tuple(map(related, finding.notes)),
             fixes=_fixes(doc, table, finding.fixes),
             fingerprint=fingerprint,
         )
         for finding, fingerprint in zip(ordered, fingerprints(doc.text, ordered), strict=True)
     )
     return tuple(sorted(made, key=lambda result: (result.region.start, result.region.end, result.rule, result.message)))
+
+
+def _related(doc: Document, table: LineIndex) -> Callable[[Note], Related]:
+    """What makes a related place of a note: in the document, whose line table is given, or in its original."""
+    original = doc.original
+    tables: list[LineIndex] = []
+
+    def made(note: Note) -> Related:
+        if not note.in_original:
+            return Related(table.region(doc.locate(note.span)), note.message)
+        if original is None:
+            raise ValueError("a note points into the original, and the document has none")
+        if not tables:
+            tables.append(LineIndex(original.file_text))
+        return Related(tables[0].region(original.locate(note.span)), note.message, original.path)
+
+    return made
 
 
 def _fixes(doc: Document, table: LineIndex, fixes: Iterable[Fix]) -> tuple[LocatedFix, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any, NamedTuple
 
 from lintnews.findings import Severity
@@ -12,7 +13,7 @@ from lintnews.packs.load import load
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
-from lintnews.rule import Meta, Rule
+from lintnews.rule import Invalid, Meta, Rule
 
 STATUSES = ("stable", "preview", "deprecated")
 _OPTION_TYPES = (bool, int, float, str, tuple, frozenset, type(None))
@@ -53,9 +54,7 @@ def build_registry(plugin_manager: PluginManager, packs: Sequence[str] = ()) -> 
     notes = [*classes.notifications, *folders.notifications]
     made: list[RegisteredRule] = []
     for plugin, value in classes.contributions:
-        rule, problem = plugin_manager.guard.run(
-            plugin, f"its rule {_name(value)}", lambda value=value: _instance(value)
-        )  # type: ignore[misc]
+        rule, problem = plugin_manager.guard.run(plugin, f"its rule {_name(value)}", partial(_instance, value))
         if problem:
             notes.append(problem)
         elif rule:
@@ -120,8 +119,13 @@ def _faults(value: Any) -> Iterator[str]:
         yield "its meta.severity is no Severity"
     elif meta.status not in STATUSES:
         yield f"its meta.status is none of {', '.join(STATUSES)}"
-    said = vars(value).get("__doc__") or ""
-    if not said.strip() or said.startswith(f"{value.__name__}("):  # which a dataclass writes itself
+    else:
+        yield from _faults_of_meta(meta)
+        yield from _faults_of_examples(value)
+    said = vars(value).get("__doc__")
+    if (
+        not isinstance(said, str) or not said.strip() or said.startswith(f"{value.__name__}(")
+    ):  # which a dataclass writes itself
         yield "it has no docstring"
     if value.check is Rule.check:
         yield "it has no `check`"
@@ -132,3 +136,26 @@ def _faults(value: Any) -> Iterator[str]:
     for field in fields(value):
         if not isinstance(field.default, _OPTION_TYPES):
             yield f"its option '{field.name}' has no default that is a text, a number, true or false, or a tuple"
+
+
+def _faults_of_meta(meta: Meta) -> Iterator[str]:
+    for name in ("mqm", "since"):
+        if not isinstance(getattr(meta, name), str) or not getattr(meta, name):
+            yield f"its meta.{name} is no text"
+    for name in ("languages", "source_languages"):
+        if not _are_texts(getattr(meta, name)):
+            yield f"its meta.{name} is no tuple of texts"
+    for name in ("in_quotations", "slow"):
+        if not isinstance(getattr(meta, name), bool):
+            yield f"its meta.{name} is neither True nor False"
+
+
+def _faults_of_examples(value: type[Rule]) -> Iterator[str]:
+    if not _are_texts(value.VALID):
+        yield "its VALID is no tuple of texts"
+    if not isinstance(value.INVALID, tuple | list) or not all(isinstance(one, Invalid) for one in value.INVALID):
+        yield "its INVALID is no tuple of Invalid(...)"
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
+from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
 from lintnews.rule import Rule, applies
@@ -48,22 +49,11 @@ def lint_document(
 
 def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
     """What a rule finds and may judge, without accepted words. Raises `ValueError` for places outside the document."""
-    for finding in rule.check(doc):
-        if finding.rule != rule.id:
-            raise ValueError(f"it speaks for '{finding.rule}'")
-        for span in _spans(finding):
-            if not 0 <= span[0] <= span[1] <= len(doc.text):
-                raise ValueError(f"the place {span[0]}-{span[1]} does not lie in the text (0-{len(doc.text)})")
+    for finding in checked_findings(rule.check(doc), rule.id, doc):
         if doc.text[slice(*finding.span)] in doc.accepted:
             continue
         if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
             yield finding
-
-
-def _spans(finding: Finding) -> Iterator[tuple[int, int]]:
-    yield finding.span
-    yield from (note.span for note in finding.notes)
-    yield from (edit.span for fix in finding.fixes for edit in fix.edits)
 
 
 def _is_quoted(doc: Document, offset: int) -> bool:

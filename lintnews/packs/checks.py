@@ -197,11 +197,12 @@ def existence(search: Search) -> Iterator[Match]:
     """Every place where the pattern stands."""
     program = search.program
     for block in blocks(program, search.doc):
-        for _, hit in search.leftmost(block):
+        for which, hit in search.leftmost(block):
             start, end = hit.span()
             if search.excepted(block, start, end):
                 continue
-            match = search.match(block, start, end)
+            origin = (hit[0], *program.origins[which]) if which < len(program.origins) else None
+            match = search.match(block, start, end, origin)
             if match.replacements and any("$" in each for each in program.params):
                 replacements = tuple(expanded(each, hit[0], hit.groups("")) for each in match.replacements)
                 message = formatted(program.message, (hit[0], either(replacements, program.message)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.packs.compiled_rule import CompiledRule, PatternError, faulty, program
-from lintnews.packs.entries import Entry, read_pack
+from lintnews.packs.entries import Entry, Example, Phrase, read_pack
 from lintnews.packs.replacements import edited
 from lintnews.packs.rule_set import RuleDocs
 from lintnews.packs.yaml_nodes import Items, Pairs, Place, Problem, Text, compose
+
+SENTENCES = 15
+"""How many rows of a table one example shows."""
 
 
 def compile_pack(path: str, text: str) -> tuple[tuple[CompiledRule, ...], Mapping[str, RuleDocs], tuple[Problem, ...]]:
@@ -58,4 +61,12 @@ def _where(text: str, entry: Entry, pattern: str) -> Place:
 def explained(entry: Entry) -> RuleDocs:
     """What explains an entry."""
     summary = entry.description or entry.message.replace("%s", "…")
-    return RuleDocs(summary, entry.why, entry.not_found, entry.link, entry.valid, entry.invalid)
+    rows = list(batched(entry.phrases, SENTENCES))
+    valid = entry.valid + tuple(Example("\n\n".join(row.valid for row in some)) for some in rows)
+    invalid = entry.invalid + tuple(Example("\n\n".join(row.invalid for row in some)) for some in rows)
+    return RuleDocs(summary, entry.why, entry.not_found, entry.link, valid, invalid)
+
+
+def batched(rows: Sequence[Phrase], size: int) -> Iterator[Sequence[Phrase]]:
+    """The rows in groups of so many."""
+    return (rows[at : at + size] for at in range(0, len(rows), size))

@@ -30,6 +30,9 @@ class CompiledRule(NamedTuple):
     status: str
     languages: Sequence[str]
     source_languages: Sequence[str]
+    """Languages that the text must have been translated from; empty: whatever it was."""
+    comes_from: Sequence[str]
+    """Languages whose words it knows."""
     since: str
     scope: Sequence[str]
     in_quotations: bool
@@ -58,6 +61,8 @@ class CompiledRule(NamedTuple):
     prefix: str
     indicators: Sequence[str]
     threshold: float
+    origins: Sequence[tuple[str, str]]
+    """For each pattern the original words and what is meant, where the entry is a table; else empty."""
     accepted: Sequence[str]
     """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
 
@@ -111,7 +116,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         mqm=entry.mqm,
         status=entry.status,
         languages=entry.languages,
-        source_languages=entry.source_languages,
+        source_languages=() if entry.whatever_source else entry.source_languages,
+        comes_from=entry.source_languages,
         since=entry.since.isoformat() if entry.since else "",
         scope=entry.scope,
         in_quotations=entry.in_quotations,
@@ -136,9 +142,11 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         prefix=entry.prefix,
         indicators=entry.indicators,
         threshold=entry.threshold,
+        origins=tuple((phrase.original, phrase.meant) for phrase in entry.phrases),
         accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
     )
-    for pattern in made.patterns:
+    # A table's rows are many, and were read through already: they are compiled where their words stand in a text.
+    for pattern in () if entry.phrases else made.patterns:
         compiled(pattern, made.ignorecase, made.multiline)
     for pattern in (made.exceptions, made.phrases, made.prefix):
         compiled(pattern, multiline=True)
@@ -160,7 +168,8 @@ def _patterns(entry: Entry) -> Iterator[str]:
     template = ANYWHERE if entry.nonword else WORDS
     if entry.extends == "existence":
         raw = "".join(entry.raw)
-        tokens = [template.format(each) for each in entry.tokens if each.strip()]
+        rows = (phrase.pattern for phrase in entry.phrases)
+        tokens = [template.format(each) for each in (*rows, *entry.tokens) if each.strip()]
         if raw:
             joined = f"(?:{'|'.join(tokens)})" if tokens else ""
             yield joined + raw if entry.append else raw + joined

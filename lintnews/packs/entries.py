@@ -23,6 +23,8 @@ LEVELS = {"note": Severity.NOTE, "suggestion": Severity.NOTE, "warning": Severit
 SCOPES = ("text", "paragraph", "sentence", "heading", "summary", "raw")
 ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
 STATUSES = ("stable", "preview", "deprecated")
+SHORTEST_LITERAL = 5
+"""Code points of what the prefilter looks for of a phrase: a table costs nothing where none of its rows applies."""
 
 
 class Action(NamedTuple):
@@ -46,6 +48,18 @@ class Example(NamedTuple):
     published: str | None = None
 
 
+class Phrase(NamedTuple):
+    """A row of `phrases`: what is found, the words that it was carried over from, what English says, two sentences."""
+
+    name: str
+    place: Place
+    pattern: str
+    original: str
+    meant: str
+    invalid: str
+    valid: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One rule of a pack, as it was written. Keys that a check type does not take keep their default."""
@@ -63,6 +77,7 @@ class Entry:
     matchcase: bool = False
     languages: tuple[str, ...] = ("*",)
     source_languages: tuple[str, ...] = ()
+    whatever_source: bool = False
     since: date | None = None
     why: str = ""
     not_found: str = ""
@@ -73,6 +88,7 @@ class Entry:
     valid: tuple[Example, ...] = ()
     invalid: tuple[Example, ...] = ()
     tokens: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     raw: tuple[str, ...] = ()
     swap: tuple[tuple[str, str], ...] = ()
     either: tuple[tuple[str, str], ...] = ()
@@ -117,6 +133,7 @@ KEYS: Mapping[str, Key] = {
     "matchcase": Key("flag", "Give the replacement the case of what it replaces."),
     "languages": Key("texts", "Languages of the text (ISO 639-1); without it the one in the file's name."),
     "source_languages": Key("texts", "Languages that the text must have been translated from."),
+    "whatever_source": Key("flag", "Run on all texts; `source_languages` only say where it comes from."),
     "since": Key("date", "The day from which it holds: articles dated before are left alone."),
     "why": Key("text", "Why it harms the reader."),
     "not_found": Key("text", "What it knowingly leaves."),
@@ -127,6 +144,7 @@ KEYS: Mapping[str, Key] = {
     "valid": Key("examples", "Texts in which it finds nothing."),
     "invalid": Key("examples", "Texts in which it finds what is marked `⟦ ⟧`, and nothing else."),
     "tokens": Key("texts", "Patterns, of which any is found.", ("existence", "repetition")),
+    "phrases": Key("phrases", "Patterns, a line for each: `name: pattern ← original → meant ✗ … ✓ …`.", ("existence",)),
     "raw": Key("texts", "Patterns that are joined, without word boundaries.", ("existence",)),
     "append": Key("flag", "Put `raw` behind the tokens.", ("existence",)),
     "swap": Key("pairs", "Patterns and what should stand there instead.", ("substitution",)),
@@ -149,7 +167,7 @@ KEYS: Mapping[str, Key] = {
     "vocab": Key("flag", "Whether words of an accepted vocabulary are exceptions.", _EXCEPTING),
 }
 NEEDED = {
-    "existence": ("tokens", "raw"),
+    "existence": ("tokens", "raw", "phrases"),
     "substitution": ("swap",),
     "occurrence": ("token",),
     "repetition": ("tokens",),
@@ -168,20 +186,23 @@ class _Pair(NamedTuple):
 
 
 class PackName(NamedTuple):
-    """What the name of a pack file says: `style.en.yaml`."""
+    """What the name of a pack file says: `style.en.yaml`, or `calques.en.de.yaml` for English made of German."""
 
     family: str
     languages: tuple[str, ...]
+    source_languages: tuple[str, ...] = ()
 
 
 def pack_name(path: str) -> PackName:
     """The family and the languages that a pack file's name gives. Raises `ValueError`."""
     import re
 
-    found = re.fullmatch(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.([a-z]{2,3}))?\.ya?ml", PurePath(path).name)
+    found = re.fullmatch(
+        r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.([a-z]{2,3})(?:\.([a-z]{2,3}))?)?\.ya?ml", PurePath(path).name
+    )
     if not found:
         raise ValueError("a pack is called <family>.<language>.yaml, such as style.en.yaml")
-    return PackName(found[1], (found[2],) if found[2] else ("*",))
+    return PackName(found[1], (found[2],) if found[2] else ("*",), (found[3],) if found[3] else ())
 
 
 def read_pack(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -294,7 +315,7 @@ class _Reader:
                 self.problem(item, f"the key '{needed}' is missing")
         if extends and not {*NEEDED[extends]} & {*pairs, *values}:
             self.problem(item, f"{extends} needs " + " or ".join(f"'{key}'" for key in NEEDED[extends]))
-        most = ARGUMENTS.get(extends, 2 if values.get("action") else 1)
+        most = ARGUMENTS.get(extends, 3 if "phrases" in pairs else 2 if values.get("action") else 1)
         if strict and extends and values.get("message", "").count("%s") > most:
             place = pairs["message"].node if "message" in pairs else item
             self.problem(place, f"{extends} has only {most} '%s' to give")
@@ -302,17 +323,21 @@ class _Reader:
             return None
         name = values.pop("name")
         values.setdefault("languages", self.name.languages)
+        values.setdefault("source_languages", self.name.source_languages)
         return Entry(id=f"{self.name.family}/{name}", place=pairs["name"].node.place, **values)
 
     def values(self, pairs: Mapping[str, _Pair], check: str = "") -> dict[str, Any]:
         """The values of known keys; the others are problems. `check`: the check type, where it is known."""
-        found = {}
+        found: dict[str, Any] = {}
         for key, (key_node, node) in pairs.items():
             known = KEYS.get(key)
             if known is None:
                 self.problem(key_node, f"unknown key '{key}'{guess(key, KEYS)}")
             elif check and known.checks and check not in known.checks:
                 self.problem(key_node, f"{check} takes no '{key}' (it belongs to {', '.join(known.checks)})")
+            elif known.kind == "phrases":
+                phrases = (self.tried(phrase, each) for each in self.tried(_rows, key, node) or ())
+                found[key] = self.named_once([each for each in phrases if each])
             elif known.kind == "examples":
                 nodes = node.values if isinstance(node, Items) else (node,)
                 examples = (self.tried(self.example, key, each) for each in nodes)
@@ -320,6 +345,16 @@ class _Reader:
             elif (value := self.tried(READERS[known.kind], key, node)) is not None:
                 found[key] = value
         return found
+
+    def named_once(self, rows: Iterable[Phrase]) -> tuple[Phrase, ...]:
+        """The rows; two of one name are a problem."""
+        found: dict[str, Phrase] = {}
+        for row in rows:
+            if row.name in found:
+                said = f"'{row.name}' stands in line {found[row.name].place.line} already"
+                self.problems.append(Problem(self.path, row.place, said))
+            found.setdefault(row.name, row)
+        return tuple(found.values())
 
     def mapping(self, what: str, node: Node) -> dict[str, _Pair]:
         """The keys of a mapping with their nodes; keys that stand twice are problems."""
@@ -385,6 +420,36 @@ def _texts(key: str, node: Node) -> tuple[str, ...]:
     if not node.values:
         raise _WrongError(node, f"'{key}' is empty")
     return tuple(_text(key, each) for each in node.values)
+
+
+_ROW = "name: pattern ← original → meant ✗ a bad sentence ✓ a good sentence"
+
+
+def _rows(key: str, node: Node) -> tuple[Text, ...]:
+    """The rows of a table, a line for each; blank lines and those that begin with # are left out."""
+    start = node.place
+    lines = enumerate(_text(key, node).split("\n"), 1)
+    rows = (Text(Place(start.line + number, start.column), line, False) for number, line in lines)
+    return tuple(row for row in rows if row.value.strip() and not row.value.startswith("#"))
+
+
+def phrase(row: Text) -> Phrase:
+    """A row of a table of phrases. Raises `_WrongError`."""
+    import re
+
+    from lintnews.packs.required_literals import required
+
+    found = re.fullmatch(r"([a-z0-9]+(?:-[a-z0-9]+)*): (.+?) ← (.+?) → (.+?) ✗ (.+?) ✓ (.+)", row.value)
+    if not found:
+        raise _WrongError(row, f"a row of 'phrases' is '{_ROW}'")
+    name, pattern, original, meant, invalid, valid = found.groups()
+    if not balanced(invalid) or set("⟦⟧") & set(valid):
+        raise _WrongError(row, "the bad sentence marks each expected place, ⟦so⟧, and the good one has no marks")
+    if min(map(len, required(pattern)), default=0) < SHORTEST_LITERAL:
+        raise _WrongError(
+            row, f"'{name}' needs, in each of its forms, a literal of {SHORTEST_LITERAL} letters to look for"
+        )
+    return Phrase(name, row.place, pattern, original, meant, invalid, valid)
 
 
 def _scope(key: str, node: Node) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pac
         return None
     try:
         programs = tuple(map(CompiledRule._make, json.loads(parts[1])))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
     @cache

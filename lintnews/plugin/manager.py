@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pluggy
 
 from lintnews import hookspecs as hooks
+from lintnews.plugin.checked_values import checked_brought
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -91,11 +92,16 @@ def collect(plugin_manager: PluginManager, hook: str) -> Collected:
     contributions: list[Contribution] = []
     notes: list[Notification] = []
     for name, call in implementations(plugin_manager, hook):
-        values, problem = plugin_manager.guard.run(name, f"its hook {hook}", lambda call=call: tuple(call()))  # type: ignore[misc]
+        values, problem = plugin_manager.guard.run(name, f"its hook {hook}", lambda call=call: _returned(hook, call))  # type: ignore[misc]
         if problem:
             notes.append(problem)
         contributions += (Contribution(name, value) for value in values or ())
     return Collected(tuple(contributions), tuple(notes))
+
+
+def _returned(hook: str, call: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+    """What a hook returns. Raises `TypeError` for what it may not return."""
+    return tuple(checked_brought(hook, value) for value in call())
 
 
 def implementations(plugin_manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:

@@ -42,7 +42,7 @@ def _place(note: Notification) -> dict[str, str | int]:
 
 
 def _message(result: Result) -> str:
-    related = (f"line {place.region.line}, “{place.region.quote}”: {place.message}" for place in result.related)
+    related = (f"{place.line}, “{place.region.quote}”: {place.message}" for place in result.related)
     fixes = (f"fix: {fix.title}" for fix in result.fixes)
     return "\n".join((result.message, *related, *fixes))
 

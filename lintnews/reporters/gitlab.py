@@ -32,7 +32,7 @@ def _issues(run: Run) -> Iterator[dict[str, Any]]:
 
 def _issue(result: Result, seen: Counter[str]) -> dict[str, Any]:
     region = result.region
-    related = "".join(f"; line {place.region.line}: {place.message}" for place in result.related)
+    related = "".join(f"; {place.line}: {place.message}" for place in result.related)
     return {
         "type": "issue",
         "check_name": result.rule,

@@ -13,7 +13,7 @@ from typing import Any
 
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
-from lintnews.results import LocatedFix, Notification, Region, Result, Run
+from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run
 
 VERSION = 1
 """Of the schema. New keys may come within a version; a key never goes or changes its meaning."""
@@ -46,7 +46,8 @@ def finding(result: Result) -> dict[str, Any]:
         "severity": result.severity.label,
         **_place(result.region),
         "message": result.message,
-        "related": [{**_place(related.region), "message": related.message} for related in result.related],
+        "related": [_related(related) for related in result.related if related.path is None],
+        **({"original": original} if (original := _original(result)) else {}),
         "fixes": [_fix(fix) for fix in result.fixes],
         "fingerprint": result.fingerprint,
         **({} if result.is_new is None else {"new": result.is_new}),
@@ -75,6 +76,15 @@ def summary(run: Run) -> dict[str, int]:
         **{f"{severity.label}s": counts[severity] for severity in sorted(Severity, reverse=True)},
         "suppressed": len(run.results) - len(run.counted),
     }
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {**_place(related.region), "message": related.message}
+
+
+def _original(result: Result) -> list[dict[str, Any]]:
+    """The places in the original, which is a file of its own; nobody is to take them for places of the article."""
+    return [{"path": related.path, **_related(related)} for related in result.related if related.path is not None]
 
 
 def _place(region: Region) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
 from lintnews.reporters.terminal_text import shown
-from lintnews.results import FileReport, Notification, Result, Run
+from lintnews.results import FileReport, Notification, Related, Result, Run
 
 
 class _Case(NamedTuple):
@@ -45,11 +45,16 @@ def _cases(file: FileReport) -> list[_Case]:
 
 def _case(result: Result) -> _Case:
     region = result.region
-    related = [f"{place.region.line}:{place.region.column}: {place.message}" for place in result.related]
+    related = [f"{_at(place)}: {place.message}" for place in result.related]
     fixes = [f"fix: {fix.title}" for fix in result.fixes]
     details = "\n".join((f"{result.severity.label}: “{region.quote}”", *related, *fixes))
     outcome = "" if result.severity is Severity.NOTE else "failure"
     return _Case(f"{result.rule} {region.line}:{region.column}", outcome, result.message, details)
+
+
+def _at(place: Related) -> str:
+    inside = f"{place.region.line}:{place.region.column}"
+    return inside if place.path is None else f"{place.path}:{inside}"
 
 
 def _problem(note: Notification) -> _Case:

@@ -23,7 +23,10 @@ def render(run: Run) -> bytes:
 
 def _diagnostic(result: Result) -> dict[str, Any]:
     suggestions = [_suggestion(fix) for fix in result.fixes if len(fix.replacements) == 1]
-    related = [{"message": place.message, "location": _location(result.path, place.region)} for place in result.related]
+    related = [
+        {"message": place.message, "location": _location(place.path or result.path, place.region)}
+        for place in result.related
+    ]
     return {
         "message": result.message,
         "location": _location(result.path, result.region),

@@ -11,7 +11,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 from lintnews.reporters.precision import measured
-from lintnews.rule import Invalid, Rule
+from lintnews.rule import Invalid, Rule, Valid, good_example
 
 
 class Option(NamedTuple):
@@ -41,7 +41,7 @@ class Page(NamedTuple):
     slow: bool
     measured: str
     options: tuple[Option, ...]
-    valid: tuple[str, ...]
+    valid: tuple[Valid, ...]
     invalid: tuple[Invalid, ...]
 
 
@@ -64,7 +64,7 @@ def page(rule: Rule, plugin: str) -> Page:
         slow=meta.slow,
         measured=measured().statement(rule.id),
         options=tuple(_options(rule)),
-        valid=tuple(rule.VALID),
+        valid=tuple(map(good_example, rule.VALID)),
         invalid=tuple(rule.INVALID),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
 from lintnews.reporters.precision import measured
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run, Suppression
-from lintnews.rule import Rule
+from lintnews.rule import Invalid, Rule, Valid, good_example
 
 MOST_RESULTS = 25_000
 """Code scanning refuses a run that has more."""
@@ -118,10 +118,16 @@ def _help(rule: Rule) -> str:
         parts.append(f"Not found: {words.not_found}")
     parts.append(measured().statement(rule.id))
     if rule.INVALID:
-        parts += ["Bad (the place is marked):", _block(rule.INVALID[0].text)]
+        parts += ["Bad (the place is marked):", *_example(rule.INVALID[0])]
     if rule.VALID:
-        parts += ["Good:", _block(rule.VALID[0])]
+        parts += ["Good:", *_example(good_example(rule.VALID[0]))]
     return "\n\n".join(filter(None, parts))
+
+
+def _example(example: Valid | Invalid) -> Iterator[str]:
+    yield _block(example.text)
+    if example.original:
+        yield from ("Its original:", _block(example.original))
 
 
 def _block(example: str) -> str:
@@ -189,7 +195,11 @@ def _location(path: str, region: Region) -> Json:
 
 
 def _related(path: str, related: Related, number: int) -> Json:
-    return {"id": number, **_location(path, related.region), "message": {"text": _plain(related.message)}}
+    return {
+        "id": number,
+        **_location(related.path or path, related.region),
+        "message": {"text": _plain(related.message)},
+    }
 
 
 def _artifact(path: str) -> Json:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
-from unicodedata import category, east_asian_width
+from unicodedata import bidirectional, category, east_asian_width
 
 _ZWJ = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
@@ -45,6 +45,21 @@ def cells(text: str) -> list[Cell]:
 def shown(text: str) -> str:
     """A text as it may be printed in one line."""
     return text if text.isascii() and text.isprintable() else "".join(cell.shown for cell in cells(text))
+
+
+def may_be_turned(text: str, start: int, end: int) -> bool:
+    """Whether a terminal that knows letters written from right to left shows a part of a line at other columns.
+
+    It does so with such letters, and with digits and signs that follow them before the next letter from left to right.
+    """
+    if text.isascii():
+        return False
+    kinds = [_direction(character) for character in text]
+    if "R" in kinds[start:end]:
+        return True
+    before = next((kind for kind in reversed(kinds[:start]) if kind in ("L", "R")), "L")
+    behind = next((kind for kind in kinds[start:] if kind), "L")
+    return before == "R" and behind != "L"
 
 
 def width(text: str) -> int:
@@ -96,6 +111,12 @@ def _cell(character: str) -> Cell:
         name = f"<U+{ord(character):04X}>"
         return Cell(name, len(name))
     return Cell(character, 2 if east_asian_width(character) in "WF" else 1)
+
+
+def _direction(character: str) -> str:
+    """`L` and `R` for letters, `N` for digits, nothing for all else."""
+    kind = bidirectional(character)
+    return {"L": "L", "R": "R", "AL": "R", "AN": "R", "EN": "N"}.get(kind, "")
 
 
 def _is_inner_jamo(character: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
-from lintnews.reporters.terminal_text import Cell, cells, shown, width, window
+from lintnews.reporters.terminal_text import Cell, cells, may_be_turned, shown, width, window
 from lintnews.results import LocatedFix, Notification, Region, Result, Run
 
 
@@ -41,6 +41,8 @@ class _Mark(NamedTuple):
     """A place to underline in a line, by what, in which colour, and what is said of it."""
 
     region: Region
+    path: str | None
+    """The file of the original, where the place lies in it; None: in the article."""
     sign: str
     colour: Severity | str
     label: str
@@ -109,11 +111,17 @@ def _block(result: Result, style: Style) -> Iterator[str]:
     rule = _paint(f"{result.severity.label}[{shown(result.rule)}]", result.severity, style)
     yield f"{place}: {rule}: {shown(result.message)}"
     label = "" if region.end_line == region.line else f"… to line {region.end_line}"
-    marks = [_Mark(region, "^", result.severity, label)]
-    marks += [_Mark(related.region, "-", "proof", related.message) for related in result.related]
+    marks = [_Mark(region, None, "^", result.severity, label)]
+    marks += [_Mark(related.region, related.path, "-", "proof", related.message) for related in result.related]
     digits = max(len(str(mark.region.line)) for mark in marks)
     room = style.width - digits - 5
-    for row in _rows(marks, room):
+    shown_path = None
+    for row in sorted(_rows(marks, room), key=lambda row: row[0].path is not None):
+        first = row[0]
+        if first.path != shown_path:
+            shown_path = first.path
+            place = f"{shown(first.path or result.path)}:{first.region.line}:{first.region.column}"
+            yield f"{' ' * (digits + 1)}{_paint('::', 'gutter', style)} {_paint(place, 'place', style)}"
         yield from _snippet(row, digits, room, style)
     for fix in result.fixes:
         yield f"{' ' * (digits + 2)}{_paint('=', 'gutter', style)} {_fix(fix, style)}"
@@ -134,7 +142,7 @@ def _rows(marks: list[_Mark], room: int) -> list[list[_Mark]]:
 
 def _fits(row: list[_Mark], mark: _Mark, room: int) -> bool:
     base = row[0].region
-    if mark.region.line != base.line:
+    if (mark.path, mark.region.line) != (row[0].path, base.line):
         return False
     first = min(_columns(base, other.region)[0] for other in (*row, mark))
     last = max(_columns(base, other.region)[1] for other in (*row, mark))
@@ -152,8 +160,11 @@ def _columns(base: Region, region: Region) -> tuple[int, int]:
 def _snippet(row: list[_Mark], digits: int, room: int, style: Style) -> Iterator[str]:
     """A source line and the marks under it."""
     base = row[0].region
-    line = cells(base.source_line)
     spans = [_columns(base, mark.region) for mark in row]
+    if any(may_be_turned(base.source_line, *span) for span in spans):
+        yield from _bracketed(row, spans, digits, room, style)
+        return
+    line = cells(base.source_line)
     # Two columns are kept for the signs that say where the line was cut.
     start, end = window(line, min(first for first, _ in spans), max(last for _, last in spans), room - 2)
     left = "…" if start > 0 or base.source_line_column > 1 else ""
@@ -166,6 +177,29 @@ def _snippet(row: list[_Mark], digits: int, room: int, style: Style) -> Iterator
         marks.append((mark, len(left) + _width(before), max(1, _width(marked))))
     for said in _underline(marks, room, style):
         yield f"{_gutter('', digits, style)}{said}".rstrip()
+
+
+def _bracketed(row: list[_Mark], spans: list[tuple[int, int]], digits: int, room: int, style: Style) -> Iterator[str]:
+    """A source line with places in words written from right to left, and the labels under it.
+
+    Terminals differ in whether they turn such words round, so nothing can be put under them: the places stand between
+    ⟦ and ⟧.
+    """
+    base = row[0].region
+    text = base.source_line
+    signs = sorted([(start, 1, "⟦") for start, _ in spans] + [(end, 0, "⟧") for _, end in spans], reverse=True)
+    for at, _, sign in signs:
+        text = text[: max(0, at)] + sign + text[max(0, at) :]
+    line = cells(text)
+    first = min(start for start, _ in spans)
+    last = max(end for _, end in spans) + len(signs)
+    start, end = window(line, max(0, first), min(last, len(line)), room - 2)
+    left = "…" if start > 0 or base.source_line_column > 1 else ""
+    right = "…" if end < len(line) else ""
+    yield f"{_gutter(str(base.line), digits, style)}{left}{''.join(cell.shown for cell in line[start:end])}{right}"
+    for mark in row:
+        for part in _wrapped(mark.label, room):
+            yield f"{_gutter('', digits, style)}{_paint(part, mark.colour, style)}"
 
 
 def _underline(marks: list[tuple[_Mark, int, int]], room: int, style: Style) -> Iterator[str]:

@@ -47,7 +47,7 @@ def diagnostic(
     link = rule.rule.documentation.link if rule else ""
     message = result.message
     if not related:
-        message += "".join(f"\nline {one.region.line}: {one.message}" for one in result.related)
+        message += "".join(f"\n{one.line}: {one.message}" for one in result.related)
     return Diagnostic(
         range=positions.range_of(result.region),
         message=message,
@@ -58,6 +58,7 @@ def diagnostic(
         related_information=[
             DiagnosticRelatedInformation(Location(uri, positions.range_of(one.region)), one.message)
             for one in result.related
+            if one.path is None
         ]
         if related and result.related
         else None,

@@ -220,7 +220,7 @@ def _add_commands(server: Server) -> None:
             server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Info, hovers.plain(text)))
             return
         path = cache.folder("pages", f"{rule.replace('/', '-')}.md")
-        cache.put(path, text.encode())
+        cache.put_plain(path, text.encode())
         server.window_show_document(lsp.ShowDocumentParams(from_fs_path(path) or "", take_focus=True))
 
 

@@ -24,7 +24,7 @@ def hover(results: Iterable[Result], known: dict[str, RegisteredRule]) -> str:
     by_rule: dict[str, list[str]] = {}
     for result in results:
         said = [f"**{_escaped(result.message)}**"]
-        said += [f"- line {one.region.line}: {_escaped(one.message)}" for one in result.related]
+        said += [f"- {_escaped(one.line)}: {_escaped(one.message)}" for one in result.related]
         by_rule.setdefault(result.rule, []).append("\n".join(said))
     parts = []
     for rule, messages in by_rule.items():

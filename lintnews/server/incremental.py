@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.findings import Edit, Finding, Fix, Note, Span
+from lintnews.findings import Edit, Finding, Fix, Span
 from lintnews.layers.text.paragraphs import paragraphs
 
 
@@ -50,7 +50,7 @@ def around(change: Change, doc: Document) -> Change:
 def shift_findings(findings: Iterable[Finding], change: Change) -> Iterator[Finding]:
     """Findings of the older text of which no place meets what has changed, at their places in the newer one."""
     for finding in findings:
-        spans = [finding.span, *(note.span for note in finding.notes)]
+        spans = [finding.span, *(note.span for note in finding.notes if not note.in_original)]
         spans += [edit.span for fix in finding.fixes for edit in fix.edits]
         places = {span: place for span in spans if (place := change.moved(span))}
         if len(places) == len({*spans}):
@@ -73,7 +73,7 @@ def _at(finding: Finding, places: dict[Span, Span]) -> Finding:
     """A finding with each of its spans at another place."""
     return finding._replace(
         span=places[finding.span],
-        notes=tuple(Note(places[span], message) for span, message in finding.notes),
+        notes=tuple(note if note.in_original else note._replace(span=places[note.span]) for note in finding.notes),
         fixes=tuple(
             Fix(title, tuple(Edit(places[span], text) for span, text in edits), safe)
             for title, edits, safe in finding.fixes

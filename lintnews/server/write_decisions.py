@@ -10,7 +10,7 @@ from json import dumps
 from lintnews.config.load import NAMES, ConfigError, read
 from lintnews.config.settings import Settings
 from lintnews.decisions.suppressions import SUFFIX, passage
-from lintnews.files.atomic_write import rewrite
+from lintnews.files.atomic_write import create, rewrite
 from lintnews.files.decoding import DecodingError, Text, decode
 from lintnews.files.discovery import is_inside
 from lintnews.results import Result
@@ -100,8 +100,7 @@ def _write(path: str, before: bytes, after: bytes, home: str) -> None:
         if os.path.lexists(path):
             rewrite(path, before, after, inside=home)
         else:
-            with open(path, "xb") as file:
-                file.write(after)
+            create(path, after)
     except OSError as error:
         raise UndecidedError(f"{path} cannot be written: {error.strerror or error}") from None
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from lintnews.files import cache
+from lintnews.files.atomic_write import draft_folder, remove_drafts
+from lintnews.files.plain_files import read_plain
 
 VERSION = "6.8"
 LANGUAGES = ("en", "de", "fr", "nl", "es")
@@ -42,11 +44,10 @@ class InstallError(Exception):
 
 def installed() -> Installed | None:
     """What was installed, if it was."""
-    data = cache.get(os.path.join(home_folder(), _MANIFEST))
     try:
-        told = json.loads(data or b"")
+        told = json.loads(read_plain(os.path.join(home_folder(), _MANIFEST), 1_000_000))
         return Installed(home_folder(), str(told["version"]), tuple(map(str, told["languages"])))
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -61,24 +62,26 @@ def install(languages: Sequence[str], source: str | None = None) -> Installed:
 
     Whole or not at all. Raises `InstallError`.
     """
-    home, draft = Path(home_folder()), Path(f"{home_folder()}.{os.getpid()}")
+    home = Path(home_folder())
     try:
-        draft.mkdir(parents=True)
-        if source is None:
-            _from_maven(draft, languages)
-        elif is_zipfile(source):
-            _from_zip(draft, source)
-        else:
-            _from_folder(draft, Path(source))
-        version, found = _checked(draft, languages)
-        (draft / _MANIFEST).write_text(json.dumps({"version": version, "languages": found}), encoding="utf-8")
-        if home.exists():
-            shutil.rmtree(home)
-        draft.rename(home)
+        home.parent.mkdir(parents=True, exist_ok=True)
+        remove_drafts(str(home.parent))
+        with draft_folder(str(home)) as made:
+            draft = Path(made) / "new"
+            draft.mkdir()
+            if source is None:
+                _from_maven(draft, languages)
+            elif is_zipfile(source):
+                _from_zip(draft, source)
+            else:
+                _from_folder(draft, Path(source))
+            version, found = _checked(draft, languages)
+            (draft / _MANIFEST).write_text(json.dumps({"version": version, "languages": found}), encoding="utf-8")
+            if home.exists():
+                home.rename(Path(made) / "old")
+            draft.rename(home)
     except OSError as error:
-        raise InstallError(f"{error.strerror or error}: {error.filename or draft}") from None
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        raise InstallError(f"{error.strerror or error}: {error.filename or home}") from None
     return Installed(str(home), version, tuple(found))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import import_module
 from typing import NamedTuple
 
-from lintnews.document import Piece
+from lintnews.document import Metadata, Piece
 
 
 class Prose(NamedTuple):
@@ -20,6 +20,8 @@ class Prose(NamedTuple):
     language: str | None = None
     source_language: str | None = None
     published: date | None = None
+    metadata: Metadata = Metadata()
+    """Its headline and what else the file says of the article."""
 
 
 class Reader(NamedTuple):
@@ -41,7 +43,8 @@ def bundled_readers() -> tuple[Reader, ...]:
         _reader("markdown", ".md", ".markdown"),
         _reader("html", ".html", ".htm", ".xhtml"),
         _reader("xliff", ".xlf", ".xliff"),
-        _reader("newsml", ".nitf", ".newsml", ".xml"),
+        _reader("newsml", ".nitf", ".newsml", ".xml", ".rss", ".atom"),
+        _reader("json_article", ".json", ".ninjs"),
     )
 
 

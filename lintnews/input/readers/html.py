@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from html import unescape
+from json import loads
 from typing import NamedTuple
 
+from lintnews.findings import Span
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
+from lintnews.input.readers.metadata import Field, Part, article
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2"
@@ -39,7 +41,21 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _PLACES = {"main": 1, "article": 2}
-_PUBLISHED = frozenset(("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued"))
+_META = {
+    "article:published_time": "published",
+    "datepublished": "datepublished",
+    "date": "date",
+    "dc.date": "date",
+    "dc.date.issued": "date",
+    "og:title": "title",
+    "og:description": "description",
+    "description": "summary",
+    "og:site_name": "publisher",
+}
+"""Names of `meta` elements, and what they say of the article."""
+_LINKED_DATA = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_ARTICLE_TYPE = re.compile(r"(?:News|Reportage\w*|Blog)?(?:Article|Posting)\Z")
+_HEADING = re.compile(r"<h1\b[^>]*>", re.IGNORECASE)
 
 
 class Stretch(NamedTuple):
@@ -63,14 +79,14 @@ class _Tag(NamedTuple):
 def read(source: str) -> Prose:
     """The prose of a page: its articles, else its main part, where that is at least half of the text."""
     found: list[Stretch] = []
-    language, published = None, None
+    fields: list[Field] = []
     for one in _scan(source, 0, len(source)):
         if isinstance(one, Stretch):
             found.append(one)
         elif one.name == "html":
-            language = _attributes(one).get("lang") or None
+            fields.append(Field("language", one.start, one.start, _attributes(one).get("lang", "")))
         else:
-            published = published or _published(_attributes(one))
+            fields += _meta(one)
     chosen = found
     for least in (2, 1):
         inside = [one for one in found if one.place >= least]
@@ -79,7 +95,13 @@ def read(source: str) -> Prose:
             break
     blocks = Blocks(source, folds=True)
     _fill(blocks, chosen)
-    return Prose(*blocks.prose(), language, None, published)
+    body = Part(*blocks.prose())
+    prose = article(source, (*_linked_data(source), *fields), body, in_prose=False)
+    heading = _HEADING.search(source)
+    if prose.metadata.headline is None and heading:
+        span = _block_behind(body, heading.end())
+        return prose._replace(metadata=prose.metadata._replace(headline=span))
+    return prose
 
 
 def fill_from(blocks: Blocks, source: str, start: int, end: int) -> None:
@@ -146,14 +168,41 @@ def _attributes(tag: _Tag) -> dict[str, str]:
     return found
 
 
-def _published(attributes: dict[str, str]) -> date | None:
+def _meta(tag: _Tag) -> Iterator[Field]:
+    """What a `meta` element says of the article."""
+    attributes = _attributes(tag)
     name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-    if name.lower() in _PUBLISHED:
+    if (key := _META.get(name.lower())) and (value := attributes.get("content", "")):
+        yield Field(key, tag.start, tag.end, value)
+
+
+def _linked_data(source: str) -> Iterator[Field]:
+    """What the page's JSON-LD says of its article."""
+    for script in _LINKED_DATA.finditer(source):
         try:
-            return date.fromisoformat(attributes.get("content", "")[:10])
-        except ValueError:
-            return None
-    return None
+            pending: list[object] = [loads(script[1])]
+        except (ValueError, RecursionError):
+            continue
+        while pending:
+            one = pending.pop()
+            if isinstance(one, list):
+                pending += one
+            elif isinstance(one, dict):
+                pending += one.get("@graph", ()) if isinstance(one.get("@graph"), list) else ()
+                if _ARTICLE_TYPE.match(str(one.get("@type", ""))):
+                    for key, value in one.items():
+                        says = value.get("name") if isinstance(value, dict) else value
+                        if isinstance(says, str) and says:
+                            yield Field(key, *script.span(1), says)
+
+
+def _block_behind(body: Part, at: int) -> Span | None:
+    """The block of the prose that begins first behind a place of the file."""
+    piece = next((piece for piece in body.pieces if piece.source_start >= at), None)
+    if piece is None:
+        return None
+    end = body.text.find("\n\n", piece.start)
+    return Span(piece.start, end if end >= 0 else len(body.text))
 
 
 def _length(stretches: list[Stretch]) -> int:

@@ -1,15 +1,20 @@
-"""Markdown (CommonMark with tables, footnotes and front matter): its prose without code, images and HTML tags."""
+"""Markdown (CommonMark with tables, footnotes and front matter): its prose without code, images and HTML tags.
+
+The headline and the summary of the front matter are prose, too, where the text below does not say them itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyromark
 
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks, ByteOffsets
+from lintnews.input.readers.front_matter import toml_fields, yaml_fields
 from lintnews.input.readers.html import fill_from
+from lintnews.input.readers.metadata import Field, Part, article
 
 _INLINE = frozenset(("Emphasis", "Strong", "Link", "Superscript", "Subscript"))
 _SKIPPED = frozenset(("CodeBlock", "Image", "MetadataBlock", "Strikethrough"))
@@ -18,14 +23,35 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
 
 
 def read(source: str) -> Prose:
     """The prose of a Markdown file."""
+    events = list(_events(source))
     blocks = Blocks(source, folds=False)
+    _fill(blocks, source, events)
+    return article(source, _fields(source, events), Part(*blocks.prose()))
+
+
+def _fields(source: str, events: Sequence[_Event]) -> Iterator[Field]:
+    """What the front matter says, and the first heading as a headline for want of one there."""
+    if events and events[0][:2] == ("Start", "MetadataBlock"):
+        inside = next((event for event in events[1:3] if event[0] == "Text"), None)
+        if inside:
+            yield from (yaml_fields if source.startswith("---") else toml_fields)(source, *inside[2:])
+    opening = next((at for at, event in enumerate(events) if event[:2] == ("Start", "Heading")), None)
+    before = events[:opening] if opening is not None else ()
+    if opening is not None and not any(event[:2] == ("Start", "Paragraph") for event in before):
+        closing = next(at for at in range(opening, len(events)) if events[at][:2] == ("End", "Heading"))
+        says = " ".join(text for kind, text, *_ in events[opening:closing] if kind in ("Text", "Code"))
+        yield Field("name", *events[opening][2:], " ".join(says.split()))
+
+
+def _fill(blocks: Blocks, source: str, events: Sequence[_Event]) -> None:
     hidden = 0
-    for kind, content, start, end in _events(source):
+    for kind, content, start, end in events:
         if kind in ("Start", "End"):
             if content in _SKIPPED:
                 hidden += 1 if kind == "Start" else -1
@@ -41,7 +67,6 @@ def read(source: str) -> Prose:
             blocks.space("\n", start, end)
         elif kind in ("Html", "InlineHtml"):
             fill_from(blocks, source, start, end)
-    return Prose(*blocks.prose())
 
 
 def _add_text(blocks: Blocks, source: str, text: str, start: int, end: int) -> None:
@@ -53,7 +78,10 @@ def _add_text(blocks: Blocks, source: str, text: str, start: int, end: int) -> N
         blocks.add(start, end, text)
 
 
-def _events(source: str) -> Iterator[tuple[str, str, int, int]]:
+_Event = tuple[str, str, int, int]
+
+
+def _events(source: str) -> Iterator[_Event]:
     """The parser's events: their kind, the element's name or the text, and the place in code points."""
     place = ByteOffsets(source, source.encode())
     for event, span in pyromark.events_with_range(source, options=_OPTIONS):

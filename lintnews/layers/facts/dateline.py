@@ -45,12 +45,13 @@ def _published(language: str) -> frozenset[str]:
 
 def dateline(doc: Document) -> Dateline:
     """The dateline of an article: `December 1, 2023` on a line of its own, or `GENEVA, Jan. 21 (Reuters) -`."""
-    day, place, span = doc.published, "", None
+    day, place, span = doc.published, doc.metadata.place, None
     for index, paragraph in enumerate(doc.layer(paragraphs)[:TOP]):
         mentions = _dates_in(doc, paragraph)
-        report = _report(doc, paragraph, mentions) if not place else None
+        report = _report(doc, paragraph, mentions) if not span else None
         if report:
-            end, place = report
+            end, printed = report
+            place = place or printed
             span = span or Span(paragraph.start, end)
             day = day or (mentions[0].date if mentions and mentions[0].span.end <= end else None)
         elif mentions and mentions[0].date and _is_day_of_publication(doc, paragraph, mentions[0], first=not index):

@@ -21,6 +21,8 @@ from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
+REIGNING = frozenset(("royal", "religious"))
+"""Kinds of office whose holders are numbered."""
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
 
 
@@ -43,6 +45,8 @@ class Mention(NamedTuple):
     """The name with the titles in front of it."""
     initial: bool
     """Whether it begins a sentence, or stands in a headline in title case, so that its capital proves nothing."""
+    generation: str = ""
+    """What tells the person from others of the same name: `Jr`, `II`."""
 
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
@@ -228,6 +232,8 @@ class _Finder:
         texts = words.texts
         while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
             last -= 1
+        if texts[last - 1] == "I" and not any(title.kind in REIGNING for title in titles):
+            last -= 1  # So I slept
         while last - first > 1 and not titles and courtesy is None and self._no_name(first, last, initial):
             first += 1
         while last > first and texts[last - 1] in v.calendar:
@@ -237,7 +243,8 @@ class _Finder:
         if not titles and courtesy is None and (person := self._person_behind(first, last)):
             first = start = person
         span = Span(words.tokens[first].start, words.tokens[last - 1].end)
-        names = [text for text in texts[first:last] if text != "."]
+        names = [text for text in texts[first:last] if text not in ".,"]
+        generation = names[-1] if len(names) > 1 and names[-1] in v.generations else ""
         kind = PERSON if courtesy is not None else self._kind(first, last, names, titles)
         if kind == UNKNOWN and len(names) == 1:
             lower = words.lowers[first].partition("'")[0]
@@ -256,7 +263,16 @@ class _Finder:
             span.end,
         )
         return Mention(
-            span, self.text[span.start : span.end], kind, given, surname, tuple(titles), courtesy or "", whole, initial
+            span,
+            self.text[span.start : span.end],
+            kind,
+            given,
+            surname,
+            tuple(titles),
+            courtesy or "",
+            whole,
+            initial,
+            generation,
         )
 
     def _no_name(self, first: int, last: int, initial: bool) -> bool:
@@ -380,7 +396,7 @@ def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:
 def _parts(names: Sequence[str], v: Vocabulary) -> tuple[tuple[str, ...], str]:
     """Given names and surname of a person's name; particles and suffixes understood."""
     last = len(names)
-    while last > 1 and (names[last - 1] in v.suffixes or f"{names[last - 1]}." in v.suffixes):
+    while last > 1 and (names[last - 1] in v.suffixes or names[last - 1] in v.generations):
         last -= 1
     first = last - 1
     while first > 1 and names[first - 1].lower() in v.particles:

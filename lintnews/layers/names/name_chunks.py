@@ -104,8 +104,8 @@ class NameChunks:
         following = index + 1 < end and self.words.texts[index + 1][0].isupper()
         if len(before) == 1:
             return following
-        if f"{before}." in self.vocabulary.suffixes:
-            return True
+        if before in self.vocabulary.generations and not before.isupper():
+            return True  # Jr.
         lowers = self.words.lowers
         match = self.vocabulary.courtesy.at(lowers, index - 1) or self.vocabulary.offices.at(lowers, index - 1)
         return following and match is not None and match[0] > 1
@@ -125,6 +125,8 @@ class NameChunks:
             while at < end and texts[at] in v.determiners:
                 at += 1
             return at - index if at < end and texts[at][0].isupper() else 0
+        if texts[index] == "," and texts[index + 1 : index + 2] and texts[index + 1] in v.generations:
+            return 2 if index + 1 < end and not texts[index + 1].isupper() else 0  # Otto Moll, Jr.
         if texts[index] == "&" and index + 1 < end and texts[index + 1][0].isupper():
             return 1
         return 0

@@ -31,6 +31,8 @@ class Person(NamedTuple):
     titles: tuple[Title, ...]
     gender: str
     """`male` or `female` where the text proves it, else nothing."""
+    doubtful: frozenset[Span] = frozenset()
+    """The mentions that may as well be those of somebody else of the same name."""
 
 
 @cache
@@ -49,6 +51,8 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> b
     """
     if not one or not other:
         return True
+    if _other_initials(one, other):
+        return False
     a, b = (tuple(folded(name).rstrip(".") for name in names) for names in (one, other))
     if a[0] == b[0] or a[0] in b or b[0] in a:
         return True
@@ -56,6 +60,19 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> b
         return a[0][0] == b[0][0]
     forms = short_forms(language)
     return b[0] in forms.get(a[0], ()) or a[0] in forms.get(b[0], ())
+
+
+def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two persons of one given name are told apart by the initials behind it: George W., George H.W."""
+    if folded(one[0]) != folded(other[0]) or not any(_is_initial(name) for name in (*one[1:], *other[1:])):
+        return False
+    a, b = ("".join(folded(n) if _is_initial(n) else folded(n)[:1] for n in names[1:]) for names in (one, other))
+    return not (a.startswith(b) or b.startswith(a))
+
+
+def _is_initial(name: str) -> bool:
+    """Whether a part of a name is an initial, or several of them: W, H.W."""
+    return len(name) == 1 or ("." in name and name[0].isupper())
 
 
 def people(doc: Document) -> tuple[Person, ...]:
@@ -81,9 +98,17 @@ class _Chain:
         """The gender that the given name usually has."""
         self.named = 1
         """How often the text gives the name with its given name."""
+        self.generation = mention.generation
+        self.offices = {title.office for title in mention.titles}
+        self.doubtful: set[Span] = set()
 
-    def add(self, mention: Mention) -> None:
+    def add(self, mention: Mention, doubtful: bool = False) -> None:
         self.mentions.append(mention)
+        if doubtful:
+            self.doubtful.add(mention.span)
+        else:
+            self.offices.update(title.office for title in mention.titles)
+            self.generation = self.generation or mention.generation
         insort(self.starts, mention.span.start)
         self.named += bool(mention.given)
         self.gender = self.gender or mention.gender
@@ -92,6 +117,8 @@ class _Chain:
 
     def agrees(self, mention: Mention, language: str) -> bool:
         gender = self.gender or ("" if mention.given else self.usual)
+        if mention.generation and self.generation and mention.generation != self.generation:
+            return False
         return same_given(self.given, mention.given, language) and not (
             gender and mention.gender and gender != mention.gender
         )
@@ -110,11 +137,10 @@ class _Chains:
         by_word: dict[str, list[_Chain]] = defaultdict(list)
         for mention in self.mentions:  # full names first: a headline's bare name waits for them
             if mention.kind == PERSON and mention.given:
-                chain = next(
-                    (c for c in reversed(by_surname[folded(mention.surname)]) if c.agrees(mention, self.language)), None
-                )
-                if chain:
-                    chain.add(mention)
+                known = [c for c in by_surname[folded(mention.surname)] if c.agrees(mention, self.language)]
+                if known:
+                    same = _meant(known, mention)
+                    same[-1].add(mention, doubtful=len(same) > 1)
                     continue
                 chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""))
                 found.append(chain)
@@ -135,7 +161,8 @@ class _Chains:
             known = by_surname[word] or (by_word[word] if mention.kind in (PERSON, UNKNOWN) else [])
             known = [c for c in known if c.agrees(mention, self.language)]
             if known and self._may_be_a_person(mention):
-                self._nearest(known, mention).add(mention)
+                meant = _meant(known, mention)
+                self._nearest(meant, mention).add(mention, doubtful=len(meant) > 1)
             elif mention.kind == PERSON:
                 chain = _Chain(mention, "")
                 found.append(chain)
@@ -168,10 +195,27 @@ class _Chains:
         return min(known, key=distance)
 
 
+def _meant(known: list[_Chain], mention: Mention) -> list[_Chain]:
+    """Of persons of one name those of the mention's generation, and of these the ones who have its office."""
+    for fits in (
+        [c for c in known if c.generation == mention.generation and mention.generation],
+        [c for c in known if c.offices & {title.office for title in mention.titles}],
+    ):
+        if fits:
+            return fits
+    return known
+
+
 def _person(chain: _Chain) -> Person:
     found = tuple(sorted(chain.mentions, key=lambda mention: mention.span))
     fullest = max(found, key=lambda mention: (len(mention.given), -mention.span.start))
     titles = tuple(title for mention in found for title in mention.titles)
     return Person(
-        " ".join((*fullest.given, fullest.surname)), fullest.given, fullest.surname, found, titles, chain.gender
+        " ".join((*fullest.given, fullest.surname)),
+        fullest.given,
+        fullest.surname,
+        found,
+        titles,
+        chain.gender,
+        frozenset(chain.doubtful),
     )

@@ -84,6 +84,8 @@ class Vocabulary(NamedTuple):
     """Surnames that are ordinary words, too."""
     particles: frozenset[str]
     suffixes: frozenset[str]
+    generations: frozenset[str]
+    """Words behind a name that tell persons of one name apart: Jr, II."""
     bodies: Phrases[str]
     """Countries, their adjectives, states and acronyms of organisations by their canonical name."""
     adjectives: Mapping[str, str]
@@ -145,6 +147,7 @@ def vocabulary(language: str) -> Vocabulary:
         surname_words=words("words", "surname-words"),
         particles=words("names", "particles"),
         suffixes=words("names", "suffixes"),
+        generations=words("names", "generations"),
         bodies=Phrases(_bodies(language)),
         adjectives=dict(_adjectives(language)),
         places=Phrases(

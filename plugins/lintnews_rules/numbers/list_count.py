@@ -142,7 +142,7 @@ def _of_name(doc: Document, words: Words, first: int, at: int) -> bool:
 def _is_gloss(doc: Document, words: Words, first: int, end: int) -> bool:
     """Whether a member only explains the one before it: an office, a suffix of a name, the country of a town."""
     known = vocabulary(doc.language)
-    if words.texts[end - 1] in known.suffixes:
+    if words.texts[end - 1] in known.suffixes | known.generations:
         return True
     office = known.offices.at(words.lowers, first)
     if office and first + office[0] == end:

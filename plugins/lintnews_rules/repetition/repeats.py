@@ -95,6 +95,8 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
     for index, (span, words) in enumerate(zip(page.spans[:TOP], page.words, strict=False)):
         if len(words) not in HEADLINE_WORDS or sentence_at(page.doc, span.start).end < span.end:
             continue  # no headline has two sentences
+        if page.doc.metadata.is_apart and span == page.doc.metadata.headline:
+            continue  # the page itself may say it again
         key, before = " ".join(words), " ".join(page.words[index - 1])
         if key in lines:
             yield Repeat(lines[key], span, 1.0, False)
