@@ -13,7 +13,7 @@ from lintnews.layers.names.coreference import coreference, voices
 from lintnews.layers.names.identities import entities
 from lintnews.layers.speech.attributions import quote_speakers
 from lintnews.layers.speech.quotes import quotes
-from lintnews.results import Article, ShownDate, ShownPerson, ShownQuotation
+from lintnews.results import Article, ShownDate, ShownOriginal, ShownPerson, ShownQuotation
 
 
 def article(doc: Document) -> Article:
@@ -31,7 +31,14 @@ def article(doc: Document) -> Article:
         people=people,
         quotations=tuple(_quotations(doc, {span: one.name for one in people for span in one.places})),
         dates=tuple(_dates(doc, written)),
+        original=_original(doc),
     )
+
+
+def _original(doc: Document) -> ShownOriginal | None:
+    if doc.original is None:
+        return None
+    return ShownOriginal(doc.original.text, doc.original.path, doc.original.language, doc.segments)
 
 
 def _people(doc: Document) -> tuple[ShownPerson, ...]:
