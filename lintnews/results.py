@@ -185,6 +185,8 @@ class FileReport(NamedTuple):
     """Whether there was a text to look at."""
     article: Article | None = None
     """The text, where a reporter of the run asked for texts."""
+    language: str = ""
+    """The language of the text, as it was told or found; empty where there was no text."""
 
 
 class Run(NamedTuple):

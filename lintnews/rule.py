@@ -33,6 +33,7 @@ from typing import ClassVar, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Fix, Note, Severity, Span
+from lintnews.lexicons import has_lexicon
 
 
 class Meta(NamedTuple):
@@ -47,6 +48,8 @@ class Meta(NamedTuple):
     """Languages of the text that it can judge (ISO 639-1), or `*`."""
     source_languages: tuple[str, ...] = ()
     """Languages that the text must have been translated from; empty: whatever it was."""
+    needs: tuple[str, ...] = ()
+    """Word lists that the text's language must have for it to see anything: topics of `lintnews/lexicons`."""
     in_quotations: bool = True
     """Whether it looks inside quotations, where the words are somebody else's."""
     status: str = "stable"
@@ -154,9 +157,14 @@ def applies(rule: Rule, doc: Document) -> bool:
     meta = rule.meta
     if meta.needs_original and doc.original is None:
         return False
-    if not _speaks(tuple(meta.languages), doc.language):
+    if not _speaks(tuple(meta.languages), doc.language) or missing_lexicons(rule, doc.language):
         return False
     return not meta.source_languages or _speaks(tuple(meta.source_languages), doc.source_language or "")
+
+
+def missing_lexicons(rule: Rule, language: str) -> tuple[str, ...]:
+    """The word lists that a rule needs and a language lacks."""
+    return tuple(topic for topic in rule.meta.needs if not has_lexicon(language, topic))
 
 
 @lru_cache(maxsize=4096)

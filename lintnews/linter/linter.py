@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from lintnews.config.settings import Settings
@@ -16,13 +19,15 @@ from lintnews.grammar.engine import EngineSetup, matches, pending
 from lintnews.grammar.service import Service, engines_for
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.sources import UnreadableError
+from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
 from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import Selection, choose
+from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
 from lintnews.results import FileReport, Notification
-from lintnews.rule import Rule, applies
+from lintnews.rule import Rule, applies, missing_lexicons
 
 _AHEAD = 24
 """Files that are begun before the first of them is ended, where engines are asked: they like many at once."""
@@ -58,15 +63,20 @@ class Linter:
     ) -> None:
         self.settings = settings
         self.with_articles = with_articles
+        self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
             settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error"
         )
         self.registry = build_registry(self.plugin_manager, settings.packs)
         self.loader = DocumentLoader(self.plugin_manager, settings, root=root, stdin_path=stdin_path)
+        lexicons = collect(self.plugin_manager, "lintnews_lexicons")
+        self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
+        """The folders of word lists that plugins bring."""
         self.notifications = (
             *self.plugin_manager.notifications,
             *self.registry.notifications,
+            *lexicons.notifications,
             *self.loader.notifications,
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
@@ -78,8 +88,14 @@ class Linter:
         self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
+    def __enter__(self) -> Linter:
+        return self
+
+    def __exit__(self, kind: object, error: object, at: object) -> None:
+        self.close()
+
     def close(self) -> None:
-        """Let go of what runs beside: the engines."""
+        """Close the grammar engines. They are started anew when the linter is used again."""
         self.engines.close()
 
     def lint_all(self, tasks: Iterable[_Task]) -> Iterator[FileReport | None]:
@@ -98,9 +114,10 @@ class Linter:
     def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What there is to say of one file, or of other bytes than those in it.
 
-        None where it was met in a folder and is of no format that is read.
+        None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
-        return next(self.lint_all([(found, data)]))
+        with self._lock:
+            return next(self.lint_all([(found, data)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
@@ -116,6 +133,12 @@ class Linter:
             return ()
         doc.layer(matches)
         return self.engines.news()
+
+    @contextmanager
+    def at_work(self, guard: Guard) -> Iterator[None]:
+        """Inside, this guard watches over rules, and the word lists of plugins count."""
+        with guard, folders(self.lexicons):
+            yield
 
     def _engines(self, setup: EngineSetup) -> Service:
         """The engines that the settings name, as far as a rule wants to hear them."""
@@ -135,7 +158,7 @@ class Linter:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
         guard = self.loader.guard
         rules, severities = self.selection(found)
-        with guard:
+        with self.at_work(guard):
             doc = self.document(found, data)
             if doc is None:
                 return None
@@ -154,7 +177,7 @@ class Linter:
         rules, severities = self.selection(found)
         if slow:
             notes += self.hear(doc)
-            with guard:
+            with self.at_work(guard):
                 more, more_notes = lint_document(doc, slow, guard, severities)
             findings, notes = in_order((*findings, *more)), (*notes, *more_notes)
         return self.report(found, doc, rules, findings, notes)
@@ -186,12 +209,22 @@ class Linter:
             known=self.registry.known,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
-        made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints))
+        made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
         if not self.with_articles:
             return made
         from lintnews.linter.articles import article
 
         return made._replace(article=article(doc))
+
+    def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
+        """For each language of these reports, the rules that did not run because it has no word lists for them."""
+        with folders(self.lexicons):
+            for language in sorted({report.language.partition("-")[0] for report in reports} - {""}):
+                left = [rule.id for rule in self.rules if missing_lexicons(rule, language)]
+                if left:
+                    many = "1 rule" if len(left) == 1 else f"{len(left)} rules"
+                    said = f"in '{language}' {many} did not run: there are no word lists of that language for"
+                    yield Notification("note", f"{said} {', '.join(left)}")
 
     def _settings(self, found: Found) -> Settings:
         return self._choice(self.loader.overriding(found.path))[0]

@@ -223,7 +223,7 @@ def first_view(
     linter, known = bench
     guard = linter.loader.guard
     try:
-        with guard:
+        with linter.at_work(guard):
             doc = document(linter, path, text)
             if doc is None:
                 return View(version, linter)
@@ -248,7 +248,8 @@ def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
     notes = linter.hear(fast.doc)
     ours = linter.loader.guard
     guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
-    said = lint_view(linter, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
+    with linter.at_work(guard):
+        said = lint_view(linter, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
     slow = said._replace(notes=(*notes, *said.notes))
     made = report(linter, view.known, path, [fast, slow])
     return view._replace(slow=slow, report=made, notes=(*complaints(linter), *_elsewhere(made)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -13,7 +12,7 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.tokens import Token, tokens_in
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 TOP = 8
 """Among how many paragraphs at the top it stands."""
@@ -36,7 +35,7 @@ class Dateline(NamedTuple):
     span: Span | None
 
 
-@cache
+@per_language
 def _published(language: str) -> frozenset[str]:
     """Words that stand beside the day of publication, and marks of the time of day."""
     entries = (*section(language, "calendar", "published"), *section(language, "calendar", "clock"))

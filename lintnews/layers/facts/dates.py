@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Words, words_of
 from lintnews.layers.text.vocabulary import Phrases
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
 class Relative(NamedTuple):
@@ -72,7 +71,7 @@ _DIGITS = re.compile(r"(?<!\d)\d{1,4}([-.])\d\d?\1\d{1,4}(?![\d/-]|\.\d)")
 _YEARS = range(1000, 2200)
 
 
-@cache
+@per_language
 def calendar(language: str) -> Calendar:
     """The calendar of a language; empty for one without a lexicon."""
 

@@ -16,7 +16,7 @@ from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.office_holders import body_names
 
 REACH = 20
@@ -30,7 +30,7 @@ HEADS = frozenset(("state", "government", "organisation"))
 GOVERNING = frozenset(("government", "foreign", "defence"))
 
 
-@cache
+@per_language
 def _incompatible(language: str, name: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for office, others in section(language, "offices", name).items():

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
 class Quotation(NamedTuple):
@@ -89,7 +88,7 @@ _LONGEST_RUN_ON = 3000
 """Code points over which a quotation may run on from paragraph to paragraph without a mark at their beginnings."""
 
 
-@cache
+@per_language
 def _elisions(language: str) -> frozenset[str]:
     """What stands behind an apostrophe in the place of a longer word: em, til."""
     return frozenset(section(language, "quotations", "elisions"))

@@ -5,11 +5,10 @@ phrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from lintnews.layers.text.tokens import split
-from lintnews.lexicons import lexicon, section
+from lintnews.lexicons import lexicon, per_language, section
 from lintnews.office_holders import body_names
 
 V = TypeVar("V")
@@ -125,7 +124,7 @@ class Vocabulary(NamedTuple):
         return word in self.given or word in self.ambiguous_given
 
 
-@cache
+@per_language
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; empty for one without lexicons."""
     names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")

@@ -26,7 +26,7 @@ class DoubledCue(Rule):
     Not found: a medium as speaker that is named once, such as “an interview said”.
     """
 
-    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1", needs=("speech",))
 
     VALID = (
         "The ministry said in a statement that the talks go on. One official told another official about it.",

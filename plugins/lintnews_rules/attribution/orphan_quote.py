@@ -30,7 +30,7 @@ class OrphanQuote(Rule):
     Not found: a quotation whose speaker is named in the sentence before, though another one said it.
     """
 
-    meta = Meta(Severity.NOTE, "Accuracy/Omission", since="0.1")
+    meta = Meta(Severity.NOTE, "Accuracy/Omission", since="0.1", needs=("speech",))
 
     VALID = (
         "Talks begin\n\nThe ministers met.\n\nAnna Keller was pleased. “Diplomacy is not dead.”",

@@ -35,7 +35,7 @@ class UnintroducedSpeaker(Rule):
     second spelling of another name, which `names/drift` shows.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1")
+    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1", needs=("speech",))
 
     VALID = (
         "Anna Keller spoke first. “We are ready,” said Keller.",

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.facts.dates import DateMention, calendar, dates
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.tokens import token_starts, tokens
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _CLOCK = re.compile(r"\b(\d{1,2})([:.])(\d\d)(?::\d\d)?\s?(?=[^\W\d])")
@@ -97,6 +96,6 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-@cache
+@per_language
 def _name(language: str, month: int) -> str:
     return next(name for name, (number, *_) in section(language, "calendar", "months").items() if int(number) == month)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _HALF_A_YEAR = 183
@@ -33,7 +32,7 @@ class Weekday(Rule):
     Not found: weekdays that stand apart from their date.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.1")
+    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.1", needs=("calendar",))
 
     VALID = (
         "The ministers met on Friday, December 1, 2023.",
@@ -85,7 +84,7 @@ def _is_of_several(text: str, before: DateMention | None, mention: DateMention) 
     return joined or _GOES_ON.match(text, end) is not None
 
 
-@cache
+@per_language
 def _names(language: str) -> Mapping[int, str]:
     names: dict[int, str] = {}
     for name, (number, *_) in section(language, "calendar", "weekdays").items():

@@ -19,7 +19,7 @@ from lintnews.layers.speech.quotes import quotation_at, quoted
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import languages, section
+from lintnews.lexicons import languages, per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _WORDS = 4
@@ -58,7 +58,7 @@ class Untranslated(Rule):
     Not found: phrases of fewer than four words in the same script; languages of the same script without a lexicon.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Untranslated", since="0.1")
+    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Untranslated", since="0.1", needs=("function_words", "words"))
 
     VALID = (
         "The Coupe de la Ligue and the Casa de las Gaviotas are names, as are Ursula von der Leyen and El País.",
@@ -264,13 +264,13 @@ def _in_address(text: str, token: Token) -> bool:
     return before in ("@", "/", ".") or after[:1] in ("@", "/") or (after[:1] == "." and after[1:].isalnum())
 
 
-@cache
+@per_language
 def _known(language: str) -> frozenset[str]:
     """The words of a language that are known."""
     return frozenset(section(language, "words", "common")) | frozenset(section(language, "function_words", "function"))
 
 
-@cache
+@per_language
 def _tongues(language: str) -> Mapping[str, frozenset[str]]:
     """The function words of all other languages, with the languages that have them."""
     table: dict[str, set[str]] = defaultdict(set)
@@ -281,7 +281,7 @@ def _tongues(language: str) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(tongues) for word, tongues in table.items()}
 
 
-@cache
+@per_language
 def _scripts(language: str) -> frozenset[str]:
     """The scripts in which a language is written."""
     return frozenset(_script(word[0]) for word in section(language, "function_words", "function") if word[0].isalpha())

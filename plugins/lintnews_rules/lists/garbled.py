@@ -31,7 +31,7 @@ class Garbled(Rule):
     Not found: towns that the lexicon does not know; lists of two; members in other words.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("lists",))
 
     VALID = (
         "They met in Berlin in Germany, Paris in France and Rome in Italy.",

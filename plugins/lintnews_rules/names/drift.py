@@ -29,7 +29,7 @@ class Drift(Rule):
     one may be wrong.
     """
 
-    meta = Meta(Severity.ERROR, "Terminology/Inconsistent use of terminology", since="0.1")
+    meta = Meta(Severity.ERROR, "Terminology/Inconsistent use of terminology", since="0.1", needs=("given_names",))
 
     least: float = LIKELY
     """The score from which two spellings are reported, in logits; higher reports fewer."""

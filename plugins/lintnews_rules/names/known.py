@@ -28,7 +28,7 @@ class Known(Rule):
     Not found: persons who hold none of the registry's offices; bare surnames without an office.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", needs=("given_names",))
 
     reach: float = 0.25
     """The greatest difference between the names, as a share of the shorter one's letters."""

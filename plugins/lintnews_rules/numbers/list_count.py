@@ -36,7 +36,7 @@ class ListCount(Rule):
     Not found: members that are no names; numbers above twelve.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",))
 
     VALID = (
         "He named three states: Utah, South Carolina, and Ohio. Two of the four states — Utah and Ohio — agreed.",

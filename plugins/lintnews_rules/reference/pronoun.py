@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -17,7 +16,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _REACH = 12
@@ -42,7 +41,11 @@ class Pronoun(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Linguistic conventions/Textual conventions", since="0.1", in_quotations=False
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Textual conventions",
+        since="0.1",
+        in_quotations=False,
+        needs=("reference",),
     )
 
     VALID = (
@@ -223,7 +226,7 @@ def _speaks_of(doc: Document, span: Span, gender: str) -> bool:
     return any(known.get(token.text.lower()) == gender for token in tokens_in(doc, span))
 
 
-@cache
+@per_language
 def _gendered(language: str) -> Mapping[str, str]:
     """Pronouns, nouns and their plurals, by gender."""
     nouns = {noun: values[0] for noun, values in section(language, "offices", "gendered").items() if values}

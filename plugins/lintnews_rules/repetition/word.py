@@ -33,7 +33,7 @@ class Word(Rule):
     Not found: words that good style may double (had had, that that, many many); names that are always written twice.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Linguistic conventions/Grammar", since="0.1")
+    meta = Meta(severity=Severity.ERROR, mqm="Linguistic conventions/Grammar", since="0.1", needs=("doubling",))
 
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",

@@ -29,7 +29,7 @@ class Contradiction(Rule):
     another time.
     """
 
-    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1", needs=("offices",))
 
     VALID = (
         "French President Emmanuel Macron arrived. Former Economy Minister Macron spoke of his time there.",

@@ -30,7 +30,7 @@ class RivalHolders(Rule):
     Not found: offices whose body the text does not name; a holder whom a quotation names, who may be long dead.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False)
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False, needs=("offices",))
 
     VALID = (
         "US President Joe Biden spoke on Monday. Former US President Donald Trump answered.",
