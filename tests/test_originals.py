@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from json import loads
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from conftest import FAULTY, Lintnews
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
@@ -113,3 +115,135 @@ def test_text_marks_a_line_from_right_to_left_in_the_line() -> None:
         report = FileReport("a.txt", 2, results_of(doc, [found], "a.txt"))
         said = text.render(Run("0", Path("/news"), (report,), ())).decode().splitlines()
         assert said[4:6] == [f" 1 | {line}", "   | here"]
+
+
+# --- which file is the original
+
+STRIKE = "Strike at the port\n\nThe workers of the port went on strike on Monday, the union said.\n"
+STAKING = "Staking in de haven\n\nDe arbeiders van de haven zijn maandag in staking gegaan, zei de bond.\n"
+
+
+def spread(folder: Path, *names: str) -> None:
+    """Files with the article, or with its original where the name says so."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(STAKING if "originals" in name or ".source" in name else STRIKE, encoding="utf-8")
+
+
+def originals_seen(lintnews: Lintnews, *arguments: str) -> dict[str, str]:
+    """For each article the path of the original that it is read beside, or what is said of it."""
+    done = lintnews("inspect", "--format", "json", *arguments)
+    said = [line for line in done.err.splitlines() if line]
+    documents = {one["path"]: one.get("original", {}).get("path", "") for one in done.json["documents"]}
+    return documents | {"said": "\n".join(said)} if said else documents
+
+
+@pytest.mark.parametrize(
+    ("original", "article_path", "arguments"),
+    [
+        ("originals/strike.txt", "strike.txt", ["--source", "originals/strike.txt", "strike.txt"]),
+        ("originals/2024/strike.txt", "en/2024/strike.txt", ["--source", "originals", "en"]),
+        ("originals/2024/strike.txt", "en/2024/strike.txt", ["--source", "originals", "en/2024/strike.txt"]),
+        ("originals/strike.md", "strike.txt", ["--source", "originals", "strike.txt"]),
+        ("originals/strike.nl.txt", "en/strike.en.html", ["--source", "originals", "en"]),
+        ("originals/strike_nl.txt", "strike.txt", ["--source", "originals", "strike.txt"]),
+        ("originals/strike.nl.txt", "2024/strike.en.html", ["--source", "originals/{stem}.nl.txt", "2024"]),
+        ("originals/2024/strike.nl.txt", "2024/strike.en.html", ["--source", "originals/{path}.nl.txt", "2024"]),
+        ("a/strike.source.txt", "a/strike.html", ["a"]),
+        ("a/strike.en.source.txt", "a/strike.en.html", ["a/strike.en.html"]),
+    ],
+)
+def test_an_article_finds_its_original(
+    lintnews: Lintnews, tmp_path: Path, original: str, article_path: str, arguments: list[str]
+) -> None:
+    spread(tmp_path, original, article_path)
+    assert originals_seen(lintnews, *arguments) == {article_path: original}
+
+
+def test_the_configuration_says_where_originals_are_also_for_some_paths(lintnews: Lintnews, tmp_path: Path) -> None:
+    spread(tmp_path, "a/x.en.txt", "b/y.txt", "originals/x.nl.txt", "more-originals/y.txt")
+    (tmp_path / "lintnews.toml").write_text(
+        'source = "originals/{stem}.nl.txt"\n[[overrides]]\npaths = ["b"]\nsource = "more-originals"\n'
+    )
+    assert originals_seen(lintnews, "a", "b") == {
+        "a/x.en.txt": "originals/x.nl.txt",
+        "b/y.txt": "more-originals/y.txt",
+    }
+    assert originals_seen(lintnews, ".").keys() == {"a/x.en.txt", "b/y.txt", "more-originals/y.txt", "said"}
+
+
+def test_a_configuration_may_not_look_for_originals_elsewhere(lintnews: Lintnews, tmp_path: Path) -> None:
+    spread(tmp_path, "a/x.txt")
+    (tmp_path / "a" / "lintnews.toml").write_text('source = "../{stem}.nl.txt"\n')
+    done = lintnews("check", "a")
+    assert done.code == 2
+    assert "'source' may not lead out of the folder of this file" in done.err
+
+
+def test_originals_in_a_folder_are_no_articles(lintnews: Lintnews, tmp_path: Path) -> None:
+    spread(tmp_path, "x.txt", "originals/x.txt", "y.html", "y.source.txt")
+    assert originals_seen(lintnews, ".", "--source", "originals").keys() == {"x.txt", "y.html", "said"}
+    assert originals_seen(lintnews, ".").keys() == {"originals/x.txt", "x.txt", "y.html"}
+
+
+def test_standard_input_has_an_original_too(
+    lintnews: Lintnews, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread(tmp_path, "originals/x.txt")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(STRIKE.encode())))
+    (seen,) = lintnews("inspect", "--format", "json", "--source", "originals/x.txt", "-").json["documents"]
+    assert seen["original"] == {"path": "originals/x.txt", "language": "nl"}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "its original is missing: there is none of its name in "),
+        (b"", "its original originals/x.txt holds no text"),
+        (STRIKE.encode(), "its original originals/x.txt is in its own language (en)"),
+        (b"%PDF-1.4 ...", "its original originals/x.txt cannot be used: "),
+        (b"\xff\xfe\xfa", "its original originals/x.txt cannot be used: "),
+    ],
+)
+def test_what_is_no_original_is_told_and_the_article_linted_all_the_same(
+    lintnews: Lintnews, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    (tmp_path / "x.txt").write_text(FAULTY)
+    (tmp_path / "originals").mkdir()
+    if content is not None:
+        (tmp_path / "originals" / "x.txt").write_bytes(content)
+    done = lintnews("check", "x.txt", "--source", "originals", "--format", "json")
+    assert done.rules == ["repetition/headline"]
+    (note,) = done.json["notifications"]
+    assert note["message"].startswith(said)
+    assert note["path"] == "x.txt"
+
+
+def test_a_source_that_is_not_there_is_wrong_use_and_the_article_is_linted(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(FAULTY)
+    done = lintnews("check", "x.txt", "--source", "nowhere.txt", "--format", "json")
+    assert done.code == 2
+    assert done.rules == ["repetition/headline"]
+    assert "nowhere.txt: there is no such file or folder" in done.err
+
+
+def test_one_original_for_many_articles_is_wrong_use(lintnews: Lintnews, tmp_path: Path) -> None:
+    spread(tmp_path, "a/x.txt", "a/y.txt", "originals/x.txt")
+    done = lintnews("check", "a", "--source", "originals/x.txt")
+    assert done.code == 2
+    assert "is one file, and 2 articles are to be linted: name a folder" in done.err
+
+
+def test_an_original_that_leads_out_of_its_folder_is_none(lintnews: Lintnews, tmp_path: Path) -> None:
+    spread(tmp_path, "a/x.txt", "originals/x.txt")
+    (tmp_path / "a" / "x.source.txt").symlink_to(tmp_path / "originals" / "x.txt")
+    assert originals_seen(lintnews, "a/x.txt") == {"a/x.txt": ""}
+
+
+def test_an_original_without_a_known_language_is_used_and_told(lintnews: Lintnews, tmp_path: Path) -> None:
+    spread(tmp_path, "x.txt")
+    (tmp_path / "x.source.txt").write_text("ʘ ǂ ǃ")
+    seen = originals_seen(lintnews, "x.txt")
+    assert seen["x.txt"] == "x.source.txt"
+    assert "is not known: name it with --source-language" in seen["said"]

@@ -134,7 +134,7 @@ def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) ->
         suffixes=linter.loader.suffixes | SUFFIXES,
         home=settings.home,
     ):
-        if os.path.realpath(found.path) not in own:
+        if os.path.realpath(found.path) not in own and not linter.loader.is_original(found):
             yield found
 
 

@@ -155,6 +155,12 @@ KEYS = (
         True,
     ),
     Key("source-language", LANGUAGE, "The language that the texts were translated from, such as `nl`.", True),
+    Key(
+        "source",
+        PATH,
+        "The original of an article: a file, a folder of files of the same names, or a path with `{stem}` in it.",
+        True,
+    ),
     Key("published", Kind(_day, {"type": "string", "format": "date"}), "The day of publication.", True),
     Key("encoding", Kind(_encoding, TEXT.schema), "How files are encoded that do not say it and are not UTF-8.", True),
     Key("include", TEXTS, "Patterns of the files to lint in a folder. Without it: those with a known suffix."),

@@ -12,8 +12,8 @@ import lintnews
 from lintnews.config.settings import Settings
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.log import Line, Log, key_of, line
-from lintnews.linter.linter import Linter
-from lintnews.linter.parallel import Task, lint_tasks
+from lintnews.linter.linter import Linter, Task
+from lintnews.linter.parallel import lint_tasks
 from lintnews.packs.rule_set import PackRule
 from lintnews.results import FileReport, Notification
 

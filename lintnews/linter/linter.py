@@ -31,7 +31,14 @@ from lintnews.rule import Rule, applies, missing_lexicons
 
 _AHEAD = 24
 """Files that are begun before the first of them is ended, where engines are asked: they like many at once."""
-_Task = tuple[Found, bytes | None]
+
+
+class Task(NamedTuple):
+    """A file to lint; `data`: what is read instead of its bytes; `original`: the text that it was translated from."""
+
+    found: Found
+    data: bytes | None = None
+    original: str | None = None
 
 
 class _StartedFile(NamedTuple):
@@ -98,12 +105,12 @@ class Linter:
         """Close the grammar engines. They are started anew when the linter is used again."""
         self.engines.close()
 
-    def lint_all(self, tasks: Iterable[_Task]) -> Iterator[FileReport | None]:
+    def lint_all(self, tasks: Iterable[Task]) -> Iterator[FileReport | None]:
         """What `lint` says of each file, in their order."""
         begun: deque[FileReport | _StartedFile | None] = deque()
-        for found, data in tasks:
+        for found, data, original in tasks:
             try:
-                begun.append(self._begin(found, data))
+                begun.append(self._begin(found, data, original))
             except UnreadableError as error:
                 begun.append(FileReport(self.loader.shown(found.path), 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
@@ -117,7 +124,7 @@ class Linter:
         None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
         with self._lock:
-            return next(self.lint_all([(found, data)]))
+            return next(self.lint_all([Task(found, data)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
@@ -154,7 +161,7 @@ class Linter:
         engines = engines_for([one.value for one in contributions.contributions], word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None) -> _StartedFile | None:
+    def _begin(self, found: Found, data: bytes | None, original: str | None = None) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
         guard = self.loader.guard
         rules, severities = self.selection(found)
@@ -162,11 +169,12 @@ class Linter:
             doc = self.document(found, data)
             if doc is None:
                 return None
+            doc, told = self.beside_original(doc, found, original)
             slow = tuple(rule for rule in rules if rule.meta.slow and applies(rule, doc))
             if slow:
                 self.ask(doc)
             findings, notes = lint_document(doc, (rule for rule in rules if not rule.meta.slow), guard, severities)
-        return _StartedFile(found, doc, slow, findings, notes)
+        return _StartedFile(found, doc, slow, findings, (*told, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
@@ -185,6 +193,12 @@ class Linter:
     def document(self, found: Found, data: bytes | None = None) -> Document | None:
         """The document in a file, or in other bytes than those in the file. Raises `UnreadableError`."""
         return self.loader.document(found, self._settings(found), data)
+
+    def beside_original(
+        self, doc: Document, found: Found, original: str | None = None
+    ) -> tuple[Document, tuple[Notification, ...]]:
+        """A document with its original, if it has one, and what is to be said of it; `original`: its text, if given."""
+        return self.loader.beside_original(doc, found, self._settings(found), original)
 
     def selection(self, found: Found) -> Selection:
         """The rules that judge a file."""

@@ -10,12 +10,12 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import STDIN, Found
 from lintnews.grammar.engine import EngineSetup
-from lintnews.linter.linter import Linter
+from lintnews.linter.linter import Linter, Task
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ _MOST = 4
 """Processes for each processor."""
 _AHEAD = 4
 """Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
-
-
-class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes."""
-
-    found: Found
-    data: bytes | None = None
 
 
 def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:

@@ -46,6 +46,11 @@ def document(linter: Linter, path: str, text: str) -> Document | None:
     return linter.document(Found(path, named=False), data)
 
 
+def beside_original(linter: Linter, path: str, doc: Document) -> tuple[Document, tuple[Notification, ...]]:
+    """The document beside its original, and what is to be said where that cannot be used."""
+    return linter.beside_original(doc, Found(path, named=False))
+
+
 def waits(linter: Linter, path: str, doc: Document) -> bool:
     """Whether there are slow rules that judge an article."""
     chosen = linter.selection(Found(path, named=False)).rules
