@@ -84,7 +84,7 @@ _shtab_lintnews_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--stdin-path[the path of standard input\: its suffix and overrides count]:PATH:"
   "--root[the folder that reported paths are relative to (default\: .)]:DIR:"
-  "--format[text (default), json, sarif ...\; may be repeated]:NAME:"
+  "--format[text (default), json, sarif, html ...\; may be repeated]:NAME:"
   "--output[the file for the format named just before\; without one its suffix says the format]:FILE:"
   "--color[colours in text]:color:(auto always never)"
   "--diff[only what differs from a git revision (\`main...\`\: from where the branch left it), in whole documents]:REV:"
