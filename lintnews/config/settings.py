@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     rules: Mapping[str, Mapping[str, Any]] = {}
     language: str | None = None
     source_language: str | None = None
+    source: str | None = None
     published: date | None = None
     encoding: str | None = None
     include: tuple[str, ...] = ()
