@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.distance import difference, folded, least_difference, loose
+from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
@@ -25,6 +25,9 @@ SHORTEST_GIVEN = 3
 
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
+
+HUMPS = 2
+"""Capitals inside a word that a name may have: DeLaCruz."""
 
 LONGEST_NAME = 20
 """Words of the longest name: a longer run of capitals is a headline or a list."""
@@ -60,6 +63,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
         for i, word in enumerate(texts):
             if len(word) < (SHORTEST_GIVEN if i == 0 and mention.given else SHORTEST) or not word[0].isupper():
                 continue
+            if sum(a.islower() and b.isupper() for a, b in pairwise(word)) > HUMPS:
+                continue  # words of a page that lost what stood between them
             if any(a.isupper() and b.isupper() for a, b in pairwise(word)) and (
                 len(word) < 6 or not mention.text.isupper()
             ):
@@ -76,7 +81,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
             if lower in v.common and seen.capital[word] < 2 and not (i == 0 and mention.given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
-    return tuple(Spelling(text, tuple(occurrences)) for text, occurrences in found.items())
+    plurals = [text for text in found if text.endswith("s") and text[:-1] in found]  # the Belyaevs
+    return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -90,6 +96,7 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
     found = doc.layer(forms)
     for index, form in enumerate(found):
         shared: set[str | int] = {*blocking_keys(form.text), *variant_groups(doc.language, form.text)}
+        shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
         for key in shared:
             buckets[key].append(index)
     seen: set[tuple[int, int]] = set()
@@ -110,10 +117,12 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
 
 
 def blocking_keys(name: str) -> set[str]:
-    """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters."""
+    """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters; and
+    its skeleton without u and v, which stand for each other (Gauad, Ghawad).
+    """
     text = loose(name)
     one = {text[:i] + text[i + 1 :] for i in range(len(text))}
-    found = {text} | one
+    found = {text, "=" + skeleton(name).replace("u", "").replace("v", "")} | one
     if len(text) >= 6:
         found |= {shorter[:i] + shorter[i + 1 :] for shorter in one for i in range(len(shorter))}
     return found
