@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -12,16 +13,20 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import given_variants, variant_groups
-from lintnews.layers.names.mentions import Mention, mentions
+from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
 SHORTEST = 4
 """Letters of the shortest name word that is compared: below that too many words are one letter apart."""
 
 SHORTEST_GIVEN = 3
 """The same for a given name in front of a surname."""
+
+LONG = 9
+"""Letters from which a name is the same whether it is written as one word or as two."""
 
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
@@ -88,6 +93,58 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
 def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """The words of a name; both halves of a hyphenated one."""
     return (match.span() for match in _WORD.finditer(text, *span))
+
+
+class Writing(NamedTuple):
+    """One name in one way of writing: with or without a hyphen, an accent, a capital, or a space."""
+
+    text: str
+    places: tuple[Span, ...]
+
+
+def writings(doc: Document) -> tuple[tuple[Writing, ...], ...]:
+    """The names that the document writes in several ways with the same letters (Jean-Luc, Jean Luc; Erdoğan, Erdogan),
+    the most frequent way first. Capitals alone, and another form of normalisation, make no other way.
+    """
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    v = vocabulary(doc.language)
+    for mention in doc.layer(mentions):
+        if mention.kind not in (PERSON, UNKNOWN) or mention.text.isupper() or mention.text.split()[0] in v.adjectives:
+            continue
+        if doc.text[mention.span.start - 1 : mention.span.start] in ("@", "#", ".", "/"):
+            continue  # a handle, or a part of an address
+        words = [match.span() for match in _WRITTEN.finditer(doc.text, *mention.span)][:LONGEST_NAME]
+        for first, last in ((f, f + size) for size in (1, 2, 3) for f in range(len(words) - size + 1)):
+            start, end = words[first][0], words[last - 1][1]
+            text = doc.text[start:end]
+            initials = "." in text or min(b - a for a, b in words[first:last]) == 1
+            if text[0].isupper() and not initials and unicodedata.combining(doc.text[end : end + 1] or " ") == 0:
+                found[folded(text)][" ".join(text.split())].append(Span(start, end))
+    several = [ways for key, ways in found.items() if len(key) >= SHORTEST and len({_plain(t) for t in ways}) > 1]
+    several = [ways for ways in several if not _two_words(ways)]
+    taken: list[Span] = []
+    made = []
+    for ways in sorted(several, key=lambda ways: -max(map(len, ways))):
+        one = tuple(Writing(text, tuple(places)) for text, places in sorted(ways.items(), key=_often))
+        if not any(place.overlaps(span) for way in one[1:] for place in way.places for span in taken):
+            taken += [place for way in one for place in way.places]
+            made.append(one)
+    return tuple(sorted(made, key=lambda ways: ways[0].places[0]))
+
+
+def _two_words(ways: Iterable[str]) -> bool:
+    """Whether a space makes all the difference, and the name is short: Wei Fang is a person, and Weifang a town."""
+    plain = {_plain(text) for text in ways}
+    return len({text.replace(" ", "") for text in plain}) == 1 and min(map(len, plain)) < LONG
+
+
+def _often(way: tuple[str, list[Span]]) -> tuple[int, int]:
+    return (-len(way[1]), way[1][0].start)
+
+
+def _plain(text: str) -> str:
+    """A name as it is written, apart from what is no difference to a reader: capitals, apostrophes, normalisation."""
+    return unicodedata.normalize("NFC", text.lower()).replace("’", "'").replace("‐", "-")
 
 
 def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:

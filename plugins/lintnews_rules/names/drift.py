@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.names.known_variants import exonyms
-from lintnews.layers.names.spellings import Spelling
+from lintnews.layers.names.spellings import Spelling, writings
 from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -73,6 +73,14 @@ class Drift(Rule):
                         *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:SHOWN]),
                     ],
                     severity=_severity(best, len(spellings), doc.language),
+                )
+        for usual, *ways in doc.layer(writings):
+            for way in ways:
+                yield self.finding(
+                    way.places[0],
+                    f"“{way.text}” here, “{usual.text}” elsewhere: one name, written in {len(ways) + 1} ways",
+                    notes=[Note(span, f"“{usual.text}”") for span in usual.places[:SHOWN]],
+                    severity=Severity.NOTE,
                 )
 
 
