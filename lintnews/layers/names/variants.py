@@ -24,6 +24,7 @@ WEIGHTS = {
     # letters
     "very-near": 1.25,  # a tenth of the letters at most
     "short": -0.65,
+    "stem-only": -2.2,  # all but a few letters is an ending that many names share: Zoology, Biology
     "derived": -2.2,
     "other-initial": -0.6,
     # the company that the two keep
@@ -46,6 +47,8 @@ LIKELY = -0.1
 """From this score on two spellings are taken for one name."""
 NAMESAKES = 0.6
 """The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
+SHORTEST_STEM = 4
+"""Letters that two names need besides an ending that many names share."""
 NEIGHBOUR = 4
 """Letters of the shortest word next to a name that may be a spelling of another one."""
 NEIGHBOUR_REACH = 0.25
@@ -87,12 +90,14 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
     """The names of what speaks for and against two forms being one name."""
     v = vocabulary(doc.language)
     a, b = one.text, other.text
-    size = min(len(a), len(b))
+    size = min(len(a), len(b)) - _shared_ending(a, b, doc.language)
     bare, rest = skeleton(a), skeleton(b)
     if distance <= 0.1 * size:
         yield "very-near"
     if size < 5:
         yield "short"
+    if size < SHORTEST_STEM:
+        yield "stem-only"
     derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
     cut = not derived and distance <= 1 and (bare.startswith(rest) or rest.startswith(bare))
     if derived:
@@ -128,6 +133,12 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "common-word"
     if _together(doc, one, other):
         yield "together"
+
+
+def _shared_ending(one: str, other: str, language: str) -> int:
+    """The letters of an ending that both have and many other names, too; 0 without one."""
+    endings = section(language, "names", "shared-endings")
+    return max((len(e) for e in endings if one.lower().endswith(e) and other.lower().endswith(e)), default=0)
 
 
 def _slip(one: Spelling, other: Spelling) -> bool:

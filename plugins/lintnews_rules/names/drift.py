@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.names.distance import folded
 from lintnews.layers.names.known_variants import exonyms
 from lintnews.layers.names.spellings import Spelling, writings
 from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
@@ -100,6 +101,11 @@ def _severity(pair: Variant, spellings: int, language: str) -> Severity:
     proofs = pair.proofs + (spellings > 2)  # a third spelling of the name is another proof
     if pair.score >= SURE and proofs > 1 and "together" not in pair.evidence:  # one sentence may name two namesakes
         return Severity.ERROR
+    often = min(len(pair.one.occurrences), len(pair.other.occurrences)) > 1
+    other_letter = folded(pair.one.text)[:1] != folded(pair.other.text)[:1]
+    alone = set(pair.evidence) <= {"very-near"} and spellings == 2
+    if often and alone and other_letter:  # two things may be one letter apart: the mills of Gorza and Korza
+        return Severity.NOTE
     return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
 
