@@ -42,7 +42,7 @@ _FOLDS = tuple(
         (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i"),
         (r"(?<=[^aeiou])[iyj](?=[aeou])", ""),
         (r"\b[yj](?=e)", ""),
-        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=e.)e|(?<=o.)o|(?<=u.)u)", ""),  # not Toraya, which would be Tora
+        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=o.)o|(?<=u.)u)", ""),  # not Toraya, which would be Tora
         (r"(?<=[kn]a)y(?=a\b)", ""),  # Kreminna, Kreminnaya
         (r"ay|ei|ey", "ai"),
         (r"[yj]", "i"),
