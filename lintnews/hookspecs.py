@@ -44,6 +44,11 @@ def lintnews_backends() -> Sequence[Backend]:  # type: ignore[empty-body]
 
 
 @hookspec
+def lintnews_lexicons() -> Sequence[Path]:  # type: ignore[empty-body]
+    """Word lists of languages: folders that hold `<language>/<topic>.txt`, in the format of `lintnews/lexicons`."""
+
+
+@hookspec
 def lintnews_rules() -> Sequence[type[Rule]]:  # type: ignore[empty-body]
     """Rules in Python; most plugins return `rules_in(__name__)`."""
 

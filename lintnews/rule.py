@@ -33,6 +33,7 @@ from typing import ClassVar, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Fix, Note, Severity, Span
+from lintnews.lexicons import has_lexicon
 
 
 class Meta(NamedTuple):
@@ -47,10 +48,14 @@ class Meta(NamedTuple):
     """Languages of the text that it can judge (ISO 639-1), or `*`."""
     source_languages: tuple[str, ...] = ()
     """Languages that the text must have been translated from; empty: whatever it was."""
+    needs: tuple[str, ...] = ()
+    """Word lists that the text's language must have for it to see anything: topics of `lintnews/lexicons`."""
     in_quotations: bool = True
     """Whether it looks inside quotations, where the words are somebody else's."""
     status: str = "stable"
     """`stable`, `preview` (off unless selected by its id) or `deprecated`."""
+    aliases: tuple[str, ...] = ()
+    """The ids that it had before, `family/name`: they stay valid for ever, and a warning names the new one."""
     slow: bool = False
     """Whether it runs beside the others and its findings may come later."""
     needs_original: bool = False
@@ -68,6 +73,8 @@ class Valid(NamedTuple):
     source_language: str | None = None
     published: str | None = None
     """ISO date of publication."""
+    termbase: str = ""
+    """A termbase as CSV."""
 
 
 class Invalid(NamedTuple):
@@ -85,6 +92,8 @@ class Invalid(NamedTuple):
     """The text that it was translated from; places that the notes show in it may be marked too."""
     original_language: str | None = None
     """The language of the original (ISO 639-1); `source_language` says it too."""
+    termbase: str = ""
+    """A termbase as CSV."""
 
 
 class Documentation(NamedTuple):
@@ -154,9 +163,14 @@ def applies(rule: Rule, doc: Document) -> bool:
     meta = rule.meta
     if meta.needs_original and doc.original is None:
         return False
-    if not _speaks(tuple(meta.languages), doc.language):
+    if not _speaks(tuple(meta.languages), doc.language) or missing_lexicons(rule, doc.language):
         return False
     return not meta.source_languages or _speaks(tuple(meta.source_languages), doc.source_language or "")
+
+
+def missing_lexicons(rule: Rule, language: str) -> tuple[str, ...]:
+    """The word lists that a rule needs and a language lacks."""
+    return tuple(topic for topic in rule.meta.needs if not has_lexicon(language, topic))
 
 
 @lru_cache(maxsize=4096)

@@ -86,7 +86,7 @@ def test_an_unintroduced_speaker_is_an_error_where_others_are_introduced() -> No
     assert [(f.severity, text[f.span.start : f.span.end]) for f in findings(UnintroducedSpeaker(), text)] == [
         (Severity.ERROR, "Pryce")
     ]
-    assert [f.severity for f in findings(UnintroducedSpeaker(), "“We are ready,” said Pryce.")] == [Severity.WARNING]
+    assert [f.severity for f in findings(UnintroducedSpeaker(), "“We are ready,” said Pryce.")] == [Severity.NOTE]
 
 
 @pytest.mark.parametrize(

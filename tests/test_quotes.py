@@ -154,3 +154,21 @@ def test_quotations_are_well_formed_whatever_the_text(text: str) -> None:
         assert not ends or q.span.end <= ends[-1], "quotations cross"
         ends.append(q.span.end)
     assert all(0 <= stray.span.start < stray.span.end <= len(text) for stray in found.strays)
+
+
+def test_paragraphs_of_a_quotation_that_were_joined_are_its_parts() -> None:
+    text = "“We waited. “We still hope. “We ask for help.” The ministry was silent."
+    found = quotes(Document(text))
+    assert [text[slice(*q.inner)] for q in found.quotations] == ["We waited.", "We still hope.", "We ask for help."]
+    assert [q.continues for q in found.quotations] == [True, True, False]
+    assert found.strays == ()
+
+
+def test_a_quotation_in_one_that_goes_on_over_paragraphs_hides_nothing() -> None:
+    assert strays('"The "Minden" club left.\n\nIt came back," she said.') == []
+    assert strays('He called it a "lie and then "fraud."\n\nIt rained.') == [("unclosed", 15)]
+
+
+def test_a_letter_of_other_scripts_that_looks_like_an_opening_mark_quotes_nobody() -> None:
+    assert strays("The ‘ulama met in Qom.") == []
+    assert strays("‘We met,’ he said. Then came ‘a storm.") == [("unclosed", 29)]

@@ -1,17 +1,19 @@
-"""What the verbs that lint have in common: the workshop, the files, their reports."""
+"""What the commands that lint have in common: the linter, the files, their reports."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from time import monotonic
 from typing import NamedTuple
 
 from lintnews.commands import UsageError
 from lintnews.commands.scope import Scope
 from lintnews.config.settings import Settings
-from lintnews.files.discovery import Found, find
+from lintnews.files.discovery import Found
+from lintnews.linter.api import files_to_lint
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
 from lintnews.linter.selection import SelectionError
@@ -41,7 +43,7 @@ class LintRun(NamedTuple):
 
 
 def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
-    """The workshop under these settings. Raises `UsageError`."""
+    """The linter under these settings. Raises `UsageError`."""
     try:
         return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path)
     except SelectionError as error:
@@ -50,34 +52,20 @@ def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
 
 def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun:
     """Lint the files that the arguments name."""
-    settings = linter.settings
-    named = list(
-        find(
-            arguments.paths,
-            include=settings.include,
-            exclude=settings.exclude,
-            suffixes=linter.loader.suffixes,
-            home=settings.home,
-        )
-    )
-    misused = (*linter.mistakes, *_missing(one.path for one in named if not one.is_there))
-    there = [one for one in named if one.is_there]
+    there, missing = files_to_lint(linter, arguments.paths)
+    misused = (*linter.mistakes, *missing)
+    source = linter.settings.source
+    if len(there) > 1 and source and os.path.isfile(source):
+        said = f"--source {source} is one file, and {len(there):,} articles are to be linted"
+        raise UsageError(f"{said}: name a folder, or a path with {{stem}} in it")
     notes = [*linter.notifications, *misused]
     if not there and not misused:
         notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))
     files = scope.files(there)
     reports = sorted(_with_progress(lint_all(linter, files), len(files)), key=lambda report: report.path)
-    notes += scope.gone(reports)
+    notes += (*linter.without_word_lists(reports), *scope.gone(reports))
     found = {linter.loader.shown(one.path): one for one in files}
     return LintRun(found, scope.judged(reports), misused, tuple(notes))
-
-
-def _missing(paths: Iterable[str]) -> Iterator[Notification]:
-    for path in paths:
-        said = (
-            "no file matches this pattern" if any(sign in path for sign in "*?[") else "there is no such file or folder"
-        )
-        yield Notification("error", said, path)
 
 
 def _with_progress(reports: Iterator[FileReport], total: int) -> Iterator[FileReport]:

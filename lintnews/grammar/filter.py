@@ -23,7 +23,7 @@ from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import split, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
 
 SPELLING, NAME = "spelling", "name"
@@ -227,7 +227,7 @@ def _headlines(doc: Document) -> Iterable[Span]:
             yield Span(words[stretch.first].start, words[stretch.last - 1].end)
 
 
-@cache
+@per_language
 def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Foreign phrases by their first word."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}

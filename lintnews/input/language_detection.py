@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from lintnews.lexicons import languages, section
+from lintnews.lexicons import languages, per_language, section
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _READ = 2000
@@ -78,7 +77,7 @@ def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) 
             yield lower
 
 
-@cache
+@per_language
 def _function_words(language: str) -> frozenset[str]:
     return frozenset(section(language, "function_words", "function"))
 

@@ -1,4 +1,4 @@
-"""Word lists by language, read from data files beside this module.
+"""Word lists by language, read from data files beside this module and from the folders that plugins bring.
 
 `<language>/<topic>.txt` holds `[section]` lines and entries, separated by `, ` or line ends. An entry may carry values
 behind ` = `, separated by `; `; it then stands alone on its line. Lines that start with `#` are comments; the first
@@ -7,10 +7,15 @@ ones say where the facts come from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 Section = Mapping[str, tuple[str, ...]]
 """Entries and their values (none: an empty tuple), in the order of the file."""
@@ -18,18 +23,54 @@ Section = Mapping[str, tuple[str, ...]]
 NOTHING: Section = MappingProxyType({})
 
 
-@cache
+_FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=())
+"""The folders that plugins bring to the work at hand; each thread and each linter has its own."""
+
+
+@contextmanager
+def folders(brought: tuple[Path, ...]) -> Iterator[None]:
+    """Inside, these folders count as well: each holds `<language>/<topic>.txt`. Where two have a topic, ours counts."""
+    token = _FOLDERS.set(brought)
+    try:
+        yield
+    finally:
+        _FOLDERS.reset(token)
+
+
+def per_language(function: C) -> C:
+    """Cache what a function makes of lexicons, by its arguments and by the folders that count."""
+
+    @cache
+    def cached(brought: tuple[Path, ...], *arguments: Any) -> Any:
+        return function(*arguments)
+
+    @wraps(function)
+    def with_folders(*arguments: Any) -> Any:
+        return cached(_FOLDERS.get(), *arguments)
+
+    return cast(C, with_folders)
+
+
+@per_language
 def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     """The sections of one topic; nothing for a language without that file."""
+    path = _path(language, topic)
+    return MappingProxyType({}) if path is None else parse(path.read_text(encoding="utf-8"))
+
+
+@per_language
+def has_lexicon(language: str, topic: str) -> bool:
+    """Whether a language has the word lists of a topic."""
+    return _path(language, topic) is not None
+
+
+def _path(language: str, topic: str) -> Path | None:
     code = language.partition("-")[0]
     # What an article says of itself never becomes another path, and no path that is too long for the system.
     if not (code.isascii() and code.isalpha() and len(code) <= 8):
-        return MappingProxyType({})
-    try:
-        text = (Path(__file__).parent / code / f"{topic}.txt").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return MappingProxyType({})
-    return parse(text)
+        return None
+    homes = (Path(__file__).parent, *_FOLDERS.get())
+    return next((path for home in homes if (path := home / code / f"{topic}.txt").is_file()), None)
 
 
 def section(language: str, topic: str, name: str) -> Section:
@@ -56,7 +97,8 @@ def parse(text: str) -> Mapping[str, Section]:
     return MappingProxyType(sections)
 
 
+@per_language
 def languages() -> tuple[str, ...]:
-    """The languages that have lexicons, in alphabetical order."""
-    folders = Path(__file__).parent.iterdir()
-    return tuple(sorted(folder.name for folder in folders if (folder / "function_words.txt").exists()))
+    """The languages that have word lists, in alphabetical order."""
+    homes = (Path(__file__).parent, *_FOLDERS.get())
+    return tuple(sorted({path.parent.name for home in homes for path in home.glob("*/function_words.txt")}))

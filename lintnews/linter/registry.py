@@ -13,7 +13,7 @@ from lintnews.packs.load import load
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
-from lintnews.rule import Invalid, Meta, Rule
+from lintnews.rule import Invalid, Meta, Rule, Valid
 
 STATUSES = ("stable", "preview", "deprecated")
 _OPTION_TYPES = (bool, int, float, str, tuple, frozenset, type(None))
@@ -35,6 +35,11 @@ class Registry(NamedTuple):
     """What was refused of the plugins."""
     broken_packs: tuple[Notification, ...]
     """Mistakes in packs that the user named."""
+
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """The ids that rules had before, and those that they have now."""
+        return {old: name for name, one in self.known.items() for old in one.rule.meta.aliases if old not in self.known}
 
     @property
     def families(self) -> frozenset[str]:
@@ -151,8 +156,8 @@ def _faults_of_meta(meta: Meta) -> Iterator[str]:
 
 
 def _faults_of_examples(value: type[Rule]) -> Iterator[str]:
-    if not _are_texts(value.VALID):
-        yield "its VALID is no tuple of texts"
+    if not isinstance(value.VALID, tuple | list) or not all(isinstance(one, str | Valid) for one in value.VALID):
+        yield "its VALID is no tuple of texts or Valid(...)"
     if not isinstance(value.INVALID, tuple | list) or not all(isinstance(one, Invalid) for one in value.INVALID):
         yield "its INVALID is no tuple of Invalid(...)"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -13,11 +12,13 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.tokens import Token, tokens_in
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 TOP = 8
 """Among how many paragraphs at the top it stands."""
 PLACE_TOKENS = 8
+SHORT_PLACE = 3
+"""Words of a place that only a date and a full stop follow."""
 OTHER_WORDS = 3
 """How many words beside the date a line may have that gives the day of publication: a name, the word for it."""
 
@@ -36,7 +37,7 @@ class Dateline(NamedTuple):
     span: Span | None
 
 
-@cache
+@per_language
 def _published(language: str) -> frozenset[str]:
     """Words that stand beside the day of publication, and marks of the time of day."""
     entries = (*section(language, "calendar", "published"), *section(language, "calendar", "clock"))
@@ -94,6 +95,8 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
         proof = True
         while at < len(opening) and opening[at].start < mentions[0].span.end:
             at += 1
+    if size < at < len(opening) and opening[at].text == "." and opening[size].text == "," and _is_short(opening[:size]):
+        return opening[at].end, place  # Krakow, 23 January 2023. Two people died
     while at < len(opening) and opening[at].text in (",", "."):
         at += 1
     if at < len(opening) and opening[at].text == "(":
@@ -104,6 +107,11 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
             at += 1
         return opening[at].end, place
     return None
+
+
+def _is_short(place: Sequence[Token]) -> bool:
+    """Whether tokens are one capitalised name of a place, without a comma."""
+    return len(place) <= SHORT_PLACE and all(token.is_word for token in place)
 
 
 def _is_of_place(opening: Sequence[Token], index: int, mentions: Sequence[DateMention]) -> bool:

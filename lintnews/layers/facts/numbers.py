@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Token, tokens, words_of
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
 class Number(NamedTuple):
@@ -44,7 +43,7 @@ _DIGITS = re.compile(r"\d{1,3}(?P<group>[,.])\d{3}(?:(?P=group)\d{3})+|\d{1,3}(?
 _LETTERS = "abcdefghijklmnopqrstuvwxyzª°º"
 
 
-@cache
+@per_language
 def _words(language: str) -> _Words:
     def values(name: str) -> dict[str, float]:
         return {word: float(value[0]) for word, value in section(language, "calendar", name).items() if value}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -21,7 +20,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 _CLITIC = re.compile("['’]")
 MEMORY = 3
@@ -44,7 +43,7 @@ class AnonymousSource(NamedTuple):
     """Those words, and every “I” of what they say, in order."""
 
 
-@cache
+@per_language
 def _pronouns(language: str) -> dict[str, str]:
     """Pronouns of one person, lower-case, by what they prove: `male`, `female`, `first`."""
     table = section(language, "speech", "pronouns")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 
 from lintnews.layers.names.distance import folded
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
-@cache
+@per_language
 def _groups(language: str, topic: str, name_of_section: str) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for number, (name, others) in enumerate(section(language, topic, name_of_section).items()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -14,7 +13,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 _LONGEST = 24
 """Code points of the longest preposition, and a space."""
@@ -35,7 +34,7 @@ class Person(NamedTuple):
     """The mentions that may as well be those of somebody else of the same name."""
 
 
-@cache
+@per_language
 def short_forms(language: str) -> Mapping[str, frozenset[str]]:
     """For every given name in lower case: itself and the names that may stand for it without any inconsistency."""
     table: dict[str, set[str]] = defaultdict(set)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
 class Cue(NamedTuple):
@@ -48,7 +47,7 @@ class AttributionLexicon(NamedTuple):
     calendar: frozenset[str]
 
 
-@cache
+@per_language
 def grammar(language: str) -> AttributionLexicon:
     """The grammar of a language; empty for one without lexicons."""
     table = {

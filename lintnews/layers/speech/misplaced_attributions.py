@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.speech.quotes import quotes
+from lintnews.layers.speech.quotes import Quotation, quotes
 from lintnews.layers.speech.reporting_clauses import Finder
 from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.tokens import token_starts, words_of
@@ -47,12 +47,17 @@ def _turned(doc: Document) -> Iterator[Swallowed]:
                     opening = unclosed
                 yield Swallowed(Span(mark.start, end), mark, opening)
         unclosed = mark if fault == "unclosed" else None
+    before: Quotation | None = None
     for quotation in found.quotations:
-        inner = quotation.inner
-        if text[inner.start : inner.start + 1].islower() and _behind_pause(text, quotation.span.start):
-            end = attribution_end(doc, inner.start, complete=True)
+        inner, opening = quotation.inner, None
+        if before and before.continues and before.opening and "\n" not in text[before.span.end : quotation.span.start]:
+            opening = Span(before.span.start, before.inner.start)
+        is_candidate = opening is not None or text[inner.start : inner.start + 1].islower()
+        if is_candidate and _behind_pause(text, quotation.span.start):
+            end = attribution_end(doc, inner.start, complete=True, named=opening is not None)
             if end:
-                yield Swallowed(Span(quotation.span.start, end), Span(quotation.span.start, inner.start), None)
+                yield Swallowed(Span(quotation.span.start, end), Span(quotation.span.start, inner.start), opening)
+        before = quotation
 
 
 def _behind_pause(text: str, at: int) -> bool:

@@ -6,20 +6,20 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
 class Quotation(NamedTuple):
     """A quotation, or the part of one that stands in one paragraph.
 
     `opening` is empty where it comes from the paragraph before, and `closing` where it goes on in the next one
-    (`continues`). In both cases the next part may begin with a mark of its own.
+    (`continues`). In both cases the next part may begin with a mark of its own. Where paragraphs were joined into one,
+    the next part follows in the same paragraph.
     """
 
     span: Span
@@ -85,11 +85,14 @@ _DECADE = re.compile(r"\d0s|\d\d")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:[.½¼¾]\d*)?\Z")
 _DEEPEST = 6
 """Quotations in quotations; more openings than that are no nesting."""
+_SENTENCE_END = re.compile(r"[.!?…][)\]'’]?\s+\Z")
+_LOOK_BACK = 6
+"""Code points in front of a mark among which the end of the sentence before it stands."""
 _LONGEST_RUN_ON = 3000
 """Code points over which a quotation may run on from paragraph to paragraph without a mark at their beginnings."""
 
 
-@cache
+@per_language
 def _elisions(language: str) -> frozenset[str]:
     """What stands behind an apostrophe in the place of a longer word: em, til."""
     return frozenset(section(language, "quotations", "elisions"))
@@ -100,21 +103,26 @@ def quotes(doc: Document) -> Quotes:
 
     Single marks are told from apostrophes, double ones from inches. A quotation over several paragraphs has a part in
     each: either every paragraph begins with an opening mark, or, where paragraphs were cut into sentences, none does.
+    An opening mark behind the end of a sentence in an open quotation begins a new part of it, too: the paragraphs were
+    joined into one.
     """
     text, blocks = doc.text, doc.layer(paragraphs)
     found: list[Quotation] = []
     strays: list[UnmatchedMark] = []
-    home, carried = 0, None
+    home, carried, enclosing = 0, None, False
     for index, marks in _by_paragraph(text, blocks, _elisions(doc.language.partition("-")[0])):
         if carried:
             begins = marks[0].group == carried.group and marks[0].start == blocks[index].start and marks[0].side >= 0
-            if begins and index == home + 1:
+            if enclosing and not (marks[0].group == carried.group and marks[0].side < 0):
+                strays += _left_over([carried])
+                carried = None
+            elif begins and index == home + 1:
                 found.append(_part(carried, None, blocks[home]))
                 carried = None
             elif carried.group == "single" or blocks[index].start - carried.start > _LONGEST_RUN_ON:
                 strays += _left_over([carried])
                 carried = None
-        pairs, left, last = _pair(text, marks, carried)
+        pairs, left, last, enclosing = _pair(text, marks, carried)
         strays += left
         for opening, closing in pairs:
             first = home if opening is carried else index
@@ -125,7 +133,10 @@ def quotes(doc: Document) -> Quotes:
         if last is not carried:
             home, carried = index, last
     strays += _left_over([carried] if carried else [])
-    return Quotes(_nested(found), tuple(sorted(strays)))
+    nested = _nested(found)
+    if any(quotation.opening == "‘" for quotation in nested):
+        return Quotes(nested, tuple(sorted(strays)))
+    return Quotes(nested, tuple(sorted(stray for stray in strays if text[slice(*stray.span)] != "‘")))  # ‘ayn
 
 
 def outermost(doc: Document) -> tuple[Quotation, ...]:
@@ -155,7 +166,7 @@ def _part(opening: _Mark | None, closing: _Mark | None, block: Span) -> Quotatio
         opening.text if opening else "",
         closing.text if closing else "",
         0,
-        closing is None,
+        closing is None or not closing.text,
     )
 
 
@@ -241,13 +252,20 @@ def _is_elision(text: str, at: int, elided: frozenset[str]) -> bool:
     return word is not None and (word[0].lower() in elided or _DECADE.fullmatch(word[0]) is not None)
 
 
-def _pair(
-    text: str, marks: list[_Mark], carried: _Mark | None
-) -> tuple[list[tuple[_Mark, _Mark]], list[UnmatchedMark], _Mark | None]:
-    """The pairs of a paragraph's marks, the strays, and the opening mark that is still open at its end.
+class _Pairs(NamedTuple):
+    """What becomes of a paragraph's marks."""
 
-    `carried`: one that is open from a paragraph before.
-    """
+    pairs: list[tuple[_Mark, _Mark]]
+    """The closing mark of a part that goes on in the same paragraph has no text."""
+    strays: list[UnmatchedMark]
+    last: _Mark | None
+    """The opening mark that is still open at its end."""
+    encloses: bool
+    """Whether that one has pairs of its own group behind it, so that nothing but a closing mark can go on with it."""
+
+
+def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
+    """The pairs of a paragraph's marks. `carried`: one that is open from a paragraph before."""
     pairs: list[tuple[_Mark, _Mark]] = []
     strays: list[UnmatchedMark] = []
     stack = [carried] if carried else []
@@ -274,6 +292,10 @@ def _pair(
             opens, turned = False, False
         elif _is_inches(text, mark, following[at], opening):
             continue
+        elif opening and opening is stack[-1] is not carried and _is_new_part(text, opening, mark, following[at], line):
+            end = len(text[opening.end : mark.start].rstrip()) + opening.end
+            pairs.append((stack.pop(), _Mark(end, end, "", mark.group, -1, 0)))
+            opens, turned = True, False
         else:
             opens, turned = _side(text, mark, following[at], opening)
         if turned:
@@ -288,10 +310,35 @@ def _pair(
             pairs.append((stack.pop(), mark))
         else:
             strays.append(UnmatchedMark(Span(mark.start, mark.end), "unopened"))
-    if stack and following[line.index(stack[-1])] is None:
+    encloses = bool(stack) and following[line.index(stack[-1])] is not None
+    if stack and (not encloses or len(stack) == 1):
         last = stack.pop()
     strays += _left_over(stack)
-    return pairs, strays, last
+    return _Pairs(pairs, strays, last, encloses)
+
+
+def _is_new_part(text: str, opening: _Mark, mark: _Mark, after: _Mark | None, line: list[_Mark]) -> bool:
+    """Whether a mark in an open quotation of whole sentences begins its next paragraph, which was joined to this one.
+
+    It opens behind the end of a sentence, another sentence follows, and no two marks close behind it, as they would if
+    it were a quotation in a quotation.
+    """
+    is_speech = _is_sentence(text, opening.end) or text[max(0, opening.start - 2) : opening.start].rstrip()[-1:] in (
+        ",",
+        ":",
+    )
+    if mark.side <= 0 or mark.shape < 0 or not (is_speech and _is_sentence(text, mark.end)):
+        return False
+    if not _SENTENCE_END.search(text, max(opening.end, mark.start - _LOOK_BACK), mark.start):
+        return False
+    behind = (other for other in line[line.index(mark) + 1 :] if other.group == mark.group)
+    return not (after and after.side < 0 and next(behind) and (then := next(behind, None)) and then.side < 0)
+
+
+def _is_sentence(text: str, at: int) -> bool:
+    """Whether a sentence may begin at a place."""
+    first = text[at : at + 4].lstrip(" '\"“‘([…")[:1]
+    return first.isupper() or first.isdigit() or first in ("£", "$", "€")
 
 
 def _left_over(openings: list[_Mark]) -> list[UnmatchedMark]:

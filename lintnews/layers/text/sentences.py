@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?=\s))\s*")
 _START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
@@ -19,7 +18,7 @@ _LONGEST = 40
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
-@cache
+@per_language
 def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Abbreviations without their full stop, lower-case: those that never end a sentence, those that may, and those
     that do not where a number follows.
@@ -31,7 +30,7 @@ def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], froze
     return frozenset(kinds[""]), frozenset(kinds["maybe-end"]), frozenset(kinds["number"])
 
 
-@cache
+@per_language
 def _starters(language: str) -> frozenset[str]:
     """Words that begin a new sentence when they are capitalised behind an abbreviation which may end one."""
     return frozenset(section(language, "function_words", "function"))

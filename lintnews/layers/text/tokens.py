@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 
 class Token(NamedTuple):
@@ -36,14 +35,14 @@ _WORDS = r"""
     ['’][sS]\b(?![-\w])                                       # a possessive
     | (?:[^\W\d_]\.){2,}                                      # U.S., a.m.
     | [^\W\d_]+(?:(?:['’](?![sS]\b(?!-))|[-‑·&](?=[^\W\d_]))[^\W\d_]+)*   # Al-Assad, O’Brien, don’t
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|tn|[bkm])?\b
     | \w+
     | [^\w\s]
     """
 _TOKEN = re.compile(_WORDS, re.VERBOSE)
 
 
-@cache
+@per_language
 def _pattern(language: str) -> re.Pattern[str]:
     """Tokens of a language, in which what may stand before an office is one of its own: ex-President."""
     before = [re.escape(word[:-1]) for word in section(language, "offices", "modifiers") if word.endswith("-")]

@@ -5,11 +5,10 @@ phrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from lintnews.layers.text.tokens import split
-from lintnews.lexicons import lexicon, section
+from lintnews.lexicons import lexicon, per_language, section
 from lintnews.office_holders import body_names
 
 V = TypeVar("V")
@@ -98,6 +97,10 @@ class Vocabulary(NamedTuple):
     """Courtesy titles, lower-case, and the gender they prove."""
     modifiers: Mapping[str, str]
     """Words before an office, lower-case: `past`, `future`, `temporary`, `lesser`, `shared`."""
+    gendered: Mapping[str, str]
+    """Nouns for a person of one gender, and that gender."""
+    either_endings: tuple[str, ...]
+    """Endings of those nouns that stand for persons of the other gender, too: spokesman."""
     verbs: frozenset[str]
     """Those that are verbs, too."""
     roles: frozenset[str]
@@ -117,6 +120,8 @@ class Vocabulary(NamedTuple):
     determiners: frozenset[str]
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
+    whose: frozenset[str]
+    """Words that join a person to somebody else: of, to, for."""
     things: frozenset[str]
     """Heads of organisations, facilities and events: words of names that no person bears."""
 
@@ -125,7 +130,7 @@ class Vocabulary(NamedTuple):
         return word in self.given or word in self.ambiguous_given
 
 
-@cache
+@per_language
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; empty for one without lexicons."""
     names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")
@@ -161,6 +166,8 @@ def vocabulary(language: str) -> Vocabulary:
             for name, values in offices.get("courtesy", {}).items()
         ),
         modifiers={word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
+        gendered={noun: values[0] for noun, values in offices.get("gendered", {}).items() if values},
+        either_endings=tuple(section(language, "offices", "either-endings")),
         verbs=frozenset(word for word, values in offices.get("modifiers", {}).items() if "verb" in values),
         roles=words("offices", "roles"),
         heads=words("organisations", "heads"),
@@ -177,6 +184,7 @@ def vocabulary(language: str) -> Vocabulary:
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),
+        whose=words("names", "whose"),
         things=words("organisations", "heads")
         | words("organisations", "facilities")
         | words("organisations", "events"),

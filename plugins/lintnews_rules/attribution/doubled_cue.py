@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, gaps
+from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, Speaker, gaps
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
 _WINDOW = 9
 """Tokens before and behind a verb of saying among which its medium or hearer stands."""
+_KINDS = ("media", "audience")
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,12 @@ class DoubledCue(Rule):
     “A statement said in a statement”: the speaker was lost in translation, and the medium or the audience took the
     place. The reader does not learn who spoke.
 
+    Only nouns for what is said and for those who hear it count, and only where the same words name both.
+
     Not found: a medium as speaker that is named once, such as “an interview said”.
     """
 
-    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1", needs=("speech",))
 
     VALID = (
         "The ministry said in a statement that the talks go on. One official told another official about it.",
@@ -46,20 +50,26 @@ class DoubledCue(Rule):
         for gap in doc.layer(gaps):
             for saying in gap.reporting_clauses:
                 echo = _echo(finder, gap, saying)
-                if echo:
-                    first, last, noun = echo
-                    known = any(noun in section(doc.language, "speech", name) for name in ("media", "audience"))
-                    yield self.finding(
-                        Span(words.tokens[first].start, words.tokens[last - 1].end),
-                        f"“{noun}” both says it and is what it is said {'to' if saying.cue.hearer else 'in'}",
-                        severity=Severity.ERROR if known else Severity.WARNING,
-                    )
+                if not echo or not any(echo.noun in section(doc.language, "speech", name) for name in _KINDS):
+                    continue
+                yield self.finding(
+                    Span(words.tokens[echo.first].start, words.tokens[echo.last - 1].end),
+                    f"“{echo.noun}” both says it and is what it is said {'to' if saying.cue.hearer else 'in'}",
+                )
 
 
-def _echo(finder: Finder, gap: NarrationSegment, saying: ReportingClause) -> tuple[int, int, str] | None:
-    """The tokens from a speaker to the same noun as medium or hearer, and the noun; None: it does not come again."""
+class _Echo(NamedTuple):
+    """The tokens from a speaker to the same noun as medium or hearer."""
+
+    first: int
+    last: int
+    noun: str
+
+
+def _echo(finder: Finder, gap: NarrationSegment, saying: ReportingClause) -> _Echo | None:
+    """Where a speaker's noun is also the medium or the hearer; None: it does not come again."""
     speaker, lowers = saying.speaker, finder.lowers
-    if speaker is None or speaker.mention or saying.dependent:
+    if speaker is None or speaker.mention or saying.dependent or saying.cue.tense == "participle":
         return None
     noun = lowers[speaker.last - 1]
     if not noun.replace("-", "").isalpha() or noun in finder.grammar.subjects:
@@ -68,25 +78,37 @@ def _echo(finder: Finder, gap: NarrationSegment, saying: ReportingClause) -> tup
     for at in range(saying.last, min(gap.last, saying.last + _WINDOW)):
         if not lowers[at][0].isalnum():
             break
-        if lowers[at] == noun and _is_object(finder, saying.last, at, gap.last, hearer=saying.cue.hearer):
-            return start, at + 1, noun
+        if lowers[at] == noun and _is_object(finder, saying.last, at, gap.last, speaker, hearer=saying.cue.hearer):
+            return _Echo(start, at + 1, noun)
     comma = saying.first - 1
     if comma - 1 > gap.first and finder.texts[comma] == "," and lowers[comma - 1] == noun:
         first = finder.phrase_start(comma - 1, gap.first)
         if first > gap.first and lowers[first - 1] in finder.grammar.places and not _is_other(finder, first, comma):
-            return first - 1, saying.last, noun
+            return _Echo(first - 1, saying.last, noun)
     return None
 
 
-def _is_object(finder: Finder, first: int, at: int, last: int, *, hearer: bool) -> bool:
+def _is_object(finder: Finder, first: int, at: int, last: int, speaker: Speaker, *, hearer: bool) -> bool:
     """Whether a noun behind a verb of saying, which ends at `first`, is what it is said to or in."""
     if at + 1 < last:
         compound = finder.is_nominal(at + 1) and not finder.is_verb(at + 1)
         if compound or finder.lowers[at + 1] == "'s":
             return False
     start = finder.phrase_start(at, first)
+    if hearer and start == first and not _is_same_phrase(finder, first, at + 1, speaker):
+        return False
     governed = hearer if start == first else finder.lowers[start - 1] in finder.grammar.places
     return governed and not _is_other(finder, start, at)
+
+
+def _is_same_phrase(finder: Finder, first: int, last: int, speaker: Speaker) -> bool:
+    """Whether a phrase says the speaker's noun with the same words: the supporters' club is not the club."""
+    determiners = finder.grammar.determiners
+    one, other = (
+        [low for low in finder.lowers[start:end] if low not in determiners]
+        for start, end in ((speaker.first, speaker.last), (first, last))
+    )
+    return one == other
 
 
 def _is_other(finder: Finder, first: int, last: int) -> bool:

@@ -27,10 +27,12 @@ class OrphanQuote(Rule):
     The reader cannot tell whose words these are. The sentence that said so was lost, or drifted away
     from its quotation.
 
+    A quotation that begins its paragraph right behind one with somebody's words goes on with them.
+
     Not found: a quotation whose speaker is named in the sentence before, though another one said it.
     """
 
-    meta = Meta(Severity.NOTE, "Accuracy/Omission", since="0.1")
+    meta = Meta(Severity.NOTE, "Accuracy/Omission", since="0.1", status="preview", needs=("speech",))
 
     VALID = (
         "Talks begin\n\nThe ministers met.\n\nAnna Keller was pleased. “Diplomacy is not dead.”",
@@ -54,12 +56,16 @@ class OrphanQuote(Rule):
             if one.speaker
             for place in (*one.content, one.speaker)
         }
+        before: Quotation | None = None
         for quotation in doc.layer(outermost):
+            goes_on, before = before is not None and before.continues, quotation
             number = bisect_left(ends, quotation.span.end)
-            if number < _TOP or not _is_sentence(doc, quotation, blocks[number]):
+            if goes_on or number < _TOP or not _is_sentence(doc, quotation, blocks[number]):
                 continue
             one = speakers[quotation.span]
             if one.speaker and not (one.content == (quotation.span,) and _is_thing(doc, one.speaker)):
+                continue
+            if quotation.span.start == blocks[number].start and number - 1 in spoken:
                 continue
             alone = quotation.span == blocks[number]
             if alone and ({number - 1, number + 1} & spoken or len(blocks) == number + 1):

@@ -22,7 +22,7 @@ class Swallowed(Rule):
     Not found: an attribution without a verb of saying, or whose speaker has no name, in front of a closing mark.
     """
 
-    meta = Meta(Severity.ERROR, "Linguistic conventions/Punctuation", since="0.1")
+    meta = Meta(Severity.ERROR, "Linguistic conventions/Punctuation", since="0.1", needs=("speech",))
 
     VALID = (
         "“We are ready,” said Anna Keller. “She told me, ‘Go,’ and I went.”",

@@ -8,19 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Severity
-from lintnews.layers.names.mentions import Mention
+from lintnews.findings import Finding, Severity, Span
+from lintnews.layers.names.distance import difference, least_difference
+from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.names.variants import variants
 from lintnews.layers.speech.cues import grammar
 from lintnews.layers.speech.reporting_clauses import NarrationSegment, ReportingClause, gaps
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
 _REACH = 3
 """Tokens between a name and its verb."""
 _SHORTEST = 3
 """Letters of a surname."""
+_NEAR = 1.0
+"""Difference of two surnames, in letters, up to which one may be the other."""
+_COMPOUND = re.compile(r"[a-z]{3}[A-Z]")
+"""A capital inside a name, behind more than Mac or Van: a company, a site, a handle."""
 _JOINTS = re.compile(r"-(?![a-z])|['’]")
 """Marks inside a surname; a lower-case word behind a hyphen makes it an agency: Tatar-inform."""
 
@@ -31,17 +38,22 @@ class UnintroducedSpeaker(Rule):
 
     The reader asks who that is. Behind it stands a sentence that got lost, or a name that was translated into another.
 
+    In an article that names nobody in full, and without a quotation beside the name or a title in front of it, it is a
+    note: the speaker may be a company, or somebody whom everybody knows by one name.
+
     Not found: a surname that comes again, or that is also a place, an organisation, a given name or an ordinary word; a
     second spelling of another name, which `names/drift` shows.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1")
+    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1", needs=("speech",))
 
     VALID = (
         "Anna Keller spoke first. “We are ready,” said Keller.",
         "“We are ready,” said Tuesday. “We are ready,” said spokesman Keller. “So are we,” said Brandt, a lawyer.",
         "Anna Keller left. “We are ready,” said Pryce of a local charity. “So are we,” according to Bloomberg.",
         "The government said on Monday that Moscow said nothing. Reuters said the same.",
+        "Anna Keller left. “We sing,” said Björk. Lilypad have announced a concert. “We wish them luck,” Princes Carl "
+        "and Magnus said. “It works,” said NewsHub. “It does,” said @Kellerina.",
         "Anna Keller left. As France-Presse comments, “it left no room for doubt”.",
     )
     INVALID = (
@@ -56,20 +68,46 @@ class UnintroducedSpeaker(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         named = tuple(_named(doc))
-        introduces = any(mention.given for _, _, mention in named)
+        introduces = any(mention.given and mention.surname for mention in doc.layer(mentions)) if named else False
         counts = _counts(doc) if named else Counter[str]()
         for gap, saying, mention in named:
             name = mention.surname
             if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower().replace("’", "'")] > 1:
                 continue
-            if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
+            if _is_part(doc, mention) or _is_spelling(doc, name):
                 continue
             direct = gap.before is not None or gap.behind is not None
+            severity = Severity.ERROR if direct else Severity.WARNING if mention.gender else Severity.NOTE
             yield self.finding(
                 mention.span,
                 f"“{name}” is quoted but introduced nowhere",
-                severity=Severity.ERROR if direct and introduces else Severity.WARNING,
+                severity=severity if introduces else Severity.NOTE,
             )
+
+
+def _is_part(doc: Document, mention: Mention) -> bool:
+    """Whether a bare surname belongs to the words in front of it: a handle (@Keller), a longer name (Black Spider), a
+    second name behind a shared title (Princes William and Harry), or a peer, who is known by one name.
+    """
+    start = mention.whole.start
+    if doc.text[start - 1 : start] in ("@", "#"):
+        return True
+    if start < mention.span.start:
+        title = doc.text[start : mention.span.start].strip(" .").lower()
+        return title not in section(doc.language, "names", "plain-courtesy")
+    before = tokens_in(doc, Span(sentence_at(doc, start).start, start))[-2:]
+    if not before:
+        return False
+    joined = before[-1].text in section(doc.language, "lists", "conjunctions") and before[0].is_capitalised
+    return before[-1].is_capitalised or joined
+
+
+def _is_spelling(doc: Document, name: str) -> bool:
+    """Whether a surname may be another one of the document in other letters, which `names/drift` judges."""
+    if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
+        return True
+    others = {mention.surname for mention in doc.layer(mentions)} - {name}
+    return any(least_difference(name, other) <= _NEAR and difference(name, other) <= _NEAR for other in others)
 
 
 def _counts(doc: Document) -> Counter[str]:
@@ -100,7 +138,9 @@ def _bare(doc: Document, mention: Mention) -> bool:
     letters = _JOINTS.sub("", name)
     if mention.given or mention.titles or not letters.isalpha() or letters.isupper() or len(letters) < _SHORTEST:
         return False
-    if mention.kind not in ("person", "unknown") or name in v.bodies:
+    if mention.kind not in ("person", "unknown") or name in v.bodies or _COMPOUND.search(name):
+        return False
+    if name in section(doc.language, "names", "one-name"):
         return False
     known = (part in v.places or part in v.organisations for part in (name, *name.split("-")))  # France-Presse
     return bool(mention.gender) or not (any(known) or name.lower() in v.common)
@@ -112,6 +152,9 @@ def _introduced(doc: Document, saying: ReportingClause) -> bool:
     speaker = saying.speaker
     if speaker is None or (speaker.first > saying.cue_last if saying.inverted else saying.first < speaker.first):
         return True
+    plural_auxiliaries = section(doc.language, "quotations", "plural-auxiliaries")
+    if any(words[at] in plural_auxiliaries for at in range(speaker.last, saying.cue_first)):
+        return True  # a band, a team
     behind = words[speaker.last] if speaker.last < len(words) else ""
     after = words[speaker.last + 1] if speaker.last + 1 < len(words) else ""
     occasion = behind not in vocabulary(doc.language).of and (after in g.indefinite or after in g.calendar)

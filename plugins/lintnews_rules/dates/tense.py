@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -16,7 +15,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases
-from lintnews.lexicons import Section, section
+from lintnews.lexicons import Section, per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _ANNOUNCEMENT = 4
@@ -35,7 +34,9 @@ class Tense(Rule):
     Not found: events that the next sentence takes up in other words; sentences that stand farther apart.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Linguistic conventions/Grammar", since="0.1")
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Linguistic conventions/Grammar", since="0.1", needs=("calendar", "events")
+    )
 
     VALID = (
         "A meeting is scheduled for Friday. It was planned in Geneva.",
@@ -117,7 +118,7 @@ class _Known(NamedTuple):
     links: Section
 
 
-@cache
+@per_language
 def _known(language: str) -> _Known:
     def words(name: str) -> Section:
         return section(language, "events", name)

@@ -31,7 +31,7 @@ class OfficeHolder(Rule):
     right, which is `names/known`'s.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False)
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False, needs=("offices",))
 
     grace: int = 60
     """Days before and after a term in which its holder may still be called so."""

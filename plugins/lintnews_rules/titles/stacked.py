@@ -52,7 +52,7 @@ class Stacked(Rule):
     comma.
     """
 
-    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1")
+    meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1", needs=("offices",))
 
     VALID = (
         "Army Chief of Staff General Mark Milley spoke to Senate Majority Leader Chuck Schumer.",

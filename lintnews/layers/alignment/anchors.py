@@ -1,0 +1,117 @@
+"""What two sentences in two languages can have in common: figures, days, countries, and names by their sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from unicodedata import category, normalize
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.facts import facts
+from lintnews.layers.alignment.phrases import UNSPACED
+from lintnews.layers.text.sentences import sentences
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
+_KANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_SAME = (
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "k"),
+    ("tch", "k"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("zh", "s"),
+    ("kh", "k"),
+    ("ts", "s"),
+    ("x", "ks"),
+    ("qu", "kv"),
+)
+_LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
+_VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
+_LONGEST = 4
+"""Consonants by which words are compared, so that endings do not count."""
+
+
+def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
+    """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
+    found = doc.layer(sentences)
+    keys: list[set[str]] = [set() for _ in found]
+    at = 0
+    for place, key in sorted(_fact_keys(doc)):
+        while at + 1 < len(found) and found[at + 1].start <= place:
+            at += 1
+        if found:
+            keys[at].add(key)
+    for some, span in zip(keys, found, strict=True):
+        some.update(_sounds(doc.text, span))
+    return tuple(map(frozenset, keys))
+
+
+def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
+    known = doc.layer(facts)
+    for one in known.quantities:
+        if one.digits or max(one.values) > 2:
+            for value in one.values:
+                yield one.span.start, f"n{value:.6g}"
+    for name, days in (("m", known.months), ("w", known.weekdays)):
+        for day in days:
+            if len(day.values) == 1:
+                yield day.span.start, f"{name}{min(day.values)}"
+    for span, code in known.territories:
+        yield span.start, f"t{code}"
+
+
+def _sounds(text: str, span: Span) -> Iterator[str]:
+    """The words of a sentence by their sound, where they are long enough to tell."""
+    part = text[span.start : span.end]
+    if _UNSPACED.search(part):
+        for run in _KANA.findall(part):
+            yield from _skeleton(ascii_of(run))
+        for run in _IDEOGRAPHS.findall(part):
+            syllables = [ascii_of(character).lower() for character in run]
+            for size in (2, 3):
+                for first in range(len(syllables) - size + 1):
+                    yield "p" + "".join(syllables[first : first + size])
+    for match in _WORD.finditer(part):
+        word = match[0]
+        if word[0].isupper():
+            yield "p" + word.lower()
+            yield from _skeleton(ascii_of(word))
+        elif len(word) > 4:
+            yield from _skeleton(ascii_of(word))
+
+
+@lru_cache(maxsize=65536)
+def _skeleton(word: str) -> tuple[str, ...]:
+    """The consonants that a word begins with, as every spelling of a name has them; none for a short one."""
+    low = word.lower()
+    for written, heard in _SAME:
+        low = low.replace(written, heard)
+    low = low.translate(_LETTERS)
+    bare = (low[:1] if low[:1] in "aeiou" else "") + low.translate(_VOWELS)
+    bare = re.sub(r"(.)\1+", r"\1", bare)
+    return (f"k{bare[:_LONGEST]}",) if len(bare) >= 3 else ()
+
+
+@lru_cache(maxsize=65536)
+def ascii_of(word: str) -> str:
+    """A word in Latin letters without marks, whatever its script; without anyascii only what Unicode takes apart."""
+    if word.isascii():
+        return word
+    change = _transliterator()
+    return change(word) if change else "".join(c for c in normalize("NFKD", word) if category(c) != "Mn")
+
+
+@cache
+def _transliterator() -> Callable[[str], str] | None:
+    try:
+        from anyascii import anyascii
+    except ImportError:
+        return None
+    found: Callable[[str], str] = anyascii
+    return found

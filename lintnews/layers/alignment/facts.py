@@ -1,0 +1,379 @@
+"""The facts of a text in any language that a translation must keep: numbers, months, weekdays, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import category, numeric
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
+from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
+
+_YEARS = range(1000, 2200)
+_DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
+_HYPHENS = ("-", "‑", "–")
+_LOOK = 2
+"""Words behind a number among which its currency stands."""
+
+
+class Quantity(NamedTuple):
+    """A number with all that its notation may mean."""
+
+    span: Span
+    """From the first digit or word to the last one, with scales, without what it counts."""
+    values: frozenset[float]
+    """What it may mean: `1.500` is 1500 or 1.5."""
+    digits: str
+    """Its digits as they stand, folded; nothing for one in words."""
+    scale: float
+    """What words behind the digits multiply them by, or 1."""
+    is_percent: bool
+    currencies: frozenset[str]
+    units: frozenset[str]
+    in_name: bool
+    """Whether letters are tied to it: COVID-19, F-16."""
+    counted: Span
+    """The number with its currency, unit or percent sign."""
+
+
+class Day(NamedTuple):
+    """A month or a weekday."""
+
+    span: Span
+    values: frozenset[int]
+    """Months from 1 to 12, weekdays from 0 (Monday) to 6; several where notation is ambiguous."""
+    is_certain: bool
+    """Whether the word can mean nothing else here."""
+
+
+class Facts(NamedTuple):
+    """What a text says, each kind in the order of the text."""
+
+    quantities: tuple[Quantity, ...]
+    months: tuple[Day, ...]
+    weekdays: tuple[Day, ...]
+    territories: tuple[tuple[Span, str], ...]
+    pieces: Sequence[Piece]
+
+
+def facts(doc: Document) -> Facts:
+    """The facts of a document, in its own language."""
+    language = language_facts(doc.language)
+    every = pieces_of(doc.text)
+    return _Reading(doc.text, every, language).read()
+
+
+class _Reading:
+    """One pass over the pieces of a text. Lives for the length of a call."""
+
+    def __init__(self, text: str, every: list[Piece], language: LanguageFacts) -> None:
+        self.text, self.every, self.language = text, every, language
+        self.lows = [piece.low for piece in every]
+        self.code = language.numbers.language
+        self.dates = {match.start(): match for match in _DATE.finditer(text)}
+        self.quantities: list[Quantity] = []
+        self.months: list[Day] = []
+        self.weekdays: list[Day] = []
+        self.territories: list[tuple[Span, str]] = []
+
+    def read(self) -> Facts:
+        index, size = 0, len(self.every)
+        known = self.language
+        month_first, weekday_first = known.months.by_first, known.weekdays.by_first
+        place_first = known.territories.by_first
+        number_first = known.numbers.by_first.keys() | known.scales.by_first.keys() | known.numerals.keys()
+        before_first = known.percent_before.by_first
+        lows, code = self.lows, self.code
+        while index < size:
+            low = lows[index]
+            if "0" <= low[0] <= "9" or low[0].isdecimal():
+                index = self._date(index) or self._number(index)
+                continue
+            if not low[0].isalnum():
+                index += 1
+                continue
+            if low in before_first and (share := known.percent_before.at(lows, index)):
+                index += share[0]
+                continue
+            step = 1
+            for form in forms(low, code):
+                if form in month_first and (hit := known.months.at(lows, index)):
+                    step = self._month(index, *hit)
+                    break
+                if form in weekday_first and (hit := known.weekdays.at(lows, index)):
+                    step = self._weekday(index, *hit)
+                    break
+                if form in number_first:
+                    step = self._number(index) - index
+                    break
+                if form in place_first and (place := known.territories.at(lows, index)):
+                    step = place[0]
+                    span = self._span(index, index + step)
+                    if self.text[span.start].isupper() or not self.text[span.start].islower():
+                        self.territories.append((span, place[1]))
+                    break
+            else:
+                if category(low[0]) == "No":
+                    step = self._number(index) - index
+            index += max(1, step)
+        return Facts(
+            tuple(self.quantities), tuple(self.months), tuple(self.weekdays), tuple(self.territories), self.every
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.every[start].start, self.every[end - 1].end)
+
+    def _month(self, index: int, size: int, value: int) -> int:
+        span = self._span(index, index + size)
+        near = any(
+            0 <= at < len(self.lows) and self.lows[at][0].isdecimal()
+            for at in (index - 1, index - 2, index + size, index + size + 1)
+        )
+        if self.language.capitalised and not self.text[span.start].isupper():
+            return size
+        before = self.text[max(0, span.start - 2) : span.start].strip()
+        starts = not before or before[-1] in '.!?“"«'
+        self.months.append(Day(span, frozenset((value,)), near or not self.language.capitalised or not starts))
+        return size
+
+    def _weekday(self, index: int, size: int, value: int) -> int:
+        span = self._span(index, index + size)
+        self.weekdays.append(Day(span, frozenset((value,)), True))
+        return size
+
+    def _date(self, index: int) -> int:
+        """The piece behind a date in digits (5.11.2020), whose parts are noted; 0 where none begins here."""
+        match = self.dates.get(self.every[index].start)
+        if match is None:
+            return 0
+        parts = [int(match[1]), int(match[3]), int(match[4])]
+        groups = (1, 3, 4)
+        year = next((at for at in (2, 0) if parts[at] in _YEARS), None)
+        others = [at for at in range(3) if at != year]
+        if year is None and match[2] != "." and match[2] != "/":
+            return 0
+        if year is None:
+            year, others = 2, [0, 1]
+        months = frozenset(parts[at] for at in others if 1 <= parts[at] <= 12)
+        if not months or not all(1 <= parts[at] <= 31 for at in others):
+            return 0
+        self.months.append(Day(Span(*match.span()), months, False))
+        for at in (*others, year):
+            value = float(parts[at])
+            values = {value} | ({2000 + value, 1900 + value} if at == year and value < 100 else set())
+            self._add(Span(*match.span(groups[at])), values, "", 1.0, index, index)
+        while index < len(self.every) and self.every[index].start < match.end():
+            index += 1
+        return index
+
+    def _number(self, first: int) -> int:
+        """Notes the number that begins at a piece, and returns the index behind it."""
+        known, lows = self.language, self.lows
+        groups: list[tuple[float, float]] = []  # what each scale has gathered, the scales falling
+        index = end = first
+        base: float | None = None
+        shown = row = ""
+        is_short = False
+        while index < len(lows):
+            low = lows[index]
+            if low[0].isdecimal():
+                if base is not None or (index > first and not self._may_go_on(index, groups)):
+                    break
+                base = max(readings(low))
+                shown = shown or low
+                index += 1
+            elif category(low[0]) == "No":
+                base = (base or 0.0) + numeric(low[0])
+                index += 1
+            elif low in known.numerals and (base is None or row):
+                row += str(known.numerals[low])
+                base = float(row)
+                index += 1
+            elif index > first and known.percent.at(lows, index):
+                break
+            elif scale := known.scales.at(lows, index):
+                amount, size = scale[1], scale[0]
+                if len(low) == 1 and low.isascii():
+                    if base is None or not (self._touches(index) or self._has_sign(first)):
+                        break
+                    is_short = True
+                if groups and groups[-1][1] == amount:
+                    break
+                collected = base or 0.0
+                while groups and groups[-1][1] < amount:
+                    collected += groups.pop()[0]
+                groups.append(((collected or 1.0) * amount, amount))
+                base, row = None, ""
+                index += size
+            elif word := known.numbers.at(lows, index):
+                value = word[1]
+                follows = base is not None and base >= 20 and base % 10 == 0 and 0 < value < 10
+                if base is not None and (shown or not follows):
+                    break
+                base = (base or 0.0) + value
+                index += word[0]
+            elif index > first and not shown and self._joins(index):
+                index += 1
+                continue
+            else:
+                break
+            end = index
+        if end == first:
+            return first + 1
+        value = sum(amount for amount, _ in groups) + (base or 0.0)
+        values = {value}
+        scale_of = max((size for _, size in groups), default=1.0)
+        if shown and len(groups) < 2 and (base is None or not groups):
+            values |= {one * size for one in readings(shown) for size in ((1.0, scale_of) if is_short else (scale_of,))}
+        if row and len(row) == 1 and groups:  # 三万五: 35,000
+            values.add(value + float(row) * (groups[-1][1] / 10 - 1))
+        after = lows[end] if end < len(lows) else ""
+        if after in known.tenths:
+            values |= {one * 10 for one in values}
+        if value in range(1, 13) and scale_of <= 10 and self._is_month(end):
+            self.months.append(Day(self._span(first, end + 1), frozenset((int(value),)), True))
+            return end + 1
+        values |= {one + self._era(first) for one in values}
+        self._add(self._span(first, end), values, shown, scale_of, first, end)
+        return end
+
+    def _touches(self, index: int) -> bool:
+        """Whether no space stands before a piece."""
+        return index > 0 and self.every[index].start == self.every[index - 1].end
+
+    def _has_sign(self, first: int) -> bool:
+        """Whether the sign of a currency stands before a number."""
+        return first > 0 and category(self.lows[first - 1][0]) == "Sc"
+
+    def _is_month(self, index: int) -> bool:
+        """Whether what stands behind a number makes it a month: 11月, 11월에."""
+        low = self.lows[index] if index < len(self.lows) else ""
+        return bool(low) and any(
+            low == mark or (len(low) < 5 and low.startswith(mark)) for mark in self.language.month_after
+        )
+
+    def _era(self, first: int) -> int:
+        """The year before the first of the era that is named before a number, or 0."""
+        for size in (1, 2):
+            hit = self.language.eras.at(self.lows, first - size) if first >= size else None
+            if hit and hit[0] == size:
+                return hit[1]
+        return 0
+
+    def _may_go_on(self, index: int, groups: list[tuple[float, float]]) -> bool:
+        """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
+        if self._touches(index):
+            return True
+        hit = self.language.scales.at(self.lows, index + 1)
+        return bool(hit and groups and hit[1] < groups[-1][1])
+
+    def _joins(self, index: int) -> bool:
+        """Whether a number in words goes on behind “and” or a hyphen."""
+        low, known = self.lows[index], self.language
+        word = known.numbers.at(self.lows, index + 1) if index + 1 < len(self.lows) else None
+        if low == "-" or word is None:
+            return low == "-" and word is not None
+        before = known.scales.at(self.lows, index - 1)
+        return low in known.joiners and before is not None and word[1] < before[1]
+
+    def _add(self, span: Span, values: set[float], shown: str, scale: float, first: int, end: int) -> None:
+        """Notes a quantity with what stands around it: a sign, a percent sign, a currency or a unit."""
+        lows, known, every = self.lows, self.language, self.every
+        currencies, start = self._money_before(first)
+        units = frozenset[str]()
+        before = (known.percent_before.at(lows, first - n) for n in (1, 2, 3) if n <= first)
+        is_percent = any(hit and hit[0] == n for n, hit in enumerate(before, 1))
+        at = self._behind(end, scale)
+        last = end
+        if not is_percent and (share := known.percent.at(lows, at)):
+            is_percent, last = True, at + share[0]
+        elif not is_percent and not currencies:
+            at += at < len(lows) and lows[at] in known.behind_number
+            if money := self._money_behind(at):
+                last, currencies = money
+            elif measure := known.units.at(lows, at):
+                last, units = at + measure[0], measure[1]
+        counted = Span(every[start].start if start < first else span.start, max(span.end, every[last - 1].end))
+        in_name = self._is_in_name(first)
+        self.quantities.append(
+            Quantity(span, frozenset(values), shown, scale, is_percent, currencies, units, in_name, counted)
+        )
+
+    def _is_in_name(self, first: int) -> bool:
+        """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
+        if not first or not self._touches(first) or not self.lows[first][0].isdecimal():
+            return False
+        before = self.lows[first - 1]
+        if before in _HYPHENS:
+            return first > 1 and self._touches(first - 1) and self.lows[first - 2].isalpha()
+        return before.isalpha() and before.isascii()
+
+    def _behind(self, end: int, scale: float) -> int:
+        """The piece behind a number, its full stop (млн.) or its hyphen (300-kilometer)."""
+        lows = self.lows
+        if end + 1 < len(lows) and lows[end + 1].isalpha():
+            return end + ((scale > 1 and lows[end] == ".") or lows[end] in _HYPHENS)
+        return end
+
+    def _money_before(self, first: int) -> tuple[frozenset[str], int]:
+        """The currencies that a sign or code before a number may mean, and where it begins."""
+        if first and category(self.lows[first - 1][0]) == "Sc":
+            sizes = [size for size in (3, 2, 1) if self._is_sign(first, size)]
+        else:
+            sizes = [1] if first and self._is_code(first - 1) else []
+        hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
+        return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
+
+    def _money_behind(self, at: int) -> tuple[int, frozenset[str]] | None:
+        """The currencies that a word behind a number may mean, and the piece behind it."""
+        for where in range(at, min(at + _LOOK, len(self.lows))):
+            if where > at and not (self._may_describe(where - 1) and self.lows[where].isalpha()):
+                break
+            hit = self.language.currencies.at(self.lows, where)
+            if hit and self._is_word(where, hit[0]):
+                return where + hit[0], hit[1]
+        return None
+
+    def _may_describe(self, index: int) -> bool:
+        """Whether a word may stand between an amount and its currency: Russian rubles, US dollars."""
+        text = self.text[self.every[index].start : self.every[index].end]
+        return text.isalpha() and (len(text) > 3 or text.isupper())
+
+    def _is_sign(self, first: int, size: int) -> bool:
+        """Whether the pieces before a number are one sign of a currency: US$."""
+        if size > first or not all(map(self._touches, range(first - size + 1, first))):
+            return False
+        hit = self.language.currencies.at(self.lows, first - size)
+        return hit is not None and hit[0] == size
+
+    def _is_code(self, index: int) -> bool:
+        piece = self.every[index]
+        return self.text[piece.start : piece.end].isupper() and piece.end - piece.start == 3
+
+    def _is_word(self, index: int, size: int) -> bool:
+        """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""
+        text = self.text[self.every[index].start : self.every[index + size - 1].end]
+        return not (size == 1 and len(text) == 3 and text.isascii() and text.isalpha()) or (
+            text.isupper() or text.lower() in self.language.short_currencies
+        )
+
+
+def readings(shown: str) -> set[float]:
+    """What digits with their marks may mean: `1.500` is 1500 or 1.5, `20 000` only 20000."""
+    marks = [mark for mark in shown if not mark.isdecimal()]
+    plain = "".join(mark if mark.isdecimal() else "|" for mark in shown)
+    parts = plain.split("|")
+    if not marks:
+        return {float(shown)}
+    if len(marks) == 1:
+        value = float(f"{parts[0]}.{parts[1]}")
+        if len(parts[1]) != 3 or marks[0] == "٫":
+            return {value}
+        whole = float(parts[0] + parts[1])
+        return {whole} if marks[0] not in ".," else {whole, value}
+    if len(set(marks)) == 1:
+        return {float("".join(parts))}
+    return {float(f"{''.join(parts[:-1])}.{parts[-1]}")}

@@ -1,0 +1,128 @@
+"""How a language writes numbers, days, money and measures: CLDR, and `lexicons/<language>/source.txt` for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lintnews.layers.alignment.cldr import cldr
+from lintnews.layers.alignment.phrases import Phrases, phrases
+from lintnews.lexicons import section
+
+
+class LanguageFacts(NamedTuple):
+    """The words of a language that a comparison of facts needs."""
+
+    numbers: Phrases[float]
+    """Numbers in words, below a hundred or irregular."""
+    numerals: dict[str, int]
+    """Characters that are digits when they stand in a row: 二〇二〇."""
+    scales: Phrases[float]
+    percent: Phrases[bool]
+    percent_before: Phrases[bool]
+    tenths: frozenset[str]
+    currencies: Phrases[frozenset[str]]
+    """ISO 4217 codes that a word or sign may mean."""
+    short_currencies: frozenset[str]
+    """Words of three letters for a currency: yen, won."""
+    units: Phrases[frozenset[str]]
+    months: Phrases[int]
+    weekdays: Phrases[int]
+    capitalised: bool
+    """Whether names of days and months are written with capitals."""
+    month_after: frozenset[str]
+    """What stands behind the number of a month: 月."""
+    day_after: frozenset[str]
+    year_after: frozenset[str]
+    eras: Phrases[int]
+    """Names of eras, with the year before their first."""
+    joiners: frozenset[str]
+    behind_number: frozenset[str]
+    """What may stand between a number and its unit: 多, 余."""
+    territories: Phrases[str]
+    spaced_groups: bool
+
+
+@cache
+def language_facts(language: str) -> LanguageFacts:
+    """All that is known of a language (ISO 639-1)."""
+    code = language.partition("-")[0]
+    known = cldr(code)
+
+    def table(name: str) -> Iterator[tuple[str, str]]:
+        """Each word of a section with its meaning."""
+        for meaning, words in section(code, "source", name).items():
+            for word in words:
+                yield word, meaning
+
+    def numbered(name: str) -> Iterable[tuple[str, int]]:
+        return ((word, int(meaning)) for word, meaning in table(name))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word.lower() for word in section(code, "source", name))
+
+    numbers = [(word, float(meaning)) for word, meaning in table("numbers")]
+    scales = [(word, float(meaning)) for word, meaning in table("scales")]
+    currencies = [(word, frozenset(meaning.split())) for word, meaning in table("currencies")]
+    names = ((word, frozenset((meaning,))) for word, meaning in known.currencies.items())
+    codes = ((meaning, frozenset((meaning,))) for meaning in dict.fromkeys(known.currencies.values()))
+    short = frozenset(word.lower() for word, _ in currencies if len(word) == 3 and not word.isupper())
+    return LanguageFacts(
+        numbers=phrases((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
+        numerals={word: int(meaning) for word, meaning in table("numerals")},
+        scales=phrases((*scales, *known.scales.items()), code),
+        percent=phrases(((word, True) for word in ("%", "٪", *words("percent"))), code),
+        percent_before=phrases(((word, True) for word in ("%", *words("percent-before"))), code),
+        tenths=words("tenths"),
+        currencies=phrases((*currencies, *names, *codes), code),
+        short_currencies=short,
+        units=phrases(_gathered((*table("units"), *known.units.items())), code),
+        months=phrases((*numbered("months"), *known.months.items()), code),
+        weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
+        capitalised=all(name[:1].isupper() for name in known.months) if known.months else False,
+        month_after=words("month-after") | _mark_of_months(known.months),
+        day_after=words("day-after"),
+        year_after=words("year-after"),
+        eras=phrases(numbered("eras"), code),
+        joiners=words("joiners"),
+        behind_number=words("behind-number"),
+        territories=phrases(known.territories.items(), code),
+        spaced_groups=known.spaced_groups,
+    )
+
+
+def _gathered(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, frozenset[str]]]:
+    """Words with all that they mean."""
+    meanings: dict[str, set[str]] = {}
+    for word, meaning in entries:
+        meanings.setdefault(word.lower(), set()).add(meaning)
+    return [(word, frozenset(some)) for word, some in meanings.items()]
+
+
+def _mark_of_months(months: Mapping[str, int]) -> frozenset[str]:
+    """What stands behind the number of every month in a language that counts its months."""
+    marks = {name.removeprefix(str(number)).lower() for name, number in months.items()}
+    return frozenset(marks) if len(marks) == 1 else frozenset()
+
+
+def _compounds(
+    numbers: Sequence[tuple[str, float]], scales: Sequence[tuple[str, float]], joiners: frozenset[str]
+) -> Iterator[tuple[str, float]]:
+    """Numbers that are written together: fünfundzwanzig, ventiquattro, zweihundert."""
+    if not joiners:
+        return
+    first: dict[float, str] = {}
+    for word, value in numbers:
+        if word.isalpha():
+            first.setdefault(value, word)
+    units = [(value, word) for value, word in first.items() if 1 <= value < 10]
+    for ten, tens in first.items():
+        if 20 <= ten < 100 and ten % 10 == 0:
+            for value, word in units:
+                yield tens + word, ten + value
+                for joiner in joiners:
+                    yield word + joiner + tens, ten + value
+    for word, scale in scales:
+        if scale in (100.0, 1000.0) and word.isalpha():
+            yield from ((unit + word, value * scale) for value, unit in units)

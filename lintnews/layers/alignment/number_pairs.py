@@ -1,0 +1,259 @@
+"""Which numbers of an article have no counterpart in its original, and which of the original took their place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from math import floor, isclose, log10
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.facts import Facts, Quantity, facts
+from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+
+_FACTORS = {
+    ("kilometer", "mile"): 0.621371,
+    ("meter", "foot"): 3.28084,
+    ("meter", "yard"): 1.09361,
+    ("centimeter", "inch"): 0.393701,
+    ("meter", "inch"): 39.3701,
+    ("kilogram", "pound"): 2.20462,
+    ("ton", "pound"): 2204.62,
+    ("hectare", "acre"): 2.47105,
+    ("square-kilometer", "square-mile"): 0.386102,
+    ("square-kilometer", "hectare"): 100.0,
+    ("square-kilometer", "acre"): 247.105,
+    ("square-meter", "square-foot"): 10.7639,
+    ("liter", "gallon"): 0.264172,
+    ("kilometer-per-hour", "mile-per-hour"): 0.621371,
+    ("kilometer", "meter"): 1000.0,
+    ("ton", "kilogram"): 1000.0,
+    ("kilogram", "gram"): 1000.0,
+    ("meter", "centimeter"): 100.0,
+    ("mu", "hectare"): 0.0667,
+    ("mu", "acre"): 0.1647,
+    ("dunam", "hectare"): 0.1,
+    ("dunam", "acre"): 0.2471,
+}
+"""How many of the second unit one of the first makes."""
+_NEAR = 2
+"""Sentence pairs to both sides in which a number may stand instead."""
+_YEARS = range(1900, 2100)
+_ROUNDED = 0.06
+
+
+class NumberPair(NamedTuple):
+    """A number of the article and the one of the original that stands in its place."""
+
+    target: Quantity
+    source: Quantity
+    pair: int
+    """The index of the sentence pair."""
+    is_elsewhere: bool = False
+    """Whether one of the two stands anywhere else on the other side."""
+
+
+class Numbers(NamedTuple):
+    """The numbers of an article beside those of its original."""
+
+    kept: tuple[NumberPair, ...]
+    """Pairs of equal value in one sentence pair, at least one of each in digits."""
+    changed: tuple[NumberPair, ...]
+    """Pairs of different values, neither of which stands anywhere near on the other side."""
+
+
+def number_pairs(doc: Document) -> Numbers:
+    """The numbers of a document and of its original, pair by pair; nothing where the two are not trusted."""
+    if doc.original is None or not is_trusted(doc):
+        return Numbers((), ())
+    found, (ours, theirs) = doc.layer(alignment), (doc.layer(facts), doc.original.layer(facts))
+    targets, sources = _by_pair(found, ours, theirs)
+    all_ours, all_theirs = ({value for one in known.quantities for value in one.values} for known in (ours, theirs))
+    kept: list[NumberPair] = []
+    changed: list[NumberPair] = []
+    lefts: list[list[Quantity]] = []
+    losts: list[list[Quantity]] = []
+    for index, (our_row, their_row) in enumerate(zip(targets, sources, strict=True)):
+        left, lost = [], list(their_row)
+        for one in our_row:
+            other = next((other for other in lost if one.values & other.values), None)
+            other = other or next((other for other in lost if same(one, other)), None)
+            if other is not None:
+                lost.remove(other)
+                if (one.digits or other.digits) and one.values & other.values:
+                    kept.append(NumberPair(one, other, index))
+            elif not any(same(one, other) for other in their_row):
+                left.append(one)
+        lefts.append(left)
+        losts.append([one for one in lost if not any(same(other, one) for other in our_row)])
+    for index in range(len(found.pairs)):
+        near = range(max(0, index - _NEAR), min(len(found.pairs), index + _NEAR + 1))
+        others = [at for at in near if at != index]
+        days = _days(theirs, found, near, of_source=True), _days(ours, found, near, of_source=False)
+        left = [
+            one
+            for one in lefts[index]
+            if one.digits and not one.values & days[0] and not any(same(one, two) for at in others for two in losts[at])
+        ]
+        lost = [
+            one
+            for one in losts[index]
+            if one.digits and not one.values & days[1] and not any(same(two, one) for at in others for two in lefts[at])
+        ]
+        for one, other in _matched(left, lost):
+            is_elsewhere = bool(one.values & all_theirs or other.values & all_ours)
+            changed.append(NumberPair(one, other, index, is_elsewhere))
+    return Numbers(tuple(kept), tuple(changed))
+
+
+def _by_pair(found: Alignment, ours: Facts, theirs: Facts) -> tuple[list[list[Quantity]], list[list[Quantity]]]:
+    """The quantities of each sentence pair, of the article and of the original."""
+    ours_by_pair = [_inside(ours.quantities, pair.target, found.targets) for pair in found.pairs]
+    return ours_by_pair, [_inside(theirs.quantities, pair.source, found.sources) for pair in found.pairs]
+
+
+def _inside(known: Sequence[Quantity], place: tuple[int, int], spans: Sequence[Span]) -> list[Quantity]:
+    """The quantities that begin in some sentences."""
+    first, last = place
+    if first == last:
+        return []
+    low = bisect_left(known, spans[first].start, key=_start)
+    return list(known[low : bisect_left(known, spans[last - 1].end, key=_start)])
+
+
+def _start(one: Quantity) -> int:
+    return one.span.start
+
+
+def _days(known: Facts, found: Alignment, near: Iterable[int], *, of_source: bool) -> set[float]:
+    """The numbers of the months that are named near, which may be written in digits on the other side."""
+    spans = found.sources if of_source else found.targets
+    places = [found.pairs[at].source if of_source else found.pairs[at].target for at in near]
+    values: set[float] = set()
+    for first, last in places:
+        if first < last:
+            low, high = spans[first].start, spans[last - 1].end
+            values |= {float(value) for day in known.months if low <= day.span.start < high for value in day.values}
+    return values
+
+
+def same(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether a number of the article can stand for one of the original: equal, rounded, or in other units."""
+    if ours.values & theirs.values:
+        return True
+    return any(_alike(one, other, ours, theirs) for one in ours.values for other in theirs.values)
+
+
+def _alike(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
+    if ours <= 0 or theirs <= 0:
+        return False
+    if isclose(ours, theirs, rel_tol=1e-6) or _is_rounded(ours, theirs) or _is_rounded(theirs, ours):
+        return True
+    if isclose(ours * 100, theirs, rel_tol=0.02) and right.is_percent and not left.digits:
+        return True
+    if 13 <= theirs <= 24 and ours == theirs - 12 and ours == int(ours):
+        return True  # 17:30, 5:30 p.m.
+    if (1000 < ours < 2200 and ours % 100 == theirs) or (1000 < theirs < 2200 and theirs % 100 == ours):
+        return True  # ’08, the 90s
+    return _is_converted(ours, theirs, left, right)
+
+
+def _is_converted(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
+    """Whether the two are one amount in two units."""
+    if "fahrenheit" in left.units or "fahrenheit" in right.units:
+        warm, cold = (ours, theirs) if "fahrenheit" in left.units else (theirs, ours)
+        if abs(warm - (cold * 1.8 + 32)) < 2 or abs(warm - cold * 1.8) < 2:
+            return True
+    ways = ((ours, theirs, left.units, right.units), (theirs, ours, right.units, left.units))
+    for (large, small), factor in _FACTORS.items():
+        for first, second, units, others in ways:
+            is_named = large in units or small in others
+            fits = (not units or large in units) and (not others or small in others)
+            if is_named and fits and isclose(first * factor, second, rel_tol=_ROUNDED):
+                return True
+    return False
+
+
+def _is_rounded(rough: float, exact: float) -> bool:
+    """Whether one number is the other with fewer digits that count."""
+    if rough in _YEARS and exact in _YEARS:
+        return False
+    digits = _significant(rough)
+    if digits >= _significant(exact) or exact < 10:
+        return False
+    step = 10.0 ** (floor(log10(rough)) + 1 - digits)
+    return abs(rough - exact) < step and abs(rough - exact) / exact < _ROUNDED
+
+
+def _significant(value: float) -> int:
+    return len(f"{value:.10g}".replace(".", "").partition("e")[0].strip("0")) or 1
+
+
+def _matched(left: Sequence[Quantity], lost: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Numbers without counterpart, paired with those of which they can be a slip; each is used once."""
+    ways = sorted(
+        (cost, a, b)
+        for a, one in enumerate(left)
+        for b, other in enumerate(lost)
+        if (cost := slip(one, other)) is not None
+    )
+    used_a, used_b, found = set(), set(), []
+    for _, a, b in ways:
+        if a not in used_a and b not in used_b:
+            used_a.add(a)
+            used_b.add(b)
+            found.append((left[a], lost[b]))
+    return found
+
+
+def power_of_ten(ours: Quantity, theirs: Quantity) -> int:
+    """By how many places two numbers of the same digits differ; 0 where the digits differ."""
+    for one in ours.values:
+        for other in theirs.values:
+            if one > 0 and other > 0:
+                places = log10(one / other)
+                if round(places) and isclose(places, round(places), abs_tol=1e-9):
+                    return round(places)
+    return 0
+
+
+def slip(ours: Quantity, theirs: Quantity) -> int | None:
+    """How likely one number is a slip for the other, 0 the most; None where it is not."""
+    if power_of_ten(ours, theirs):
+        return 0
+    one, other = ("".join(c for c in q.digits if c.isdecimal()) for q in (ours, theirs))
+    one, other = ("".join(str(int(c)) for c in text) for text in (one, other))
+    if ours.scale != theirs.scale and max(ours.scale, theirs.scale) >= 1000:
+        return None
+    if len(one) == len(other):
+        differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(differ) == 1:
+            return 1 if len(one) > 1 else 3
+        if (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and one[differ[0]] == other[differ[1]]
+            and one[differ[1]] == other[differ[0]]
+        ):
+            return 1
+        if _same_kind(ours, theirs):
+            return 4
+    if min(len(one), len(other)) > 1 and (one == other[:-1] or other == one[:-1]):
+        return 2
+    return None
+
+
+def _same_kind(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether the two count the same: a share, a currency, a unit."""
+    if ours.is_percent or theirs.is_percent:
+        return ours.is_percent and theirs.is_percent
+    return bool(ours.currencies & theirs.currencies or ours.units & theirs.units)
+
+
+def has_other_unit(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two equal numbers are of different units; degrees without a scale are never Fahrenheit in an original."""
+    left, right = ({unit.partition("-per-")[0] for unit in one.units} for one in (ours, theirs))
+    if not left or not right or left & right:
+        return False
+    return not ("degree" in left or ("degree" in right and "celsius" in left))

@@ -1,0 +1,263 @@
+"""Which sentences of an article and of its original correspond, many to many, in their order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import accumulate
+from math import inf, log
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.anchors import sentence_anchors
+from lintnews.layers.text.sentences import sentences
+
+_SHAPES = (
+    (1, 1, 0.0),
+    (1, 0, 4.5),
+    (0, 1, 4.5),
+    (2, 1, 1.3),
+    (1, 2, 1.3),
+    (2, 2, 3.0),
+    (3, 1, 3.0),
+    (1, 3, 3.0),
+    (4, 1, 5.0),
+    (1, 4, 5.0),
+)
+"""Sentences of the original, sentences of the article, and what such a pair costs."""
+_SPREAD = 7.0
+"""Variance of the length of a translation, in code points a code point of it."""
+_WIDTH = 7
+"""Sentences to both sides of the expected one among which its counterpart is looked for."""
+_RARE = 0.55
+"""How much a common rarity counts against lengths."""
+_GIVEN = 9.0
+"""What a pair has in common that the file itself gives."""
+_MOST = 14.0
+"""What lengths that do not fit cost at most."""
+
+
+class Pair(NamedTuple):
+    """Sentences of the article and those of the original that they translate; either may be none."""
+
+    target: tuple[int, int]
+    """Indices of sentences of the article, half-open."""
+    source: tuple[int, int]
+    """Indices of sentences of the original, half-open."""
+    common: float
+    """How much the two have in common beside their length; 0 for nothing."""
+    misfit: float
+    """How little their lengths fit: about the square of standard deviations."""
+
+
+class Alignment(NamedTuple):
+    """All pairs in order, and how far they can be trusted."""
+
+    pairs: tuple[Pair, ...]
+    targets: tuple[Span, ...]
+    """The sentences of the article."""
+    sources: tuple[Span, ...]
+    """The sentences of the original."""
+    ratio: float
+    """Code points of the article to one of the original."""
+    confidence: float
+    """From 0 to 1: the share of the article that stands in pairs which something speaks for."""
+
+
+UNKNOWN = Alignment((), (), (), 1.0, 0.0)
+_LEAST = 0.5
+"""The confidence below which two texts are not taken for article and original."""
+
+
+def alignment(doc: Document) -> Alignment:
+    """How a document and its original correspond: by the segments of the file, or else sentence by sentence."""
+    original = doc.original
+    if original is None:
+        return UNKNOWN
+    if doc.segments:
+        targets, sources = (tuple(segment[side] for segment in doc.segments) for side in (0, 1))
+        pairs = tuple(Pair((at, at + 1), (at, at + 1), _GIVEN, 0.0) for at in range(len(targets)))
+        lengths = [sum(end - start for start, end in side) for side in (targets, sources)]
+        return Alignment(pairs, targets, sources, lengths[0] / max(1, lengths[1]), 1.0)
+    return align(doc, original)
+
+
+def is_trusted(doc: Document) -> bool:
+    """Whether a document and its original correspond well enough that rules may compare them."""
+    return doc.layer(alignment).confidence >= _LEAST
+
+
+def align(target: Document, source: Document) -> Alignment:
+    """The sentence pairs of two documents. Time grows linearly with their length."""
+    targets, sources = target.layer(sentences), source.layer(sentences)
+    lengths_t, lengths_s = ([end - start for start, end in some] for some in (targets, sources))
+    total_t, total_s = sum(lengths_t), sum(lengths_s)
+    if not total_t or not total_s:
+        return Alignment((), targets, sources, 1.0, 0.0)
+    ratio = total_t / total_s
+    common = _common(target.layer(sentence_anchors), source.layer(sentence_anchors))
+    path = _Path(lengths_t, [length * ratio for length in lengths_s], common)
+    pairs = path.best()
+    return Alignment(tuple(pairs), targets, sources, ratio, _confidence(pairs, lengths_t))
+
+
+def _confidence(pairs: Sequence[Pair], lengths: Sequence[int]) -> float:
+    total = sum(lengths)
+    sure = sum(
+        sum(lengths[pair.target[0] : pair.target[1]])
+        for pair in pairs
+        if pair.source[0] < pair.source[1] and (pair.common > 1 or pair.misfit < 2)
+    )
+    return sure / total
+
+
+def _common(targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]) -> list[dict[int, float]]:
+    """For each sentence of the original the sentences of the article with which it has rare keys in common."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for index, keys in enumerate(targets):
+        for key in keys:
+            where[key].append(index)
+    counts = Counter(key for keys in sources for key in keys if key in where)
+    rows: list[dict[int, float]] = []
+    size = len(targets) * len(sources)
+    weights = {
+        key: _RARE * max(0.1, log(size / (count * len(where[key])))) * (1.0 if key[0] != "k" else 0.8)
+        for key, count in counts.items()
+    }
+    for keys in sources:
+        row: dict[int, float] = defaultdict(float)
+        for key in keys:
+            if key in weights and len(where[key]) * counts[key] <= size / 4 + 4:
+                for index in where[key]:
+                    row[index] += weights[key]
+        rows.append(row)
+    return rows
+
+
+class _Path:
+    """The cheapest way through all sentences of both, in a band around where lengths and rare keys expect it."""
+
+    def __init__(self, lengths_t: Sequence[float], lengths_s: Sequence[float], common: list[dict[int, float]]) -> None:
+        self.sums_t = [0.0, *accumulate(lengths_t)]
+        self.sums_s = [0.0, *accumulate(lengths_s)]
+        self.common = common
+
+    def best(self) -> list[Pair]:
+        """The pairs of the cheapest way, in a band that is made wider where it has none."""
+        width, pairs = _WIDTH, self._within(_WIDTH)
+        while pairs is None:
+            width *= 2
+            pairs = self._within(width)
+        return pairs
+
+    def _within(self, width: int) -> list[Pair] | None:
+        rows, columns = len(self.sums_s) - 1, len(self.sums_t) - 1
+        bands = self._bands(rows, columns, width)
+        costs: list[dict[int, float]] = [{} for _ in range(rows + 1)]
+        came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
+        costs[0][0] = 0.0
+        for i in range(rows + 1):
+            low, high = bands[i]
+            row = costs[i]
+            for j in range(low, high + 1):
+                here = row.get(j, inf)
+                if here == inf:
+                    continue
+                for down, right, cost in _SHAPES:
+                    to, at = i + down, j + right
+                    if to > rows or at > columns or not bands[to][0] <= at <= bands[to][1]:
+                        continue
+                    total = here + cost + self._cost(i, to, j, at)
+                    if total < costs[to].get(at, inf):
+                        costs[to][at] = total
+                        came[to][at] = (i, j)
+        if columns not in costs[rows]:
+            return None
+        pairs: list[Pair] = []
+        i, j = rows, columns
+        while (i, j) != (0, 0):
+            before_i, before_j = came[i][j]
+            both = before_i < i and before_j < j
+            pairs.append(
+                Pair(
+                    (before_j, j),
+                    (before_i, i),
+                    self._gain(before_i, i, before_j, j) if both else 0.0,
+                    self._misfit(before_i, i, before_j, j) if both else 0.0,
+                )
+            )
+            i, j = before_i, before_j
+        return pairs[::-1]
+
+    def _cost(self, i: int, to: int, j: int, at: int) -> float:
+        if i == to or j == at:
+            # What has no counterpart costs more the longer it is.
+            return min(6.0, (self.sums_s[to] - self.sums_s[i] + self.sums_t[at] - self.sums_t[j]) / 50)
+        return self._misfit(i, to, j, at) - self._gain(i, to, j, at)
+
+    def _misfit(self, i: int, to: int, j: int, at: int) -> float:
+        s, t = self.sums_s[to] - self.sums_s[i], self.sums_t[at] - self.sums_t[j]
+        difference = t - s
+        return min(_MOST, difference * difference / ((s + t + 20) * _SPREAD))
+
+    def _gain(self, i: int, to: int, j: int, at: int) -> float:
+        gain = 0.0
+        for row in range(i, to):
+            common = self.common[row]
+            if common:
+                for column in range(j, at):
+                    gain += common.get(column, 0.0)
+        return min(gain, 6.0) + min(max(gain - 6.0, 0.0), 6.0) / 3
+
+    def _bands(self, rows: int, columns: int, width: int) -> list[tuple[int, int]]:
+        """For each sentence of the original the range of those of the article that it may end before."""
+        centres = self._centres(rows, columns)
+        bands = [(max(0, c - width), min(columns, c + width)) for c in centres]
+        bands[0] = (0, bands[0][1])
+        bands[-1] = (bands[-1][0], columns)
+        return bands
+
+    def _centres(self, rows: int, columns: int) -> list[int]:
+        """Where lengths expect the counterpart, corrected by the longest rising chain of strong common keys."""
+        strong = [
+            (row, column)
+            for row, common in enumerate(self.common)
+            if common
+            for column, weight in (max(common.items(), key=lambda item: item[1]),)
+            if weight > 2.5
+        ]
+        chain = [(0, 0), *((row + 1, column + 1) for row, column in _rising(strong)), (rows, columns)]
+        centres, at = [], 0
+        for row in range(rows + 1):
+            while at + 1 < len(chain) - 1 and chain[at + 1][0] < row:
+                at += 1
+            (r0, c0), (r1, c1) = chain[at], chain[at + 1]
+            span = self.sums_s[r1] - self.sums_s[r0]
+            share = (self.sums_s[row] - self.sums_s[r0]) / span if span > 0 else 1.0
+            wanted = self.sums_t[c0] + max(0.0, min(1.0, share)) * (self.sums_t[c1] - self.sums_t[c0])
+            centres.append(min(columns, bisect_left(self.sums_t, wanted)))
+        return centres
+
+
+def _rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain in which both coordinates rise; rows rise already."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, column) in enumerate(points):
+        place = bisect_left(tails, column)
+        before.append(ends[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(column)
+            ends.append(index)
+        else:
+            tails[place] = column
+            ends[place] = index
+    chain: list[tuple[int, int]] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        chain.append(points[index])
+        index = before[index]
+    return chain[::-1]

@@ -1,0 +1,101 @@
+"""Measures and sums that a text says twice, in two units or two currencies: 18 kilometres (11 miles)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.layers.facts.quantities import Measure, Quantity, quantities
+from lintnews.lexicons import section
+
+_SLACK = 0.06
+"""By which share two measures may differ beyond what their last digits say."""
+_ROUGH_SLACK = 0.15
+_RATE_SLACK = 0.1
+_LONGEST = 40
+"""Code points between the two, at most."""
+
+
+class Conversion(NamedTuple):
+    """One measure said twice. `low`, `high`: between what the second one can be, in its own unit."""
+
+    first: Quantity
+    second: Quantity
+    low: float
+    high: float
+    name: str
+    """The unit or currency of the second one."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the second is what the first one makes."""
+        return self.low <= self.second.value <= self.high
+
+
+def conversions(doc: Document) -> tuple[Conversion, ...]:
+    """Every measure or sum behind which it stands again in another unit or currency."""
+    return tuple(_find(doc))
+
+
+def _find(doc: Document) -> Iterator[Conversion]:
+    for first, second in pairwise(doc.layer(quantities)):
+        if (
+            first.sentence == second.sentence
+            and first.measures
+            and second.measures
+            and _is_said_again(doc, first, second)
+        ):
+            made = [_made(doc, first, second, one, other) for one in first.measures for other in second.measures]
+            fitting = [one for one in made if one]
+            if fitting and not any(one.is_right for one in fitting):
+                yield fitting[0]
+            elif fitting:
+                yield next(one for one in fitting if one.is_right)
+
+
+def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:
+    """Whether the second stands in brackets or behind `or`, right after the first."""
+    between = doc.text[first.span.end : second.span.start].strip()
+    behind = doc.text[second.span.end : second.span.end + _LONGEST]
+    if between in ("(", "[") or re.fullmatch(
+        r"\((?:[\w ]*\b(?:about|around|or|some|roughly|nearly|almost|just|approx\.?))", between
+    ):
+        closing = re.match(r"[^()\d]*[)\]]", behind)
+        return closing is not None
+    return between in ("/", ", or", "or", ", equivalent to") and not re.match(r"\s*(?:to|and|-|–)\s*\d", behind)
+
+
+def _made(doc: Document, first: Quantity, second: Quantity, one: Measure, other: Measure) -> Conversion | None:
+    """What the first makes in the unit of the second; None where the two units are no pair."""
+    if one.dimension != other.dimension or one.name == other.name:
+        return None
+    slack = _ROUGH_SLACK if first.rough or second.rough else _SLACK
+    ends = (first.value - _step(first), first.value + _step(first))
+    if one.dimension == "money":
+        rates = section(doc.language, "quantities", "rates")
+        if one.name not in rates or other.name not in rates:
+            return None
+        (low, high), (least, most) = (tuple(map(float, rates[name])) for name in (one.name, other.name))
+        bounds = ends[0] * least / high * (1 - _RATE_SLACK), ends[1] * most / low * (1 + _RATE_SLACK)
+    elif one.dimension == "temperature":
+        absolute = [(end - one.zero) * one.size / other.size + other.zero for end in ends]
+        relative = [end * one.size / other.size for end in ends]
+        is_relative = relative[0] - 1.5 <= second.value <= relative[1] + 1.5  # it rose by 2 degrees
+        values = relative if is_relative else absolute
+        bounds = values[0] - 1.5, values[1] + 1.5
+    else:
+        bounds = ends[0] * one.size / other.size * (1 - slack), ends[1] * one.size / other.size * (1 + slack)
+    return Conversion(first, second, bounds[0] - _step(second), bounds[1] + _step(second), other.name)
+
+
+def _step(quantity: Quantity) -> float:
+    """By how much a value may be rounded: half of the last digit that is no zero."""
+    scale = quantity.number.scale
+    digits = f"{quantity.value / scale:.10g}"
+    if "." in digits:
+        return scale * 0.5 * float(10 ** -len(digits.partition(".")[2]))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return scale * 0.5 * float(10 ** min(zeros, max(0, len(digits) - 2)))

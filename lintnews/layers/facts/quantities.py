@@ -1,0 +1,278 @@
+"""Quantities: numbers with what they count or measure, and how sure the text is of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+from unicodedata import category
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.facts.dates import dates
+from lintnews.layers.facts.numbers import Number, numbers
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.tokens import Words, token_starts, words_of
+from lintnews.layers.text.vocabulary import Phrases, vocabulary
+from lintnews.lexicons import section
+
+MODIFIERS = 3
+"""How many adjectives may stand between a number and its noun."""
+_YEARS = range(1000, 2200)
+_PARTS = "-–—:/"
+_NUMBERED = frozenset(
+    "no no. number nr page article section chapter channel flight route level class group phase".split()
+)
+"""Words before a number that is a name."""
+
+
+class Measure(NamedTuple):
+    """A unit: its dimension (`length`, `temperature`, `money`), how many base units it is, and its usual name.
+
+    Of money `name` is the code of the currency and `size` is 1.
+    """
+
+    dimension: str
+    size: float
+    name: str
+    zero: float = 0.0
+    """Where its zero lies on the scale of the unit: 32 for Fahrenheit."""
+
+
+class Quantity(NamedTuple):
+    """A number and what it counts."""
+
+    span: Span
+    """From the words that qualify it to its unit or noun."""
+    number: Number
+    measures: tuple[Measure, ...]
+    """What its unit may be: pounds are money or weight."""
+    noun: str
+    """The noun that it counts, lower-case and in the singular: `passenger`; nothing where none follows."""
+    modifiers: tuple[str, ...]
+    """What stands between the number and its noun."""
+    rough: str
+    """`rough`, `least`, `most` or nothing: how exact it is."""
+    is_definite: bool
+    """Whether a word before it says that these have been named: the four men."""
+    sentence: int
+    """The index of its sentence."""
+    first: int
+    """The index of the first token of the number."""
+    behind: int
+    """The index of the token behind its noun or unit."""
+    is_quoted: bool
+
+    @property
+    def value(self) -> float:
+        """The number's value."""
+        return self.number.value
+
+    @property
+    def unit(self) -> str:
+        """What it is measured in, by name, `%`, or nothing."""
+        return self.measures[0].name if self.measures else "%" if self.number.unit == "%" else ""
+
+
+class _Lexicon(NamedTuple):
+    units: Phrases[tuple[Measure, ...]]
+    currencies: Phrases[Measure]
+    before: tuple[tuple[str, tuple[str, ...]], ...]
+    """What may stand before a number, by kind, longest first."""
+    definite: frozenset[str]
+    irregular: dict[str, str]
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    known: dict[str, list[Measure]] = {}
+    for unit, (dimension, size, name) in section(language, "quantities", "units").items():
+        known.setdefault(unit, []).append(Measure(dimension, float(size), name))
+    for unit, (size, zero, name) in section(language, "quantities", "scales").items():
+        known.setdefault(unit, []).append(Measure("temperature", 100 / float(size), name, float(zero)))
+    money = {
+        name: Measure("money", 1.0, code) for name, (code, *_) in section(language, "quantities", "currencies").items()
+    }
+    for name, measure in money.items():
+        known.setdefault(name, []).append(measure)
+    before = [
+        (kind, tuple(phrase.split()))
+        for kind in ("rough", "least", "most")
+        for phrase in section(language, "quantities", kind)
+    ]
+    return _Lexicon(
+        Phrases((unit, tuple(measures)) for unit, measures in known.items()),
+        Phrases(money.items()),
+        tuple(sorted(before, key=lambda one: -len(one[1]))),
+        frozenset(section(language, "quantities", "definite")),
+        {plural: values[0] for plural, values in section(language, "quantities", "irregular").items() if values},
+    )
+
+
+def quantities(doc: Document) -> tuple[Quantity, ...]:
+    """All quantities in order: numbers that are no year, day, time, score or name."""
+    known = _lexicon(doc.language)
+    words, starts, spans = doc.layer(words_of), doc.layer(token_starts), doc.layer(sentences)
+    days = doc.layer(dates)
+    day_starts = [day.span.start for day in days]
+    found = []
+    for number in doc.layer(numbers):
+        at = bisect_right(day_starts, number.span.start) - 1
+        if number.ordinal or (at >= 0 and days[at].span.overlaps(number.span)):
+            continue
+        first, behind = bisect_left(starts, number.span.start), bisect_left(starts, number.span.end)
+        if not _is_quantity(words, first, behind, number):
+            continue
+        sentence = bisect_right(spans, number.span.start, key=lambda span: span.start) - 1
+        end = bisect_left(starts, spans[sentence].end)
+        rough, opening = _rough(known, words, first)
+        measures, behind = _measures(known, words, number, first, behind)
+        is_definite = words.lowers[opening - 1] in known.definite if opening else False
+        nouns: Sequence[int] = ()
+        if not measures and number.unit != "%":
+            nouns = _nouns(doc, known, words, behind, end, number.value)
+        last = nouns[-1] + 1 if nouns else behind
+        found.append(
+            Quantity(
+                Span(words.tokens[opening].start, words.tokens[last - 1].end),
+                number,
+                measures,
+                singular(words.lowers[nouns[-1]], known.irregular) if nouns else "",
+                tuple(words.lowers[at] for at in nouns[:-1]),
+                rough,
+                is_definite,
+                sentence,
+                first,
+                last,
+                quoted(doc, number.span.start),
+            )
+        )
+    return tuple(found)
+
+
+def _is_quantity(words: Words, first: int, behind: int, number: Number) -> bool:
+    """Whether a number counts something: it is no part of a score, a range, a time or a name, and no year."""
+    texts, tokens = words.texts, words.tokens
+    before, after = (texts[at] if 0 <= at < len(texts) else " " for at in (first - 1, behind))
+    touches_before = first > 0 and tokens[first - 1].end == tokens[first].start
+    touches_after = behind < len(texts) and tokens[behind].start == tokens[behind - 1].end
+    if (touches_before and (before in _PARTS or before.isalnum() or before in "#._")) or words.lowers[
+        first - 1
+    ] in _NUMBERED:
+        return False
+    if touches_after and (after in _PARTS or after in "_"):
+        return False
+    if ":" in texts[first] or (
+        first
+        and before[0].isupper()
+        and before.isalpha()
+        and not touches_before
+        and first > 1
+        and number.value < 100
+        and texts[first][0].isdigit()
+    ):
+        return False
+    if (
+        texts[first].isdecimal()
+        and len(texts[first]) == 4
+        and int(texts[first]) in _YEARS
+        and not number.unit
+        and number.scale == 1
+    ):
+        return (
+            behind < len(texts)
+            and words.lowers[behind].endswith("s")
+            and words.lowers[behind] not in ("as", "was", "is", "has", "its", "'s")
+        )
+    return True
+
+
+def _rough(known: _Lexicon, words: Words, first: int) -> tuple[str, int]:
+    """How exact the words before a number say it is, and the token with which they begin."""
+    at = first
+    while at and category(words.texts[at - 1][0]) == "Sc":
+        at -= 1
+    for kind, phrase in known.before:
+        size = len(phrase)
+        if size <= at and tuple(words.lowers[at - size : at]) == phrase:
+            return kind, at - size
+    return "", at
+
+
+def _measures(
+    known: _Lexicon, words: Words, number: Number, first: int, behind: int
+) -> tuple[tuple[Measure, ...], int]:
+    """What the unit behind a number, or the sign before it, may be; and the token behind it."""
+    texts = words.texts
+    if number.unit == "%":
+        return (), behind
+    if category(texts[first][0]) == "Sc" or (first and category(texts[first - 1][0]) == "Sc"):
+        sign = first if category(texts[first][0]) == "Sc" else first - 1
+        own = known.currencies.at(texts, sign)
+        return ((own[1],), behind) if own else ((), behind)
+    if category(texts[behind - 1][0]) == "Sc":
+        own = known.currencies.at(texts, behind - 1)
+        return ((own[1],), behind) if own else ((), behind)
+    at = behind + (behind < len(texts) and texts[behind] == "-")
+    if at < len(texts) and (unit := known.units.at(texts, at) or known.units.at(words.lowers, at)):
+        return unit[1], at + unit[0]
+    return (), behind
+
+
+def _nouns(doc: Document, known: _Lexicon, words: Words, behind: int, end: int, value: float) -> Sequence[int]:
+    """The tokens of the noun behind a number, with the adjectives before it; nothing where no noun is in sight.
+
+    Behind more than one the noun is a plural: the first word that looks like one.
+    """
+    function = vocabulary(doc.language).function
+    for at in range(behind, min(behind + MODIFIERS + 1, end)):
+        low, text = words.lowers[at], words.texts[at]
+        if not text[0].isalpha() or (low in function and low not in known.irregular) or text[0].isupper():
+            return ()
+        is_plural = low in known.irregular or (low[-1] == "s" and low[-2:] not in ("ss", "us", "is") and len(low) > 3)
+        if is_plural or (value == 1 and at == behind):
+            return range(behind, at + 1)
+    return ()
+
+
+def singular(word: str, irregular: dict[str, str] | None = None) -> str:
+    """The singular of a plural noun, or the word itself; the same for all forms is enough."""
+    if irregular and word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:sses|shes|ches|xes|zes)\Z", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def unit_words(language: str) -> Phrases[tuple[Measure, ...]]:
+    """The units of a language by the words for them."""
+    return _lexicon(language).units
+
+
+def is_rounded(one: float, other: float) -> bool:
+    """Whether one of two numbers can be the other one, rounded or cut off: 16.6 billion and 16 billion."""
+    small, large = sorted((abs(one), abs(other)))
+    if not small:
+        return not large
+    fewer, more = sorted((one, other), key=lambda value: len(f"{value:.12g}".rstrip("0").rstrip(".").replace(".", "")))
+    digits = f"{fewer:.12g}"
+    step = (
+        10.0 ** (len(digits) - len(digits.rstrip("0"))) if "." not in digits else 10.0 ** -len(digits.partition(".")[2])
+    )
+    return fewer != more and len(_digits(fewer)) < len(_digits(more)) and abs(fewer - more) < step
+
+
+def _digits(value: float) -> str:
+    """The digits of a number without zeros at its ends."""
+    return f"{value:.12g}".replace(".", "").strip("0")
+
+
+def exchanged_digits(one: float, other: float) -> bool:
+    """Whether two different numbers have the same digits in another order: 210 and 120."""
+    first, second = (f"{value:.10g}" for value in (one, other))
+    return first != second and len(first) == len(second) and sorted(first) == sorted(second) and len(_digits(one)) > 1

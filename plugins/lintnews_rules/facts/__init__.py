@@ -1,0 +1,1 @@
+"""What an article says of one thing in two places, and numbers that cannot be true together."""

@@ -1,0 +1,45 @@
+"""`facts/share`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.facts.sums import more_than_all, wrong_shares
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Share(Rule):
+    """A part is more than its whole.
+
+    “Of the 14 rooms, 15 were full”, “62 percent were men and 48 percent were women”: a digit was changed, and the
+    reader cannot know which number is right.
+
+    Not found: a whole that stands in another sentence.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+
+    VALID = (
+        "The city opened rooms. Of the 14 rooms, 12 were full. Among men 62 percent and among women 48 percent agree.",
+        "A poll says that 62 percent of men and 48 percent of women are for it.",
+    )
+    INVALID = (
+        Invalid("They opened rooms. Of the ⟦14 rooms, 15⟧ were full.", says="15 are more than 14"),
+        Invalid("They asked ⟦2,000 drivers, of whom 2,100⟧ use a phone.", says="2,100 are more than 2,000"),
+        Invalid("Of those asked, ⟦62 percent were men and 48 percent⟧ were women.", says="110 percent"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for whole, part in doc.layer(more_than_all):
+            first, last = sorted((whole.span, part.span))
+            message = f"{part.value:,g} are more than {whole.value:,g}, of which they are said to be a part"
+            yield self.finding((first.start, last.end), message, notes=[Note(whole.span, "the whole")])
+        for one, other in doc.layer(wrong_shares):
+            message = f"the two shares of one whole make {one.value + other.value:g} percent"
+            yield self.finding(
+                (one.span.start, other.span.end), message, notes=[Note(one.span, "one"), Note(other.span, "other")]
+            )

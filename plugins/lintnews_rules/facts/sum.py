@@ -1,0 +1,46 @@
+"""`facts/sum`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.facts.sums import wrong_sums
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Sum(Rule):
+    """A number is not what its parts make.
+
+    “34 people, 20 women and 11 men”: one of the numbers was changed, or a part was lost in translation.
+
+    Parts that are fewer than the number may be only some of it; they are judged where they must be all, such as men and
+    women.
+
+    Not found: parts in another sentence; parts of a number that is not exact.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+
+    VALID = (
+        "In hospital are 34 people, 20 women and 14 men. They have 20 points: 5 wins and 5 draws.",
+        "In hospital are 34 people, among them 20 women and 11 men.",
+        "The firm has 6,300 workers, 4,100 in Bonn and 500 in Ulm.",
+    )
+    INVALID = (
+        Invalid("In hospital are ⟦34 people, 20 women and 11 men⟧.", says="makes 31"),
+        Invalid("The firm has ⟦6,300 workers, 4,100 in Bonn and 2,500⟧ in Ulm.", says="makes 6,600, more than 6,300"),
+        Invalid("A group of ⟦five, three women and one man⟧, left.", says="makes 4"),
+        Invalid("They caught ⟦four men and two women, a total of seven people⟧.", says="makes 6"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for one in doc.layer(wrong_sums):
+            spans = sorted((one.total.span, *(part.span for part in one.parts)))
+            more = f", more than {one.total.value:,g}" if one.value > one.total.value else f", not {one.total.value:,g}"
+            notes = [Note(part.span, f"{part.value:,g}") for part in one.parts]
+            message = f"what is counted one by one makes {one.value:,g}{more}"
+            yield self.finding((spans[0].start, spans[-1].end), message, notes=notes)
