@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 from threading import Timer
 from typing import Any
 
@@ -27,6 +28,10 @@ _FAREWELL = 10.0
 
 class DiedError(Exception):
     """An engine whose process ended, or was ended because it took too long; the text says which."""
+
+
+class LateError(DiedError):
+    """An engine that was ended because it took too long."""
 
 
 class Process:
@@ -51,9 +56,9 @@ class Process:
             self.kill()
             raise
 
-    def check(self, texts: Sequence[Text]) -> list[tuple[Match, ...]]:
-        """What the engine says of each text."""
-        seconds = LEAST + sum(len(text.text) for text in texts) / SLOWEST
+    def check(self, texts: Sequence[Text], most: float = inf) -> list[tuple[Match, ...]]:
+        """What the engine says of each text, within `most` seconds."""
+        seconds = min(most, LEAST + sum(len(text.text) for text in texts) / SLOWEST)
         try:
             found = [tuple(map(read, rows)) for rows in self._ask(texts, seconds)["matches"]]
         except (KeyError, TypeError, ValueError) as error:
@@ -111,7 +116,7 @@ class Process:
         finally:
             timer.cancel()
         if late:
-            raise DiedError(f"did not answer within {seconds:.0f} s")
+            raise LateError(f"did not answer within {seconds:.0f} s")
         if not line:
             raise DiedError(f"ended ({self._ending()})")
         answer: dict[str, Any] = json.loads(line)
