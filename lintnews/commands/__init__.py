@@ -33,6 +33,7 @@ VERBS = {
     "languagetool": "install LanguageTool, and say whether it is there",
     "lsp": "serve an editor: the language server",
     "init": "write a configuration to start from",
+    "completion": "print what a shell needs to complete commands and flags",
 }
 """The verbs of lintnews itself: `new-rule` lives in `new_rule.py`."""
 

@@ -188,7 +188,11 @@ KEYS = (
     Key("baseline", PATH, "A file of findings that are known: only what is new counts."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),
     Key("on-plugin-error", _choice("fail", "warn"), "What a plugin that fails does to the exit code."),
-    Key("grammar", _choice("auto", "off", "embedded", "languagetool"), "The engine behind the family `grammar`."),
+    Key(
+        "grammar",
+        TEXT,
+        "The engine behind the family `grammar`: `auto`, `off`, `embedded`, or its name, such as `languagetool`.",
+    ),
     Key("languagetool-url", SERVER, "A server that answers as LanguageTool does."),
     Key("backend", TEXT, "Another way to find sentences and names, such as `spacy`."),
     Key("model", MODEL, "The model that the backend loads."),

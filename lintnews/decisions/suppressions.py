@@ -22,8 +22,9 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lintnews.document import Document
@@ -156,17 +157,31 @@ def _beyond(count: int, path: str) -> Iterator[Notification]:
 
 
 def decide(
-    results: Sequence[Result], decisions: Decisions, *, today: date, ran: Collection[str], known: Collection[str]
+    results: Sequence[Result],
+    decisions: Decisions,
+    *,
+    today: date,
+    ran: Collection[str],
+    known: Collection[str],
+    aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Result, ...], tuple[Notification, ...]]:
     """The results with what people decided, and the decisions that ended or are not needed.
 
     `ran`: the ids of the rules that judged the document, `known`: of all rules; only a rule that ran can show that a
-    decision about it is not needed. What was found in a comment with a decision is left out.
+    decision about it is not needed. `aliases`: former ids and those that hold now; a decision may name either. What was
+    found in a comment with a decision is left out.
     """
     if not (decisions.made or decisions.problems or decisions.comments):
         return tuple(results), ()
     left = [result for result in results if not _touches(result, decisions.comments)]
     notes = list(decisions.problems)
+    for decision in decisions.made:
+        for old in decision.rules:
+            if old in aliases:
+                renamed = f"'{old}' is called '{aliases[old]}' now"
+                notes.append(Notification("warning", renamed, decision.path, line=decision.line))
+    current = (one._replace(rules=tuple(aliases.get(rule, rule) for rule in one.rules)) for one in decisions.made)
+    decisions = decisions._replace(made=tuple(current))
     needed: set[tuple[Decision, str]] = set()
     in_force = [decision for decision in decisions.made if decision.until is None or today <= decision.until]
     made: list[Result] = []

@@ -53,6 +53,29 @@ def choose(catalogue: Registry, settings: Settings, *, lenient: bool = False) ->
     return Selection(tuple(rules), severities)
 
 
+def with_current_ids(settings: Settings, aliases: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with the ids that rules have now in the place of older ones, and what to tell of each."""
+    told: dict[str, None] = {}
+
+    def current(name: str, where: str) -> str:
+        if name in aliases:
+            told[f"'{name}' in '{where}' is called '{aliases[name]}' now"] = None
+        return aliases.get(name, name)
+
+    def renewed(fields: Mapping[str, Any]) -> dict[str, Any]:
+        made = dict(fields)
+        for key in {*_SELECTORS} & fields.keys():
+            made[key] = tuple(current(name, key.replace("_", "-")) for name in fields[key])
+        if "rules" in fields:
+            made["rules"] = {current(name, "rules"): options for name, options in fields["rules"].items()}
+        return made
+
+    if not aliases:
+        return settings, ()
+    overrides = tuple((patterns, renewed(fields)) for patterns, fields in settings.overrides)
+    return settings._replace(**renewed(settings._asdict()) | {"overrides": overrides}), tuple(told)
+
+
 def _is_chosen(rule: Rule, settings: Settings) -> bool:
     selected = max(_rank(rule.id, settings.select), _rank(rule.id, settings.extend_select))
     if not settings.select:

@@ -30,6 +30,7 @@ class CompiledRule(NamedTuple):
     level: int
     mqm: str
     status: str
+    aliases: tuple[str, ...]
     languages: Sequence[str]
     source_languages: Sequence[str]
     """Languages that the text must have been translated from; empty: whatever it was."""
@@ -119,6 +120,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         level=int(entry.level),
         mqm=entry.mqm,
         status=entry.status,
+        aliases=entry.aliases,
         languages=entry.languages,
         source_languages=() if entry.whatever_source else entry.source_languages,
         comes_from=entry.source_languages,

@@ -1,7 +1,7 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
 The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `in_quotations`, `status`, `valid`, `invalid`.
+`not_found`, `mqm`, `anchor`, `in_quotations`, `status`, `aliases`, `valid`, `invalid`.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ class Entry:
     anchor: tuple[str, ...] = ()
     in_quotations: bool = True
     status: str = "stable"
+    aliases: tuple[str, ...] = ()
     valid: tuple[Example, ...] = ()
     invalid: tuple[Example, ...] = ()
     tokens: tuple[str, ...] = ()
@@ -144,6 +145,7 @@ KEYS: Mapping[str, Key] = {
     "anchor": Key("texts", "Literals of which one is in every match: what the prefilter looks for."),
     "in_quotations": Key("flag", "Whether it looks inside quotations."),
     "status": Key("status", "`stable`, `preview` (off unless selected by its id) or `deprecated`."),
+    "aliases": Key("texts", "The ids that it had before, `family/name`; they stay valid."),
     "valid": Key("examples", "Texts in which it finds nothing."),
     "invalid": Key("examples", "Texts in which it finds what is marked `⟦ ⟧`, and nothing else."),
     "tokens": Key("texts", "Patterns, of which any is found.", ("existence", "repetition")),
