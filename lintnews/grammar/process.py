@@ -30,10 +30,6 @@ class DiedError(Exception):
     """An engine whose process ended, or was ended because it took too long; the text says which."""
 
 
-class LateError(DiedError):
-    """An engine that was ended because it took too long."""
-
-
 class Process:
     """An engine at work. Raises `UnavailableError` where it cannot run here, `DiedError` where it ended."""
 
@@ -116,7 +112,7 @@ class Process:
         finally:
             timer.cancel()
         if late:
-            raise LateError(f"did not answer within {seconds:.0f} s")
+            raise DiedError(f"did not answer within {seconds:.0f} s")
         if not line:
             raise DiedError(f"ended ({self._ending()})")
         answer: dict[str, Any] = json.loads(line)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 OFF, AUTO, EMBEDDED = "off", "auto", "embedded"
 """Words for the engines of a run; any other is an engine's name."""
-_SHORTEST = 1.0
+_SHORTEST = 5.0
 """Seconds for a request when those of the run are used up."""
 LONG = 1_500_000
 """Bytes from which a run is long."""
@@ -180,7 +180,7 @@ class _EngineWorker:
 
     def _serve(self) -> None:
         """In its thread: answer until closed. Whatever is raised, no question is left without an answer."""
-        from lintnews.grammar.process import DiedError, LateError
+        from lintnews.grammar.process import DiedError
         from lintnews.plugin.guards import described
 
         lives = 2
@@ -192,8 +192,7 @@ class _EngineWorker:
                     self._stop()
                     if self._is_closed:
                         return
-                    may_try = isinstance(error, DiedError) and not isinstance(error, LateError)
-                    lives = lives - 1 if may_try else 0
+                    lives = lives - 1 if isinstance(error, DiedError) else 0
                     self._tell(str(error), is_over=not lives)
                     if not lives:
                         return
