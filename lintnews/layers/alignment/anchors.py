@@ -81,7 +81,10 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
         word = match[0]
         if word[0].isupper():
             yield "p" + word.lower()
-            yield from _skeleton(ascii_of(word))
+            for key in _skeleton(ascii_of(word)):
+                yield key
+                if match.start() > 2:
+                    yield "c" + key[1:]
         elif len(word) > 4:
             yield from _skeleton(ascii_of(word))
 
