@@ -27,7 +27,7 @@ _SHORTEST = 40.0
 """Code points of the article below which a sentence is too short to be missed."""
 _NEAR = 4
 """Sentence pairs within which a lost and an added sentence may be one."""
-_SURE = 0.75
+_SURE = 0.7
 """The confidence that an alignment must have."""
 
 
