@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from unicodedata import category, normalize
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import UNSPACED, forms
+from lintnews.layers.alignment.phrases import UNSPACED, Phrases, forms, phrases
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import section
 
@@ -43,15 +44,34 @@ def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
     """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
     found = doc.layer(sentences)
     keys: list[set[str]] = [set() for _ in found]
-    at = 0
-    for place, key in sorted(_fact_keys(doc)):
-        while at + 1 < len(found) and found[at + 1].start <= place:
-            at += 1
-        if found:
-            keys[at].add(key)
+    if not found:
+        return ()
+    starts = [span.start for span in found]
+    for place, key in _fact_keys(doc):
+        keys[max(0, bisect_right(starts, place) - 1)].add(key)
     for some, span in zip(keys, found, strict=True):
         some.update(_sounds(doc.text, span))
+    for place, key in _glossary_keys(doc):
+        keys[max(0, bisect_right(starts, place) - 1)].add(key)
     return tuple(map(frozenset, keys))
+
+
+@cache
+def _glossary(language: str) -> Phrases[str]:
+    """Common words of the news, with the word that stands for each in every language."""
+    entries = section(language, "source", "glossary").items()
+    return phrases(((word, meaning) for meaning, words in entries for word in words), language.partition("-")[0])
+
+
+def _glossary_keys(doc: Document) -> Iterator[tuple[int, str]]:
+    """The places of common words, with their keys."""
+    known, pieces = _glossary(doc.language), doc.layer(facts).pieces
+    if not known.by_first:
+        return
+    lows = [piece.low for piece in pieces]
+    for index, low in enumerate(lows):
+        if low[0].isalpha() and (hit := known.at(lows, index)):
+            yield pieces[index].start, f"g{hit[1]}"
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
@@ -60,6 +80,8 @@ def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
         if one.digits or max(one.values) > 2:
             for value in one.values:
                 yield one.span.start, f"n{value:.6g}"
+                if one.digits and len(one.values) == 1:
+                    yield one.span.start, f"d{value:.6g}"
     for name, days in (("m", known.months), ("w", known.weekdays)):
         for day in days:
             if len(day.values) == 1:

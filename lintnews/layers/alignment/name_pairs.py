@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import NameWord, name_words
-from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
@@ -28,7 +28,6 @@ class Name(NamedTuple):
     def heard_in(self, keys: frozenset[str]) -> int:
         """How many of its words are among some keys."""
         return sum(word.is_among(keys) for word in self.words)
-
 
     def unheard_in(self, keys: frozenset[str]) -> Iterator[Name]:
         """Its longest stretches of words that are not among some keys."""

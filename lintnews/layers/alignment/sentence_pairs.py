@@ -46,6 +46,8 @@ _TRIES = 2
 _SAME_RATIO = 0.03
 _GIVEN = 9.0
 """What a pair has in common that the file itself gives."""
+_KINDS = {"k": 0.8, "c": 0.8, "g": 0.5}
+"""What keys of a kind count: sounds and common words less than facts."""
 _MOST = 14.0
 """What lengths that do not fit cost at most."""
 
@@ -82,6 +84,10 @@ _LEAST = 0.5
 """The confidence below which two texts are not taken for article and original."""
 
 
+_Needs = tuple[list[float], list[float], list[dict[int, float]]]
+"""What each sentence of the article, and of the original, holds that a counterpart must have; what any two share."""
+
+
 def alignment(doc: Document) -> Alignment:
     """How a document and its original correspond: by the segments of the file, or else sentence by sentence."""
     original = doc.original
@@ -108,10 +114,10 @@ def align(target: Document, source: Document) -> Alignment:
     if not total_t or not total_s:
         return Alignment((), targets, sources, 1.0, 0.0)
     ratio = total_t / total_s
-    common, *needs = _common(target.layer(sentence_anchors), source.layer(sentence_anchors))
+    common, needs = _common(target.layer(sentence_anchors), source.layer(sentence_anchors))
     spread = spread_of(target, source)
     for _ in range(_TRIES):
-        path = _Path(lengths_t, [length * ratio for length in lengths_s], common, (*needs,), spread)
+        path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread)
         pairs = path.best()
         better = _ratio(pairs, lengths_t, lengths_s, ratio)
         if abs(better / ratio - 1) < _SAME_RATIO:
@@ -158,18 +164,19 @@ def _confidence(pairs: Sequence[Pair], lengths: Sequence[int]) -> float:
 
 def _common(
     targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]
-) -> tuple[list[dict[int, float]], list[float], list[float], list[dict[int, float]]]:
-    """For each sentence of the original the sentences of the article with which it has rare keys in common; how much
-    each sentence of the article and of the original holds that a counterpart must have; and how much of it two share.
+) -> tuple[list[dict[int, float]], _Needs]:
+    """For each sentence of the original the sentences of the article with which it has rare keys in common, and
+    what they need of one another.
     """
     where: dict[str, list[int]] = defaultdict(list)
     for index, keys in enumerate(targets):
         for key in keys:
-            where[key].append(index)
+            if key[0] != "d":
+                where[key].append(index)
     counts = Counter(key for keys in sources for key in keys if key in where)
     size = len(targets) * len(sources)
     weights = {
-        key: _RARE * max(0.1, log(size / (count * len(where[key])))) * (0.8 if key[0] in "kc" else 1.0)
+        key: _RARE * max(0.1, log(size / (count * len(where[key])))) * _KINDS.get(key[0], 1.0)
         for key, count in counts.items()
     }
     named = [key for key in where if key[0] == "c"]
@@ -190,7 +197,7 @@ def _common(
         rows.append(row)
         shared.append(both)
     held_t, held_s = ([sum(needs.get(key[0], 0.0) for key in keys) for keys in side] for side in (targets, sources))
-    return rows, held_t, held_s, shared
+    return rows, (held_t, held_s, shared)
 
 
 def _alone(pairs: Sequence[Pair]) -> int:
@@ -206,7 +213,7 @@ class _Path:
         lengths_t: Sequence[float],
         lengths_s: Sequence[float],
         common: list[dict[int, float]],
-        needs: tuple[Sequence[float], Sequence[float], list[dict[int, float]]],
+        needs: _Needs,
         spread: float,
     ) -> None:
         self.held_t, self.held_s = [0.0, *accumulate(needs[0])], [0.0, *accumulate(needs[1])]

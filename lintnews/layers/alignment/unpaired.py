@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import sentence_anchors
-from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, shared_weights, spread_of
+from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted, shared_weights, spread_of
 
 _LEAST = 4.5
 """The score from which a sentence has no counterpart."""
@@ -17,14 +17,17 @@ _LEAST_FIT = 2.5
 """By how much lengths must fit better without it, in squares of standard deviations."""
 _MOST_FIT = 10.0
 _MISSING = 2.0
-"""What each number, day or country of it counts that stands nowhere on the other side."""
+"""What each number in digits and each day of it counts that stands nowhere on the other side."""
 _EXCESS = 2.0
 """What it counts against it that it has keys in common with sentences near its place."""
 _SHARE = 0.4
 """How much of the keys that its neighbor has in common it may have too."""
-_TELLING = frozenset("nmwt")
 _SHORTEST = 40.0
 """Code points of the article below which a sentence is too short to be missed."""
+_EVEN = (1, 2)
+"""Pairs to both sides that must be even where no number and no day tells that the sentence is without counterpart:
+where both scripts set spaces, and where only one does.
+"""
 _NEAR = 4
 """Sentence pairs within which a lost and an added sentence may be one."""
 _SURE = 0.7
@@ -80,14 +83,19 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
         [(end - start) * rate for start, end in side] for side, rate in zip((mine, others), rates, strict=True)
     )
     variance = spread_of(doc, original) / 2
+    even = _EVEN[variance > 1]
     result = []
     for index in range(len(found.pairs)):
         own, other = _sides(found, index, of_source=of_source)
         if own[0] == own[1] or (own[1] - own[0] == 1 and other[0] < other[1]):
             continue
         near = range(*_around(found, index, of_source=of_source))
+        is_even = all(map(_is_even, found.pairs[max(0, index - even) : index])) and all(
+            map(_is_even, found.pairs[index + 1 : index + 1 + even])
+        )
         common = [
-            sum((shared[at].get(to, 0.0) if of_source else shared[to].get(at, 0.0)) for to in near) for at in range(*own)
+            sum((shared[at].get(to, 0.0) if of_source else shared[to].get(at, 0.0)) for to in near)
+            for at in range(*own)
         ]
         room = sum(other_lengths[other[0] : other[1]])
         best: tuple[float, int] | None = None
@@ -97,7 +105,9 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
                 continue
             own_common = common[at - own[0]]
             rival = max((one for to, one in enumerate(common, own[0]) if to != at), default=0.0)
-            missing = sum(key[0] in _TELLING and key not in everywhere for key in keys[at])
+            missing = _missing(keys[at], everywhere)
+            if not is_even and not missing:
+                continue
             score = min(fit, _MOST_FIT) + _MISSING * missing - _EXCESS * max(0.0, own_common - _SHARE * rival)
             if best is None or score > best[0]:
                 best = (score, at)
@@ -105,6 +115,17 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
             place = others[other[0] - 1] if other[0] == other[1] and other[0] else _before(others, other)
             result.append(Unpaired(mine[best[1]], place, best[0], index))
     return tuple(result)
+
+
+def _is_even(pair: Pair) -> bool:
+    """Whether a pair has as many sentences on both sides, so that none of a neighbor can hide in it."""
+    return pair.target[1] - pair.target[0] == pair.source[1] - pair.source[0]
+
+
+def _missing(keys: frozenset[str], everywhere: frozenset[str]) -> int:
+    """How many numbers in digits, months and weekdays of a sentence stand nowhere on the other side."""
+    digits = sum(key[0] == "d" and f"n{key[1:]}" not in everywhere for key in keys)
+    return digits + sum(key[0] in "mw" and key not in everywhere for key in keys)
 
 
 def _before(others: Sequence[Span], place: tuple[int, int]) -> Span | None:

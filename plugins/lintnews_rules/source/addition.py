@@ -33,12 +33,14 @@ class Addition(Rule):
     )
     INVALID = (
         Invalid(
-            "The council met on Tuesday in Bonn and talked for hours. It agreed on 12 new schools for the north of the "
-            "city. ⟦The goalkeeper was injured in the first half and will be out for at least three weeks.⟧ The schools "
-            "will open their doors in 2025, said Mayor Anna Vogel.",
+            "The council met on Tuesday in Bonn and talked for hours. It agreed on 12 new schools for the north of "
+            "the city. ⟦The goalkeeper was injured in the first half and will be out for at least 3 weeks.⟧ The "
+            "schools "
+            "will open their doors in 2025, said Mayor Anna Vogel. They will have room for 4,000 children.",
             says="nothing of this sentence",
-            original="Der Rat tagte am Dienstag in Bonn und beriet stundenlang. Er beschloss 12 neue Schulen für den Norden "
-            "der Stadt. Die Schulen werden 2025 ihre Türen öffnen, sagte Bürgermeisterin Anna Vogel.",
+            original="Der Rat tagte am Dienstag in Bonn und beriet stundenlang. Er beschloss 12 neue Schulen für den "
+            "Norden der Stadt. Die Schulen werden 2025 ihre Türen öffnen, sagte Bürgermeisterin Anna Vogel. Sie werden "
+            "Platz für 4.000 Kinder haben.",
             original_language="de",
         ),
     )

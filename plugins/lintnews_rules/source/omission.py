@@ -33,12 +33,13 @@ class Omission(Rule):
     )
     INVALID = (
         Invalid(
-            "The council met on Tuesday in Bonn and talked for hours. ⟦It agreed on 12 new schools for the north of the "
-            "city.⟧ The schools will open their doors in 2025, said Mayor Anna Vogel.",
+            "The council met on Tuesday in Bonn and talked for hours. ⟦It agreed on 12 new schools for the north of "
+            "the city.⟧ The schools will open their doors in 2025, said Mayor Anna Vogel.",
             says="Die Kosten trägt",
-            original="Der Rat tagte am Dienstag in Bonn und beriet stundenlang. Er beschloss 12 neue Schulen für den Norden "
-            "der Stadt. ⟦Die Kosten trägt zu einem großen Teil das Land, wie die Verwaltung am Abend mitteilte.⟧ Die Schulen "
-            "werden 2025 ihre Türen öffnen, sagte Bürgermeisterin Anna Vogel.",
+            original="Der Rat tagte am Dienstag in Bonn und beriet stundenlang. Er beschloss 12 neue Schulen für den "
+            "Norden der Stadt. ⟦Die Kosten trägt zu einem großen Teil das Land, wie die Verwaltung am Abend "
+            "mitteilte.⟧ "
+            "Die Schulen werden 2025 ihre Türen öffnen, sagte Bürgermeisterin Anna Vogel.",
             original_language="de",
         ),
     )

@@ -31,11 +31,13 @@ class Person(Rule):
     )
     INVALID = (
         Invalid(
-            "Anna Petrova met Igor Smirnov at noon in Tver. Both of them were very late that day. ⟦Petrova⟧ spoke first and "
-            "asked for time. Nobody in the room wanted to wait. It was a long day for everybody. At six Petrova left.",
+            "Anna Petrova met Igor Smirnov at noon in Tver. Both of them were very late that day. ⟦Petrova⟧ spoke "
+            "first and asked for time. Nobody in the room wanted to wait. It was a long day for everybody. At "
+            "six Petrova left.",
             says="Смирнов",
-            original="Анна Петрова встретила Игоря Смирнова в полдень в Твери. Оба в тот день сильно опоздали. ⟦Смирнов⟧ "
-            "говорил первым и просил времени. Никто в зале не хотел ждать. Это был долгий день для всех. В шесть "
+            original="Анна Петрова встретила Игоря Смирнова в полдень в Твери. Оба в тот день сильно опоздали. "
+            "⟦Смирнов⟧ говорил первым и просил времени. Никто в зале не хотел ждать. Это был долгий день для "
+            "всех. В шесть "
             "Петрова ушла.",
             original_language="ru",
         ),
