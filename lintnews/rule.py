@@ -54,6 +54,8 @@ class Meta(NamedTuple):
     """Whether it looks inside quotations, where the words are somebody else's."""
     status: str = "stable"
     """`stable`, `preview` (off unless selected by its id) or `deprecated`."""
+    aliases: tuple[str, ...] = ()
+    """The ids that it had before, `family/name`: they stay valid for ever, and a warning names the new one."""
     slow: bool = False
     """Whether it runs beside the others and its findings may come later."""
     needs_original: bool = False
@@ -71,6 +73,8 @@ class Valid(NamedTuple):
     source_language: str | None = None
     published: str | None = None
     """ISO date of publication."""
+    termbase: str = ""
+    """A termbase as CSV."""
 
 
 class Invalid(NamedTuple):
@@ -88,6 +92,8 @@ class Invalid(NamedTuple):
     """The text that it was translated from; places that the notes show in it may be marked too."""
     original_language: str | None = None
     """The language of the original (ISO 639-1); `source_language` says it too."""
+    termbase: str = ""
+    """A termbase as CSV."""
 
 
 class Documentation(NamedTuple):

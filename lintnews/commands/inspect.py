@@ -29,6 +29,7 @@ VERSION = 1
 _KEYS = (
     "language",
     "source-language",
+    "source",
     "published",
     "encoding",
     "include",
@@ -67,12 +68,16 @@ def run(arguments: argparse.Namespace) -> int:
                 notes.append(Notification("error", "there is no such file or folder", found.path))
                 code = WRONG_USE
                 continue
+            if loader.is_original(found):
+                continue
             try:
                 doc = loader.document(found)
             except UnreadableError as error:
                 notes.append(error.notification)
                 continue
             if doc is not None:
+                doc, told = loader.beside_original(doc, found)
+                notes += told
                 views.append(view(doc))
     if arguments.format == "json":
         lines = ",\n".join(dumps(one, ensure_ascii=False) for one in views)
@@ -105,6 +110,7 @@ def view(doc: Document) -> dict[str, Any]:
     return {
         "path": doc.path,
         "language": doc.language,
+        **({"original": {"path": doc.original.path, "language": doc.original.language}} if doc.original else {}),
         "headline": top.headline and _place(doc, top.headline),
         "standfirst": top.standfirst and _place(doc, top.standfirst),
         "dateline": {"date": line.date.isoformat() if line.date else None, "place": line.place},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from time import monotonic
@@ -53,6 +54,10 @@ def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun
     """Lint the files that the arguments name."""
     there, missing = files_to_lint(linter, arguments.paths)
     misused = (*linter.mistakes, *missing)
+    source = linter.settings.source
+    if len(there) > 1 and source and os.path.isfile(source):
+        said = f"--source {source} is one file, and {len(there):,} articles are to be linted"
+        raise UsageError(f"{said}: name a folder, or a path with {{stem}} in it")
     notes = [*linter.notifications, *misused]
     if not there and not misused:
         notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))

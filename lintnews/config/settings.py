@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     rules: Mapping[str, Mapping[str, Any]] = {}
     language: str | None = None
     source_language: str | None = None
+    source: str | None = None
     published: date | None = None
     encoding: str | None = None
     include: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Settings(NamedTuple):
     packs: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     accepted_words: tuple[str, ...] = ()
+    termbase: tuple[str, ...] = ()
     baseline: str | None = None
     plugins: tuple[str, ...] = ()
     on_plugin_error: str = "fail"

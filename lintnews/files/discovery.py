@@ -14,11 +14,15 @@ _LEFT_OUT = frozenset(("node_modules", "__pycache__"))
 
 
 class Found(NamedTuple):
-    """A file to lint. `named`: by the user, and not met in a folder; `is_there`: whether it exists."""
+    """A file to lint.
+
+    `named`: by the user, and not met in a folder; `is_there`: whether it exists; `folder`: that in which it was met.
+    """
 
     path: str
     named: bool
     is_there: bool = True
+    folder: str | None = None
 
 
 def find(
@@ -53,7 +57,7 @@ def _meant(
             inside = relative(file, home)
             wanted = matches(include, inside) if include else os.path.splitext(file)[1].lower() in suffixes
             if wanted and not matches(exclude, inside) and os.path.isfile(file):
-                yield Found(file, named=False)
+                yield Found(file, named=False, folder=path)
         yield from (Found(folder, named=False) for folder in closed)  # to read it will say why it cannot be
     elif path == STDIN or _is_there(path):
         yield Found(path, named=True)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found, relative
+from lintnews.input.matches import NO_ORIGINAL, Match, Original
 from lintnews.input.project_words import project
 from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_bytes
 from lintnews.layers.text.backends import Annotator, BackendError, annotator
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
+
+if TYPE_CHECKING:
+    from lintnews.layers.terms.termbase import Termbase
 
 
 class DocumentLoader:
@@ -31,9 +38,13 @@ class DocumentLoader:
         self.guard = Guard(plugin_manager.guard.level, settings.time_limit)
         readers = collect(plugin_manager, "lintnews_readers")
         self.project = project(plugin_manager, settings.registries, settings.accepted_words)
+        self.terms, term_faults = _termbase(settings)
         backend_faults, self.mistakes = self._backend(plugin_manager)
         self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
         self.readers = _by_suffix(readers.contributions)
+        self.mistakes += (*_no_such_source(settings), *term_faults)
+        self.originals: dict[tuple[str, int, int, str | None, str | None], Document] = {}
+        """Those that were read last, so that an editor does not read them at every keystroke."""
 
     def _backend(self, plugin_manager: PluginManager) -> tuple[tuple[Notification, ...], tuple[Notification, ...]]:
         """Load the backend that the settings name; faults of plugins, and the mistakes of the user."""
@@ -103,9 +114,94 @@ class DocumentLoader:
             if problem and annotations is None:
                 raise UnreadableError(problem._replace(path=path))
             doc.memo.update(annotations or {})
+        doc.memo.update(self.terms)
         if not (self.project.registries or self.project.accepted):
             return doc
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
+
+    def beside_original(
+        self, doc: Document, found: Found, settings: Settings | None = None, original: Original | None = None
+    ) -> tuple[Document, tuple[Notification, ...]]:
+        """A document with its original, and what is said where there should be one and is none.
+
+        `settings`: those that hold for this file, where they are known already; `original`: where it is in no file of
+        its own. A document that brought its original keeps it.
+        """
+        own = settings or self.settings.overridden(self.overriding(found.path))
+        match = NO_ORIGINAL if doc.original or original is not None else self._match(found, own)
+        if not (doc.original or original is not None or match.path or match.missing):
+            return doc, ()
+        from lintnews.input.pairs import beside
+
+        return beside(self, doc, own, match, original)
+
+    def is_original(self, found: Found) -> bool:
+        """Whether a file that was met in a folder is there as the original of an article, and is none itself."""
+        path = self.real_path(found.path)
+        own = self.settings.overridden(self.overriding(found.path))
+        if found.named or not (own.source or ".source." in path):
+            return False
+        from lintnews.input.originals import is_original
+
+        return is_original(
+            path,
+            own.source,
+            home=own.home,
+            folder=found.folder,
+            language=own.source_language,
+            suffixes=self.suffixes,
+        )
+
+    def _match(self, found: Found, settings: Settings) -> Match:
+        path = self.real_path(found.path)
+        if settings.source is None and (found.path == STDIN or not _may_have_one(path)):
+            return NO_ORIGINAL
+        from lintnews.input.originals import original_of
+
+        return original_of(
+            path,
+            settings.source,
+            home=settings.home,
+            folder=found.folder,
+            language=settings.source_language,
+            suffixes=self.suffixes,
+        )
+
+
+def _may_have_one(path: str) -> bool:
+    """Whether there is any file beside an article that calls itself an original: a look that costs next to nothing."""
+    here = os.path.dirname(path) or "."
+    try:
+        return _names_originals(here, os.stat(here).st_mtime_ns)
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=256)
+def _names_originals(folder: str, _changed: int) -> bool:
+    with os.scandir(folder) as entries:
+        return any(".source." in entry.name for entry in entries)
+
+
+def _termbase(settings: Settings) -> tuple[Mapping[Any, Termbase], tuple[Notification, ...]]:
+    """The layer with the termbases of the settings, if there are any, and what is wrong with their files."""
+    if not settings.termbase:
+        return {}, ()
+    from lintnews.input.project_words import termbase_of
+    from lintnews.layers.terms.termbase import termbase
+
+    made, mistakes = termbase_of(settings.termbase, settings.home)
+    return {termbase: made}, mistakes
+
+
+def _no_such_source(settings: Settings) -> tuple[Notification, ...]:
+    """What is said where the original, or the folder of originals, that was named is not there."""
+    named = [settings.source, *(changes.get("source") for _, changes in settings.overrides)]
+    return tuple(
+        Notification("error", "there is no such file or folder: 'source' or --source names it", one)
+        for one in dict.fromkeys(named)
+        if one and "{" not in one and not os.path.exists(one)
+    )
 
 
 def _by_suffix(contributions: Sequence[Contribution]) -> Mapping[str, Contribution]:

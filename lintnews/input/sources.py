@@ -44,9 +44,18 @@ def read_bytes(path: str, most: int) -> bytes:
 
 
 def document(
-    path: str, data: bytes, settings: Settings, readers: Mapping[str, Contribution], guard: Guard, *, named: bool = True
+    path: str,
+    data: bytes,
+    settings: Settings,
+    readers: Mapping[str, Contribution],
+    guard: Guard,
+    *,
+    named: bool = True,
+    expected: str = "en",
 ) -> Document | None:
     """The document in the bytes of a file. `path`: as it is reported; its suffix chooses the reader.
+
+    `expected`: the language that it is in where its text does not show it; nothing: `und`.
 
     None for a file that was not named and is of another format than its suffix says. Raises `UnreadableError`.
     """
@@ -60,16 +69,30 @@ def document(
         if named:
             raise UnreadableError(Notification("error", f"not of a format that is read for '{suffix}'", path))
         return None
+    language = settings.language or prose.language or language_of(prose.text, expected) or expected or "und"
+    original = _original_inside(path, prose, source, settings)
     return Document(
         prose.text,
         path,
-        settings.language or prose.language or language_of(prose.text) or "en",
-        settings.source_language or prose.source_language,
+        language,
+        settings.source_language or prose.source_language or (original.language if original else None),
         settings.published or prose.published,
         None if prose.text == source else source,
         prose.pieces,
         metadata=prose.metadata,
+        original=original,
+        segments=prose.segments if original else (),
     )
+
+
+def _original_inside(path: str, prose: Prose, source: str, settings: Settings) -> Document | None:
+    """The original that stands in the same file as its translation, where there is one."""
+    other = prose.original
+    if other is None or not other.text.strip():
+        return None
+    language = settings.source_language or prose.source_language or other.language
+    language = language or language_of(other.text, "") or "und"
+    return Document(other.text, path, language, source=source, pieces=other.pieces)
 
 
 def _read(contributions: Contribution, source: str, path: str, guard: Guard) -> Prose | None:
@@ -104,6 +127,8 @@ def _checked(prose: Any, source: str) -> Prose:
     pieces = tuple(Piece(*map(index, piece)) for piece in prose.pieces)
     if not _is_sound(checked := prose._replace(text=str.__str__(prose.text), pieces=pieces), source):
         raise TypeError("its pieces are no places of the file in order")
+    if prose.original is not None:
+        checked = checked._replace(original=_checked(prose.original, source))
     return checked
 
 

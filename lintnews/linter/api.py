@@ -187,7 +187,8 @@ def files_to_lint(linter: Linter, paths: Iterable[str]) -> tuple[list[Found], li
             home=settings.home,
         )
     )
-    return [one for one in found if one.is_there], [_missing(one.path) for one in found if not one.is_there]
+    there = [one for one in found if one.is_there and not linter.loader.is_original(one)]
+    return there, [_missing(one.path) for one in found if not one.is_there]
 
 
 def _missing(path: str) -> Notification:

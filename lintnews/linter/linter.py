@@ -16,14 +16,15 @@ from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
-from lintnews.grammar.service import Service, engines_for
+from lintnews.grammar.service import Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
+from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
 from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
-from lintnews.linter.selection import Selection, choose
+from lintnews.linter.selection import Selection, choose, with_current_ids
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
 from lintnews.results import FileReport, Notification
@@ -31,7 +32,14 @@ from lintnews.rule import Rule, applies, missing_lexicons
 
 _AHEAD = 24
 """Files that are begun before the first of them is ended, where engines are asked: they like many at once."""
-_Task = tuple[Found, bytes | None]
+
+
+class Task(NamedTuple):
+    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given."""
+
+    found: Found
+    data: bytes | None = None
+    original: Original | None = None
 
 
 class _StartedFile(NamedTuple):
@@ -48,20 +56,30 @@ class _StartedFile(NamedTuple):
 class Linter:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
-    `setup`: what the engines are told besides the settings. Raises `SelectionError` where the settings name what nobody
-    brought.
+    `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
+    texts, for formats that show them. Raises `SelectionError` where the settings name what nobody brought.
     """
 
     def __init__(
-        self, settings: Settings, *, root: str, stdin_path: str | None = None, setup: EngineSetup | None = None
+        self,
+        settings: Settings,
+        *,
+        root: str,
+        stdin_path: str | None = None,
+        setup: EngineSetup | None = None,
+        with_articles: bool = False,
     ) -> None:
         self.settings = settings
+        self.with_articles = with_articles
         self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
             settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error"
         )
         self.registry = build_registry(self.plugin_manager, settings.packs)
+        self.aliases = self.registry.aliases
+        settings, renamed = with_current_ids(settings, self.aliases)
+        self.settings = settings
         self.loader = DocumentLoader(self.plugin_manager, settings, root=root, stdin_path=stdin_path)
         lexicons = collect(self.plugin_manager, "lintnews_lexicons")
         self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
@@ -71,6 +89,7 @@ class Linter:
             *self.registry.notifications,
             *lexicons.notifications,
             *self.loader.notifications,
+            *(Notification("warning", one, source="settings") for one in renamed),
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
@@ -78,6 +97,7 @@ class Linter:
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
+        self.notifications += tuple(self._deprecated())
         self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
@@ -91,12 +111,12 @@ class Linter:
         """Close the grammar engines. They are started anew when the linter is used again."""
         self.engines.close()
 
-    def lint_all(self, tasks: Iterable[_Task]) -> Iterator[FileReport | None]:
+    def lint_all(self, tasks: Iterable[Task]) -> Iterator[FileReport | None]:
         """What `lint` says of each file, in their order."""
         begun: deque[FileReport | _StartedFile | None] = deque()
-        for found, data in tasks:
+        for found, data, original in tasks:
             try:
-                begun.append(self._begin(found, data))
+                begun.append(self._begin(found, data, original))
             except UnreadableError as error:
                 begun.append(FileReport(self.loader.shown(found.path), 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
@@ -110,7 +130,7 @@ class Linter:
         None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
         with self._lock:
-            return next(self.lint_all([(found, data)]))
+            return next(self.lint_all([Task(found, data)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
@@ -126,6 +146,13 @@ class Linter:
             return ()
         doc.layer(matches)
         return self.engines.news()
+
+    def _deprecated(self) -> Iterator[Notification]:
+        """The rules that were selected by their ids and will go."""
+        for rule in self.rules:
+            if rule.meta.status == "deprecated":
+                said = f"'{rule.id}' is deprecated and will be removed: `lintnews explain {rule.id}` says why"
+                yield Notification("warning", said, source="settings")
 
     @contextmanager
     def at_work(self, guard: Guard) -> Iterator[None]:
@@ -144,10 +171,13 @@ class Linter:
         word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
-        engines = engines_for([one.value for one in contributions.contributions], word)
+        brought = [one.value for one in contributions.contributions]
+        if wrong := unknown_engine(brought, word):
+            self.mistakes += (Notification("error", wrong, source="settings"),)
+        engines = engines_for(brought, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None) -> _StartedFile | None:
+    def _begin(self, found: Found, data: bytes | None, original: Original | None = None) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
         guard = self.loader.guard
         rules, severities = self.selection(found)
@@ -155,11 +185,12 @@ class Linter:
             doc = self.document(found, data)
             if doc is None:
                 return None
+            doc, told = self.beside_original(doc, found, original)
             slow = tuple(rule for rule in rules if rule.meta.slow and applies(rule, doc))
             if slow:
                 self.ask(doc)
             findings, notes = lint_document(doc, (rule for rule in rules if not rule.meta.slow), guard, severities)
-        return _StartedFile(found, doc, slow, findings, notes)
+        return _StartedFile(found, doc, slow, findings, (*told, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
@@ -178,6 +209,12 @@ class Linter:
     def document(self, found: Found, data: bytes | None = None) -> Document | None:
         """The document in a file, or in other bytes than those in the file. Raises `UnreadableError`."""
         return self.loader.document(found, self._settings(found), data)
+
+    def beside_original(
+        self, doc: Document, found: Found, original: Original | None = None
+    ) -> tuple[Document, tuple[Notification, ...]]:
+        """A document with its original, if it has one, and what is to be said; `original`: where it is in no file."""
+        return self.loader.beside_original(doc, found, self._settings(found), original)
 
     def selection(self, found: Found) -> Selection:
         """The rules that judge a file."""
@@ -200,9 +237,15 @@ class Linter:
             today=self.today,
             ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],
             known=self.registry.known,
+            aliases=self.aliases,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
-        return FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        if not self.with_articles:
+            return made
+        from lintnews.linter.articles import article
+
+        return made._replace(article=article(doc))
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
         """For each language of these reports, the rules that did not run because it has no word lists for them."""

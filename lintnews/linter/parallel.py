@@ -10,12 +10,12 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import STDIN, Found
 from lintnews.grammar.engine import EngineSetup
-from lintnews.linter.linter import Linter
+from lintnews.linter.linter import Linter, Task
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ _MOST = 4
 """Processes for each processor."""
 _AHEAD = 4
 """Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
-
-
-class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes."""
-
-    found: Found
-    data: bytes | None = None
 
 
 def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:
@@ -161,7 +154,7 @@ def _pool(linter: Linter, setup: EngineSetup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup
+    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles
     os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
@@ -180,7 +173,7 @@ def _submit(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup) -> None:
+def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup, with_articles: bool) -> None:
     import signal
     import sys
     from threading import Thread
@@ -188,7 +181,7 @@ def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
-    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup)]
+    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
 
 
 def _end_with_parent() -> None:

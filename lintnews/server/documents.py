@@ -12,12 +12,13 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry
+from lintnews.files.discovery import Found
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.linter import Linter
 from lintnews.plugin.guards import Guard
 from lintnews.results import FileReport, Notification
 from lintnews.server.linters import Linters, WrongSettingsError, complaints
-from lintnews.server.linting import RuleOutput, document, lint_view, report, waits
+from lintnews.server.linting import RuleOutput, beside_original, document, lint_view, report, waits
 from lintnews.server.work_queue import WorkQueue
 
 BURST = 0.05
@@ -224,13 +225,15 @@ def first_view(
     guard = linter.loader.guard
     try:
         with linter.at_work(guard):
-            doc = document(linter, path, text)
+            doc = None if linter.loader.is_original(Found(path, named=False)) else document(linter, path, text)
             if doc is None:
                 return View(version, linter)
+            doc, told = beside_original(linter, path, doc)
             older = fast.fast if fast and fast.linter is linter else None
-            if older and older.doc.language != doc.language:
+            if older and (older.doc.language != doc.language or older.doc.original is not doc.original):
                 older = None
             said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
+            said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
     except UnreadableError as error:
         return View(version, linter, unreadable=error.notification)
     waiting = slow.slow if slow and slow.linter is linter else None

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from lintnews.document import Metadata, Piece
+from lintnews.findings import Span
 
 
 class Prose(NamedTuple):
@@ -22,6 +23,10 @@ class Prose(NamedTuple):
     published: date | None = None
     metadata: Metadata = Metadata()
     """Its headline and what else the file says of the article."""
+    original: Prose | None = None
+    """The text that it was translated from, where the same file holds it; its pieces stand in that file too."""
+    segments: tuple[tuple[Span, Span], ...] = ()
+    """Which stretch of the text translates which stretch of the original's, in order."""
 
 
 class Reader(NamedTuple):
@@ -43,6 +48,8 @@ def bundled_readers() -> tuple[Reader, ...]:
         _reader("markdown", ".md", ".markdown"),
         _reader("html", ".html", ".htm", ".xhtml"),
         _reader("xliff", ".xlf", ".xliff"),
+        _reader("tmx", ".tmx"),
+        _reader("po", ".po"),
         _reader("newsml", ".nitf", ".newsml", ".xml", ".rss", ".atom"),
         _reader("json_article", ".json", ".ninjs"),
     )
