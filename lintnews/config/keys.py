@@ -203,6 +203,7 @@ KEYS = (
     ),
     Key("packs", PATHS, "More YAML packs: files, or folders of them."),
     Key("registries", PATHS, "More registries of office-holders."),
+    Key("termbase", PATHS, "Termbases: files of terms, preferred and forbidden, as TBX, CSV or TSV."),
     Key("accepted-words", PATHS, "Files of words and names that are right here, one a line."),
     Key("baseline", PATH, "A file of findings that are known: only what is new counts."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),
