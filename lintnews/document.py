@@ -75,6 +75,8 @@ class Document:
     """The registries of office-holders that hold here; none: those that come with the program."""
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""
+    left_out: tuple[Span, ...] = ()
+    """Stretches of `text`, in order, in which nothing is reported; they may overlap."""
     metadata: Metadata = NO_METADATA
     """What the file says of the article, such as its headline; the layer `headline` looks in plain text, too."""
     original: Document | None = None
