@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import begins_otherwise, difference, folded,
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Spelling, candidate_pairs
+from lintnews.layers.names.spellings import Spelling, candidate_pairs, in_original
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -31,6 +31,7 @@ WEIGHTS = {
     "same-given": 0.8,
     "same-surname": 0.9,
     "same-office": 0.9,
+    "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
     "other-neighbour": -2.4,
     "together": -1.8,
     "introduced-together": -2.4,
@@ -133,6 +134,8 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "common-word"
     if _together(doc, one, other):
         yield "together"
+    if in_original(doc, one, other):
+        yield "one-source"
 
 
 def _shared_ending(one: str, other: str, language: str) -> int:
