@@ -15,10 +15,11 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_UNSPACED = re.compile("[\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff々]+")
-"""Runs of ideographs or katakana: writings without spaces, in which a name is any part of a run."""
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
+"""Runs of ideographs, without spaces: a name is any part of a run."""
 _SHORTEST = 2
-_LONGEST = 6
+_LONGEST = 4
 """Signs of the parts of such a run that are compared."""
 _STEM = 3
 """Letters that a word has at least without its ending."""
@@ -36,6 +37,8 @@ class SourceString(NamedTuple):
     """Where the original has it first in those sentences."""
     everywhere: bool
     """Whether no other sentence of the original has it."""
+    sure: bool
+    """Whether no other word of the article stands in all of these sentences and in no other: the string may be its."""
 
 
 class _Strings(NamedTuple):
@@ -45,6 +48,8 @@ class _Strings(NamedTuple):
     """How many sentences have each."""
     sentences_of: tuple[tuple[int, ...], ...]
     """For each sentence of the article those of the original that it translates."""
+    of_target: tuple[frozenset[str], ...]
+    """The strings of those."""
 
 
 def has_strings(doc: Document) -> bool:
@@ -64,30 +69,29 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     sides = [{at for span in places if (at := _target(doc, span)) is not None} for places in (ones, others)]
     if not all(sides) or sides[0] & sides[1]:
         return None
-    groups = [
-        [set().union(*(strings.by_sentence[index] for index in strings.sentences_of[at])) for at in side]
-        for side in sides
-    ]
-    covered = {index for side in sides for at in side for index in strings.sentences_of[at]}
-    if any(len(group) == 0 for side in groups for group in side):
+    groups = [[strings.of_target[at] for at in side] for side in sides]
+    if not all(group for side in groups for group in side):
         return None
+    covered = {index for side in sides for at in side for index in strings.sentences_of[at]}
     counts = [Counter(key for group in side for key in group) for side in groups]
     best: tuple[int, str] | None = None
-    for key in counts[0]:
-        if any(counts[side][key] < (1 - _HARDLY) * len(groups[side]) for side in (0, 1)):
+    least = [(1 - _HARDLY) * len(side) for side in groups]
+    for key in counts[0].keys() & counts[1].keys():
+        if counts[0][key] < least[0] or counts[1][key] < least[1]:
             continue
         inside = sum(key in strings.by_sentence[index] for index in covered)
         if strings.frequency[key] - inside > _HARDLY * strings.frequency[key]:
             continue
         if best is None or (len(key), key) > best:
             best = len(key), key
-    if best is None or _explained(doc, sides[0] | sides[1]):
+    if best is None:
         return None
+    sure = not _explained(doc, sides[0] | sides[1])
     key = best[1]
     place = min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index])
     inside = sum(key in strings.by_sentence[index] for index in covered)
     text = doc.original.text[slice(*place)] if doc.original else ""
-    return SourceString(text, place, strings.frequency[key] == inside)
+    return SourceString(text, place, strings.frequency[key] == inside, sure)
 
 
 def _target(doc: Document, span: Span) -> int | None:
@@ -120,19 +124,21 @@ def _strings(doc: Document) -> _Strings:
     for pair in found.pairs:
         for index in range(*pair.target):
             sentences_of[index] = tuple(range(*pair.source))
-    return _Strings(by_sentence, Counter(key for keys in by_sentence for key in keys), tuple(sentences_of))
+    of_target = tuple(frozenset().union(*(by_sentence[index] for index in some)) for some in sentences_of)
+    return _Strings(by_sentence, Counter(key for keys in by_sentence for key in keys), tuple(sentences_of), of_target)
 
 
 def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """The strings of a sentence that may be names, each with its place, the last one first."""
     found: list[tuple[str, Span]] = []
-    for run in _UNSPACED.finditer(text, *span):
+    for run in _IDEOGRAPHS.finditer(text, *span):
         for size in range(_SHORTEST, min(_LONGEST, len(run[0])) + 1):
-            for first in range(run.start(), run.end() - size + 1):
-                found.append((text[first : first + size], Span(first, first + size)))
+            firsts = range(run.start(), run.end() - size + 1)
+            found += [(text[first : first + size], Span(first, first + size)) for first in firsts]
+    found += [(run[0], Span(*run.span())) for run in _KATAKANA.finditer(text, *span)]
     for match in _WORD.finditer(text, *span):
         word = match[0]
-        if _UNSPACED.search(word) or not (word[0].isupper() or word.lower() == word.upper()):
+        if _IDEOGRAPHS.search(word) or not (word[0].isupper() or word.lower() == word.upper()):
             continue
         low = word.casefold()
         found += [(low[:size], Span(*match.span())) for size in range(max(_STEM, len(low) - _ENDING), len(low) + 1)]

@@ -177,7 +177,7 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
         if (
             variants
             or distance <= max_distance(one.text, other.text)
-            or (distance <= farthest and in_original(doc, one, other))
+            or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure)
         ):
             yield one, other, distance
 
