@@ -22,7 +22,9 @@ class Client:
 
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-P", "-m", "lintnews", "lsp", "--grammar", "off"]
-        self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         self.number = 0
 
     def send(self, body: bytes) -> None:
