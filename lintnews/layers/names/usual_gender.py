@@ -106,7 +106,9 @@ def _is_topic(doc: Document, name: Span) -> bool:
         first <= bisect_left(starts, one.start) < at and one.name != name for one in doc.layer(_candidates) if one.name
     ):
         return False
-    cue = next((index for index in range(max(first, at - _BEHIND), at) if words.lowers[index] in known.cues), None)
+    cue = next(
+        (index for index in range(at - 1, max(first, at - _BEHIND) - 1, -1) if words.lowers[index] in known.cues), None
+    )
     if cue is not None:
         return words.texts[cue - 1] in _CLOSING and not _LINKS & {*words.lowers[cue:at]}
     return at - first < _BEHIND and not _LINKS & {*before}
@@ -171,7 +173,7 @@ def _everybody(doc: Document) -> Iterator[_Candidate]:
         first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
         if person:
             taken |= set(range(first - 4, last))
-            opens = last < len(words.lowers) and words.lowers[last] in (",", "(", "is", "was")
+            opens = last < len(words.lowers) and words.lowers[last] in (",", "(")
             taken |= set(range(last, last + _BEHIND if opens else last))
     known, pronouns = _nouns(doc.language), _pronouns(doc.language)
     for at, low in enumerate(words.lowers):

@@ -31,7 +31,7 @@ class GivenName(Rule):
     VALID = (
         "“That is a joke,” said union leader Thomas Reil. He spoke of a last warning.",
         "“That is a joke,” said Thomas Reil to his wife. She did not answer.",
-        "Thomas Reil was asked by a reporter from Bonn. She was not content with the answer.",
+        "Thomas Reil was asked by a reporter. She was not content with the answer.",
         "“That is a joke,” said Thomas Reil's lawyer. She spoke of a last warning.",
     )
     INVALID = (
