@@ -93,6 +93,7 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
         proof = True
         while at < len(opening) and opening[at].start < mentions[0].span.end:
             at += 1
+    dated = at
     while at < len(opening) and opening[at].text in (",", "."):
         at += 1
     if at < len(opening) and opening[at].text == "(":
@@ -102,6 +103,8 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
         while at + 1 < len(opening) and opening[at + 1].text in _DASHES:
             at += 1
         return opening[at].end, place
+    if proof and dated > size and at > dated and opening[at - 1].text in (".", ")"):
+        return opening[at - 1].end, place  # Krakow, 23 January 2023. Two people died
     return None
 
 

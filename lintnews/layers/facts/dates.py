@@ -59,6 +59,8 @@ class Calendar(NamedTuple):
     joiners: frozenset[str]
     articles: frozenset[str]
     """Words between a weekday and the number of its day, or between a date and its weekday."""
+    dayparts: frozenset[str]
+    """Words for a part of the day, which may stand behind a weekday."""
     relative: Phrases[Relative]
     openings: dict[str, frozenset[str]]
     """The words, lower-case, with which a date can begin, and those that may follow (none: any)."""
@@ -68,6 +70,9 @@ class Calendar(NamedTuple):
 
 _DAY = re.compile(r"(\d{1,2})([^\W\d]*)\Z")
 _DIGITS = re.compile(r"(?<!\d)\d{1,4}([-.])\d\d?\1\d{1,4}(?![\d/-]|\.\d)")
+_WEEKDAY = re.compile(r"\b([^\W\d_]+)\.?(?:\s([^\W\d_]+))?,?\s\(?\Z")
+_NEAR = 30
+"""Code points in front of a date in digits among which its weekday stands."""
 _YEARS = range(1000, 2200)
 
 
@@ -105,6 +110,7 @@ def calendar(language: str) -> Calendar:
         {word: int(values[0]) for word, values in section(language, "calendar", "directions").items()},
         frozenset(section(language, "calendar", "day-joiners")),
         frozenset(section(language, "calendar", "day-articles")),
+        frozenset(section(language, "calendar", "dayparts")),
         Phrases(relative),
         {first: frozenset() if "" in seconds else frozenset(seconds) for first, seconds in openings.items()},
         frozenset(ending for ending, value in section(language, "numbers", "endings").items() if value == ("ordinal",)),
@@ -114,7 +120,7 @@ def calendar(language: str) -> Calendar:
 def dates(doc: Document) -> tuple[DateMention, ...]:
     """All dates in order, without overlap; a month without a day or a year is none."""
     names, words = calendar(doc.language), doc.layer(words_of)
-    found = _in_digits(doc.text)
+    found = _in_digits(doc.text, names)
     behind = 0
     openings = names.openings
     for index in [index for index, word in enumerate(words.lowers) if word in openings]:
@@ -168,6 +174,7 @@ def _around_month(names: Calendar, words: Words, index: int, behind: int) -> _Fo
         at -= at >= behind and texts[at] in (",", "(")
         if at >= behind and texts[at] == "." and texts[at - 1] in names.short:
             at -= 1
+        at -= at > behind and words.lowers[at] in names.dayparts
         at = at if at >= behind and _is_weekday(names, texts, at) else -1
         if at >= 0:
             first = at
@@ -195,6 +202,7 @@ def _weekday(names: Calendar, words: Words, index: int) -> _Found | None:
     texts = words.texts
     short = texts[index] in names.short
     at = index + 1 + (short and _text(texts, index + 1) == ".")
+    at += _text(words.lowers, at) in names.dayparts
     at += _text(texts, at) in (",", "(")
     at += _text(words.lowers, at) in names.articles
     if _text(texts, at) in names.months:
@@ -222,8 +230,8 @@ def _is_weekday(names: Calendar, texts: Sequence[str], index: int) -> bool:
     return texts[index] not in names.short or texts[index + 1] == "." or not (index and texts[index - 1][0].isupper())
 
 
-def _in_digits(text: str) -> list[DateMention]:
-    """`2023-12-01` and `1.12.2023`."""
+def _in_digits(text: str, names: Calendar) -> list[DateMention]:
+    """`2023-12-01` and `1.12.2023`, with a weekday in front: `Friday, 1.12.2023`."""
     found = []
     for match in _DIGITS.finditer(text):
         parts = match[0].split(match[1])
@@ -232,7 +240,14 @@ def _in_digits(text: str) -> list[DateMention]:
             month, day = day, month  # 2.13.2022, as Americans write it
         alone = not match.start() or text[match.start() - 1] not in "./-"
         if alone and len(year) == 4 and len(day) <= 2 and int(year) in _YEARS:
-            found.append(DateMention(Span(*match.span()), int(year), int(month), int(day)))
+            mention = DateMention(Span(*match.span()), int(year), int(month), int(day))
+            before = _WEEKDAY.search(text, max(0, match.start() - _NEAR), match.start())
+            if before and before[1] in names.weekdays and (not before[2] or before[2] in names.dayparts):
+                span = Span(*before.span(1))
+                mention = mention._replace(
+                    span=Span(span.start, match.end()), weekday=names.weekdays[before[1]], weekday_span=span
+                )
+            found.append(mention)
     return found
 
 

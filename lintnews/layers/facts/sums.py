@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Quantity, quantities, singular
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.lexicons import Section, section
 
 _NEAR = 70
@@ -58,6 +60,12 @@ def wrong_sums(doc: Document) -> tuple[Sum, ...]:
             if is_near and (made > total.value or (is_whole and made < total.value)):
                 found.append(Sum(total, tuple(parts), made))
                 break
+        whole = group[0]
+        if len(group) > 2 and _opens_of(doc, whole):
+            parts = _run(doc, group[1:])
+            made = sum(part.value for part in parts)
+            if len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts)) and made > whole.value:
+                found.append(Sum(whole, tuple(parts), made))
         last = group[-1]
         if len(group) > 2 and re.search(r",\s+(?:a|in) total of\s*\Z", doc.text[: last.span.start][-24:]):
             parts = _run(doc, group[:-1], is_last=True)
@@ -119,6 +127,13 @@ def _run(doc: Document, others: Sequence[Quantity], *, is_last: bool = False) ->
     if not is_last and not ended:
         return ()
     return run[::-1] if is_last else run
+
+
+def _opens_of(doc: Document, one: Quantity) -> bool:
+    """Whether a sentence begins with those who are counted: of the 120 members."""
+    lowers, starts = doc.layer(words_of).lowers, doc.layer(token_starts)
+    first = bisect_left(starts, sentence_at(doc, one.span.start).start)
+    return one.is_definite and bool(one.noun) and lowers[first : one.first] == ["of", lowers[one.first - 1]]
 
 
 def _noun(doc: Document, part: Quantity) -> str:

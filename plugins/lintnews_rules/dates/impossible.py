@@ -98,4 +98,5 @@ def _is_leap(year: int) -> bool:
 
 @per_language
 def _name(language: str, month: int) -> str:
-    return next(name for name, (number, *_) in section(language, "calendar", "months").items() if int(number) == month)
+    names = (name for name, (number, *_) in section(language, "calendar", "months").items() if int(number) == month)
+    return next(names, f"month {month}")
