@@ -281,6 +281,7 @@ def exchanged(doc: Document) -> tuple[Contradiction, ...]:
             (kind := _counted(doc, one))
             and kind != "%"
             and not is_year
+            and one.value >= _LARGE
             and len(f"{one.value / one.number.scale:.10g}".replace(".", "").strip("0")) > 1
         ):
             by_kind[kind].append(one)
