@@ -196,17 +196,32 @@ def more_than_all(doc: Document) -> tuple[tuple[Quantity, Quantity], ...]:
     return tuple(found)
 
 
-def wrong_shares(doc: Document) -> tuple[tuple[Quantity, Quantity], ...]:
-    """Two shares of one whole that are more than it: 62 percent were men and 48 percent were women."""
-    found = []
+def wrong_shares(doc: Document) -> tuple[tuple[Quantity, ...], ...]:
+    """Shares of one whole that are more than it: 62 percent were men and 48 percent were women."""
+    found: list[tuple[Quantity, ...]] = []
     for group in doc.layer(by_sentence):
         shares = [one for one in group if one.unit == "%"]
+        found += _listed_shares(doc, shares)
         for one, other in pairwise(shares):
             word = _answer(doc, one)
             is_rest = word and _answer(doc, other) in section(doc.language, "quantities", "opposites")[word]
             if is_rest and one.value + other.value > 101 and len(shares) == 2:
                 found.append((one, other))
     return tuple(found)
+
+
+def _listed_shares(doc: Document, shares: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """A list of three shares or more, each behind the same word: 55 percent from Europe, 30 percent from Asia and …"""
+    lowers = doc.layer(words_of).lowers
+    if len(shares) < 3 or any(one.rough for one in shares):
+        return
+    run = _run(doc, shares)
+    last = lowers[run[-1].behind] if run and run[-1].behind < len(lowers) else ""
+    is_list = len(run) > 2 and last in section(doc.language, "quantities", "sources")
+    if is_list and all(last in lowers[one.behind : one.behind + 4] for one in run[:-1]):
+        total = sum(one.value for one in run)
+        if 100 + len(run) < total < 160:
+            yield tuple(run)
 
 
 def _answer(doc: Document, share: Quantity) -> str:

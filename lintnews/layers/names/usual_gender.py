@@ -22,6 +22,7 @@ from lintnews.lexicons import section
 _BEHIND = 7
 """Tokens behind a name among which a noun stands that says what this person is: Anna Berg, the minister."""
 _CLOSING = frozenset('”"»’“')
+_BEFORE_CUE = _CLOSING | {","}
 _LINKS = frozenset(
     ("of", "for", "to", "by", "with", "from", "and", "in", "on", "after", "about", "that", "than", "but")
 )
@@ -87,7 +88,8 @@ def _is_plain(doc: Document, at: int) -> bool:
     """Whether a pronoun is the subject or the owner in a sentence of its own right: not `he or she`, `the she`."""
     lowers = doc.layer(words_of).lowers
     around = (*lowers[max(0, at - 2) : at], *lowers[at + 1 : at + 3])
-    return not {"or", "/"} & {*around} and lowers[at - 1] not in section(doc.language, "names", "determiners")
+    determiners = section(doc.language, "names", "determiners").keys() - {"that"}
+    return not {"or", "/"} & {*around} and lowers[at - 1] not in determiners
 
 
 def _is_topic(doc: Document, name: Span) -> bool:
@@ -106,11 +108,10 @@ def _is_topic(doc: Document, name: Span) -> bool:
         first <= bisect_left(starts, one.start) < at and one.name != name for one in doc.layer(_candidates) if one.name
     ):
         return False
-    cue = next(
-        (index for index in range(at - 1, max(first, at - _BEHIND) - 1, -1) if words.lowers[index] in known.cues), None
-    )
-    if cue is not None:
-        return words.texts[cue - 1] in _CLOSING and not _LINKS & {*words.lowers[cue:at]}
+    says = [index for index in range(max(first, at - 2 * _BEHIND), at) if words.lowers[index] in known.cues]
+    if says:
+        cue = next((index for index in says if words.texts[index - 1] in _BEFORE_CUE), None)
+        return cue is not None and (words.lowers[at - 1] == "," or not _LINKS & {*words.lowers[cue:at]})
     return at - first < _BEHIND and not _LINKS & {*before}
 
 
