@@ -134,14 +134,22 @@ def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
     return places
 
 
-def in_office(doc: Document, title: Title, surname: str) -> bool:
-    """Whether the registry has somebody of this surname in an office, at whatever time; if the title names no body,
-    of any body that the text names.
+def in_office(doc: Document, title: Title, surname: str) -> frozenset[str]:
+    """The bodies of which the registry has somebody of this surname in an office, at whatever time; if the title names
+    no body, of those that the text names.
     """
     known, name = registry(*doc.registries), folded(surname)
     bodies = (title.body,) if title.body else ("", *doc.layer(bodies_named))
     terms = (term for body in bodies for term in known.terms_of(title.office, body))
-    return any(folded(spelling.split()[-1]) == name for term in terms for spelling in term.spellings)
+    return frozenset(
+        term.body for term in terms if any(folded(spelling.split()[-1]) == name for spelling in term.spellings)
+    )
+
+
+def has_office(doc: Document, title: Title, bodies: frozenset[str]) -> bool:
+    """Whether the registry knows the holders of an office in one of these bodies."""
+    known = registry(*doc.registries)
+    return any(known.offices.get(title.office, title.office) in known.offices_of.get(body, ()) for body in bodies)
 
 
 def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
