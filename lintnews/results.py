@@ -6,10 +6,12 @@ A result holds everything that a reporter needs, so that texts need not be kept:
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from lintnews.findings import Severity
+from lintnews.document import Piece
+from lintnews.findings import Severity, Span
 from lintnews.rule import Rule
 
 
@@ -118,6 +120,60 @@ class Notification(NamedTuple):
     """The column of that line, from 1."""
 
 
+class ShownPerson(NamedTuple):
+    """One person of an article, in every spelling."""
+
+    name: str
+    places: tuple[Span, ...]
+    """Where a name, a title or a pronoun stands for them, in order."""
+
+
+class ShownQuotation(NamedTuple):
+    """A quotation with its marks, and who is said to have said it; no speaker: nobody near."""
+
+    span: Span
+    speaker: Span | None
+    name: str
+    """The person's full name where it is known, else the speaker's words; may be empty."""
+
+
+class ShownDate(NamedTuple):
+    """A date in the text, and the day that it means."""
+
+    span: Span
+    day: date
+    is_certain: bool
+    """False where the year or the day was worked out from the date of the article."""
+
+
+class ShownOriginal(NamedTuple):
+    """The text that an article was translated from."""
+
+    text: str
+    path: str
+    language: str
+    aligned: tuple[tuple[Span, Span], ...]
+    """Which stretch of the article goes with which stretch of the original, in order; may be empty."""
+
+
+class Article(NamedTuple):
+    """A text and what is known of it, for formats that show articles. Spans are code points of `text`."""
+
+    text: str
+    """The prose that rules read."""
+    pieces: tuple[Piece, ...]
+    """Where it stands in the file, as `Document.pieces` says."""
+    language: str
+    source_language: str | None
+    written: date | None
+    """The day that its dateline or its publisher names."""
+    place: str
+    people: tuple[ShownPerson, ...]
+    quotations: tuple[ShownQuotation, ...]
+    dates: tuple[ShownDate, ...]
+    original: ShownOriginal | None = None
+
+
 class FileReport(NamedTuple):
     """What was seen of one file."""
 
@@ -127,6 +183,8 @@ class FileReport(NamedTuple):
     notifications: tuple[Notification, ...] = ()
     is_read: bool = True
     """Whether there was a text to look at."""
+    article: Article | None = None
+    """The text, where a reporter of the run asked for texts."""
     language: str = ""
     """The language of the text, as it was told or found; empty where there was no text."""
 
@@ -163,3 +221,5 @@ class Reporter(NamedTuple):
     name: str
     summary: str
     render: Callable[[Run], bytes]
+    needs_articles: bool = False
+    """Whether it shows texts: `FileReport.article` is filled then, and the texts of the whole run are kept."""

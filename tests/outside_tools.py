@@ -24,6 +24,7 @@ _GO_SARIF = "github.com/owenrumney/go-sarif/v3@v3.3.1"
 _REVIEWDOG = "github.com/reviewdog/reviewdog@v0.20.1"
 _MULTITOOL = "@microsoft/sarif-multitool@5.7.0"
 _TYPES = ("typescript@5.9.3", "codeclimate-types@0.3.1")
+_AXE = "axe-core@4.11.0"
 _GITLAB = "gitlab-ci-local@4.61.1"  # later ones want Node 22
 
 _WAYS = {
@@ -104,6 +105,11 @@ def gitlab_ci(repository: Path) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def axe() -> str:
+    """The source of axe-core, which finds what keeps people from using a page."""
+    return (_npm_folder(_AXE) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 def go_program(name: str, package: str) -> Path:

@@ -186,7 +186,7 @@ def test_an_encoding_can_be_named(lintnews: Lintnews) -> None:
         (("--select", "repetitoin"), "unknown rule or family 'repetitoin' in 'select' (did you mean 'repetition'?)"),
         (("--ignore", "names/drfit"), "unknown rule or family 'names/drfit' in 'ignore' (did you mean 'names/drift'?)"),
         (("--severity", "drift=note"), "unknown rule or family 'drift' in 'rules' (did you mean 'names/drift'?)"),
-        (("--format", "sraif"), "unknown format 'sraif' (did you mean 'sarif'?): github, gitlab, json, jsonl"),
+        (("--format", "sraif"), "unknown format 'sraif' (did you mean 'sarif'?): github, gitlab, html, json, jsonl"),
         (("--output", "report.xyz"), "--output report.xyz: name its format before it"),
         (("--format", "json", "--format", "text"), "json and text both go to standard output"),
         (("--severity", "loud"), "unknown severity 'loud' (note, warning, error)"),

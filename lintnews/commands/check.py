@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     with capture_stdout() as stdout:
         linter = linter_of(settings, arguments)
         outputs, notes = outputs_of(linter.plugin_manager, arguments.outputs or ())
+        linter.with_articles = any(output.reporter.needs_articles for output in outputs)
         scope = scope_of(arguments, settings)
         work = lint(linter, arguments, scope)
         fixed = 0

@@ -25,6 +25,7 @@ BY_SUFFIX = {
     ".xml": "junit",
     ".txt": "text",
     ".rdjson": "rdjson",
+    ".html": "html",
 }
 
 
@@ -59,7 +60,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
         action=_Pair,
         const="format",
         metavar="NAME",
-        help="text (default), json, sarif ...; may be repeated",
+        help="text (default), json, sarif, html ...; may be repeated",
     )
     group.add_argument(
         "--output",

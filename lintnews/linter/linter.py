@@ -55,14 +55,21 @@ class _StartedFile(NamedTuple):
 class Linter:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
-    `setup`: what the engines are told besides the settings. Raises `SelectionError` where the settings name what nobody
-    brought.
+    `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
+    texts, for formats that show them. Raises `SelectionError` where the settings name what nobody brought.
     """
 
     def __init__(
-        self, settings: Settings, *, root: str, stdin_path: str | None = None, setup: EngineSetup | None = None
+        self,
+        settings: Settings,
+        *,
+        root: str,
+        stdin_path: str | None = None,
+        setup: EngineSetup | None = None,
+        with_articles: bool = False,
     ) -> None:
         self.settings = settings
+        self.with_articles = with_articles
         self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
@@ -216,7 +223,13 @@ class Linter:
             known=self.registry.known,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
-        return FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        if not self.with_articles:
+            return made
+        from lintnews.linter.articles import article
+
+        with folders(self.lexicons):
+            return made._replace(article=article(doc))
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
         """For each language of these reports, the rules that did not run because it has no word lists for them."""

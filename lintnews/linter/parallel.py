@@ -154,7 +154,7 @@ def _pool(linter: Linter, setup: EngineSetup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup
+    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles
     os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
@@ -173,7 +173,7 @@ def _submit(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup) -> None:
+def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup, with_articles: bool) -> None:
     import signal
     import sys
     from threading import Thread
@@ -181,7 +181,7 @@ def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
-    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup)]
+    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
 
 
 def _end_with_parent() -> None:

@@ -19,6 +19,7 @@ def bundled_reporters() -> tuple[Reporter, ...]:
         _reporter("gitlab", "GitLab's Code Quality report"),
         _reporter("junit", "JUnit XML: a suite for each file, a case for each finding"),
         _reporter("rdjson", "Reviewdog Diagnostic Format"),
+        _reporter("html", "a page to read: the articles with their findings beside them", needs_articles=True),
     )
 
 
@@ -30,9 +31,9 @@ def to_bytes(text: str) -> bytes:
         return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
 
 
-def _reporter(name: str, summary: str) -> Reporter:
+def _reporter(name: str, summary: str, *, needs_articles: bool = False) -> Reporter:
     def render(run: Run) -> bytes:
         made: bytes = import_module(f"lintnews.reporters.{name}").render(run)
         return made
 
-    return Reporter(name, summary, render)
+    return Reporter(name, summary, render, needs_articles)

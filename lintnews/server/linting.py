@@ -15,6 +15,7 @@ from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.linter.linter import Linter
 from lintnews.linter.run_rules import lint_document
+from lintnews.linter.selection import Selection
 from lintnews.plugin.guards import Guard
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
@@ -65,13 +66,14 @@ def lint_view(
     slow: bool,
     is_wanted: Callable[[], bool],
     older: RuleOutput | None = None,
+    selection: Selection | None = None,
 ) -> RuleOutput:
     """What the fast or the slow rules say. As soon as nobody wants it any more, the rules that are left do not run.
 
-    `older`: what they said of an earlier version. The rules that judge each paragraph by itself look only around what
+    `selection`: the rules to choose from; None: those of the settings. `older`: what they said of an earlier version. The rules that judge each paragraph by itself look only around what
     has changed since, and the rest of what they say is as it was.
     """
-    chosen, severities = linter.selection(Found(path, named=False))
+    chosen, severities = selection or linter.selection(Found(path, named=False))
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
     heard: tuple[Notification, ...] = ()
     if slow and rules and is_wanted():

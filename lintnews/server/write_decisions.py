@@ -24,7 +24,7 @@ class UndecidedError(ValueError):
     """A decision that cannot be written down; the text says why."""
 
 
-def ignore_beside(path: str, result: Result, results: Sequence[Result], source: str) -> str:
+def ignore_beside(path: str, result: Result, results: Sequence[Result], source: str, reason: str = "") -> str:
     """Let a finding stay, in the file beside the article; the path of that file. Raises `UndecidedError`.
 
     Where the rule finds the same words in other places of the article too, the decision says in which passage.
@@ -34,6 +34,8 @@ def ignore_beside(path: str, result: Result, results: Sequence[Result], source: 
     alike = [one for one in results if (one.rule, one.region.quote) == (result.rule, result.region.quote)]
     if len(alike) > 1 and (where := passage(source, result.region.start, result.region.end)):
         table += f"in = {_toml(where)}\n"
+    if reason:
+        table += f"reason = {_toml(reason)}\n"
     _append(beside, table, os.path.dirname(path), between="\n")
     return beside
 
