@@ -49,7 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
             most_bytes=arguments.max_body * 1_000_000,
         )
     except OSError as error:
-        raise UsageError(f"{arguments.host}:{arguments.port} cannot be listened on: {error.strerror or error}") from None
+        raise UsageError(
+            f"{arguments.host}:{arguments.port} cannot be listened on: {error.strerror or error}"
+        ) from None
     return CLEAN
 
 

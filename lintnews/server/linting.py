@@ -70,8 +70,9 @@ def lint_view(
 ) -> RuleOutput:
     """What the fast or the slow rules say. As soon as nobody wants it any more, the rules that are left do not run.
 
-    `selection`: the rules to choose from; None: those of the settings. `older`: what they said of an earlier version. The rules that judge each paragraph by itself look only around what
-    has changed since, and the rest of what they say is as it was.
+    `selection`: the rules to choose from; None: those of the settings. `older`: what they said of an earlier version.
+    The rules that judge each paragraph by itself look only around what has changed since, and the rest of what they say
+    is as it was.
     """
     chosen, severities = selection or linter.selection(Found(path, named=False))
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
@@ -74,10 +75,8 @@ class Access(NamedTuple):
     def knows(self, asked: Asked, given: str = "") -> bool:
         """Whether the token came along: as a cookie, as `Authorization: Bearer`, or in a field of the request."""
         cookies: SimpleCookie = SimpleCookie()
-        try:
+        with suppress(CookieError):
             cookies.load(asked.cookie)
-        except CookieError:
-            pass
         kept = cookies[self.cookie].value if self.cookie in cookies else ""
         words = (kept, asked.authorization.removeprefix("Bearer ").strip(), given)
         return any(compare_digest(word.encode(), self.token.encode()) for word in words if word)

@@ -37,7 +37,11 @@ POLICY = (
 )
 _SHARED = ("look.css", "article.js")
 _OWN = ("editor.css", "editor.js")
-_TYPES = {"html": ("text/html", "html"), "sarif": ("application/sarif+json", "sarif"), "json": ("application/json", "json")}
+_TYPES = {
+    "html": ("text/html", "html"),
+    "sarif": ("application/sarif+json", "sarif"),
+    "json": ("application/json", "json"),
+}
 SECONDS_FOR_A_BODY = 20.0
 """In which a request must have come."""
 
@@ -204,9 +208,7 @@ class _Server:
         self._need_key(request, given)
         asked = languagetool.question(given)
         auto = given.get("language") == "auto"
-        return Response(
-            await self._workers.ask(languagetool.check_answer, asked, auto), media_type="application/json"
-        )
+        return Response(await self._workers.ask(languagetool.check_answer, asked, auto), media_type="application/json")
 
     async def languagetool_languages(self, request: Request) -> Response:
         return JSONResponse(languagetool.languages())
@@ -432,4 +434,3 @@ async def _slow(request: Request, error: Exception) -> Response:
 
 async def _died(request: Request, error: Exception) -> Response:
     return PlainTextResponse(f"Error: this is a fault of lintnews itself{f': {error}' if str(error) else ''}", 500)
-

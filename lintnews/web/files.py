@@ -68,7 +68,9 @@ class Shelf:
                 raise WrongQuestionError(f"as {old.encoding}, the rest of the file would be written otherwise")
             after = old.encode(text.replace("\n", "\r\n") if "\r\n" in old.text else text)
         except UnicodeError:
-            raise WrongQuestionError(f"the encoding of the file, {old.encoding}, does not have all characters") from None
+            raise WrongQuestionError(
+                f"the encoding of the file, {old.encoding}, does not have all characters"
+            ) from None
         try:
             rewrite(path, before, after, inside=os.path.dirname(path))
         except OSError as error:
@@ -101,5 +103,3 @@ class Shelf:
 
 def _state(data: bytes) -> str:
     return sha256(data).hexdigest()
-
-

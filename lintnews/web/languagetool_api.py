@@ -51,7 +51,6 @@ ISSUE_TYPES = {
     "Style": "style",
     "Terminology/Inconsistent use of terminology": "inconsistent-entities",
     "Terminology": "terminology",
-    "Fluency/Duplication": "duplication",
 }
 """ITS 2.0's localization quality issue types, by MQM's."""
 
@@ -59,9 +58,14 @@ MOST_CONTEXT = 40
 """Code points on either side of a match that are sent as its context."""
 
 
-def issue_type(mqm: str) -> str:
-    """The type of ITS 2.0 for one of MQM."""
-    return ISSUE_TYPES.get(mqm) or ISSUE_TYPES.get(mqm.partition("/")[0]) or "uncategorized"
+def issue_type(mqm: str, family: str = "") -> str:
+    """The type of ITS 2.0 for one of MQM; `family`: that of the rule."""
+    return (
+        ("duplication" if family == "repetition" else None)
+        or ISSUE_TYPES.get(mqm)
+        or ISSUE_TYPES.get(mqm.partition("/")[0])
+        or "uncategorized"
+    )
 
 
 def question(given: Mapping[str, str]) -> Question:
@@ -192,7 +196,7 @@ def _matches(judge: Judge, doc: Document, results: Sequence[Result]) -> Iterator
             "rule": {
                 "id": one.rule,
                 "description": words.summary if words else one.rule,
-                "issueType": issue_type(meta.mqm) if meta else "uncategorized",
+                "issueType": issue_type(meta.mqm, one.rule.partition("/")[0]) if meta else "uncategorized",
                 "category": {"id": one.rule.partition("/")[0], "name": one.rule.partition("/")[0].replace("-", " ")},
                 "isPremium": False,
                 **({"urls": [{"value": link}]} if link else {}),

@@ -45,6 +45,7 @@ def listen(
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     bound.bind((address.host, address.port))
+    bound.listen(128)
     port = bound.getsockname()[1]
     token = address.token or token_urlsafe(24)
     access = Access(address.host, port, token, address.names, most_bytes)

@@ -52,7 +52,7 @@ def _rule(page: Mapping[str, Any]) -> Iterator[str]:
     if page["options"]:
         items = "".join(
             f"<dt><code>{escape(one['name'])}</code></dt>"
-            f"<dd>{escape(one['meaning'])} <span class=\"small\">({escape(one['default'])})</span></dd>"
+            f'<dd>{escape(one["meaning"])} <span class="small">({escape(one["default"])})</span></dd>'
             for one in page["options"]
         )
         yield f"<h2>Options</h2><dl>{items}</dl>"

@@ -16,13 +16,12 @@ from lintnews.document import Document, Piece
 from lintnews.files.discovery import Found
 from lintnews.input.language_detection import language_of
 from lintnews.input.sources import UnreadableError
+from lintnews.lexicons import folders
 from lintnews.linter.articles import article
 from lintnews.linter.linter import Linter
 from lintnews.linter.selection import Selection, SelectionError, choose
-from lintnews.lexicons import folders
 from lintnews.plugin.manager import collect
 from lintnews.results import Article, FileReport, Reporter, Result, Run
-from lintnews.rule import applies
 from lintnews.server.linting import RuleOutput, document, lint_view, report
 
 _TABS = 16
@@ -248,5 +247,3 @@ def rule_page_answer(judge: Judge, rule_id: str) -> Mapping[str, Any]:
 def words_of(rules: Sequence[str]) -> tuple[str, ...]:
     """Rules and families that were asked for, cleaned."""
     return tuple(dict.fromkeys(word.strip() for word in rules if word.strip()))[:2000]
-
-

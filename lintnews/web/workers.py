@@ -34,7 +34,7 @@ class _Task(NamedTuple):
 
 
 class Workers:
-    """The workers of a server. `count`: how many; `seconds`: for one answer; `most_waiting`: questions that may wait."""
+    """The workers of a server. `seconds`: for one answer; `most_waiting`: questions that are taken at a time."""
 
     def __init__(self, settings: Settings, root: str, *, count: int, seconds: float, most_waiting: int = 16) -> None:
         self._told = settings, root
