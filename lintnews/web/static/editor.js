@@ -4,6 +4,7 @@
 const MOST_CARDS = 150;
 const SOON = 25; // milliseconds after a keystroke until the text is asked about
 const QUIET = 450; // milliseconds without a keystroke until the slow rules are asked
+const LARGE = 100000; // characters from which a browser's own way to change a text is felt
 const AGAIN = 1000; // milliseconds between two tries to reach a server that does not answer
 
 /** Where two texts differ: [start, end in the older one, end in the newer one]. */
@@ -45,6 +46,8 @@ class Editor {
     this.also = new Set();
     this.most = MOST_CARDS;
     this.lines = [];
+    this.nodes = [];
+    this.cards = new Map();
     this.draw();
     this.paint();
   }
@@ -90,6 +93,13 @@ class Editor {
       root.dataset.theme = isDark ? "light" : "dark";
     }))), this.main, this.keys);
     this.area.addEventListener("input", () => this.typed());
+    this.area.addEventListener("paste", (event) => {
+      const pasted = event.clipboardData?.getData("text/plain") || "";
+      if (pasted.length < LARGE) return;
+      event.preventDefault();
+      this.area.setRangeText(pasted.replace(/\r\n?/g, "\n"), this.area.selectionStart, this.area.selectionEnd, "end");
+      this.typed();
+    });
     this.area.addEventListener("scroll", () => { this.behind.scrollTop = this.area.scrollTop; }, { passive: true });
     this.originalArea.addEventListener("input", () => this.changedOptions(QUIET));
     document.addEventListener("selectionchange", () => this.follow());
@@ -104,7 +114,7 @@ class Editor {
     if (event.key === "." && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.toCard(); }
     if (event.key === "s" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.store(); }
     if (event.key === "Escape" && this.side.contains(document.activeElement)) {
-      const one = this.shown()[this.chosen];
+      const one = this.current(this.chosen);
       this.select(one ? one.file : [this.area.selectionStart, this.area.selectionEnd]);
     }
   }
@@ -114,6 +124,11 @@ class Editor {
     return this.findings.filter((one) => !this.ignored.has(one.fingerprint) && !one.stands);
   }
 
+  /** A finding as it is now, by its fingerprint. */
+  current(fingerprint) {
+    return fingerprint === undefined ? undefined : this.findings.find((one) => one.fingerprint === fingerprint);
+  }
+
   /** Draw what is behind the text: only lines that differ from what stands there. */
   paint() {
     const findings = this.shown();
@@ -121,10 +136,10 @@ class Editor {
     let at = 0, next = 0, open = [];
     for (const line of this.text.split("\n")) {
       const end = at + line.length;
-      while (next < findings.length && findings[next].file[0] <= end) open.push({ one: findings[next], number: next++, at: null });
+      while (next < findings.length && findings[next].file[0] <= end) open.push({ one: findings[next++] });
       open = open.filter(({ one }) => one.file[1] > at || one.file[0] === at);
-      const marks = open.filter(({ one }) => one.file[0] < end && one.file[1] > at).map(({ one, number }) => ({ at: [Math.max(at, one.file[0]) - at, Math.min(end, one.file[1]) - at], one, number }));
-      lines.push({ line, marks, key: marks.length ? `${line}\n${marks.map(({ at: [from, to], one, number }) => `${from},${to},${one.severity},${number === this.chosen}`).join(";")}` : line });
+      const marks = open.filter(({ one }) => one.file[0] < end && one.file[1] > at).map(({ one }) => ({ at: [Math.max(at, one.file[0]) - at, Math.min(end, one.file[1]) - at], one }));
+      lines.push({ line, marks, key: marks.length ? `${line}\n${marks.map(({ at: [from, to], one }) => `${from},${to},${one.severity},${one.fingerprint === this.chosen}`).join(";")}` : line });
       at = end + 1;
     }
     const before = this.lines;
@@ -132,13 +147,21 @@ class Editor {
     while (head < before.length && head < lines.length && before[head] === lines[head].key) head++;
     let tail = 0;
     while (tail < before.length - head && tail < lines.length - head && before[before.length - 1 - tail] === lines[lines.length - 1 - tail].key) tail++;
-    const nodes = this.behind.children;
+    const { nodes } = this; // an array, because a live list is counted through after every change
     const same = Math.min(before.length, lines.length) - head - tail;
-    for (let number = head; number < head + same; number++) if (before[number] !== lines[number].key) nodes[number].replaceWith(this.line(lines[number]));
-    for (let number = before.length - tail - 1; number >= head + same; number--) nodes[number].remove();
-    const fresh = document.createDocumentFragment();
-    for (let number = head + same; number < lines.length - tail; number++) fresh.append(this.line(lines[number]));
-    this.behind.insertBefore(fresh, nodes[head + same] || null);
+    for (let number = head; number < head + same; number++) {
+      if (before[number] === lines[number].key) continue;
+      const made = this.line(lines[number]);
+      nodes[number].replaceWith(made);
+      nodes[number] = made;
+    }
+    const fresh = lines.slice(head + same, lines.length - tail).map((line) => this.line(line));
+    const gone = nodes.splice(head + same, before.length - tail - head - same);
+    gone.forEach((node) => node.remove());
+    const fragment = document.createDocumentFragment();
+    fresh.forEach((node) => fragment.append(node));
+    this.behind.insertBefore(fragment, nodes[head + same] || null);
+    for (let from = 0; from < fresh.length; from += 10000) nodes.splice(head + same + from, 0, ...fresh.slice(from, from + 10000));
     this.lines = lines.map(({ key }) => key);
     this.behind.scrollTop = this.area.scrollTop;
   }
@@ -148,40 +171,48 @@ class Editor {
     return element("div", {}, stretches([0, line.length], marks).map(([from, to, places]) => {
       if (!places.length) return line.slice(from, to);
       const worst = places.map(({ one }) => one.severity).sort((one, other) => ORDER[one] - ORDER[other])[0];
-      return element("span", { class: `mark ${worst}${places.some(({ number }) => number === this.chosen) ? " chosen" : ""}` }, line.slice(from, to));
+      return element("span", { class: `mark ${worst}${places.some(({ one }) => one.fingerprint === this.chosen) ? " chosen" : ""}` }, line.slice(from, to));
     }));
   }
 
   /** Draw the cards, at most so many. */
   list() {
     const findings = this.shown();
-    const focus = this.side.contains(document.activeElement) ? document.activeElement.closest("[data-fingerprint]")?.dataset.fingerprint : null;
     const counts = { error: 0, warning: 0, note: 0 };
     for (const one of findings) counts[one.severity]++;
-    const from = this.chosen === undefined ? 0 : Math.max(0, Math.min(this.chosen - 20, findings.length - this.most));
-    const cards = findings.slice(from, from + this.most).map((one, number) => this.card(one, from + number));
+    const chosen = findings.findIndex((one) => one.fingerprint === this.chosen);
+    const from = chosen < this.most ? 0 : Math.max(0, Math.min(chosen - 20, findings.length - this.most));
+    // A card that says the same stays, with the focus that may be in it.
+    const cards = new Map(findings.slice(from, from + this.most).map((one) => {
+      const key = JSON.stringify([one.fingerprint, one.rule, one.severity, one.message, one.related, one.quote, one.fixes.map((fix) => [fix.title, fix.touches])]);
+      return [key, this.cards.get(key) || this.card(one)];
+    }));
+    this.cards = cards;
     const more = findings.length - from - this.most;
-    this.side.replaceChildren(...cards, ...(more > 0 ? [element("button", { type: "button", onclick: () => { this.most += MOST_CARDS; this.list(); } }, `${more} more`)] : []),
+    const wanted = [...cards.values(), ...(more > 0 ? [element("button", { type: "button", onclick: () => { this.most += MOST_CARDS; this.list(); } }, `${more} more`)] : []),
       ...(this.ignored.size ? [element("button", { type: "button", onclick: () => { this.ignored.clear(); this.refresh(); } }, `Show again what was ignored here (${this.ignored.size})`)] : []),
-      ...(this.text.trim() && !findings.length && this.isAnswered ? [element("p", { class: "none" }, "Nothing is found.")] : []));
-    if (focus) this.side.querySelector(`[data-fingerprint="${focus}"]`)?.focus({ preventScroll: true });
+      ...(this.text.trim() && !findings.length && this.isAnswered ? [element("p", { class: "none" }, "Nothing is found.")] : [])];
+    for (const child of [...this.side.children]) if (!wanted.includes(child)) child.remove();
+    wanted.forEach((node, number) => { if (this.side.children[number] !== node) this.side.insertBefore(node, this.side.children[number] || null); });
     const said = this.text.trim() ? ["error", "warning", "note"].map((severity) => counted(counts[severity], severity)).join(", ") : "";
     if (this.said.textContent !== said) { clearTimeout(this.tells); this.tells = setTimeout(() => { this.said.textContent = said; }, 150); }
   }
 
-  card(one, number) {
+  card({ fingerprint, ...one }) {
+    // What is done is done to the finding as it is then: its place may be another one.
+    const now = (does) => () => { const found = this.current(fingerprint); if (found) does(found); };
     const word = /^\p{L}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}$/u.test(one.quote) ? one.quote : "";
-    const fix = (fix) => element("button", { type: "button", class: "fix", onclick: () => this.accept(one, fix) }, `→ ${visible(fix.title)}${fix.touches ? ` (changes a ${fix.touches})` : ""}`);
-    const card = element("div", { class: `card ${one.severity}${number === this.chosen ? " chosen" : ""}`, role: "group", tabindex: "-1", "aria-label": `${one.severity} ${one.rule}`, "data-fingerprint": one.fingerprint },
+    const fix = (fix, number) => element("button", { type: "button", class: "fix", onclick: now((found) => { if (found.fixes[number]?.title === fix.title) this.accept(found.fixes[number]); }) }, `→ ${visible(fix.title)}${fix.touches ? ` (changes a ${fix.touches})` : ""}`);
+    const card = element("div", { class: `card ${one.severity}${fingerprint === this.chosen ? " chosen" : ""}`, role: "group", tabindex: "-1", "aria-label": `${one.severity} ${one.rule}`, "data-fingerprint": fingerprint },
       element("p", { class: "kind" }, badge(one.severity), " ", element("a", { class: "rule", href: `/rules/${one.rule}`, target: "_blank", rel: "noopener" }, one.rule)),
       element("p", { class: "message" }, visible(one.message)),
       one.related.length ? element("ul", { class: "more" }, one.related.slice(0, 8).map((other) => element("li", {}, `${visible(other.message)} (line ${other.line}: “${visible(other.quote.slice(0, 60))}”)`))) : null,
       element("p", { class: "actions" }, one.fixes.map(fix),
-        element("button", { type: "button", class: "link", onclick: () => this.select(one.file) }, "show"),
-        element("button", { type: "button", class: "link ignore", onclick: () => this.ignore(one) }, "ignore…"),
+        element("button", { type: "button", class: "link", onclick: now((found) => this.select(found.file)) }, "show"),
+        element("button", { type: "button", class: "link ignore", onclick: now((found) => this.ignore(found)) }, "ignore…"),
         word && this.state.writes ? element("button", { type: "button", class: "link", onclick: () => this.learn(word) }, `accept “${word}”`) : null));
-    card.addEventListener("focusin", () => { if (this.chosen !== number) { this.chosen = number; this.mark(card); } });
-    card.addEventListener("click", (event) => { if (!event.target.closest("button, a")) this.select(one.file); });
+    card.addEventListener("focusin", () => { if (this.chosen !== fingerprint) { this.chosen = fingerprint; this.mark(card); } });
+    card.addEventListener("click", (event) => { if (!event.target.closest("button, a")) now((found) => this.select(found.file))(); });
     return card;
   }
 
@@ -270,7 +301,6 @@ class Editor {
     document.body.dataset.whole = String(this.isWhole);
     const problem = told.notes.find((note) => note.level === "error");
     if (problem) this.said.textContent = visible(problem.message);
-    if (this.chosen !== undefined && this.chosen >= this.findings.length) this.chosen = undefined;
     this.refresh();
     if (!slow) { clearTimeout(this.rests); this.rests = setTimeout(() => this.ask(true), QUIET); }
   }
@@ -311,13 +341,13 @@ class Editor {
   }
 
   /** Put the edits of a fix into the text, so that undo takes them back. */
-  accept(one, fix) {
+  accept(fix) {
     const edits = [...fix.edits].sort((a, b) => b.file[0] - a.file[0]);
     for (const edit of edits) {
       const [start, end] = edit.file;
       this.area.focus();
       this.area.setSelectionRange(start, end);
-      const isDone = edit.text ? document.execCommand("insertText", false, edit.text) : start === end || document.execCommand("delete");
+      const isDone = this.text.length < LARGE && (edit.text ? document.execCommand("insertText", false, edit.text) : start === end || document.execCommand("delete"));
       if (!isDone) { this.area.setRangeText(edit.text, start, end, "end"); this.typed(); }
     }
   }
@@ -339,7 +369,7 @@ class Editor {
       const answer = await this.post("/api/ignore", { ...this.question(true), fingerprint: one.fingerprint, reason });
       if (!answer.ok) { this.fail(await this.reason(answer)); return; }
     } else this.ignored.set(one.fingerprint, reason);
-    this.findings = this.findings.filter((other) => other !== one);
+    this.findings = this.findings.filter((other) => other.fingerprint !== one.fingerprint);
     this.chosen = undefined;
     this.refresh();
     this.area.focus();
@@ -363,7 +393,7 @@ class Editor {
   /** Scroll to a place in the text. */
   reveal(offset) {
     const line = this.text.slice(0, offset).split("\n").length - 1;
-    const node = this.behind.children[line];
+    const node = this.nodes[line];
     if (!node) return;
     const top = node.offsetTop;
     if (top < this.area.scrollTop || top > this.area.scrollTop + this.area.clientHeight - 60) this.area.scrollTop = Math.max(0, top - this.area.clientHeight / 3);
@@ -373,15 +403,13 @@ class Editor {
   follow() {
     if (document.activeElement !== this.area) return;
     const [from, to] = [this.area.selectionStart, this.area.selectionEnd];
-    const number = this.shown().findIndex((one) => one.file[0] <= from && to <= one.file[1]);
-    const chosen = number < 0 ? undefined : number;
-    if (chosen === this.chosen) return;
-    this.chosen = chosen;
-    const one = this.shown()[number];
-    const card = one && this.side.querySelector(`[data-fingerprint="${CSS.escape(one.fingerprint)}"]`);
-    if (one && !card) this.list();
-    this.mark(card);
-    card?.scrollIntoView({ block: "nearest" });
+    const one = this.shown().find((some) => some.file[0] <= from && to <= some.file[1]);
+    if (one?.fingerprint === this.chosen) return;
+    this.chosen = one?.fingerprint;
+    const card = () => one && this.side.querySelector(`[data-fingerprint="${CSS.escape(one.fingerprint)}"]`);
+    if (one && !card()) this.list();
+    this.mark(card());
+    card()?.scrollIntoView({ block: "nearest" });
   }
 
   step(by) {
@@ -395,7 +423,7 @@ class Editor {
 
   toCard() {
     this.follow();
-    const one = this.shown()[this.chosen];
+    const one = this.current(this.chosen);
     const card = one && this.side.querySelector(`[data-fingerprint="${CSS.escape(one.fingerprint)}"]`);
     (card?.querySelector("button") || card)?.focus();
   }
