@@ -21,13 +21,18 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+import shtab
+
+import lintnews
 from lintnews import hookspecs as hooks
 from lintnews import testing
-from lintnews.commands import VERBS, lsp
+from lintnews.commands import VERBS, completion, lsp
 from lintnews.config.keys import KEYS
+from lintnews.linter import api
 from lintnews.linter.registry import STATUSES, RegisteredRule, build_registry
 from lintnews.packs import entries
 from lintnews.plugin.manager import HOOKS, load_plugins
+from lintnews.reporters.rule_docs import field_meanings
 from lintnews.server.hover import markdown
 
 HOUSE = Path(__file__).parent.parent
@@ -53,12 +58,26 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "docs/reference/hooks.md", NOTE + _hooks()
     yield "docs/reference/commands.md", NOTE + _commands()
     yield "docs/reference/testing.md", NOTE + _testing()
+    yield "docs/reference/api.md", NOTE + _api()
+    for shell in completion.SHELLS:
+        yield f"lintnews/completions/lintnews.{shell}", _completion(shell)
     made = {"config-1.schema.json": _config_schema(), "pack-1.schema.json": _pack_schema()}
     for name, schema in made.items():
         yield f"lintnews/schemas/{name}", _json(schema)
     yield MANIFEST, _manifest()
     written = {path.name: json.loads(path.read_text("utf-8")) for path in (HOUSE / "lintnews/schemas").glob("*.json")}
     yield "docs/reference/schemas.md", NOTE + _schemas({**written, **made})
+
+
+def _completion(shell: str) -> str:
+    """What a shell needs to complete the command line, from the parsers of all commands."""
+    parser = argparse.ArgumentParser(prog="lintnews")
+    commands = parser.add_subparsers()
+    for verb, summary in VERBS.items():
+        command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
+        command.configure(commands.add_parser(verb, help=summary))
+    made = str(shtab.complete(parser, shell))
+    return "\n".join(line.rstrip() for line in made.splitlines()) + "\n"
 
 
 def _manifest() -> str:
@@ -154,6 +173,59 @@ def _testing() -> str:
             lines += [f"## `{name}`", "", inspect.cleandoc(function.__doc__ or ""), "", "```python"]
             lines += [f"def {name}{signature}: ...", "```", ""]
     return "\n".join(lines)
+
+
+def _api() -> str:
+    """The interface for programs: the public names, and the layers that rules read."""
+    lines = [
+        "# The interface for programs",
+        "",
+        inspect.cleandoc(api.__doc__ or "").replace("\n    >>>", "\n\n    >>>"),
+        "",
+    ]
+    for name in lintnews.__all__:
+        value = getattr(lintnews, name)
+        if inspect.isclass(value):
+            lines += [f"## `{name}`", "", inspect.cleandoc(value.__doc__ or ""), ""]
+            lines += _fields(value)
+            for method, function in vars(value).items():
+                told = function.fget if isinstance(function, property) else getattr(function, "__func__", function)
+                if not method.startswith("_") and inspect.isfunction(told) and told.__doc__:
+                    shown = method if isinstance(function, property) else f"{method}{_signature(told)}"
+                    lines += [f"- `{shown}`: {' '.join(told.__doc__.split())}"]
+            lines.append("")
+        elif inspect.isfunction(value):
+            lines += [f"## `{name}`", "", "```python", f"def {name}{_signature(value)}", "```", ""]
+            lines += [inspect.cleandoc(value.__doc__ or ""), ""]
+    lines += ["## Layers", "", "`doc.layer(function)` computes each of these once for a document.", ""]
+    lines += ["| layer | what it knows |", "|---|---|"]
+    for found in sorted((HOUSE / "lintnews" / "layers").rglob("*.py")):
+        module = ".".join(found.relative_to(HOUSE).with_suffix("").parts)
+        for name, function in vars(import_module(module)).items():
+            if inspect.isfunction(function) and function.__module__ == module and not name.startswith("_"):
+                parameters = list(inspect.signature(function).parameters.values())
+                if [str(one.annotation) for one in parameters] == ["Document"]:
+                    summary = " ".join((function.__doc__ or "").split("\n\n")[0].split()).replace("|", "\\|")
+                    lines.append(f"| `{module}.{name}` | {summary} |")
+    return "\n".join((*lines, ""))
+
+
+def _fields(cls: type) -> Iterator[str]:
+    """A table of the fields of a named tuple or dataclass, with what stands below each."""
+    meanings = field_meanings(cls)
+    names = (
+        [name for name in cls.__annotations__ if not name.startswith("_")] if hasattr(cls, "__annotations__") else []
+    )
+    if names:
+        yield from ("| field | type | meaning |", "|---|---|---|")
+        for name in names:
+            kind = str(cls.__annotations__[name]).replace("|", "\\|")
+            yield f"| `{name}` | `{kind}` | {meanings.get(name, '').replace('|', chr(92) + '|')} |"
+        yield ""
+
+
+def _signature(function: Any) -> str:
+    return str(inspect.signature(function)).replace("'", "")
 
 
 def _schemas(schemas: Mapping[str, Mapping[str, Any]]) -> str:

@@ -19,6 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(sys.argv[1:] if arguments is None else arguments)
 
 
+def _main() -> int:
+    """Run one verb in a process that does nothing else; the exit code."""
+    from lintnews.commands import run
+    from lintnews.plugin.supervision import Supervision
+
+    return run(sys.argv[1:], Supervision())
+
+
 def script() -> NoReturn:
     """What the program `lintnews` is.
 
@@ -28,7 +36,7 @@ def script() -> NoReturn:
     gc.disable()  # until the first file is done: `lintnews.linter.parallel`
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it was closed before we came
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
-    code = main()
+    code = _main()
     _wait()
     import atexit
 

@@ -54,6 +54,8 @@ class Meta(NamedTuple):
     """Whether it looks inside quotations, where the words are somebody else's."""
     status: str = "stable"
     """`stable`, `preview` (off unless selected by its id) or `deprecated`."""
+    aliases: tuple[str, ...] = ()
+    """The ids that it had before, `family/name`: they stay valid for ever, and a warning names the new one."""
     slow: bool = False
     """Whether it runs beside the others and its findings may come later."""
     needs_original: bool = False

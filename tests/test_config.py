@@ -69,7 +69,7 @@ def test_overrides_hold_for_their_paths_and_add_to_what_holds_for_all(tmp_path: 
         ('published = "21.1.2022"', ["1: 'published' wants a day such as 2022-01-21"]),
         ("published = 2022-01-21T10:00:00", ["1: 'published' wants a day such as 2022-01-21"]),
         ('encoding = "rot13"', ["1: 'encoding' wants the name of a text encoding, such as cp1252"]),
-        ('grammar = "on"', ["1: 'grammar' wants one of auto, off, embedded, languagetool"]),
+        ('on-plugin-error = "on"', ["1: 'on-plugin-error' wants one of fail, warn"]),
         ('[rules]\n"names/drift" = 2', ["1: 'rules' wants a table for each rule, such as [rules.\"names/drift\"]"]),
         ('[[overrides]]\nselect = ["a"]', ["1: [[overrides]] wants 'paths', a list of patterns"]),
         (

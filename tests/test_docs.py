@@ -164,7 +164,7 @@ BAD_SETTINGS = (
         "time-limit = 100000",
         "max-file-size = 0",
     ),
-    *('grammar = "on"', 'severity = "never"', 'on-plugin-error = "x"', "language = 1", 'language = ""'),
+    *('on-plugin-error = "on"', 'severity = "never"', 'on-plugin-error = "x"', "language = 1", 'language = ""'),
     *('rules = ["a"]', "[rules]\na = 1", '[[overrides]]\npaths = ["a"]\njobs = 1', "overrides = 1", "baseline = []"),
 )
 

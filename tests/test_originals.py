@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from csv import DictWriter
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
-from json import loads
+from json import dumps, loads
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from conftest import FAULTY, Lintnews
+from conftest import FAULTY, RULE, Install, Lintnews
 
+from lintnews.config.settings import Settings
 from lintnews.document import Document
+from lintnews.files.discovery import Found
 from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.input.loader import DocumentLoader
 from lintnews.linter.locate import results_of
 from lintnews.linter.run_rules import lint_document
+from lintnews.plugin.manager import load_plugins
 from lintnews.reporters import json, rdjson, sarif, text
 from lintnews.results import FileReport, Run
 from lintnews.rule import Invalid, Meta, Rule, Valid
@@ -247,3 +252,124 @@ def test_an_original_without_a_known_language_is_used_and_told(lintnews: Lintnew
     seen = originals_seen(lintnews, "x.txt")
     assert seen["x.txt"] == "x.source.txt"
     assert "is not known: name it with --source-language" in seen["said"]
+
+
+# --- files that hold both
+
+XLIFF_1 = """<xliff version="1.2"><file source-language="nl-NL" target-language="en-GB"><body>
+<trans-unit id="1"><source>Staking &amp; oproer</source><target>Strike &amp; riot</target>
+<alt-trans><source>Nee</source><target>No</target></alt-trans></trans-unit>
+<trans-unit id="2"><source>Een. Twee.</source>
+<seg-source><mrk mtype="seg" mid="1">Een.</mrk> <mrk mtype="seg" mid="2">Twee<ph id="1">x</ph>.</mrk></seg-source>
+<target><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></target></trans-unit>
+</body></file></xliff>"""
+XLIFF_2 = """<xliff version="2.1" srcLang="nl" trgLang="en"><file id="f"><unit id="1">
+<segment><source>Een.</source><target>One.</target></segment>
+<segment><source>Twee.</source><target>Two.</target></segment></unit>
+<unit id="2"><segment><source>Staking</source><target>Strike</target></segment></unit></file></xliff>"""
+TMX = """<tmx version="1.4"><header srclang="nl" datatype="plaintext"/><body>
+<tu><tuv xml:lang="nl"><seg>Staking &amp; <bpt i="1">b</bpt>oproer</seg></tuv>
+<tuv xml:lang="en-GB"><seg>Strike &amp; riot</seg></tuv></tu>
+<tu><tuv xml:lang="en-GB"><seg>One.</seg></tuv><tuv xml:lang="nl"><seg>Een.</seg></tuv></tu></body></tmx>"""
+PO = r"""# A comment
+msgid ""
+msgstr ""
+"Language: en\n"
+"X-Source-Language: nl\n"
+
+#: a.c:3
+msgctxt "headline"
+msgid "Staking "
+"en \"oproer\""
+msgstr "Strike "
+"and \"riot\""
+
+#, fuzzy
+msgid "Nee"
+msgstr "No"
+
+msgid "Een dag"
+msgid_plural "%d dagen"
+msgstr[0] "One day"
+msgstr[1] "%d days"
+
+#~ msgid "oud"
+#~ msgstr "old"
+"""
+RIOT = [("Strike & riot", "Staking & oproer")]
+BILINGUAL = [
+    ("xlf", XLIFF_1, [*RIOT, ("One.", "Een."), ("Two.", "Twee.")]),
+    ("xlf", XLIFF_2, [("One.", "Een."), ("Two.", "Twee."), ("Strike", "Staking")]),
+    ("tmx", TMX, [*RIOT, ("One.", "Een.")]),
+    ("po", PO, [('Strike and "riot"', 'Staking en "oproer"'), ("One day", "Een dag"), ("%d days", "%d dagen")]),
+]
+
+
+def load(path: Path, **settings: str) -> Document:
+    loader = DocumentLoader(load_plugins(), Settings(**settings), root=str(path.parent))  # type: ignore[arg-type]
+    doc = loader.document(Found(str(path), named=True))
+    assert doc
+    return loader.beside_original(doc, Found(str(path), named=True))[0]
+
+
+@pytest.mark.parametrize(("suffix", "content", "pairs"), BILINGUAL)
+def test_a_bilingual_file_brings_its_original_and_what_translates_what(
+    tmp_path: Path, suffix: str, content: str, pairs: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / f"a.{suffix}"
+    path.write_text(content, encoding="utf-8")
+    doc = load(path)
+    original = doc.original
+    assert original
+    assert (doc.language.partition("-")[0], doc.source_language, original.language) == ("en", "nl", "nl")
+    assert [(doc.text[slice(*one)], original.text[slice(*other)]) for one, other in doc.segments] == pairs
+    for side, spans in ((doc, [one for one, _ in doc.segments]), (original, [other for _, other in doc.segments])):
+        for span in spans:
+            first = side.text[span.start : span.start + 3]
+            assert content[slice(*side.locate((span.start, span.start + 3)))] == first, "it stands in the file so"
+
+
+def test_places_in_the_original_of_a_bilingual_file_are_places_of_that_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(XLIFF_1.replace("Staking", "Een woord").replace("Strike", "House"), encoding="utf-8")
+    doc = load(path)
+    (result,) = results_of(doc, lint_document(doc, [Lost()])[0], doc.path)
+    assert (result.related[0].path, result.related[0].region.line) == ("a.xlf", 2)
+    assert result.related[0].region.quote == "woord"
+
+
+@pytest.mark.parametrize("content", ["no message", 'msgid "a\n', '"text"\n'])
+def test_a_broken_po_file_is_told_with_its_line(lintnews: Lintnews, tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.po").write_text(content)
+    done = lintnews("check", "a.po")
+    assert done.code == 3
+    assert "a.po: not po: line 1: " in done.err
+
+
+def test_records_bring_their_original_from_a_named_field(lintnews: Lintnews, tmp_path: Path, install: Install) -> None:
+    plugin = install(WITNESS)
+    rows = [{"text": STRIKE, "nl": STAKING}, {"text": ["A strike.", "It ended."], "nl": ["Een staking.", "Voorbij."]}]
+    (tmp_path / "a.jsonl").write_text("".join(dumps(row) + "\n" for row in rows))
+    with (tmp_path / "b.csv").open("w", newline="") as file:
+        made = DictWriter(file, ["id", "text", "nl"])
+        made.writeheader()
+        made.writerow({"id": "x", "text": STRIKE, "nl": STAKING})
+    family = plugin.removeprefix("lintnews_")
+    arguments = ("--plugins", "acme", "--select", family, "--source-field", "nl", "--source-language", "nl")
+    done = lintnews("corpus", ".", *arguments, "--sample", "9", "--format", "json")
+    seen = done.json["sample"]
+    assert {(one["document"], one["message"]) for one in seen} == {
+        ("a.jsonl#1", "beside 92 characters of nl in 0 segments"),
+        ("a.jsonl#2", "beside 22 characters of nl in 2 segments"),
+        ("b.csv#x", "beside 92 characters of nl in 0 segments"),
+    }
+
+
+WITNESS = RULE.replace(
+    """at = doc.text.find(self.word)
+        if at >= 0:
+            yield self.finding((at, at + len(self.word)), "nobody wants this")""",
+    """other = doc.original
+        said = f"beside {len(other.text)} characters of {other.language} in {len(doc.segments)} segments"
+        yield self.finding((0, 1), said)""",
+)

@@ -133,3 +133,98 @@ def test_a_plugin_that_ends_its_process_is_named_where_there_are_several(
     assert code == 3
     assert found(report) == HEADLINES[1:]
     assert "1.txt: the process that linted it died" in told
+
+
+FIX = "from lintnews.findings import Edit, Fix, Note; "
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("yield self.finding((0, 1), 'x', severity='error')", "the severity of its finding is 'error'"),
+        ("yield self.finding((0, 1), 'x', severity=7)", "the severity of its finding is 7"),
+        ("yield self.finding((0, 1), b'x')", "the message of its finding is bytes"),
+        ("yield self.finding((0, 1), ['x'])", "the message of its finding is list"),
+        ("yield self.finding((0, 1, 2), 'x')", "positional arguments"),
+        ("yield self.finding((0, 1.5), 'x')", "counted in whole numbers"),
+        ("yield self.finding((0, 1), 'x', notes=[3])", "a note is 3"),
+        (FIX + "yield self.finding((0, 1), 'x', notes=[Note((0, 1), None)])", "the message of a note"),
+        (FIX + "yield self.finding((0, 1), 'x', fixes=[Fix('t', (Edit((0, 1), None),))])", "the text of an edit"),
+        (FIX + "yield self.finding((0, 1), 'x', fixes=[Fix('t', ((0, 1),))])", "and not a start and an end"),
+        (FIX + "yield self.finding((0, 1), 'x', fixes=[Fix('t', (Edit((0, 1), ''),), 'no')])", "a fix is safe or not"),
+        (
+            FIX + "yield self.finding((0, 1), 'x', fixes=[Fix('t', (Edit((0, 2), ''), Edit((1, 3), '')))])",
+            "the edits of a fix overlap",
+        ),
+        ("yield from [(0, 1)]", "it yields tuple, not Finding"),
+    ],
+)
+def test_values_of_a_wrong_type_cost_the_findings_of_their_rule_only(
+    plugin_manager: Path, install: Install, body: str, said: str
+) -> None:
+    code, report, told = check(install, body)
+    assert code == 3
+    assert found(report) == HEADLINES
+    assert found(report, own=True) == []
+    assert told.count(said) == 2
+
+
+@pytest.mark.parametrize("body", ["import os; os.chdir('/')", "import os; os.fork()"])
+def test_neither_another_folder_nor_another_process_changes_a_run(
+    plugin_manager: Path, install: Install, body: str
+) -> None:
+    code, report, _ = check(install, body)  # which would not be JSON if two processes had written it
+    assert code == 1
+    assert found(report) == HEADLINES
+    assert len(found(report, own=True)) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "import os; os._exit(0)",
+        "import os; os.execv(__import__('sys').executable, ['python', '-c', ''])",
+        "import ctypes; ctypes.CDLL(None).exit(0)",
+        "import os, threading, time; threading.Thread(target=lambda: os._exit(0)).start(); time.sleep(5)",
+        "import os; os.kill(os.getpid(), 9)",
+    ],
+)
+def test_a_run_that_does_not_come_to_its_end_is_not_green(plugin_manager: Path, install: Install, body: str) -> None:
+    install(RULE.replace("at = doc.text", f"{body}\n        at = doc.text"))
+    command = [PROGRAM, "check", "1.txt", "--plugins", "acme", "--grammar", "off"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": sys.path[0]}, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 3
+    assert "did not come to its end" in done.stderr
+    assert "acme" in done.stderr
+
+
+@pytest.mark.parametrize("place", ["import", "hook", "swallowing"])
+def test_a_loop_in_an_import_or_a_hook_is_stopped(install: Install, tmp_path: Path, place: str) -> None:
+    swallowing = "while True:\n        try:\n            while True: pass\n        except BaseException: pass"
+    bodies = {
+        "import": "while True: pass\n" + RULE,
+        "hook": RULE.replace("return [Word]", "while True: pass"),
+        "swallowing": RULE.replace("return [Word]", swallowing),
+    }
+    install(bodies[place])
+    script = (
+        "import lintnews.plugin.manager as manager\n"
+        "from lintnews.plugin.guards import Guard\n"
+        "manager.Guard = lambda level, seconds: Guard(level, 0.2)\n"
+        "made = manager.load_plugins(['acme'])\n"
+        "print(*made.notifications, *manager.collect(made, 'lintnews_rules').notifications)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": sys.path[0]},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    told = done.stdout + done.stderr
+    assert "took longer than 0.2 s" in told or (done.returncode == 3 and "cannot be stopped" in told)
+    assert "acme" in told

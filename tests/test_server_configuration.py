@@ -212,3 +212,34 @@ async def test_what_a_baseline_knows_is_not_shown(tmp_path: Path) -> None:
         assert await one.shown(uri, 1) == []
         one.change(uri, f"They saw teh house. {BOO}", 2)
         assert [found.code for found in await one.shown(uri, 2)] == ["house/teh"]
+
+
+async def test_an_original_is_found_and_its_places_are_in_its_own_file(
+    tmp_path: Path,
+) -> None:
+    home = plugin(
+        tmp_path,
+        '''
+        from lintnews.findings import Note, Span
+        @dataclass(frozen=True)
+        class Lost(Rule):
+            """A word of the original is lost."""
+            meta = META._replace(needs_original=True)
+            def check(self, doc):
+                at = doc.original.text.find("woord")
+                yield self.finding((0, 1), "lost", notes=[Note(Span(at, at + 5), "here", in_original=True)])
+        ''',
+    )
+    plugin_manager(tmp_path, 'extend-select = ["acme"]\nplugins = ["acme"]\nsource = "nl/{stem}.txt"\n')
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "a.txt").write_text("Dit is het verhaal.\nEen woord.", encoding="utf-8")
+    async with editor(tmp_path, PYTHONPATH=home) as one:
+        uri = one.open("a.en.txt", "This is what the story of the house is.\n")
+        (found,) = await one.shown(uri, 1)
+        (other,) = found.related_information or ()
+        place = lsp.Range(lsp.Position(1, 4), lsp.Position(1, 9))
+        assert other.location == lsp.Location((tmp_path / "nl" / "a.txt").as_uri(), place)
+        (tmp_path / "nl" / "a.txt").unlink()
+        one.change(uri, "This is what the story of the houses is.\n", 2)
+        assert await one.shown(uri, 2) == []
+        await one.until(lambda: any("its original is missing" in said.message for said in one.client.messages))

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from lintnews import __version__
+from lintnews.plugin.supervision import Supervision
 
 CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
 """Exit codes; the last two are those of a process that a signal ended."""
@@ -33,6 +34,7 @@ VERBS = {
     "lsp": "serve an editor: the language server",
     "serve": "serve a page to judge texts in, and LanguageTool's API",
     "init": "write a configuration to start from",
+    "completion": "print what a shell needs to complete commands and flags",
 }
 """The verbs of lintnews itself: `new-rule` lives in `new_rule.py`."""
 
@@ -50,10 +52,18 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace], int]
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the verb that the arguments begin with; the exit code."""
+def run(arguments: Sequence[str], supervision: Supervision | None = None) -> int:
+    """Run the verb that the arguments begin with; the exit code.
+
+    `supervision`: of a process that does nothing else, so that plugins of others cannot end it unseen.
+    """
+    code = _code(arguments, supervision)
+    return supervision.sealed(code) if supervision else code
+
+
+def _code(arguments: Sequence[str], supervision: Supervision | None) -> int:
     try:
-        code = _run(arguments)
+        code = _run(arguments, supervision)
         sys.stdout.flush()
         return code
     except UsageError as error:
@@ -89,7 +99,7 @@ def _complain(text: str) -> None:
         print(f"lintnews: {shown(line)}", file=sys.stderr)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(_help())
         return CLEAN if arguments else WRONG_USE
@@ -109,7 +119,22 @@ def _run(arguments: Sequence[str]) -> int:
         raise UsageError(
             f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {verb} --help'"
         )
+    if supervision and verb in VERBS and (plugins := _allowed(given)):
+        supervision.begin(plugins)
     return command.run(given)
+
+
+def _allowed(given: argparse.Namespace) -> str:
+    """Which plugins of others may take part, for people; nothing where there is none. Reads no configuration twice."""
+    if named := getattr(given, "set_plugins", None):
+        return f"the plugins {', '.join(named)}"
+    if not hasattr(given, "config") or given.isolated:
+        return ""
+    from lintnews.config.load import names_plugins
+
+    paths = getattr(given, "paths", None) or [getattr(given, "folder", ".")]
+    path = names_plugins(paths, given.config)
+    return f"the plugins of {path}" if path else ""
 
 
 def _command(verb: str) -> Command:

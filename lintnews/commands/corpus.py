@@ -50,8 +50,11 @@ class _Outcome(NamedTuple):
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `corpus`."""
     parser.add_argument("folder", metavar="FOLDER", help="the archive: a folder, or one file of it")
-    parser.add_argument("--text-field", default="text", metavar="NAME", help="of .jsonl and .parquet (default: text)")
-    parser.add_argument("--id-field", default="id", metavar="NAME", help="of .jsonl and .parquet (default: id)")
+    parser.add_argument(
+        "--text-field", default="text", metavar="NAME", help="of .jsonl, .csv, .tsv and .parquet (default: text)"
+    )
+    parser.add_argument("--id-field", default="id", metavar="NAME", help="of the same (default: id)")
+    parser.add_argument("--source-field", metavar="NAME", help="of the original in .jsonl, .csv, .tsv and .parquet")
     parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
     parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
@@ -177,7 +180,7 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    archive = entries(linter.loader, files, Fields(arguments.text_field, arguments.id_field))
+    archive = entries(linter.loader, files, Fields(arguments.text_field, arguments.id_field, arguments.source_field))
     try:
         lint_archive(linter, archive, log, jobs_for(linter, size), take, complain)
         log.close()

@@ -25,8 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the pages of rules."""
     settings = settings_of(arguments, ["."])
     made = build_registry(load_plugins(settings.plugins), settings.packs)
-    check_words(arguments.rules, {*made.known, *made.families})
-    wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & {*arguments.rules}]
+    named = {made.aliases.get(name, name) for name in arguments.rules}
+    check_words(sorted(named), {*made.known, *made.families})
+    wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & named]
     print_safe("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
     return CLEAN
 

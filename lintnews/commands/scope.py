@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from lintnews.commands import UsageError
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import STDIN, Found, relative
+from lintnews.files.plain_files import read_plain
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
     from lintnews.decisions.baseline import BaselineEntry
     from lintnews.decisions.git_diff import Lines
+
+
+_MOST_BYTES = 64_000_000
+"""Bytes of a baseline."""
 
 
 class Scope(NamedTuple):
@@ -93,8 +98,7 @@ def known_in(path: str, root: str) -> tuple[BaselineEntry, ...]:
     from lintnews.decisions.baseline import read
 
     try:
-        with open(path, "rb") as file:
-            known = read(file.read())
+        known = read(read_plain(path, _MOST_BYTES))
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror} (`lintnews baseline` makes one)") from None
     except ValueError as error:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from lintnews.findings import Severity
 
+_MOST, _LONGEST = 1000, 1000
+"""Texts of a list, and characters of a text."""
 _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
@@ -40,13 +42,26 @@ class Key(NamedTuple):
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("a text")
+    _check(value)
     return value
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
         raise ValueError("a list of texts")
+    if len(value) > _MOST:
+        raise ValueError(f"a list of at most {_MOST:,} texts")
+    for one in value:
+        _check(one)
     return tuple(value)
+
+
+def _check(text: str) -> None:
+    """Raises `ValueError` for what is no name and no path anywhere."""
+    if len(text) > _LONGEST:
+        raise ValueError(f"a text of at most {_LONGEST:,} characters")
+    if "\0" in text:
+        raise ValueError("a text without NUL characters")
 
 
 def _choice(*names: str) -> Kind:
@@ -120,6 +135,8 @@ def _server(value: Any) -> str:
 def _rules(value: Any) -> Mapping[str, Mapping[str, Any]]:
     if not isinstance(value, dict) or not all(isinstance(options, dict) for options in value.values()):
         raise ValueError('a table for each rule, such as [rules."names/drift"]')
+    if len(value) > _MOST or max(map(len, value.values()), default=0) > _MOST:
+        raise ValueError(f"at most {_MOST:,} tables of at most {_MOST:,} options")
     return {name: dict(options) for name, options in value.items()}
 
 
@@ -171,7 +188,11 @@ KEYS = (
     Key("baseline", PATH, "A file of findings that are known: only what is new counts."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),
     Key("on-plugin-error", _choice("fail", "warn"), "What a plugin that fails does to the exit code."),
-    Key("grammar", _choice("auto", "off", "embedded", "languagetool"), "The engine behind the family `grammar`."),
+    Key(
+        "grammar",
+        TEXT,
+        "The engine behind the family `grammar`: `auto`, `off`, `embedded`, or its name, such as `languagetool`.",
+    ),
     Key("languagetool-url", SERVER, "A server that answers as LanguageTool does."),
     Key("backend", TEXT, "Another way to find sentences and names, such as `spacy`."),
     Key("model", MODEL, "The model that the backend loads."),

@@ -14,13 +14,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lintnews.config.settings import Settings
 from lintnews.config.suggest import did_you_mean
 from lintnews.files.discovery import is_inside
-from lintnews.files.toml import parse
+from lintnews.files.plain_files import read_plain
+from lintnews.files.toml import MOST_BYTES, parse
 
 if TYPE_CHECKING:
     from lintnews.config.keys import Key
 
 NAMES = ("lintnews.toml", ".lintnews.toml", "pyproject.toml")
 _SECTION = re.compile(rb"""tool["']?\s*\.\s*["']?lintnews|^\s*\[\s*tool\s*\]|^\s*tool\s*=""", re.MULTILINE)
+
+
+_MOST_MISTAKES = 20
+"""Mistakes that are told: whoever has made more does not read on."""
+_MOST_OVERRIDES, _MOST_PATTERNS, _LONGEST_PATTERN = 100, 100, 500
+"""Tables `[[overrides]]` of a configuration, patterns of each, and characters of a pattern."""
 
 
 class Mistake(NamedTuple):
@@ -51,11 +58,22 @@ def load(paths: Iterable[str], named: str | None = None) -> Settings:
     if path is None:
         return Settings(home=os.getcwd())
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise ConfigError([Mistake(path, None, f"cannot be read: {error.strerror}")]) from None
+        data = read_plain(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise ConfigError([Mistake(path, None, f"cannot be read: {said}")]) from None
     return read(path, data)
+
+
+def names_plugins(paths: Iterable[str], named: str | None = None) -> str | None:
+    """The configuration for these paths, if it speaks of plugins at all; decided without reading it as TOML."""
+    path = named or find(paths)
+    if path is None:
+        return None
+    try:
+        return path if b"plugins" in read_plain(path, MOST_BYTES) else None
+    except (OSError, ValueError):
+        return None
 
 
 def find(paths: Iterable[str]) -> str | None:
@@ -79,9 +97,8 @@ def find(paths: Iterable[str]) -> str | None:
 def _has_section(path: str) -> bool:
     """Whether a `pyproject.toml` speaks of lintnews; decided without reading it as TOML, which takes its time."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        data = read_plain(path, MOST_BYTES)
+    except (OSError, ValueError):
         return False
     if not _SECTION.search(data):
         return False
@@ -110,7 +127,10 @@ def read(path: str, data: bytes) -> Settings:
         table = table.get("tool", {}).get("lintnews", {})
     reader = _Reader(path, text, prefix)
     home = os.path.dirname(os.path.abspath(path))
-    values = reader.table(table, home)
+    try:
+        values = reader.table(table, home)
+    except _EnoughError:
+        values = {}
     if reader.mistakes:
         raise ConfigError(reader.mistakes)
     return Settings(**values, home=home, path=path)
@@ -134,13 +154,17 @@ def _out_of_reach(key: Key, made: Any, home: str) -> str:
     return ""
 
 
+class _EnoughError(Exception):
+    """There are as many mistakes as anybody reads."""
+
+
 class _Reader:
-    """Reads tables and gathers what is wrong with them."""
+    """Reads tables and gathers what is wrong with them. Raises `_EnoughError`."""
 
     def __init__(self, path: str, text: str, prefix: tuple[str, ...]) -> None:
         self.mistakes: list[Mistake] = []
         self._path = path
-        self._text = text
+        self._lines = text.splitlines()
         self._prefix = prefix
 
     def table(self, table: Any, home: str, number: int | None = None) -> dict[str, Any]:
@@ -176,22 +200,33 @@ class _Reader:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self._wrong("overrides", None, "'overrides' wants tables: [[overrides]]")
             return
+        if len(tables) > _MOST_OVERRIDES:
+            self._wrong("overrides", None, f"more than {_MOST_OVERRIDES} tables [[overrides]]")
+            return
         for number, table in enumerate(tables):
             paths = table.get("paths")
             if not isinstance(paths, list) or not paths or not all(isinstance(path, str) for path in paths):
                 self._wrong("paths", number, "[[overrides]] wants 'paths', a list of patterns")
+            elif len(paths) > _MOST_PATTERNS or max(map(len, paths)) > _LONGEST_PATTERN:
+                said = f"'paths' wants at most {_MOST_PATTERNS} patterns of at most {_LONGEST_PATTERN} characters"
+                self._wrong("paths", number, said)
             else:
                 yield tuple(paths), self.table(table, home, number)
 
     def _wrong(self, name: str, number: int | None, message: str) -> None:
         self.mistakes.append(Mistake(self._path, self._line(name, number), message))
+        if len(self.mistakes) >= _MOST_MISTAKES:
+            self.mistakes.append(Mistake(self._path, None, "more mistakes are not told"))
+            raise _EnoughError
 
     def _line(self, name: str, number: int | None) -> int | None:
         """The line of a key, or of its `[[overrides]]`; looked for in the text, because TOML readers keep no places."""
         here = re.escape(".".join(self._prefix))
         inside = not self._prefix
         count, begins = -1, None
-        for line, text in enumerate(self._text.splitlines(), 1):
+        for line, text in enumerate(self._lines, 1):
+            if "[" not in text and name not in text:
+                continue
             head = re.match(r"\s*\[\[?\s*([^\]]*?)\s*\]\]?\s*(?:#.*)?$", text)
             if head:
                 table = re.sub(r"""["'\s]""", "", head[1])

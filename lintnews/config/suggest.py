@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LONGEST = 100
+"""Characters of a word that may be misspelt."""
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` (did you mean 'x'?)`, or nothing where no known word is near."""
+    if len(word) > _LONGEST:
+        return ""
     from difflib import get_close_matches
 
     names = sorted(known)

@@ -1,4 +1,4 @@
-"""An archive as a stream of documents: files of every format that is read, JSON lines and Parquet tables."""
+"""An archive as a stream of documents: files of every format that is read, JSON lines, CSV and Parquet tables."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from json import loads
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from lintnews.files.discovery import Found
+from lintnews.findings import Span
 from lintnews.input.loader import DocumentLoader
+from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.linter.parallel import size_of
 from lintnews.results import Notification
 
-SUFFIXES = frozenset((".jsonl", ".gz", ".parquet"))
+SUFFIXES = frozenset((".jsonl", ".gz", ".parquet", ".csv", ".tsv"))
 """Suffixes of the files that hold many documents; of `.gz` only those that are `.jsonl.gz`."""
-_TABLES = (".jsonl", ".jsonl.gz", ".parquet")
+_TABLES = (".jsonl", ".jsonl.gz", ".parquet", ".csv", ".tsv")
 _ROWS = 256
 """Rows of a table that are read at a time."""
 
@@ -34,6 +36,8 @@ class Entry(NamedTuple):
     data: bytes
     read: int
     """The bytes of all files that were read up to here."""
+    original: Original | None = None
+    """What it was translated from, where its record says it."""
 
 
 class Fields(NamedTuple):
@@ -41,6 +45,8 @@ class Fields(NamedTuple):
 
     text: str = "text"
     id: str = "id"
+    source: str | None = None
+    """Of the original; None: records hold none."""
 
 
 class MissingReaderError(Exception):
@@ -67,9 +73,8 @@ def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> I
         name = loader.shown(found.path)
         if _is_table(found.path):
             most = loader.settings.max_file_size * MEGABYTE
-            rows = _parquet(found.path, fields) if found.path.endswith(".parquet") else _lines(found.path, most)
             try:
-                for number, record, read in rows:
+                for number, record, read in _rows(found.path, fields, most):
                     yield _entry(found, name, number, record, fields, before + read)
             except (OSError, EOFError, ValueError, zlib.error) as error:
                 yield Notification("error", f"cannot be read: {error}", name)
@@ -81,6 +86,13 @@ def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> I
         before += size_of(found.path)
 
 
+def _rows(path: str, fields: Fields, most: int) -> Iterator[tuple[int, Any, int]]:
+    """Number, record and bytes read of each record of a table. Raises `ValueError` where it is broken."""
+    if path.endswith(".parquet"):
+        return _parquet(path, fields)
+    return _separated(path, fields, most) if path.endswith((".csv", ".tsv")) else _lines(path, most)
+
+
 def _is_table(path: str) -> bool:
     return path.endswith(_TABLES)
 
@@ -88,12 +100,31 @@ def _is_table(path: str) -> bool:
 def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, read: int) -> Entry | Notification:
     """The document of a record."""
     text = record.get(fields.text) if isinstance(record, dict) else None
+    other = record.get(fields.source) if isinstance(record, dict) and fields.source else None
+    segments: tuple[tuple[Span, Span], ...] = ()
+    if _are_segments(text) and _are_segments(other) and len(text) == len(other):
+        segments = tuple(zip(_places(text), _places(other), strict=True))
+    text, other = ("\n\n".join(one) if _are_segments(one) else one for one in (text, other))
     if not isinstance(text, str):
         said = str(record) if isinstance(record, ValueError) else f"no text in the field '{fields.text}'"
         return Notification("error", said, name, line=number)
     own = record.get(fields.id)
+    original = Original(other, segments) if isinstance(other, str) else None
     # The mark says how these bytes are encoded, whatever the settings say of files.
-    return Entry(f"{name}#{number if own is None else own}", found, BOM_UTF8 + text.encode("utf-8", "replace"), read)
+    data = BOM_UTF8 + text.encode("utf-8", "replace")
+    return Entry(f"{name}#{number if own is None else own}", found, data, read, original)
+
+
+def _are_segments(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+
+
+def _places(segments: list[str]) -> Iterator[Span]:
+    """Where each segment stands in a text in which they are paragraphs."""
+    at = 0
+    for segment in segments:
+        yield Span(at, at + len(segment))
+        at += len(segment) + 2
 
 
 def _lines(path: str, most: int) -> Iterator[tuple[int, Any, int]]:
@@ -113,15 +144,37 @@ def _lines(path: str, most: int) -> Iterator[tuple[int, Any, int]]:
                     yield number, ValueError(f"no JSON: {error}"), raw.tell()
 
 
+def _separated(path: str, fields: Fields, most: int) -> Iterator[tuple[int, Any, int]]:
+    """The same of the rows of a CSV or TSV file, whose first row names the columns. Raises `ValueError`."""
+    import csv
+
+    csv.field_size_limit(most)
+    size = os.path.getsize(path)
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t" if path.endswith(".tsv") else ",")
+        columns = rows.fieldnames or ()
+        for field in filter(None, (fields.text, fields.source)):
+            if field not in columns:
+                raise ValueError(f"no column '{field}' among {', '.join(columns)}")
+        try:
+            for number, record in enumerate(rows, 1):
+                yield number, {key: value for key, value in record.items() if isinstance(value, str)}, size
+        except csv.Error as error:
+            raise ValueError(f"line {rows.line_num}: {error}") from None
+
+
 def _parquet(path: str, fields: Fields) -> Iterator[tuple[int, Any, int]]:
     """The same of the rows of a table. Raises `ValueError` where it is none, or has no such column."""
     table = import_module("pyarrow.parquet").ParquetFile(path)
     columns = table.schema_arrow.names
-    if fields.text not in columns:
-        raise ValueError(f"no column '{fields.text}' among {', '.join(columns)}")
+    for field in filter(None, (fields.text, fields.source)):
+        if field not in columns:
+            raise ValueError(f"no column '{field}' among {', '.join(columns)}")
     size, rows = os.path.getsize(path), max(1, table.metadata.num_rows)
     number = 0
-    for batch in table.iter_batches(_ROWS, columns=[name for name in dict.fromkeys(fields) if name in columns]):
+    for batch in table.iter_batches(
+        _ROWS, columns=[name for name in dict.fromkeys(filter(None, fields)) if name in columns]
+    ):
         for record in batch.to_pylist():
             number += 1
             yield number, record, size * number // rows

@@ -12,6 +12,7 @@ import lintnews
 from lintnews.config.settings import Settings
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.log import Line, Log, key_of, line
+from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter, Task
 from lintnews.linter.parallel import lint_tasks
 from lintnews.packs.rule_set import PackRule
@@ -46,13 +47,13 @@ def lint_archive(
             if isinstance(entry, Notification):
                 complain(entry)
                 continue
-            key = key_of(signed, entry.document, entry.data)
+            key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original))
             if log.holds(key):
                 queue.append((key, None))
                 take_kept()
             else:
-                queue.append((key, entry._replace(data=b"")))
-                yield Task(entry.found, entry.data), len(entry.data)
+                queue.append((key, entry._replace(data=b"", original=None)))
+                yield Task(entry.found, entry.data, entry.original), len(entry.data)
 
     for report in lint_tasks(linter, tasks(), jobs):
         take_kept()
@@ -62,6 +63,10 @@ def lint_archive(
         log.add(made)
         take(made, entry)
     take_kept()
+
+
+def _bytes_of(original: Original | None) -> bytes:
+    return b"" if original is None else b"\0" + repr(original).encode("utf-8", "surrogatepass")
 
 
 def signature(linter: Linter) -> str:

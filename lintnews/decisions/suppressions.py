@@ -22,14 +22,17 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lintnews.document import Document
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import is_inside, relative
 from lintnews.files.line_index import LineIndex
+from lintnews.files.plain_files import read_plain
+from lintnews.files.toml import MOST_BYTES
 from lintnews.findings import Span
 from lintnews.results import Notification, Result, Suppression
 
@@ -96,8 +99,7 @@ def decisions_of(doc: Document, path: str, root: str) -> Decisions:
         said = "not read: it is a link that leads out of its folder"
         return made._replace(problems=(*made.problems, Notification("error", said, shown)))
     try:
-        with open(side, "rb") as file:
-            beside = beside_file(decode(file.read()).text, shown, doc.file_text)
+        beside = beside_file(decode(read_plain(side, MOST_BYTES)).text, shown, doc.file_text)
     except (OSError, DecodingError) as error:
         said = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         beside = Decisions((), (Notification("error", said, shown),))
@@ -155,17 +157,31 @@ def _beyond(count: int, path: str) -> Iterator[Notification]:
 
 
 def decide(
-    results: Sequence[Result], decisions: Decisions, *, today: date, ran: Collection[str], known: Collection[str]
+    results: Sequence[Result],
+    decisions: Decisions,
+    *,
+    today: date,
+    ran: Collection[str],
+    known: Collection[str],
+    aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Result, ...], tuple[Notification, ...]]:
     """The results with what people decided, and the decisions that ended or are not needed.
 
     `ran`: the ids of the rules that judged the document, `known`: of all rules; only a rule that ran can show that a
-    decision about it is not needed. What was found in a comment with a decision is left out.
+    decision about it is not needed. `aliases`: former ids and those that hold now; a decision may name either. What was
+    found in a comment with a decision is left out.
     """
     if not (decisions.made or decisions.problems or decisions.comments):
         return tuple(results), ()
     left = [result for result in results if not _touches(result, decisions.comments)]
     notes = list(decisions.problems)
+    for decision in decisions.made:
+        for old in decision.rules:
+            if old in aliases:
+                renamed = f"'{old}' is called '{aliases[old]}' now"
+                notes.append(Notification("warning", renamed, decision.path, line=decision.line))
+    current = (one._replace(rules=tuple(aliases.get(rule, rule) for rule in one.rules)) for one in decisions.made)
+    decisions = decisions._replace(made=tuple(current))
     needed: set[tuple[Decision, str]] = set()
     in_force = [decision for decision in decisions.made if decision.until is None or today <= decision.until]
     made: list[Result] = []

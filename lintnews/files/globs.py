@@ -2,7 +2,8 @@
 
 `*` and `?` stop at a slash, `**` does not. A pattern without a slash (but at its end) means a file or folder of that
 name wherever it stands; any other is taken from the folder of the configuration. What matches a folder matches all that
-is in it.
+is in it. `!` before a pattern takes back what patterns before it matched; the last one that fits decides. (A file named
+`!a` is written `\\!a`.)
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Container, Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import groupby
 
 _PARTS = r"(?<![^/])\*\*/|\*\*|\*|\?|\[!?[^\]]+\]|."
 _WILD = {"**/": "(?:.*?/)??", "**": ".*?", "*": "[^/]*?", "?": "[^/]"}
@@ -22,13 +24,25 @@ _ESCAPED, _ESCAPE = r"([\\^\[&~|])", r"\\\1"
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     if not patterns:
         return None
-    return re.compile("|".join(map(_translated, patterns)))
+    return re.compile(
+        "|".join(_translated(pattern[1:] if pattern.startswith("\\!") else pattern) for pattern in patterns)
+    )
+
+
+@cache
+def _groups(patterns: tuple[str, ...]) -> tuple[tuple[bool, tuple[str, ...]], ...]:
+    """The patterns in groups that say the same: whether they match, or take back what was matched."""
+    groups = groupby(patterns, key=lambda pattern: not pattern.startswith("!"))
+    return tuple((says, tuple(one if says else one[1:] for one in group)) for says, group in groups)
 
 
 def matches(patterns: tuple[str, ...], path: str) -> bool:
-    """Whether any pattern matches this relative path, written with `/`."""
-    found = _compiled(patterns)
-    return found is not None and found.match(path) is not None
+    """Whether the patterns match this relative path, written with `/`."""
+    for says, group in reversed(_groups(patterns)):
+        found = _compiled(group)
+        if found is not None and found.match(path):
+            return says
+    return False
 
 
 def _translated(pattern: str) -> str:

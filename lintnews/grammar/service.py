@@ -263,6 +263,14 @@ def engines_for(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
     return tuple(engine for engine in engines if engine.name == word)
 
 
+def unknown_engine(engines: Sequence[Engine], word: str) -> str:
+    """What is wrong with a word that asks for an engine; empty where nothing is."""
+    from lintnews.config.suggest import did_you_mean
+
+    names = (AUTO, OFF, EMBEDDED, *sorted(engine.name for engine in engines))
+    return "" if word in names else f"'grammar': unknown engine '{word}'{did_you_mean(word, names)}: {', '.join(names)}"
+
+
 @cache
 def embedded() -> Service:
     """The embedded engines of lintnews itself, for whoever checks a document without a run. Ends with the process."""

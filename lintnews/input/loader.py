@@ -10,7 +10,7 @@ from functools import lru_cache
 from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found, relative
-from lintnews.input.matches import NO_ORIGINAL, Match
+from lintnews.input.matches import NO_ORIGINAL, Match, Original
 from lintnews.input.project_words import project
 from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_bytes
 from lintnews.layers.text.backends import Annotator, BackendError, annotator
@@ -114,12 +114,12 @@ class DocumentLoader:
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
 
     def beside_original(
-        self, doc: Document, found: Found, settings: Settings | None = None, original: str | None = None
+        self, doc: Document, found: Found, settings: Settings | None = None, original: Original | None = None
     ) -> tuple[Document, tuple[Notification, ...]]:
         """A document with its original, and what is said where there should be one and is none.
 
-        `settings`: those that hold for this file, where they are known already; `original`: the text of the original,
-        where it is in no file. A document that brought its original keeps it.
+        `settings`: those that hold for this file, where they are known already; `original`: where it is in no file of
+        its own. A document that brought its original keeps it.
         """
         own = settings or self.settings.overridden(self.overriding(found.path))
         match = NO_ORIGINAL if doc.original or original is not None else self._match(found, own)

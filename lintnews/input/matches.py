@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lintnews.findings import Span
+
 
 class Match(NamedTuple):
     """The original of an article; or `missing`, what a person is told where there should be one."""
@@ -12,6 +14,14 @@ class Match(NamedTuple):
     language: str | None = None
     """What its name says."""
     missing: str = ""
+
+
+class Original(NamedTuple):
+    """The text of an original that lies in no file of its own."""
+
+    text: str
+    segments: tuple[tuple[Span, Span], ...] = ()
+    """Which stretch of the article translates which stretch of it, where that is known."""
 
 
 NO_ORIGINAL = Match()

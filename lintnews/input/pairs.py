@@ -10,7 +10,7 @@ from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.input.language_detection import language_of
-from lintnews.input.matches import Match
+from lintnews.input.matches import Match, Original
 from lintnews.input.sources import UnreadableError, document
 from lintnews.results import Notification
 
@@ -23,7 +23,7 @@ _KEPT = 8
 Paired = tuple[Document, tuple[Notification, ...]]
 
 
-def beside(loader: DocumentLoader, doc: Document, settings: Settings, match: Match, text: str | None) -> Paired:
+def beside(loader: DocumentLoader, doc: Document, settings: Settings, match: Match, given: Original | None) -> Paired:
     """The document beside its original: the one it brought, a text that was given, or the file that was found.
 
     The article is linted without it where that is missing, empty, unreadable or in the article's own language; the
@@ -33,9 +33,10 @@ def beside(loader: DocumentLoader, doc: Document, settings: Settings, match: Mat
         return doc, (_told(doc, f"its original is missing: {match.missing}", "warning"),)
     if doc.original:
         original, place = doc.original, "the original in it"
-    elif text is not None:
-        code = settings.source_language or doc.source_language or language_of(text, "")
-        original, place = Document(text, doc.path, code or "und"), "the original in it"
+    elif given is not None:
+        code = settings.source_language or doc.source_language or language_of(given.text, "")
+        original, place = Document(given.text, doc.path, code or "und"), "the original in it"
+        doc = replace(doc, segments=given.segments)
     else:
         assert match.path
         try:
@@ -46,7 +47,9 @@ def beside(loader: DocumentLoader, doc: Document, settings: Settings, match: Mat
             return doc, (_told(doc, f"its original {loader.shown(match.path)} cannot be used: {said}", level),)
         place = f"its original {original.path}"
     if not original.text.strip():
-        return replace(doc, original=None), (_told(doc, f"{place} holds no text: nothing is compared", "warning"),)
+        return replace(doc, original=None, segments=()), (
+            _told(doc, f"{place} holds no text: nothing is compared", "warning"),
+        )
     if _base(original.language) == _base(doc.language):
         said = (
             f"{place} is in its own language ({original.language}): nothing is compared; name another file, or the"

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lintnews.files.decoding import DecodingError, decode
+from lintnews.files.decoding import decode
+from lintnews.files.plain_files import read_plain
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
+
+_MOST_BYTES = 8_000_000
+"""Bytes of a file of words or office-holders."""
 
 
 class Project(NamedTuple):
@@ -43,7 +47,7 @@ def project(plugin_manager: PluginManager, registries: Sequence[str], accepted_w
     for path in accepted_words:
         try:
             words.update(_words(path))
-        except (OSError, DecodingError) as error:
+        except (OSError, ValueError) as error:
             said_so = getattr(error, "strerror", None) or str(error)
             mistakes.append(Notification("error", f"cannot be read: {said_so}", path))
     return Project((*paths, *sound) if sound else (), frozenset(words), tuple(notes), tuple(mistakes))
@@ -54,19 +58,20 @@ def _fault(path: Path) -> Notification | None:
     from lintnews.office_holders import RegistryError, registry
 
     try:
+        read_plain(path, _MOST_BYTES)
         registry(path).terms  # noqa: B018 - reads every line
     except RegistryError as error:
         return Notification("error", str(error), str(path), line=error.line)
     except UnicodeDecodeError as error:
         said = f"not UTF-8: byte 0x{error.object[error.start]:02X}"
         return Notification("error", said, str(path), line=error.object.count(b"\n", 0, error.start) + 1)
-    except OSError as error:
-        return Notification("error", f"cannot be read: {error.strerror or error}", str(path))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        return Notification("error", f"cannot be read: {why}", str(path))
     return None
 
 
 def _words(path: str) -> Iterable[str]:
     """One word or name a line; lines that begin with `#` are comments."""
-    with open(path, "rb") as file:
-        lines = decode(file.read()).text.splitlines()
+    lines = decode(read_plain(path, _MOST_BYTES)).text.splitlines()
     return filter(None, (line.strip() for line in lines if not line.startswith("#")))

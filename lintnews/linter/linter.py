@@ -16,14 +16,15 @@ from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
-from lintnews.grammar.service import Service, engines_for
+from lintnews.grammar.service import Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
+from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
 from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
-from lintnews.linter.selection import Selection, choose
+from lintnews.linter.selection import Selection, choose, with_current_ids
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
 from lintnews.results import FileReport, Notification
@@ -34,11 +35,11 @@ _AHEAD = 24
 
 
 class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes; `original`: the text that it was translated from."""
+    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given."""
 
     found: Found
     data: bytes | None = None
-    original: str | None = None
+    original: Original | None = None
 
 
 class _StartedFile(NamedTuple):
@@ -76,6 +77,9 @@ class Linter:
             settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error"
         )
         self.registry = build_registry(self.plugin_manager, settings.packs)
+        self.aliases = self.registry.aliases
+        settings, renamed = with_current_ids(settings, self.aliases)
+        self.settings = settings
         self.loader = DocumentLoader(self.plugin_manager, settings, root=root, stdin_path=stdin_path)
         lexicons = collect(self.plugin_manager, "lintnews_lexicons")
         self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
@@ -85,6 +89,7 @@ class Linter:
             *self.registry.notifications,
             *lexicons.notifications,
             *self.loader.notifications,
+            *(Notification("warning", one, source="settings") for one in renamed),
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
@@ -92,6 +97,7 @@ class Linter:
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
+        self.notifications += tuple(self._deprecated())
         self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
@@ -141,6 +147,13 @@ class Linter:
         doc.layer(matches)
         return self.engines.news()
 
+    def _deprecated(self) -> Iterator[Notification]:
+        """The rules that were selected by their ids and will go."""
+        for rule in self.rules:
+            if rule.meta.status == "deprecated":
+                said = f"'{rule.id}' is deprecated and will be removed: `lintnews explain {rule.id}` says why"
+                yield Notification("warning", said, source="settings")
+
     @contextmanager
     def at_work(self, guard: Guard) -> Iterator[None]:
         """Inside, this guard watches over rules, and the word lists of plugins count."""
@@ -158,10 +171,13 @@ class Linter:
         word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
-        engines = engines_for([one.value for one in contributions.contributions], word)
+        brought = [one.value for one in contributions.contributions]
+        if wrong := unknown_engine(brought, word):
+            self.mistakes += (Notification("error", wrong, source="settings"),)
+        engines = engines_for(brought, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None, original: str | None = None) -> _StartedFile | None:
+    def _begin(self, found: Found, data: bytes | None, original: Original | None = None) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
         guard = self.loader.guard
         rules, severities = self.selection(found)
@@ -195,9 +211,9 @@ class Linter:
         return self.loader.document(found, self._settings(found), data)
 
     def beside_original(
-        self, doc: Document, found: Found, original: str | None = None
+        self, doc: Document, found: Found, original: Original | None = None
     ) -> tuple[Document, tuple[Notification, ...]]:
-        """A document with its original, if it has one, and what is to be said of it; `original`: its text, if given."""
+        """A document with its original, if it has one, and what is to be said; `original`: where it is in no file."""
         return self.loader.beside_original(doc, found, self._settings(found), original)
 
     def selection(self, found: Found) -> Selection:
@@ -221,6 +237,7 @@ class Linter:
             today=self.today,
             ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],
             known=self.registry.known,
+            aliases=self.aliases,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
         made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)

@@ -37,6 +37,11 @@ class Registry(NamedTuple):
     """Mistakes in packs that the user named."""
 
     @property
+    def aliases(self) -> Mapping[str, str]:
+        """The ids that rules had before, and those that they have now."""
+        return {old: name for name, one in self.known.items() for old in one.rule.meta.aliases if old not in self.known}
+
+    @property
     def families(self) -> frozenset[str]:
         """The families of all rules."""
         return frozenset(map(family, self.known))

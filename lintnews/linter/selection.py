@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lintnews.config.settings import NOTHING, Settings
@@ -12,6 +13,8 @@ from lintnews.findings import Severity
 from lintnews.linter.registry import Registry, family
 from lintnews.rule import Rule
 
+_MOST_TOLD = 20
+"""Unknown words that are told."""
 _SELECTORS = ("select", "extend_select", "ignore")
 
 
@@ -32,7 +35,7 @@ def choose(catalogue: Registry, settings: Settings, *, lenient: bool = False) ->
     The more precise of two words counts: `names/drift` outweighs `names`; of equals `ignore` does. Raises
     `SelectionError`; `lenient`: not for ids that nobody knows, because a plugin that may know them has failed.
     """
-    mistakes = [*([] if lenient else _unknown(catalogue, settings))]
+    mistakes = [] if lenient else [*islice(_unknown(catalogue, settings), _MOST_TOLD)]
     rules: list[Rule] = []
     severities: dict[str, Severity] = {}
     for rule_id, known in catalogue.known.items():
@@ -48,6 +51,29 @@ def choose(catalogue: Registry, settings: Settings, *, lenient: bool = False) ->
     if mistakes:
         raise SelectionError("\n".join(dict.fromkeys(mistakes)))
     return Selection(tuple(rules), severities)
+
+
+def with_current_ids(settings: Settings, aliases: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with the ids that rules have now in the place of older ones, and what to tell of each."""
+    told: dict[str, None] = {}
+
+    def current(name: str, where: str) -> str:
+        if name in aliases:
+            told[f"'{name}' in '{where}' is called '{aliases[name]}' now"] = None
+        return aliases.get(name, name)
+
+    def renewed(fields: Mapping[str, Any]) -> dict[str, Any]:
+        made = dict(fields)
+        for key in {*_SELECTORS} & fields.keys():
+            made[key] = tuple(current(name, key.replace("_", "-")) for name in fields[key])
+        if "rules" in fields:
+            made["rules"] = {current(name, "rules"): options for name, options in fields["rules"].items()}
+        return made
+
+    if not aliases:
+        return settings, ()
+    overrides = tuple((patterns, renewed(fields)) for patterns, fields in settings.overrides)
+    return settings._replace(**renewed(settings._asdict()) | {"overrides": overrides}), tuple(told)
 
 
 def _is_chosen(rule: Rule, settings: Settings) -> bool:

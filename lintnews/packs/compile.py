@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.packs.compiled_rule import CompiledRule, PatternError, faulty, program
-from lintnews.packs.entries import Entry, Example, Phrase, read_pack
+from lintnews.packs.entries import MOST_PROBLEMS, Entry, Example, Phrase, read_pack
 from lintnews.packs.replacements import edited
 from lintnews.packs.rule_set import RuleDocs
 from lintnews.packs.yaml_nodes import Items, Pairs, Place, Problem, Text, compose
@@ -21,7 +21,9 @@ def compile_pack(path: str, text: str) -> tuple[tuple[CompiledRule, ...], Mappin
     programs: list[CompiledRule] = []
     for entry in entries:
         made, wrong = compile_entry(path, entry, (), text)
-        problems += wrong
+        problems += wrong[:MOST_PROBLEMS]
+        if len(problems) >= MOST_PROBLEMS:
+            break
         programs += (made,) if made else ()
     return tuple(programs), {entry.id: explained(entry) for entry in entries}, tuple(problems)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lintnews.packs.pattern_size import MOST_STEPS, steps
+
 if TYPE_CHECKING:
     from lintnews.packs.entries import Entry
 
@@ -28,6 +30,7 @@ class CompiledRule(NamedTuple):
     level: int
     mqm: str
     status: str
+    aliases: tuple[str, ...]
     languages: Sequence[str]
     source_languages: Sequence[str]
     """Languages that the text must have been translated from; empty: whatever it was."""
@@ -86,6 +89,8 @@ def compiled(pattern: str, ignorecase: bool = False, multiline: bool = False) ->
     """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
     import regex
 
+    if steps(pattern) > MOST_STEPS:
+        raise PatternError(pattern, f"it repeats itself so often that it would have more than {MOST_STEPS:,} steps")
     flags = regex.VERSION1 | (regex.IGNORECASE if ignorecase else 0) | (regex.MULTILINE if multiline else 0)
     try:
         return regex.compile(_PLAIN_CASE + pattern, flags, cache_pattern=False)
@@ -115,6 +120,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         level=int(entry.level),
         mqm=entry.mqm,
         status=entry.status,
+        aliases=entry.aliases,
         languages=entry.languages,
         source_languages=() if entry.whatever_source else entry.source_languages,
         comes_from=entry.source_languages,

@@ -1,12 +1,13 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
 The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `in_quotations`, `status`, `valid`, `invalid`.
+`not_found`, `mqm`, `anchor`, `in_quotations`, `status`, `aliases`, `valid`, `invalid`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -22,6 +23,8 @@ CHECKS = ("existence", "substitution", "occurrence", "repetition", "consistency"
 LEVELS = {"note": Severity.NOTE, "suggestion": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
 SCOPES = ("text", "paragraph", "sentence", "heading", "summary", "raw")
 ACTIONS = ("replace", "remove", "edit", "convert", "suggest")
+MOST_PROBLEMS = 20
+"""Mistakes of a pack that are told."""
 STATUSES = ("stable", "preview", "deprecated")
 SHORTEST_LITERAL = 5
 """Code points of what the prefilter looks for of a phrase: a table costs nothing where none of its rows applies."""
@@ -85,6 +88,7 @@ class Entry:
     anchor: tuple[str, ...] = ()
     in_quotations: bool = True
     status: str = "stable"
+    aliases: tuple[str, ...] = ()
     valid: tuple[Example, ...] = ()
     invalid: tuple[Example, ...] = ()
     tokens: tuple[str, ...] = ()
@@ -141,6 +145,7 @@ KEYS: Mapping[str, Key] = {
     "anchor": Key("texts", "Literals of which one is in every match: what the prefilter looks for."),
     "in_quotations": Key("flag", "Whether it looks inside quotations."),
     "status": Key("status", "`stable`, `preview` (off unless selected by its id) or `deprecated`."),
+    "aliases": Key("texts", "The ids that it had before, `family/name`; they stay valid."),
     "valid": Key("examples", "Texts in which it finds nothing."),
     "invalid": Key("examples", "Texts in which it finds what is marked `⟦ ⟧`, and nothing else."),
     "tokens": Key("texts", "Patterns, of which any is found.", ("existence", "repetition")),
@@ -215,7 +220,9 @@ def read_pack(path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, .
     except ValueError as error:
         return (), (Problem(path, Place(1, 1), str(error)),)
     reader = _Reader(path, name)
-    entries = tuple(reader.entries(root)) if root is not None else ()
+    entries: tuple[Entry, ...] = ()
+    with suppress(_EnoughError):
+        entries = tuple(reader.entries(root)) if root is not None else ()
     return entries, tuple(sorted(reader.problems, key=lambda problem: problem.place))
 
 
@@ -236,6 +243,19 @@ def read_rule(path: str, text: str, rule: str) -> tuple[Entry | None, tuple[Prob
         return None, (Problem(path, problem.place, problem.message),)
     family, _, name = rule.partition("/")
     reader = _Reader(path, PackName(family, ("*",)))
+    try:
+        made = _entry_of_vale(reader, root, name)
+    except _EnoughError:
+        made = None
+    entry = made and replace(
+        made,
+        scope=SCOPES_OF_VALE.get(made.scope, made.scope),
+        ignorecase=made.ignorecase and made.extends != "conditional",  # which Vale reads, and does not heed
+    )
+    return entry, tuple(sorted(reader.problems, key=lambda problem: problem.place))
+
+
+def _entry_of_vale(reader: _Reader, root: Node | None, name: str) -> Entry | None:
     pairs = {}
     for key, (key_node, node) in (reader.mapping("a rule", root) if root else {}).items():
         if isinstance(node, Text) and key in KEYS:
@@ -247,13 +267,11 @@ def read_rule(path: str, text: str, rule: str) -> tuple[Entry | None, tuple[Prob
             pairs[key] = _Pair(key_node, node)
     place = root.place if root else Place(1, 1)
     pairs["name"] = _Pair(Text(place, "name", False), Text(place, name, False))
-    made = reader.entry(root or Text(place, "", False), pairs, {}, strict=False)
-    entry = made and replace(
-        made,
-        scope=SCOPES_OF_VALE.get(made.scope, made.scope),
-        ignorecase=made.ignorecase and made.extends != "conditional",  # which Vale reads, and does not heed
-    )
-    return entry, tuple(sorted(reader.problems, key=lambda problem: problem.place))
+    return reader.entry(root or Text(place, "", False), pairs, {}, strict=False)
+
+
+class _EnoughError(Exception):
+    """There are as many mistakes as anybody reads."""
 
 
 class _WrongError(ValueError):
@@ -266,7 +284,7 @@ class _WrongError(ValueError):
 
 
 class _Reader:
-    """Reads entries and keeps what is wrong with them."""
+    """Reads entries and keeps what is wrong with them. Raises `_EnoughError`."""
 
     def __init__(self, path: str, name: PackName) -> None:
         self.path = path
@@ -275,6 +293,8 @@ class _Reader:
 
     def problem(self, node: Node, message: str) -> None:
         self.problems.append(Problem(self.path, node.place, message))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _EnoughError
 
     def tried(self, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What `read` gives, or None and a problem more."""
@@ -556,5 +576,5 @@ def guess(word: str, known: Iterable[str]) -> str:
     """` (message?)` where a word is nearly a known one."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.7) if len(word) <= 100 else []
     return f" ({near[0]}?)" if near else ""

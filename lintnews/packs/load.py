@@ -11,10 +11,13 @@ from zlib import crc32
 from lintnews import __version__
 from lintnews.files import cache as caches
 from lintnews.files.discovery import is_inside
+from lintnews.files.plain_files import read_plain
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.rule_set import Pack, RuleDocs, RuleSet
-from lintnews.packs.yaml_nodes import Place, Problem
+from lintnews.packs.yaml_nodes import MOST_BYTES, Place, Problem
 
+MOST_PACKS = 500
+"""Packs of a run."""
 MOST_KEPT = 64
 """How many compiled packs the cache folder holds."""
 ENDINGS = (".yaml", ".yml")
@@ -33,7 +36,10 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
     packs: list[Pack] = []
     owners: dict[str, str] = {}
     notices: list[Problem] = []
-    for path in _files(paths):
+    for number, path in enumerate(_files(paths), 1):
+        if number > MOST_PACKS:
+            problems.append(Problem(path, Place(1, 1), f"not read: there are more than {MOST_PACKS} packs"))
+            break
         if os.path.basename(path) in FOREIGN:
             made, wrong, left_out = _styles(path)
             packs += made
@@ -57,10 +63,9 @@ def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Pro
     from lintnews.packs.vale import load_styles
 
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (Problem(path, Place(1, 1), f"cannot be read: {error}"),), ()
+        text = read_plain(path, MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError) as error:
+        return (), (Problem(path, Place(1, 1), f"cannot be read: {getattr(error, 'strerror', None) or error}"),), ()
     return load_styles(path, text)
 
 
@@ -77,10 +82,9 @@ def _read(path: str) -> tuple[Pack, tuple[Problem, ...]]:
     """The pack of a file, from the cache where the same text was compiled before."""
     nothing = Pack(path, (), dict)
     try:
-        with open(path, "rb") as file:
-            source = file.read()
-    except OSError as error:
-        return nothing, (Problem(path, Place(1, 1), f"cannot be read: {error.strerror}"),)
+        source = read_plain(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        return nothing, (Problem(path, Place(1, 1), f"cannot be read: {getattr(error, 'strerror', None) or error}"),)
     stamp = json.dumps([__version__, _code(), os.path.basename(path)]).encode()
     kept_at = caches.folder("packs", f"{crc32(source, crc32(stamp)):08x}.json")
     if pack := _restored(path, caches.get(kept_at), stamp, source):

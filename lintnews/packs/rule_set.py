@@ -117,6 +117,7 @@ class PackRule(Rule):
             source_languages=tuple(program.source_languages),
             in_quotations=program.in_quotations,
             status=program.status,
+            aliases=tuple(program.aliases),
         )
         # Not fields: fields are options, and an entry's options stand in its pack.
         self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from lintnews.files.discovery import is_inside
 from lintnews.files.globs import matches
+from lintnews.files.plain_files import read_plain
 from lintnews.findings import Severity
 from lintnews.packs.compile import compile_entry, explained
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.entries import BY_BLOCK, CHECKS, KEYS, LEVELS, SCOPES, Entry, read_rule
 from lintnews.packs.rule_set import Pack, RuleDocs
-from lintnews.packs.yaml_nodes import Pairs, Place, Problem, Text, compose
+from lintnews.packs.yaml_nodes import MOST_BYTES, Pairs, Place, Problem, Text, compose
 from lintnews.rule import kebab
 
 ELSEWHERE = "vocabularies", "Vocab"
@@ -185,10 +186,10 @@ def _words(setup: ValeSettings, name: str, problems: list[Problem]) -> tuple[str
 
 def _read(path: str, problems: list[Problem]) -> str | None:
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(path, Place(1, 1), f"cannot be read: {error}"))
+        return read_plain(path, MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        problems.append(Problem(path, Place(1, 1), f"cannot be read: {said}"))
         return None
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 FOREIGN = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that YAML 1.1 does not know."""
+MOST_BYTES = 1_000_000
+"""Bytes of a pack that are read; a longer one was written by no person."""
+MOST_VALUES = 50_000
+"""Values of a file."""
 DEEPEST = 40
 """How deep values may be nested. libyaml itself stops nowhere, and a stack does."""
 
@@ -108,6 +112,7 @@ class _Composer:
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.events = events
         self.anchors: dict[str, Node] = {}
+        self.count = 0
 
     def document(self) -> Node | None:
         import yaml
@@ -124,6 +129,9 @@ class _Composer:
         import yaml
 
         place = _place(event.start_mark)
+        self.count += 1
+        if self.count > MOST_VALUES:
+            raise PackSyntaxError(place, f"more than {MOST_VALUES:,} values")
         if depth > DEEPEST:
             raise PackSyntaxError(place, f"nested more than {DEEPEST} deep")
         if isinstance(event, yaml.AliasEvent):

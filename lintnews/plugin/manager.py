@@ -67,7 +67,7 @@ def load_plugins(
 
     `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
     """
-    guard = Guard(level, seconds=60)
+    guard = Guard(level, seconds=20)
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hooks)
     plugins: list[Plugin] = []

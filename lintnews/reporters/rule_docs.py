@@ -73,13 +73,13 @@ def _options(rule: Rule) -> Iterator[Option]:
     own = fields(rule)
     if not own:
         return
-    meanings = {name: text for cls in reversed(type(rule).__mro__[:-1]) for name, text in _meanings(cls).items()}
+    meanings = {name: text for cls in reversed(type(rule).__mro__[:-1]) for name, text in field_meanings(cls).items()}
     for field in own:
         kind = field.type if isinstance(field.type, str) else getattr(field.type, "__name__", str(field.type))
         yield Option(field.name.replace("_", "-"), kind, field.default, meanings.get(field.name, ""))
 
 
-def _meanings(cls: type[Rule]) -> Mapping[str, str]:
+def field_meanings(cls: type[Rule]) -> Mapping[str, str]:
     """The string behind each field, which Python itself does not keep."""
     try:
         body = ast.parse(dedent(inspect.getsource(cls))).body[0]

@@ -51,7 +51,7 @@ class Server(LanguageServer):
 
     def diagnostic(self, uri: str, view: View, result: Result, positions: Positions) -> lsp.Diagnostic:
         """A finding as it was shown."""
-        return diagnostic(uri, result, positions, known(view), related=self._shows_related)
+        return diagnostic(uri, result, positions, known(view), related=self._shows_related, home=home(view))
 
     def close(self, uri: str) -> None:
         """Forget an article."""
@@ -87,7 +87,7 @@ class Server(LanguageServer):
         made: list[lsp.Diagnostic] = []
         if view.report and view.fast:
             positions = self.positions(view.fast.doc)
-            made = diagnostics(uri, view.report, positions, known(view), related=self._shows_related)
+            made = diagnostics(uri, view.report, positions, known(view), related=self._shows_related, home=home(view))
         elif view.unreadable:
             made = [unreadable(view.unreadable)]
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, made, view.version))
@@ -96,6 +96,11 @@ class Server(LanguageServer):
         for note in dict.fromkeys(view.notes):
             if note not in before:
                 self.tell(note)
+
+
+def home(view: View) -> str:
+    """The folder that the paths of a view are relative to."""
+    return view.linter.loader.root if view.linter else ""
 
 
 def known(view: View) -> dict[str, RegisteredRule]:

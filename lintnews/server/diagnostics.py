@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from lsprotocol.types import (
     CodeDescription,
@@ -28,11 +29,20 @@ LEVELS = {
 
 
 def diagnostics(
-    uri: str, report: FileReport, positions: Positions, known: Mapping[str, RegisteredRule], *, related: bool
+    uri: str,
+    report: FileReport,
+    positions: Positions,
+    known: Mapping[str, RegisteredRule],
+    *,
+    related: bool,
+    home: str = "",
 ) -> list[Diagnostic]:
-    """All that is said of an article; `related`: whether the client shows other places beside a message."""
+    """All that is said of an article.
+
+    `related`: whether the client shows other places beside a message; `home`: the folder that paths are relative to.
+    """
     found = [
-        diagnostic(uri, result, positions, known, related=related)
+        diagnostic(uri, result, positions, known, related=related, home=home)
         for result in report.results
         if result.suppression is None
     ]
@@ -40,7 +50,13 @@ def diagnostics(
 
 
 def diagnostic(
-    uri: str, result: Result, positions: Positions, known: Mapping[str, RegisteredRule], *, related: bool
+    uri: str,
+    result: Result,
+    positions: Positions,
+    known: Mapping[str, RegisteredRule],
+    *,
+    related: bool,
+    home: str = "",
 ) -> Diagnostic:
     """One finding. Its `data` says which it is when a client hands it back."""
     rule = known.get(result.rule)
@@ -56,14 +72,20 @@ def diagnostic(
         code_description=CodeDescription(link) if link else None,
         source=SOURCE,
         related_information=[
-            DiagnosticRelatedInformation(Location(uri, positions.range_of(one.region)), one.message)
+            DiagnosticRelatedInformation(
+                Location(_uri(one.path, home) or uri, positions.range_of(one.region)), one.message
+            )
             for one in result.related
-            if one.path is None
         ]
         if related and result.related
         else None,
         data={"fingerprint": result.fingerprint},
     )
+
+
+def _uri(path: str | None, home: str) -> str | None:
+    """The address of an original, whose path is relative to a folder."""
+    return None if path is None else Path(home, path).absolute().as_uri()
 
 
 def complaints(path: str, notes: Iterable[Notification], positions: Positions) -> Iterator[Diagnostic]:

@@ -13,8 +13,11 @@ from lintnews.decisions.suppressions import SUFFIX, passage
 from lintnews.files.atomic_write import create, rewrite
 from lintnews.files.decoding import DecodingError, Text, decode
 from lintnews.files.discovery import is_inside
+from lintnews.files.plain_files import read_plain
 from lintnews.results import Result
 
+_MOST_BYTES = 8_000_000
+"""Bytes of a file that is added to."""
 WORDS = "accepted-words.txt"
 _HEAD = re.compile(r"""^[ \t]*\[\s*["']?tool["']?\s*\.\s*["']?lintnews["']?\s*\][^\n]*(?:\n|\Z)""", re.MULTILINE)
 _COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
@@ -88,8 +91,7 @@ def _append(path: str, lines: str, home: str, between: str = "") -> None:
 def _read(path: str) -> tuple[bytes, Text]:
     """The bytes and the text of a file; nothing where there is none."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_plain(path, _MOST_BYTES)
         return data, decode(data)
     except FileNotFoundError:
         return b"", decode(b"")

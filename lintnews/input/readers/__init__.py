@@ -48,6 +48,8 @@ def bundled_readers() -> tuple[Reader, ...]:
         _reader("markdown", ".md", ".markdown"),
         _reader("html", ".html", ".htm", ".xhtml"),
         _reader("xliff", ".xlf", ".xliff"),
+        _reader("tmx", ".tmx"),
+        _reader("po", ".po"),
         _reader("newsml", ".nitf", ".newsml", ".xml", ".rss", ".atom"),
         _reader("json_article", ".json", ".ninjs"),
     )

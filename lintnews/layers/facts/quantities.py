@@ -255,26 +255,24 @@ def unit_words(language: str) -> Phrases[tuple[Measure, ...]]:
 
 
 def is_rounded(one: float, other: float) -> bool:
-    """Whether one of two numbers can be the other one rounded."""
+    """Whether one of two numbers can be the other one, rounded or cut off: 16.6 billion and 16 billion."""
     small, large = sorted((abs(one), abs(other)))
     if not small:
         return not large
-    for exact, given in ((one, other), (other, one)):
-        step = 10 ** (len(f"{given:.0f}".rstrip("0")) and len(f"{given:.0f}") - len(f"{given:.0f}".rstrip("0")))
-        if given >= 10 and step > 1 and abs(exact - given) <= step / 2:
-            return True
-        if given == int(given) and abs(exact - given) < 1 and exact != int(exact):
-            return True
-    return (large - small) / large < 0.02 and min(len(f"{one:g}"), len(f"{other:g}")) < max(
-        len(f"{one:g}"), len(f"{other:g}")
+    fewer, more = sorted((one, other), key=lambda value: len(f"{value:.12g}".rstrip("0").rstrip(".").replace(".", "")))
+    digits = f"{fewer:.12g}"
+    step = (
+        10.0 ** (len(digits) - len(digits.rstrip("0"))) if "." not in digits else 10.0 ** -len(digits.partition(".")[2])
     )
+    return fewer != more and len(_digits(fewer)) < len(_digits(more)) and abs(fewer - more) < step
+
+
+def _digits(value: float) -> str:
+    """The digits of a number without zeros at its ends."""
+    return f"{value:.12g}".replace(".", "").strip("0")
 
 
 def exchanged_digits(one: float, other: float) -> bool:
     """Whether two different numbers have the same digits in another order: 210 and 120."""
     first, second = (f"{value:.10g}" for value in (one, other))
-    return first != second and len(first) == len(second) and sorted(first) == sorted(second) and _significant(first) > 1
-
-
-def _significant(text: str) -> int:
-    return len(text.replace(".", "").strip("0"))
+    return first != second and len(first) == len(second) and sorted(first) == sorted(second) and len(_digits(one)) > 1

@@ -7,6 +7,7 @@ sentence, a headline in title case) and what kind of name it is. Nothing is gues
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
+NEAR = 7
+"""Tokens in front of a title among which the noun stands that it depends on."""
 REIGNING = frozenset(("royal", "religious"))
 """Kinds of office whose holders are numbered."""
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
@@ -163,11 +166,25 @@ class _Finder:
         if at >= last:
             return None, None
         for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
-            if not titles and (before := title_before(words, self.text, v, ahead)):
+            before = None if titles else title_before(words, self.text, v, ahead)
+            if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
                 titles.append(before)
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
             titles.append(pending)
         return self._name(at, last, titles, courtesy, initial, start=first), None
+
+    def _of_another(self, title: Title) -> bool:
+        """Whether a title in front of a comma may belong to somebody else: an adviser of the president, Keller."""
+        v, lowers = self.vocabulary, self.words.lowers
+        at = bisect_left(self.words.tokens, title.span.start, key=lambda token: token.start)
+        while at and lowers[at - 1] in v.determiners:
+            at -= 1
+        if not at or lowers[at - 1] not in v.whose:
+            return False
+        return any(
+            lowers[index] in v.roles or lowers[index] in v.kin or v.offices.at(lowers, index)
+            for index in range(max(0, at - NEAR), at - 1)
+        )
 
     def _determined(self, index: int) -> bool:
         """Whether a determiner stands in front: the King is no Mr. King."""
@@ -258,6 +275,8 @@ class _Finder:
             given, surname = _parts(names, v)
         else:
             given, surname = (), " ".join(names)
+        if kind == PERSON and not courtesy:
+            courtesy = self._gendered(first, titles)
         whole = Span(
             min(words.tokens[start].start, *(t.span.start for t in titles if t.span.start < span.start), span.start),
             span.end,
@@ -274,6 +293,17 @@ class _Finder:
             initial,
             generation,
         )
+
+    def _gendered(self, first: int, titles: Sequence[Title]) -> str:
+        """The gender that the noun in front of a name proves, or the title at it: actress, his wife, king."""
+        v, words = self.vocabulary, self.words
+        nouns = [title.text.rpartition(" ")[2] for title in titles]
+        if first > 0:
+            nouns.append(words.texts[first - 1])
+        if first > 2 and words.texts[first - 1] == "," and words.lowers[first - 3] in v.determiners:
+            nouns.append(words.texts[first - 2])
+        genders = {v.gendered.get(noun.lower(), "") for noun in nouns if not noun.endswith(v.either_endings)} - {""}
+        return genders.pop() if len(genders) == 1 else ""
 
     def _no_name(self, first: int, last: int, initial: bool) -> bool:
         """Whether the first of several words does not belong to the name: an adjective, or the sentence's first

@@ -7,17 +7,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import product
 
 from lintnews.document import Document
+from lintnews.findings import Span
 from lintnews.layers.facts.dateline import dateline
+from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import tokens
+from lintnews.layers.text.tokens import tokens, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
-from lintnews.office_holders import body_names
+from lintnews.office_holders import body_names, registry
 
 REACH = 20
 """Code points around a name in which a word may put its title at another time."""
@@ -28,12 +29,14 @@ LOCAL_KINDS = frozenset(("legislator", "region", "city"))
 """Kinds of office that a member of a government rarely holds beside it."""
 HEADS = frozenset(("state", "government", "organisation"))
 GOVERNING = frozenset(("government", "foreign", "defence"))
+MINISTRIES = frozenset(("foreign", "defence", "interior", "finance", "justice", "minister"))
 
 
 @per_language
-def _incompatible(language: str, name: str) -> Mapping[str, frozenset[str]]:
+def _pairs(language: str, topic: str, name: str) -> Mapping[str, frozenset[str]]:
+    """What a section of a lexicon says of pairs, read in both directions."""
     found: dict[str, set[str]] = defaultdict(set)
-    for office, others in section(language, "offices", name).items():
+    for office, others in section(language, topic, name).items():
         for other in others:
             found[office].add(other)
             found[other].add(office)
@@ -83,21 +86,64 @@ def _governed() -> frozenset[str]:
 def contradict(one: Title, other: Title, language: str) -> bool:
     """Whether one person cannot hold both offices at one time."""
     if one.office == other.office:
-        exclusive = one.kind in COUNTRY_KINDS or {one.body, other.body} <= _governed()
-        return one.unique and bool(one.body and other.body) and one.body != other.body and exclusive
-    if other.office in _incompatible(language, "incompatible-anywhere").get(one.office, ()):
+        return one.unique and _other_government(one.body, other.body, language)
+    if other.office in _pairs(language, "offices", "incompatible-anywhere").get(one.office, ()):
         return True
     if {one.kind, other.kind} & LOCAL_KINDS and {one.kind, other.kind} & GOVERNING:
         return True
-    same_body = one.body == other.body or not one.body or not other.body
-    if same_body:
-        return other.office in _incompatible(language, "incompatible").get(one.office, ())
-    return one.unique and other.unique and one.kind in HEADS and other.kind in HEADS | COUNTRY_KINDS
+    if one.body == other.body or not one.body or not other.body:
+        return other.office in _pairs(language, "offices", "incompatible").get(one.office, ())
+    heads = one.unique and other.unique and one.kind in HEADS and other.kind in HEADS | COUNTRY_KINDS
+    return heads and _other_government(one.body, other.body, language)
 
 
-def contradiction(titles: tuple[Title, ...], others: tuple[Title, ...], language: str) -> tuple[Title, Title] | None:
-    """The first two current titles, one of each group, that contradict each other."""
-    for one, other in product(titles, others):
-        if current(one, language) and current(other, language) and contradict(one, other, language):
-            return one, other
-    return None
+def _other_government(one: str, other: str, language: str) -> bool:
+    """Whether two bodies are countries or international organisations with a government each: not Jewish and Israeli,
+    nor Korean and South Korean, nor a country and what it was before.
+    """
+    if one == other or not {one, other} <= _governed() or one in other or other in one:
+        return False
+    return other not in _pairs(language, "places", "same-government").get(one, ())
+
+
+def two_ministries(one: Title, other: Title) -> bool:
+    """Whether two titles are of two ministries of one government."""
+    bodies, kinds = {one.body, other.body} - {""}, {one.kind, other.kind}
+    ministries = kinds <= MINISTRIES and (len(kinds) == 2 or kinds == {"minister"})
+    return ministries and one.office != other.office and one.unique and other.unique and len(bodies) < 2
+
+
+def often_together(one: Title, other: Title, language: str) -> bool:
+    """Whether one minister often has both ministries."""
+    return other.office in _pairs(language, "offices", "portfolios").get(one.office, ())
+
+
+def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
+    """The countries and organisations that a text names, by their canonical names, and where."""
+    bodies, words = vocabulary(doc.language).bodies, doc.layer(words_of)
+    places: dict[str, list[Span]] = defaultdict(list)
+    for index, token in enumerate(words.tokens):
+        if token.is_capitalised and (found := bodies.at(words.texts, index)):
+            places[found[1]].append(Span(token.start, words.tokens[index + found[0] - 1].end))
+    return places
+
+
+def in_office(doc: Document, title: Title, surname: str) -> bool:
+    """Whether the registry has somebody of this surname in an office, at whatever time; if the title names no body,
+    of any body that the text names.
+    """
+    known, name = registry(*doc.registries), folded(surname)
+    bodies = (title.body,) if title.body else ("", *doc.layer(bodies_named))
+    terms = (term for body in bodies for term in known.terms_of(title.office, body))
+    return any(folded(spelling.split()[-1]) == name for term in terms for spelling in term.spellings)
+
+
+def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
+    """Whether a sentence that names one of these speaks of a family."""
+    places = doc.layer(_family_words)
+    return any(_any_between(places, *sentence_at(doc, mention.span.start)) for mention in mentions_)
+
+
+def _family_words(doc: Document) -> tuple[int, ...]:
+    words = section(doc.language, "names", "family")
+    return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)

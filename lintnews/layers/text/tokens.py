@@ -35,7 +35,7 @@ _WORDS = r"""
     ['’][sS]\b(?![-\w])                                       # a possessive
     | (?:[^\W\d_]\.){2,}                                      # U.S., a.m.
     | [^\W\d_]+(?:(?:['’](?![sS]\b(?!-))|[-‑·&](?=[^\W\d_]))[^\W\d_]+)*   # Al-Assad, O’Brien, don’t
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|tn|[bkm])?\b
     | \w+
     | [^\w\s]
     """

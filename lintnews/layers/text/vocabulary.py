@@ -97,6 +97,10 @@ class Vocabulary(NamedTuple):
     """Courtesy titles, lower-case, and the gender they prove."""
     modifiers: Mapping[str, str]
     """Words before an office, lower-case: `past`, `future`, `temporary`, `lesser`, `shared`."""
+    gendered: Mapping[str, str]
+    """Nouns for a person of one gender, and that gender."""
+    either_endings: tuple[str, ...]
+    """Endings of those nouns that stand for persons of the other gender, too: spokesman."""
     verbs: frozenset[str]
     """Those that are verbs, too."""
     roles: frozenset[str]
@@ -116,6 +120,8 @@ class Vocabulary(NamedTuple):
     determiners: frozenset[str]
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
+    whose: frozenset[str]
+    """Words that join a person to somebody else: of, to, for."""
     things: frozenset[str]
     """Heads of organisations, facilities and events: words of names that no person bears."""
 
@@ -160,6 +166,8 @@ def vocabulary(language: str) -> Vocabulary:
             for name, values in offices.get("courtesy", {}).items()
         ),
         modifiers={word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
+        gendered={noun: values[0] for noun, values in offices.get("gendered", {}).items() if values},
+        either_endings=tuple(section(language, "offices", "either-endings")),
         verbs=frozenset(word for word, values in offices.get("modifiers", {}).items() if "verb" in values),
         roles=words("offices", "roles"),
         heads=words("organisations", "heads"),
@@ -176,6 +184,7 @@ def vocabulary(language: str) -> Vocabulary:
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),
+        whose=words("names", "whose"),
         things=words("organisations", "heads")
         | words("organisations", "facilities")
         | words("organisations", "events"),

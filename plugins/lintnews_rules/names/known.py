@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Severity
+from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.names.distance import difference, folded
-from lintnews.layers.names.known_variants import given_variants
+from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
+from lintnews.layers.names.offices import bodies_named
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import tokens_in
-from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
 from lintnews.office_holders import Registry, Term, registry
 from lintnews.rule import Invalid, Meta, Rule
+
+SHORT = 4
+"""Letters of a surname that is too short to be known without a country in its sentence."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,9 @@ class Known(Rule):
 
     “Volodymyr Zhelensky” is nobody; the President of Ukraine is Volodymyr Zelensky. The registry of office-holders
     knows the accepted spellings. A near miss counts only if something else agrees: the office that the article gives
-    to the name, or the given name together with the country in the same sentence.
+    to the name, or the given name together with the country in the same sentence. Where the family name comes first, as
+    in China or Korea, and millions share it, only the office counts. A country that only another sentence names makes
+    it a note, and only if nobody else in the offices of the countries named has that given name.
 
     Not found: persons who hold none of the registry's offices; bare surnames without an office.
     """
@@ -36,11 +43,14 @@ class Known(Rule):
     VALID = (
         "Ukrainian President Volodymyr Zelensky spoke to German Chancellor Olaf Scholz.",
         "Ukrainian President Volodymyr Zelenskyy spoke on Monday.",
+        "On Taiwan’s radio, Chu Chao-shin, an adviser to a museum, welcomed the plan.",
+        "The expo in China was opened by Qi Jianping, a manager.",
         "British Prime Minister Boris Johnson met the actor Don Johnston.",
     )
     INVALID = (
         Invalid("Ukrainian President ⟦Volodymyr Zhelensky⟧ spoke on Monday.", says="Volodymyr Zelensky"),
         Invalid("He thanked German Chancellor ⟦Olaf Scholes⟧ for his help.", says="Olaf Scholz"),
+        Invalid("Germany wants peace. That is what ⟦Annalena Barbock⟧ said.", says="Annalena Baerbock"),
         Invalid("The Ukrainian side was led by ⟦Dmitry Kulepa⟧.", says="Dmytro Kuleba"),
     )
 
@@ -53,54 +63,80 @@ class Known(Rule):
                 continue
             seen.add(mention.text)
             if missed := self._missed(doc, mention, known):
-                term, why = missed
+                term, why, severity = missed
                 yield self.finding(
                     mention.span,
                     f"“{mention.text}”: the registry of office-holders has “{term.holder}” "
                     f"({term.office}, {term.body}); {why}",
+                    severity=severity,
                 )
 
-    def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str] | None:
-        """The office-holder whose name was probably meant, and what agrees."""
-        held = [term for title in mention.titles for term in known.terms_of(title.office, title.body)]
-        if any(_is(mention, spelling) for term in held for spelling in term.spellings):
+    def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str, Severity] | None:
+        """The office-holder whose name was probably meant, what agrees, and how much that says."""
+        held = [(title, term) for title in mention.titles for term in known.terms_of(title.office, title.body)]
+        if any(_is(mention, spelling) for _, term in held for spelling in term.spellings):
             return None
-        for term in held:
+        for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
-                return term, "the office agrees"
-        if not mention.titles and mention.given:
-            around = list(self._around(doc, mention, known))
-            if any(_is(mention, spelling) for term in around for spelling in term.spellings):
-                return None
-            initial = folded(mention.surname)[:1]
-            for term in around:
-                for spelling in term.spellings:
-                    surname = spelling.rpartition(" ")[2]
-                    if folded(surname)[:1] == initial and self._near(mention, spelling, doc.language):
-                        return term, "the given name and the country agree"
+                return term, f"the text says “{title.text}”", self.meta.severity
+        if mention.titles or not mention.given:
+            return None
+        given, named = mention.given[0], doc.layer(_named)
+        keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
+        around = list(dict.fromkeys(term for key in sorted(keys, key=str) for term in named.holders.get(key, ())))
+        if any(_is(mention, spelling) for term in around for spelling in term.spellings):
+            return None
+        sentence = sentence_at(doc, mention.span.start)
+        for term in around:
+            if not any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in term.spellings):
+                continue
+            places = named.places[term.body]
+            place = next((place for place in places if place.overlaps(sentence)), None)
+            why = f"“{given}” is the same given name, and the text has “{doc.text[slice(*(place or places[0]))]}”"
+            if place:
+                return term, why, self.meta.severity
+            if len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT:
+                return term, why, Severity.NOTE
         return None
 
     @staticmethod
-    def _around(doc: Document, mention: Mention, known: Registry) -> Iterator[Term]:
-        """The office-holders of the countries and organisations that the mention's sentence names."""
-        bodies = vocabulary(doc.language).bodies
-        words = {token.text for token in tokens_in(doc, sentence_at(doc, mention.span.start)) if token.is_capitalised}
-        named = {match[1] for word in words if (match := bodies.at((word,), 0))}
-        for body in sorted(named):
-            yield from known.terms_in(body)
+    def _begins_alike(mention: Mention, spelling: str) -> bool:
+        return folded(spelling.rpartition(" ")[2])[:1] == folded(mention.surname)[:1]
 
     def _near(self, mention: Mention, spelling: str, language: str) -> bool:
         """Whether the surname nearly is the spelling's, and no given name contradicts."""
         *given, surname = spelling.split()
         mine = mention.surname.split()[-1]
-        if folded(mine) == folded(surname) or difference(mine, surname) > self.reach * min(len(mine), len(surname)):
+        if folded(mine) == folded(surname) or not self._alike(mine, surname):
             return False
-        return (
-            not mention.given
-            or not given
-            or given_variants(language, mention.given[0], given[0])
-            or difference(mention.given[0], given[0]) <= 1
-        )
+        if not mention.given or not given or given_variants(language, mention.given[0], given[0]):
+            return True
+        return self._alike(mention.given[0], given[0])
+
+    def _alike(self, one: str, other: str) -> bool:
+        return difference(one, other) <= self.reach * min(len(one), len(other))
+
+
+class _Named(NamedTuple):
+    """The countries and organisations that a text names, except those of the section `family-name-first`."""
+
+    places: Mapping[str, Sequence[Span]]
+    """Where the text names each of them."""
+    holders: Mapping[str | int, Sequence[Term]]
+    """Their office-holders by given name, and by the number of the lexicon's group of its spellings."""
+
+
+def _named(doc: Document) -> _Named:
+    """The bodies that the text names, with their office-holders."""
+    known, shared = registry(*doc.registries), section(doc.language, "names", "family-name-first")
+    places = {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
+    holders: dict[str | int, list[Term]] = defaultdict(list)
+    for body in places:
+        for term in known.terms_in(body):
+            given = {spelling.split()[0] for spelling in term.spellings}
+            for key in {folded(name) for name in given}.union(*(variant_groups(doc.language, name) for name in given)):
+                holders[key].append(term)
+    return _Named(places, holders)
 
 
 def _is(mention: Mention, spelling: str) -> bool:

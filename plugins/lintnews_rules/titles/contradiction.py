@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.layers.names.distance import folded
-from lintnews.layers.names.mentions import Mention
-from lintnews.layers.names.offices import LOCAL_KINDS, contradiction, of_another_time
-from lintnews.layers.names.people import Person, people
+from lintnews.layers.names.clashes import clashes
 from lintnews.layers.names.titles import Title
-from lintnews.office_holders import registry
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -23,10 +19,13 @@ class Contradiction(Rule):
     A president does not become a prime minister between two paragraphs. Where the article says so of one person, one
     of the two titles belongs to somebody else, or was translated by its nearest neighbour.
 
-    Where a year in the sentence may put one of the two at another time, it is a warning.
+    It is an error where more than the surname says that it is one person: the given name stands at both titles, or the
+    registry of office-holders has the surname in one of the two offices only. Otherwise, and where a year in the
+    sentence may put one of the two at another time, it is a warning; two ministries that many a minister has together
+    are a note.
 
     Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then” puts at
-    another time.
+    another time; two persons of one surname, or a text that speaks of a family there.
     """
 
     meta = Meta(Severity.ERROR, "Accuracy/Mistranslation", since="0.1", needs=("offices",))
@@ -37,11 +36,19 @@ class Contradiction(Rule):
         "Chancellor Olaf Scholz spoke first. The ex-Finance Minister Olaf Scholz knows the figures.",
         "Illinois Senator Barack Obama ran. The world changed under President Obama.",
         "US Secretary of State Hillary Clinton spoke in 2011. Former Senator Clinton lost the election.",
+        "Prime Minister Mahin Ranasa spoke first. President Ranasa, his brother, went to the port.",
+        "President Gota Ranasa met Prime Minister Mahin Ranasa. In the evening President Ranasa flew home.",
+        "Israeli Prime Minister David Keller spoke. Jewish Prime Minister Keller was applauded.",
+        "Senator Otto Moll Sr. voted yes on Monday. Mayor Otto Moll Jr. voted no.",
     )
     INVALID = (
         Invalid(
             "French President Emmanuel Macron arrived on Monday. On Tuesday ⟦Prime Minister Macron⟧ will leave again.",
             says="president",
+        ),
+        Invalid(
+            "Science Minister Yara Olmedo opened the hall. ⟦Education Minister Olmedo⟧ spoke to pupils.",
+            says="two ministries",
         ),
         Invalid("Mayor Anna Keller opened the fair. On Friday ⟦President Keller⟧ left.", says="mayor"),
         Invalid(
@@ -56,50 +63,18 @@ class Contradiction(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """One finding for the first mention of a person whose title contradicts an earlier one's."""
-        for person in doc.layer(people):
-            known: dict[tuple[object, ...], tuple[tuple[Title, ...], bool]] = {}
-            for mention in person.mentions:
-                own = _attached(doc, mention)
-                said = tuple(title._replace(span=Span(0, 0)) for title in own)
-                if not own or said in known:
-                    continue
-                clashes = (
-                    (clash, moved)
-                    for earlier, moved in known.values()
-                    if (clash := contradiction(earlier, own, doc.language))
-                )
-                found = next(clashes, None)
-                known[said] = own, of_another_time(doc, mention)
-                if found and not _rose(doc, person, found[0]):
-                    (before, here), moved = found
-                    yield self.finding(
-                        Span(min(here.span.start, mention.span.start), max(here.span.end, mention.span.end)),
-                        f"{person.name} is “{here.text}” here and “{before.text}” before; nobody is both "
-                        f"{_office(before.office, before.body)} and {_office(here.office, here.body)}",
-                        notes=[Note(before.span, f"“{before.text}”")],
-                        severity=Severity.WARNING if moved or known[said][1] else self.meta.severity,
-                    )
-                    break
+        for clash in doc.layer(clashes):
+            here, before, mention = clash.here, clash.before, clash.mention
+            why = f"nobody is both {_office(before)} and {_office(here)}"
+            if clash.ministries:
+                why = "two ministries of one person"
+            yield self.finding(
+                Span(min(here.span.start, mention.span.start), max(here.span.end, mention.span.end)),
+                f"{clash.person.name} is “{here.text}” here and “{before.text}” before; {why}",
+                notes=[Note(before.span, f"“{before.text}”")],
+                severity=Severity.NOTE if clash.usual else self.meta.severity if clash.proved else Severity.WARNING,
+            )
 
 
-def _attached(doc: Document, mention: Mention) -> tuple[Title, ...]:
-    """The titles right in front of a name, without a comma: they are the name's and nobody else's."""
-    return tuple(
-        title
-        for title in mention.titles
-        if title.span.end < mention.span.start and "," not in doc.text[title.span.end : mention.span.start]
-    )
-
-
-def _rose(doc: Document, person: Person, clash: tuple[Title, Title]) -> bool:
-    """Whether one of the offices is local and the registry has a head of that name: a senator who became president."""
-    head = next((title for title in clash if title.kind == "state"), None)
-    if head is None or not {title.kind for title in clash} & LOCAL_KINDS:
-        return False
-    name = folded(person.surname)
-    terms = registry(*doc.registries).terms
-    return any(folded(spelling).endswith(name) for t in terms if t.office == head.office for spelling in t.spellings)
-
-
-def _office(office: str, body: str) -> str:
-    return f"{office} of {body}" if body else office
+def _office(title: Title) -> str:
+    return f"{title.office} of {title.body}" if title.body else title.office

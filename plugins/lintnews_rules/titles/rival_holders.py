@@ -10,7 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.names.distance import difference, folded
 from lintnews.layers.names.mentions import Mention
-from lintnews.layers.names.offices import current, of_another_time
+from lintnews.layers.names.offices import current, in_office, of_another_time
 from lintnews.layers.names.people import Person, people, same_given
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
@@ -27,7 +27,8 @@ class RivalHolders(Rule):
     former, acting, designate, deputy, then; a year in the sentence; both names in one sentence that tells of a
     change.
 
-    Not found: offices whose body the text does not name; a holder whom a quotation names, who may be long dead.
+    Not found: offices whose body the text does not name; two whom the registry has both, at whatever time; a holder
+    whom a quotation names, who may be long dead.
     """
 
     meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", in_quotations=False, needs=("offices",))
@@ -36,6 +37,7 @@ class RivalHolders(Rule):
         "US President Joe Biden spoke on Monday. Former US President Donald Trump answered.",
         "US President Joe Biden spoke on Monday. In 2019 US President Donald Trump had said the same.",
         "US President Joe Biden was in Delaware. “We owe it to US President Abraham Lincoln,” he said.",
+        "Polish President Anna Kowal left. The plan was explained by an adviser to the Polish president, Anton Berko.",
         "French President Emmanuel Macron met Italian President Sergio Mattarella.",
         "German Chancellor Olaf Scholz takes over from German Chancellor Angela Merkel.",
     )
@@ -71,6 +73,8 @@ class RivalHolders(Rule):
             for person, mention, title in held:
                 if person.name in seen or _one_person(first, person, doc.language):
                     continue
+                if in_office(doc, title, person.surname) and in_office(doc, first_title, first.surname):
+                    continue  # one after the other: which of them is late, titles/office-holder says
                 seen.add(person.name)
                 if sentence_at(doc, mention.span.start) == sentence_at(doc, first_mention.span.start):
                     continue

@@ -1,0 +1,349 @@
+"""One fact with two numbers: a person's age, those who were named before, the number of the headline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.facts.dateline import dateline
+from lintnews.layers.facts.headline import heading
+from lintnews.layers.facts.numbers import numbers
+from lintnews.layers.facts.quantities import Quantity, exchanged_digits, is_rounded, quantities
+from lintnews.layers.names.people import Person, people
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import words_of
+from lintnews.lexicons import section
+
+_AGES = range(1, 116)
+_BEHIND = re.compile(
+    r"(?:,\s(?P<bare>\d{1,3})(?=[,.;]|\s(?:and|who|from)\b)|\s\((?P<bracket>\d{1,3})\)|,?\s(?:who\sis|is|aged)\s(?P<aged>\d{1,3})(?=[,.;)]|\syears\sold|\sand\b)"
+    r"|,\s(?:an?|the)\s(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\b)(?!\s?(?:percent|per\scent|%|-))"
+)
+_BEFORE = re.compile(r"\b(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\s(?P<between>(?:[\w’'-]+\s){0,3})\Z")
+_LONGEST = 60
+_LEAD = 500
+"""Code points of the text in which the news of the headline is told."""
+_LARGE = 100
+_FEWEST = 4
+"""Smaller numbers of people are of anybody: the two men."""
+_LATEST = 2040
+"""No article is from a later year."""
+_SCORE = re.compile(r"(?<![\d-])(\d)[-–](\d)(?![\d-])(?!\s?(?:percent|%|vote|majority|year|day))")
+_DIES_AT = re.compile(r"\b(?:dies|dead|died)\b[^.\d]{0,20}\b(?:at|aged)\s(\d{1,3})\b")
+_AT_AGE = re.compile(r"\b(?:at the age of|aged|age)\s(\d{1,3})\b")
+_BORN = re.compile(
+    r"\b(?:born|founded|opened|built|established|launched)\b[^.;\d]{0,40}?(?:\d{1,2}\s\w+\s)?\b(1\d{3}|20\d\d)\b"
+)
+_YEARS_OLD = re.compile(r"\b(\d{1,3})\syears\s(?:old|ago)\b")
+_YEAR = re.compile(r"\bin\s(1\d{3}|20\d\d)\b")
+_YEAR_WORD = re.compile(r"1\d{3}|20\d\d")
+_THEN = re.compile(r"\b(?:when|then|at the time|at the age|turned|turns|until|since|in \d{4})\b")
+
+
+class Statement(NamedTuple):
+    """What a text says of a thing at one place."""
+
+    span: Span
+    value: float
+
+
+class Contradiction(NamedTuple):
+    """Two statements of one thing that cannot both be true. `about`: the thing, as the text names it."""
+
+    about: str
+    first: Statement
+    again: Statement
+
+
+def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
+    """The ages that the text gives each person, in order."""
+    found: list[tuple[Person, tuple[Statement, ...]]] = []
+    for person in doc.layer(people):
+        said = []
+        for mention in person.mentions:
+            start, end = mention.span
+            behind = _BEHIND.match(doc.text, end)
+            if behind and not _is_of_list(doc, behind.end()):
+                name = behind.lastgroup or ""
+                said.append((behind.span(name), behind[name]))
+            before = _BEFORE.search(doc.text[max(0, start - _LONGEST) : start])
+            if before and not _has_function_word(doc, before["between"]):
+                shift = max(0, start - _LONGEST)
+                first, last = before.span("old")
+                said.append(((first + shift, last + shift), before["old"]))
+        statements = [
+            Statement(Span(*span), value)
+            for span, text in said
+            if (value := _value(doc, text)) in _AGES and not _THEN.search(_around(doc, span))
+        ]
+        if len(statements) > 1:
+            found.append((person, tuple(sorted(set(statements)))))
+    return tuple(found)
+
+
+def _around(doc: Document, span: tuple[int, int]) -> str:
+    sentence = sentence_at(doc, span[0])
+    return doc.text[max(sentence.start, span[0] - 30) : min(sentence.end, span[1] + 30)]
+
+
+def _value(doc: Document, text: str) -> float:
+    if text.isdecimal():
+        return float(text)
+    words = section(doc.language, "calendar", "number-words")
+    return float(words[text][0]) if words.get(text) else 0.0
+
+
+def _is_of_list(doc: Document, end: int) -> bool:
+    """Whether another number follows, as in results: Smith, 12, 14."""
+    return re.match(r"\s*[,;/-]\s*\d", doc.text[end : end + 6]) is not None
+
+
+def _has_function_word(doc: Document, text: str) -> bool:
+    function = section(doc.language, "function_words", "function")
+    return any(word in function for word in text.split())
+
+
+def two_ages(doc: Document) -> tuple[Contradiction, ...]:
+    """Persons of two ages."""
+    return tuple(
+        Contradiction(person.name, said[0], other)
+        for person, said in doc.layer(ages)
+        if (other := next((one for one in said[1:] if one.value != said[0].value), None))
+    )
+
+
+def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
+    """Numbers of the headline or standfirst that the text does not have, where it has another for the same thing."""
+    top = doc.layer(heading)
+    found = []
+    for line in (top.headline, top.standfirst):
+        if line is None:
+            continue
+        behind = max(span.end for span in top if span)
+        body = [one for one in doc.layer(quantities) if one.span.start >= behind]
+        values = [one.value for one in doc.layer(numbers) if one.span.start >= behind]
+        found += [
+            Contradiction(_name(one), Statement(one.span, one.value), Statement(other.span, other.value))
+            for one in doc.layer(quantities)
+            if line.holds(one.span) and not one.rough and (other := _said_otherwise(doc, one, body, values))
+        ]
+        found += _scores(doc, line, behind)
+        found += _age_at_death(doc, line, behind)
+    return tuple(found)
+
+
+def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
+    """The score of a headline, where the first lines of the text have another one and it stands nowhere."""
+    own = _SCORE.search(doc.text, *line)
+    scores = [*_SCORE.finditer(doc.text, behind)]
+    if not own or not scores or any({*one.groups()} == {*own.groups()} for one in scores):
+        return
+    lead = {frozenset(one.groups()) for one in scores if one.end() < behind + _LEAD}
+    if len(lead) == 1 and not re.search(r"\d[-–]\d", doc.text[own.end() : line.end]):
+        first = scores[0]
+        yield Contradiction("score", Statement(Span(*own.span()), 0), Statement(Span(*first.span()), 0))
+
+
+def _age_at_death(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
+    """The age in a headline about a death, where the text says another one and has it nowhere."""
+    own = _DIES_AT.search(doc.text, *line)
+    if own and not re.search(rf"\b{own[1]}\b", doc.text[behind:]):
+        ages = [*_AT_AGE.finditer(doc.text, behind, behind + _LEAD)]
+        if len(ages) == 1:
+            first = ages[0]
+            values = float(own[1]), float(first[1])
+            yield Contradiction(
+                "age", Statement(Span(*own.span(1)), values[0]), Statement(Span(*first.span(1)), values[1])
+            )
+
+
+def _said_otherwise(doc: Document, one: Quantity, body: Sequence[Quantity], values: Sequence[float]) -> Quantity | None:
+    """The first quantity of the text that counts the same as one of the headline, where that number is not in it."""
+    if any(one.value == value or is_rounded(one.value, value) for value in values) or one.value < 2:
+        return None
+    for kind in (_casualty, _counted):
+        if thing := kind(doc, one):
+            same = [other for other in body if kind(doc, other) == thing]
+            if _is_made_of(one.value, [other.value for other in same]):
+                return None
+            if same and (len({other.value for other in same}) == 1 or exchanged_digits(one.value, same[0].value)):
+                return None if same[0].rough else same[0]
+            swapped = next((other for other in same if exchanged_digits(one.value, other.value)), None)
+            lead = [other for other in same if other.sentence <= body[0].sentence + 1]
+            if swapped or len({other.value for other in lead}) == 1:
+                return swapped or (None if lead[0].rough else lead[0])
+            if same:
+                return None
+    if not _counted(doc, one) and one.value >= _LARGE:
+        return next((other for other in body if exchanged_digits(one.value, other.value)), None)
+    return None
+
+
+def _counted(doc: Document, one: Quantity) -> str:
+    if one.measures or one.unit == "%":
+        return one.unit
+    return one.noun
+
+
+def _is_made_of(value: float, others: Sequence[float]) -> bool:
+    """Whether a number is the sum or the difference of two others, or the sum of them all."""
+    pairs = [(a, b) for i, a in enumerate(others[:40]) for b in others[i + 1 : 40]]
+    return any(value in (a + b, abs(a - b)) for a, b in pairs) or value == sum(others)
+
+
+def _name(one: Quantity) -> str:
+    return one.noun or one.unit
+
+
+def _casualty(doc: Document, one: Quantity) -> str:
+    """`dead` or `hurt`, where a quantity counts those."""
+    lowers = doc.layer(words_of).lowers
+    if one.measures or one.unit:
+        return ""
+    for kind, behind, before in (("dead", "dead", "kills"), ("hurt", "hurt", "hurts")):
+        verbs, words = section(doc.language, "quantities", before), section(doc.language, "quantities", behind)
+        after = lowers[one.behind : one.behind + 3]
+        is_behind = (
+            one.noun in words
+            or any(low in words for low in _until_mark(after))
+            or any(m in words for m in one.modifiers)
+        )
+        opening = one.first - 1 - (one.rough != "")
+        is_before = lowers[opening] in verbs and _is_of_people(doc, one)
+        if is_behind or is_before:
+            return kind
+    return ""
+
+
+def _until_mark(lowers: Sequence[str]) -> Iterator[str]:
+    for low in lowers:
+        if not low[0].isalpha() or low in ("and", "or", "but"):
+            return
+        yield low
+
+
+def _is_of_people(doc: Document, one: Quantity) -> bool:
+    irregular = section(doc.language, "quantities", "irregular")
+    people_nouns = {
+        irregular[n][0] if n in irregular else n.removesuffix("s")
+        for n in section(doc.language, "quantities", "people")
+    }
+    sorts = {
+        irregular[n][0] if n in irregular else n.removesuffix("s") for n in section(doc.language, "quantities", "sorts")
+    }
+    return not one.noun or one.noun in people_nouns | sorts
+
+
+def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
+    """Numbers of those who were named before, where another number of them was named: three men, the four men."""
+    every = doc.layer(quantities)
+    by_noun: dict[str, list[Quantity]] = defaultdict(list)
+    for one in every:
+        for thing in (_casualty(doc, one), one.noun if _is_of_people(doc, one) else ""):
+            if thing:
+                by_noun[thing].append(one)
+    values = [one.value for one in doc.layer(numbers)]
+    found = []
+    for thing, same in by_noun.items():
+        for index, one in enumerate(same):
+            before = [other for other in same[:index] if other.value != one.value]
+            if (
+                not one.is_definite
+                or not before
+                or one.is_quoted
+                or (one.value < _FEWEST and thing == one.noun)
+                or values.count(one.value) > 1
+            ):
+                continue
+            others = {other.value for other in same if other is not one}
+            if len(others) != 1 or one.rough or before[0].rough or is_rounded(one.value, before[0].value):
+                continue
+            told = {one.sentence, before[0].sentence}
+            if _is_made_of(one.value, [other.value for other in every if other.sentence in told and other is not one]):
+                continue
+            found.append(
+                Contradiction(thing, Statement(before[0].span, before[0].value), Statement(one.span, one.value))
+            )
+    return tuple(found)
+
+
+def exchanged(doc: Document) -> tuple[Contradiction, ...]:
+    """Two quantities of one kind whose digits changed places: 3,200 patients, 2,300 patients."""
+    by_kind: dict[str, list[Quantity]] = defaultdict(list)
+    for one in doc.layer(quantities):
+        is_year = _YEAR_WORD.fullmatch(doc.layer(words_of).texts[one.first])
+        if (
+            (kind := _counted(doc, one))
+            and kind != "%"
+            and not is_year
+            and len(f"{one.value / one.number.scale:.10g}".replace(".", "").strip("0")) > 1
+        ):
+            by_kind[kind].append(one)
+    found = []
+    for kind, same in by_kind.items():
+        for index, one in enumerate(same):
+            other = next(
+                (
+                    two
+                    for two in same[index + 1 :]
+                    if exchanged_digits(one.value, two.value) and two.sentence != one.sentence
+                ),
+                None,
+            )
+            if other and sum(two.value in (one.value, other.value) for two in same) >= 2:
+                found.append(Contradiction(kind, Statement(one.span, one.value), Statement(other.span, other.value)))
+    return tuple(found)
+
+
+def two_currencies(doc: Document) -> tuple[Contradiction, ...]:
+    """One sum in two currencies: 1.2 million euros, 1.2 million dollars."""
+    money: dict[float, Quantity] = {}
+    found = []
+    for one in doc.layer(quantities):
+        if not one.measures or one.measures[0].dimension != "money" or one.rough:
+            continue
+        digits = f"{one.value / one.number.scale:.10g}".replace(".", "").strip("0")
+        if len(digits) < 2 or one.value < 1000:
+            continue
+        first = money.setdefault(one.value, one)
+        if first.measures[0].name != one.measures[0].name and first.sentence != one.sentence:
+            found.append(
+                Contradiction(
+                    first.measures[0].name, Statement(first.span, first.value), Statement(one.span, one.value)
+                )
+            )
+    return tuple(found)
+
+
+def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
+    """A year in which somebody was born or something began, and an age that cannot be reached from it.
+
+    Judged in the sentence that has both: by another year of it, by the day of publication, or because the result lies
+    in the future.
+    """
+    found = []
+    published = doc.layer(dateline).date
+    for born in _BORN.finditer(doc.text):
+        sentence = sentence_at(doc, born.start())
+        old = _YEARS_OLD.search(doc.text, *sentence)
+        if not old or quoted(doc, born.start()) or born.end(1) > sentence.end:
+            continue
+        year, age = int(born[1]), int(old[1])
+        others = {int(one[1]) for one in _YEAR.finditer(doc.text, *sentence)} - {year}
+        now = (
+            min(others)
+            if len(others) == 1 and min(others) > year
+            else published.year
+            if published and not others
+            else 0
+        )
+        if (now and not -1 <= now - year - age <= 1) or year + age > _LATEST:
+            found.append(
+                Contradiction(born[1], Statement(Span(*born.span(1)), year), Statement(Span(*old.span()), age))
+            )
+    return tuple(found)

@@ -1,0 +1,42 @@
+"""`facts/count`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.facts.contradictions import definite_counts
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Count(Rule):
+    """People who were counted before are another number now.
+
+    “Eight people were hurt … Of the nine injured, three …”: the two numbers are of the same people, and one of them was
+    changed.
+
+    Not found: numbers of fewer than four people, and what the text counts in more than two ways.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+
+    VALID = (
+        "Eight people were hurt in Bonn. Of the eight injured, three are children.",
+        "Three people were killed in Bonn and two in Ulm. The five dead were tourists.",
+    )
+    INVALID = (
+        Invalid(
+            "Eight people were hurt in Bonn. Of the ⟦nine injured⟧, three are children.",
+            says="“nine injured” here, “Eight people” before",
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for one in doc.layer(definite_counts):
+            first, again = (doc.text[slice(*place.span)] for place in (one.first, one.again))
+            yield self.finding(
+                one.again.span, f"“{again}” here, “{first}” before", notes=[Note(one.first.span, "counted here")]
+            )
