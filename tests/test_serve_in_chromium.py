@@ -155,7 +155,7 @@ def test_rules_are_turned_off_and_read_about(chromium: Any, server: Served) -> N
         begin(shown, server, DOUBLED)
         shown.click("text=Rules…")
         shown.get_by_role("checkbox", name="repetition/word").uncheck()
-        shown.click("dialog >> text=Close")
+        shown.click("dialog[open] >> text=Close")
         shown.wait_for_selector(".side .none")
         shown.goto(f"{server.url}/rules/repetition/word")
         assert shown.locator("h1").inner_text() == "repetition/word"
@@ -257,7 +257,7 @@ def test_everybody_can_use_it(chromium: Any, server: Served, scheme: str) -> Non
         shown.keyboard.press("Escape")
         shown.click("text=Rules…")
         assert accessibility_faults(shown, source) == []
-        shown.click("dialog >> text=Close")
+        shown.click("dialog[open] >> text=Close")
         shown.click("text=Read")
         assert accessibility_faults(shown, source) == []
         shown.goto(f"{server.url}/rules/names/drift")

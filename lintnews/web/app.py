@@ -98,6 +98,7 @@ class _Server:
         self._service = service
         self._workers = service.workers
         self._start = token_hex(8)
+        self._rules: list[Mapping[str, Any]] | None = None
 
     # The page.
 
@@ -122,7 +123,7 @@ class _Server:
         return Response(text, media_type="text/css" if name.endswith(".css") else "text/javascript")
 
     async def rules_page(self, request: Request) -> Response:
-        return _html(pages.rules(await self._workers.ask(questions.rules_answer)))
+        return _html(pages.rules(await self._known_rules()))
 
     async def rule_page(self, request: Request) -> Response:
         rule_id = f"{request.path_params['family']}/{request.path_params['name']}"
@@ -139,7 +140,7 @@ class _Server:
                 "files": await asyncio.to_thread(shelf.names) if shelf and knows else [],
                 "locked": bool(shelf) and not knows,
                 "writes": knows,
-                "rules": await self._workers.ask(questions.rules_answer),
+                "rules": await self._known_rules(),
                 "languages": sorted({*lexicon_languages(), "en"}),
                 "most": self._service.access.most_bytes,
             }
@@ -148,7 +149,9 @@ class _Server:
     async def check(self, request: Request) -> Response:
         given = await _json(request, self._service.access)
         asked = self._question(request, given)
-        made = await self._workers.ask(questions.page_answer, asked, about=asked.tab, slow=asked.slow)
+        made = await self._workers.ask(
+            questions.page_answer, asked, about=asked.tab, slow=asked.slow, is_gone=request.is_disconnected
+        )
         return Response(made, media_type="application/json")
 
     async def forget(self, request: Request) -> Response:
@@ -208,7 +211,8 @@ class _Server:
         self._need_key(request, given)
         asked = languagetool.question(given)
         auto = given.get("language") == "auto"
-        return Response(await self._workers.ask(languagetool.check_answer, asked, auto), media_type="application/json")
+        made = await self._workers.ask(languagetool.check_answer, asked, auto, is_gone=request.is_disconnected)
+        return Response(made, media_type="application/json")
 
     async def languagetool_languages(self, request: Request) -> Response:
         return JSONResponse(languagetool.languages())
@@ -256,6 +260,12 @@ class _Server:
                 raise WrongQuestionError("the body wants application/x-www-form-urlencoded in UTF-8") from None
         return given
 
+    async def _known_rules(self) -> list[Mapping[str, Any]]:
+        """All rules; asked once, so that a page opens while the workers are busy."""
+        if self._rules is None:
+            self._rules = await self._workers.ask(questions.rules_answer)
+        return self._rules
+
     def _need_key(self, request: Request, given: Mapping[str, str], *, always: bool = False) -> None:
         access = self._service.access
         if (always or not access.is_local) and not access.knows(_asked(request.scope), given.get("apiKey", "")):
@@ -270,6 +280,7 @@ class _Server:
             path = await asyncio.to_thread(accept, word, self._service.settings(), self._service.root)
         except UndecidedError as error:
             raise WrongQuestionError(str(error)) from None
+        self._rules = None
         self._workers.renew(self._service.settings())
         return path
 

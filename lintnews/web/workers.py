@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Event
+from time import monotonic
 from typing import Any, NamedTuple
 
 from lintnews.config.settings import Settings
@@ -14,6 +16,12 @@ from lintnews.web.questions import Judge, WrongQuestionError
 
 Work = Callable[..., Any]
 """A function of a module, called in a worker with its `Judge` and what else was given."""
+
+
+Gone = Callable[[], Awaitable[bool]]
+
+_LOOK = 1.0
+"""Seconds between two looks whether somebody still waits for an answer that is long in coming."""
 
 
 class BusyError(Exception):
@@ -43,11 +51,14 @@ class Workers:
         self._waiting = 0
         self._workers = [_Worker() for _ in range(count)]
 
-    async def ask(self, work: Work, *values: Any, about: str = "", slow: bool = False) -> Any:
+    async def ask(
+        self, work: Work, *values: Any, about: str = "", slow: bool = False, is_gone: Gone | None = None
+    ) -> Any:
         """What `work` returns in a worker.
 
         `about`: what is asked about, so that the same worker gets it again; `slow`: not the worker that is wanted for
-        fast answers about it. Raises `BusyError`, `TooSlowError`, `DiedError` and `WrongQuestionError`.
+        fast answers about it; `is_gone`: whether nobody waits for the answer any more. Raises `BusyError`,
+        `TooSlowError`, `DiedError` and `WrongQuestionError`.
         """
         if self._waiting >= self._most_waiting:
             raise BusyError
@@ -55,7 +66,17 @@ class Workers:
         try:
             worker = self._worker(about, slow=slow)
             async with worker.lock:
-                return await asyncio.to_thread(worker.answer, _Task(work, values), self._told, self._seconds)
+                if is_gone and await is_gone():
+                    raise TooSlowError
+                left = Event()
+                asked = asyncio.ensure_future(
+                    asyncio.to_thread(worker.answer, _Task(work, values), self._told, self._seconds, left)
+                )
+                while is_gone and not (await asyncio.wait({asked}, timeout=_LOOK))[0]:
+                    if await is_gone():
+                        left.set()
+                        break
+                return await asked
         finally:
             self._waiting -= 1
 
@@ -82,14 +103,16 @@ class _Worker:
         self._process: Any = None
         self._pipe: Connection | None = None
 
-    def answer(self, task: _Task, told: tuple[Settings, str], seconds: float) -> Any:
+    def answer(self, task: _Task, told: tuple[Settings, str], seconds: float, left: Event) -> Any:
+        """The answer; `left` is set when nobody waits for it any more, and then the process ends."""
         pipe = self._started()
+        end = monotonic() + seconds
         try:
             pipe.send((told, task))
-            # Its first answer includes its start.
-            if not pipe.poll(seconds):
-                self.stop()
-                raise TooSlowError
+            while not pipe.poll(min(_LOOK, max(0.0, end - monotonic()))):
+                if left.is_set() or monotonic() >= end:
+                    self.stop()
+                    raise TooSlowError
             kind, value = pipe.recv()
         except (EOFError, OSError):
             self.stop()

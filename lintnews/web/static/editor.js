@@ -403,22 +403,35 @@ class Editor {
   follow() {
     if (document.activeElement !== this.area) return;
     const [from, to] = [this.area.selectionStart, this.area.selectionEnd];
-    const one = this.shown().find((some) => some.file[0] <= from && to <= some.file[1]);
+    const holds = (some) => some.file[0] <= from && to <= some.file[1];
+    const kept = this.current(this.chosen);
+    if (kept && holds(kept)) return;
+    const one = this.shown().find(holds);
     if (one?.fingerprint === this.chosen) return;
     this.chosen = one?.fingerprint;
-    const card = () => one && this.side.querySelector(`[data-fingerprint="${CSS.escape(one.fingerprint)}"]`);
-    if (one && !card()) this.list();
-    this.mark(card());
-    card()?.scrollIntoView({ block: "nearest" });
+    if (one && !this.side.querySelector(`[data-fingerprint="${CSS.escape(one.fingerprint)}"]`)) this.list();
+    this.toSee();
   }
 
   step(by) {
     const findings = this.shown();
     if (!findings.length) return;
-    const at = this.area.selectionStart;
-    const order = by > 0 ? findings.findIndex((one) => one.file[0] > at || (one.file[0] === at && this.chosen === undefined)) : findings.findLastIndex((one) => one.file[0] < at);
-    const number = order < 0 ? (by > 0 ? 0 : findings.length - 1) : order;
-    this.select(findings[number].file);
+    const [from, to] = [this.area.selectionStart, this.area.selectionEnd];
+    const here = findings.findIndex((one) => one.fingerprint === this.chosen && one.file[0] === from && one.file[1] === to);
+    const near = by > 0 ? findings.findIndex((one) => one.file[0] >= from) : findings.findLastIndex((one) => one.file[0] < from);
+    const next = here >= 0 ? here + by : near < 0 && by > 0 ? findings.length : near;
+    const one = findings[(next + findings.length) % findings.length];
+    this.chosen = one.fingerprint;
+    this.select(one.file);
+    this.list();
+    this.toSee();
+  }
+
+  /** The card that is chosen stands out and is in sight. */
+  toSee() {
+    const card = this.side.querySelector(`[data-fingerprint="${CSS.escape(this.chosen || "")}"]`);
+    this.mark(card);
+    card?.scrollIntoView({ block: "nearest" });
   }
 
   toCard() {
@@ -494,7 +507,7 @@ class Editor {
     const view = new ArticleView({ ...this.told, findings: this.told.findings.filter((one) => !this.ignored.has(one.fingerprint)) }, { anchor: "r", ruleLink: (id) => `/rules/${id}` });
     const home = element("main", { tabindex: "-1" });
     const back = () => { view.detach(); home.remove(); this.main.hidden = false; this.area.focus(); };
-    home.append(element("p", {}, element("button", { type: "button", onclick: back }, "Back to the editor"), " ", element("label", {}, element("input", { type: "checkbox", onchange: (event) => view.root.classList.toggle("speakers", event.target.checked) }), " show who speaks")),
+    home.append(element("h1", { class: "hidden" }, "The article as it reads"), element("p", {}, element("button", { type: "button", onclick: back }, "Back to the editor"), " ", element("label", {}, element("input", { type: "checkbox", onchange: (event) => view.root.classList.toggle("speakers", event.target.checked) }), " show who speaks")),
       element("div", { class: "panels" }, [["People", "drawPeople"], ["Quotations", "drawQuotations"], ["Dates", "drawDates"]].map(([title, draws]) => element("details", {}, element("summary", {}, title), view[draws]()))));
     this.main.hidden = true;
     this.main.after(home);
