@@ -184,6 +184,7 @@ KEYS = (
     Key("exclude", TEXTS, "Patterns of files and folders that are left out, unless they are named."),
     Key("packs", PATHS, "More YAML packs: files, or folders of them."),
     Key("registries", PATHS, "More registries of office-holders."),
+    Key("termbase", PATHS, "Termbases: files of terms, preferred and forbidden, as TBX, CSV or TSV."),
     Key("accepted-words", PATHS, "Files of words and names that are right here, one a line."),
     Key("baseline", PATH, "A file of findings that are known: only what is new counts."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),

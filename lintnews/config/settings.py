@@ -32,6 +32,7 @@ class Settings(NamedTuple):
     packs: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     accepted_words: tuple[str, ...] = ()
+    termbase: tuple[str, ...] = ()
     baseline: str | None = None
     plugins: tuple[str, ...] = ()
     on_plugin_error: str = "fail"

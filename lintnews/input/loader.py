@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from lintnews.config.settings import Settings
 from lintnews.document import Document
@@ -17,6 +18,9 @@ from lintnews.layers.text.backends import Annotator, BackendError, annotator
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
+
+if TYPE_CHECKING:
+    from lintnews.layers.terms.termbase import Termbase
 
 
 class DocumentLoader:
@@ -34,10 +38,11 @@ class DocumentLoader:
         self.guard = Guard(plugin_manager.guard.level, settings.time_limit)
         readers = collect(plugin_manager, "lintnews_readers")
         self.project = project(plugin_manager, settings.registries, settings.accepted_words)
+        self.terms, term_faults = _termbase(settings)
         backend_faults, self.mistakes = self._backend(plugin_manager)
         self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
         self.readers = _by_suffix(readers.contributions)
-        self.mistakes += _no_such_source(settings)
+        self.mistakes += (*_no_such_source(settings), *term_faults)
         self.originals: dict[tuple[str, int, int, str | None, str | None], Document] = {}
         """Those that were read last, so that an editor does not read them at every keystroke."""
 
@@ -109,6 +114,7 @@ class DocumentLoader:
             if problem and annotations is None:
                 raise UnreadableError(problem._replace(path=path))
             doc.memo.update(annotations or {})
+        doc.memo.update(self.terms)
         if not (self.project.registries or self.project.accepted):
             return doc
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
@@ -175,6 +181,17 @@ def _may_have_one(path: str) -> bool:
 def _names_originals(folder: str, _changed: int) -> bool:
     with os.scandir(folder) as entries:
         return any(".source." in entry.name for entry in entries)
+
+
+def _termbase(settings: Settings) -> tuple[Mapping[Any, Termbase], tuple[Notification, ...]]:
+    """The layer with the termbases of the settings, if there are any, and what is wrong with their files."""
+    if not settings.termbase:
+        return {}, ()
+    from lintnews.input.project_words import termbase_of
+    from lintnews.layers.terms.termbase import termbase
+
+    made, mistakes = termbase_of(settings.termbase, settings.home)
+    return {termbase: made}, mistakes
 
 
 def _no_such_source(settings: Settings) -> tuple[Notification, ...]:

@@ -17,6 +17,8 @@ from lintnews.lexicons import per_language, section
 TOP = 8
 """Among how many paragraphs at the top it stands."""
 PLACE_TOKENS = 8
+SHORT_PLACE = 3
+"""Words of a place that only a date and a full stop follow."""
 OTHER_WORDS = 3
 """How many words beside the date a line may have that gives the day of publication: a name, the word for it."""
 
@@ -93,6 +95,8 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
         proof = True
         while at < len(opening) and opening[at].start < mentions[0].span.end:
             at += 1
+    if size < at < len(opening) and opening[at].text == "." and opening[size].text == "," and _is_short(opening[:size]):
+        return opening[at].end, place  # Krakow, 23 January 2023. Two people died
     while at < len(opening) and opening[at].text in (",", "."):
         at += 1
     if at < len(opening) and opening[at].text == "(":
@@ -103,6 +107,11 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
             at += 1
         return opening[at].end, place
     return None
+
+
+def _is_short(place: Sequence[Token]) -> bool:
+    """Whether tokens are one capitalised name of a place, without a comma."""
+    return len(place) <= SHORT_PLACE and all(token.is_word for token in place)
 
 
 def _is_of_place(opening: Sequence[Token], index: int, mentions: Sequence[DateMention]) -> bool:

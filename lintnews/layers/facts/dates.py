@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -57,6 +58,8 @@ class Calendar(NamedTuple):
     """Days of each month, 29 for February."""
     directions: dict[str, int]
     joiners: frozenset[str]
+    dayparts: frozenset[str]
+    """Words between a weekday and the rest of its date: Monday evening, 15 March."""
     articles: frozenset[str]
     """Words between a weekday and the number of its day, or between a date and its weekday."""
     relative: Phrases[Relative]
@@ -66,9 +69,14 @@ class Calendar(NamedTuple):
     """Letters behind the number of a day."""
 
 
+_RANGE_WORDS = 3
+"""Words of a range of days in front of its last one: from 15 to."""
 _DAY = re.compile(r"(\d{1,2})([^\W\d]*)\Z")
 _DIGITS = re.compile(r"(?<!\d)\d{1,4}([-.])\d\d?\1\d{1,4}(?![\d/-]|\.\d)")
 _YEARS = range(1000, 2200)
+_WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\.?,?\s\(?\Z")
+_LONGEST_WEEKDAY = 16
+"""Code points in front of a date in digits among which its weekday stands."""
 
 
 @per_language
@@ -104,6 +112,7 @@ def calendar(language: str) -> Calendar:
         {int(values[0]): int(values[1]) for values in months.values()},
         {word: int(values[0]) for word, values in section(language, "calendar", "directions").items()},
         frozenset(section(language, "calendar", "day-joiners")),
+        frozenset(section(language, "calendar", "dayparts")),
         frozenset(section(language, "calendar", "day-articles")),
         Phrases(relative),
         {first: frozenset() if "" in seconds else frozenset(seconds) for first, seconds in openings.items()},
@@ -114,7 +123,7 @@ def calendar(language: str) -> Calendar:
 def dates(doc: Document) -> tuple[DateMention, ...]:
     """All dates in order, without overlap; a month without a day or a year is none."""
     names, words = calendar(doc.language), doc.layer(words_of)
-    found = _in_digits(doc.text)
+    found = _in_digits(names, doc.text)
     behind = 0
     openings = names.openings
     for index in [index for index, word in enumerate(words.lowers) if word in openings]:
@@ -132,8 +141,23 @@ def dates(doc: Document) -> tuple[DateMention, ...]:
             first, behind, parts = mention
             tokens = words.tokens
             found.append(parts._replace(span=Span(tokens[first].start, tokens[behind - 1].end)))
-    found.sort(key=lambda mention: mention.span)
+    found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return _without_overlap(found)
+
+
+def reversed_days(doc: Document) -> tuple[Span, ...]:
+    """Ranges of days of one month that run backwards: `from 15 to 12 December`."""
+    names, words, found = calendar(doc.language), doc.layer(words_of), []
+    ranges = section(doc.language, "calendar", "day-ranges")
+    for mention in doc.layer(dates):
+        at = bisect_left(words.tokens, mention.span.start, key=lambda token: token.start)
+        if not mention.day or not mention.month or mention.weekday is not None or at < _RANGE_WORDS:
+            continue
+        opening, first, joiner = words.lowers[at - _RANGE_WORDS : at]
+        day = _day(names, (first,), 0) if joiner in ranges.get(opening, ()) else None
+        if day and day > mention.day:
+            found.append(Span(words.tokens[at - 2].start, mention.span.end))
+    return tuple(found)
 
 
 _Found = tuple[int, int, DateMention]
@@ -166,6 +190,7 @@ def _around_month(names: Calendar, words: Words, index: int, behind: int) -> _Fo
         at = first - 1
         at -= behind <= at < index - 1 and words.lowers[at] in names.articles
         at -= at >= behind and texts[at] in (",", "(")
+        at -= at > behind and words.lowers[at] in names.dayparts
         if at >= behind and texts[at] == "." and texts[at - 1] in names.short:
             at -= 1
         at = at if at >= behind and _is_weekday(names, texts, at) else -1
@@ -195,6 +220,7 @@ def _weekday(names: Calendar, words: Words, index: int) -> _Found | None:
     texts = words.texts
     short = texts[index] in names.short
     at = index + 1 + (short and _text(texts, index + 1) == ".")
+    at += _text(words.lowers, at) in names.dayparts
     at += _text(texts, at) in (",", "(")
     at += _text(words.lowers, at) in names.articles
     if _text(texts, at) in names.months:
@@ -222,8 +248,8 @@ def _is_weekday(names: Calendar, texts: Sequence[str], index: int) -> bool:
     return texts[index] not in names.short or texts[index + 1] == "." or not (index and texts[index - 1][0].isupper())
 
 
-def _in_digits(text: str) -> list[DateMention]:
-    """`2023-12-01` and `1.12.2023`."""
+def _in_digits(names: Calendar, text: str) -> list[DateMention]:
+    """`2023-12-01` and `1.12.2023`, with a weekday in front or not."""
     found = []
     for match in _DIGITS.finditer(text):
         parts = match[0].split(match[1])
@@ -232,7 +258,13 @@ def _in_digits(text: str) -> list[DateMention]:
             month, day = day, month  # 2.13.2022, as Americans write it
         alone = not match.start() or text[match.start() - 1] not in "./-"
         if alone and len(year) == 4 and len(day) <= 2 and int(year) in _YEARS:
-            found.append(DateMention(Span(*match.span()), int(year), int(month), int(day)))
+            mention = DateMention(Span(*match.span()), int(year), int(month), int(day))
+            before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_WEEKDAY), match.start())
+            if before and before[1] in names.weekdays:
+                place = Span(*before.span(1))
+                span = Span(place.start, match.end())
+                mention = mention._replace(span=span, weekday=names.weekdays[before[1]], weekday_span=place)
+            found.append(mention)
     return found
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.facts.dates import DateMention, calendar, dates
+from lintnews.findings import Finding, Severity
+from lintnews.layers.facts.clock import impossible_times
+from lintnews.layers.facts.dates import DateMention, calendar, dates, reversed_days
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.tokens import token_starts, tokens
 from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
-_CLOCK = re.compile(r"\b(\d{1,2})([:.])(\d\d)(?::\d\d)?\s?(?=[^\W\d])")
-_LONGEST_MARK = 14
 _MONTHS = 12
 
 
@@ -26,7 +24,9 @@ class Impossible(Rule):
 
     Somebody changed a number: the reader cannot know which day is meant.
 
-    Not found: a wrong day that exists; an hour without a mark of its own (a.m., GMT), because a score looks the same.
+    An hour without a mark of its own (a.m., GMT) counts only behind “at” and its like, because a score looks the same.
+
+    Not found: a wrong day that exists; ranges of days written with a dash.
     """
 
     meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.1")
@@ -36,6 +36,7 @@ class Impossible(Rule):
         "In June 31 people were arrested.",
         "They won 98:76 and lead the table by 30 points.",
         "The train left at 23:59 GMT on 31 May.",
+        "He stayed from 12 to 15 May and was at 14:30 p.m. in a room of 20:60 metres; they won at 98:76.",
         "Version 2.13.2022 was installed over 25.1.2022.",
     )
     INVALID = (
@@ -43,6 +44,9 @@ class Impossible(Rule):
         Invalid("It began on ⟦29 February 2023⟧ in Kyiv.", says="28 days"),
         Invalid("Updated: ⟦2023-13-05⟧.", says="13"),
         Invalid("The train left at ⟦24:75 GMT⟧.", says="no clock"),
+        Invalid("The match starts at ⟦20:60⟧ on Monday.", says="no clock"),
+        Invalid("The shop opens at ⟦13 p.m.⟧ on Monday.", says="no clock"),
+        Invalid("The fair lasts from ⟦15 to 12 December⟧.", says="later day"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -50,21 +54,11 @@ class Impossible(Rule):
             if mention.month and mention.day and (fault := _fault(doc, mention)):
                 spoken = quoted(doc, mention.span.start)
                 yield self.finding(mention.span, fault, severity=Severity.WARNING if spoken else None)
-        yield from self._hours(doc)
-
-    def _hours(self, doc: Document) -> Iterator[Finding]:
-        marks = section(doc.language, "calendar", "clock")
-        for match in _CLOCK.finditer(doc.text):
-            hour, minute = int(match[1]), int(match[3])
-            if hour <= _MONTHS and minute < 60:
-                continue
-            behind = doc.text[match.end() : match.end() + _LONGEST_MARK]
-            for mark, (last, *_) in marks.items():
-                if behind.startswith(mark) and not behind[len(mark) : len(mark) + 1].isalnum():
-                    if hour > int(last) or minute > 59:
-                        span = Span(match.start(), match.end() + len(mark))
-                        yield self.finding(span, f"no clock shows “{doc.text[span.start : span.end]}”")
-                    break
+        for time in doc.layer(impossible_times):
+            severity = None if time.is_marked and not quoted(doc, time.span.start) else Severity.WARNING
+            yield self.finding(time.span, f"no clock shows “{doc.text[slice(*time.span)]}”", severity=severity)
+        for span in doc.layer(reversed_days):
+            yield self.finding(span, "the later day stands first", severity=Severity.WARNING)
 
 
 def _fault(doc: Document, mention: DateMention) -> str:
@@ -98,4 +92,5 @@ def _is_leap(year: int) -> bool:
 
 @per_language
 def _name(language: str, month: int) -> str:
-    return next(name for name, (number, *_) in section(language, "calendar", "months").items() if int(number) == month)
+    names = section(language, "calendar", "months").items()
+    return next((name for name, (number, *_) in names if int(number) == month), f"month {month}")

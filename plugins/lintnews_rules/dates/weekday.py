@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,15 @@ from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
+from lintnews.layers.text.sentences import sentence_at
 from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _HALF_A_YEAR = 183
 _JOINER = len(" through ") + 1
 _GOES_ON = re.compile(r"\s?[-–—/]\s?\d")
+_BEFORE = 2
+"""Code points in front of a sentence in which the one before it ends."""
 _GREGORIAN = 1924
 """From here on every country dates its news by the calendar that we count with."""
 
@@ -44,6 +47,8 @@ class Weekday(Rule):
         Invalid("The ministers met on ⟦Monday⟧, December 1, 2023.", says="was a Friday"),
         Invalid("On ⟦Tues⟧., 1 December 2023, he left.", says="was a Friday"),
         Invalid("It was signed on ⟦Monday⟧, the 1st of December 2023.", says="was a Friday"),
+        Invalid("The concert was on ⟦Monday⟧ evening, 1 December 2023.", says="was a Friday"),
+        Invalid("The vote was on ⟦Monday⟧, 1.12.2023.", says="was a Friday"),
         Invalid("The treaty dates from ⟦Monday⟧ (December 1, 2023).", says="was a Friday"),
         Invalid("They met on December 1, 2023, a ⟦Monday⟧, in Kyiv.", says="was a Friday"),
         Invalid("The talks begin on ⟦Monday⟧, 8 December.", says="is a Friday", published="2023-12-01"),
@@ -59,6 +64,8 @@ class Weekday(Rule):
             day = mention.date or (_nearest(mention, published.date) if published.date else None)
             if day is None or day.year < _GREGORIAN or day.weekday() == mention.weekday:
                 continue
+            if not mention.year and mention.weekday in _weekdays_in_years(doc, found, mention):
+                continue
             tense = "is" if published.date and day >= published.date else "was"
             message = f"{day.isoformat()} {tense} a {_name(doc.language, day.weekday())}"
             if mention.year:
@@ -66,6 +73,15 @@ class Weekday(Rule):
             else:
                 notes = [Note(published.span, "published on this day")] if published.span else []
                 yield self.finding(place, message, notes=notes, severity=Severity.WARNING)
+
+
+def _weekdays_in_years(doc: Document, found: Sequence[DateMention], mention: DateMention) -> set[int]:
+    """The weekdays that a day without a year has in the years named in its sentence and in the one before."""
+    sentence = sentence_at(doc, mention.span.start)
+    start = sentence_at(doc, max(0, sentence.start - _BEFORE)).start
+    years = {one.year for one in found if one.year and start <= one.span.start < sentence.end}
+    days = (mention._replace(year=year).date for year in years)
+    return {day.weekday() for day in days if day}
 
 
 def _nearest(mention: DateMention, published: date) -> date | None:

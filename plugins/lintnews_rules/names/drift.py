@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.names.distance import folded
 from lintnews.layers.names.known_variants import exonyms
-from lintnews.layers.names.spellings import Spelling
+from lintnews.layers.names.spellings import Spelling, writings
 from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -74,6 +75,14 @@ class Drift(Rule):
                     ],
                     severity=_severity(best, len(spellings), doc.language),
                 )
+        for usual, *ways in doc.layer(writings):
+            for way in ways:
+                yield self.finding(
+                    way.places[0],
+                    f"“{way.text}” here, “{usual.text}” elsewhere: one name, written in {len(ways) + 1} ways",
+                    notes=[Note(span, f"“{usual.text}”") for span in usual.places[:SHOWN]],
+                    severity=Severity.NOTE,
+                )
 
 
 def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:
@@ -92,6 +101,11 @@ def _severity(pair: Variant, spellings: int, language: str) -> Severity:
     proofs = pair.proofs + (spellings > 2)  # a third spelling of the name is another proof
     if pair.score >= SURE and proofs > 1 and "together" not in pair.evidence:  # one sentence may name two namesakes
         return Severity.ERROR
+    often = min(len(pair.one.occurrences), len(pair.other.occurrences)) > 1
+    other_letter = folded(pair.one.text)[:1] != folded(pair.other.text)[:1]
+    alone = set(pair.evidence) <= {"very-near"} and spellings == 2
+    if often and alone and other_letter:  # two things may be one letter apart: the mills of Gorza and Korza
+        return Severity.NOTE
     return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE
 
 

@@ -9,6 +9,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.verse import in_verse
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -18,7 +19,7 @@ class Loop(Rule):
 
     A neural translation engine can get caught in a loop; whatever it left out to do so is lost.
 
-    Not found: words that come fewer than four times; chants and emphasis inside quotations.
+    Not found: words that come fewer than four times; chants and emphasis inside quotations and verse.
     """
 
     meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Addition", since="0.1", in_quotations=False)
@@ -50,7 +51,7 @@ class Loop(Rule):
             count = -(-(last - first) // size)
             start, end = words.tokens[first].start, words.tokens[last - 1].end
             text = doc.text[start : words.tokens[first + size - 1].end]
-            if count >= self.times and any(map(str.isalpha, text)) and not quoted(doc, start):
+            if count >= self.times and any(map(str.isalpha, text)) and not _is_meant(doc, start):
                 keep = words.tokens[first + (last - first - 1) % size].end
                 edit = Edit(Span(keep, end), "")
                 yield self.finding(
@@ -58,6 +59,11 @@ class Loop(Rule):
                     f"“{text}” comes {count} times in a row",
                     fixes=[Fix("keep it once", (edit,))],
                 )
+
+
+def _is_meant(doc: Document, offset: int) -> bool:
+    """Whether words stand where they come again on purpose: in a quotation, in verse."""
+    return quoted(doc, offset) or in_verse(doc, offset)
 
 
 def _loops(words: Sequence[str], longest: int) -> Iterator[tuple[int, int, int]]:

@@ -16,6 +16,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
+from lintnews.layers.text.verse import in_verse
 
 TOP = 8
 """Among how many paragraphs the top of a page stands: date, name of the site, its motto, headline, standfirst."""
@@ -61,6 +62,8 @@ class _Page(NamedTuple):
     doc: Document
     spans: Sequence[Span]
     words: Sequence[list[str]]
+    blocks: frozenset[Span]
+    """The paragraphs again, to look one up."""
     updates: Sequence[int]
     """Where the updates of a running report begin; empty for any other article."""
 
@@ -76,7 +79,7 @@ def repeats(doc: Document) -> Repeats:
     spans = doc.layer(paragraphs)
     parted = [span.start for span in spans if span.end - span.start < 16 and _SEPARATOR.fullmatch(doc.text, *span)]
     words = [_words(doc.text, span) for span in spans]
-    page = _Page(doc, spans, words, parted if len(parted) > 1 else ())
+    page = _Page(doc, spans, words, frozenset(spans), parted if len(parted) > 1 else ())
     headlines = tuple(_headlines(page))
     taken = {repeat.again for repeat in headlines}
     twins = tuple(repeat for repeat in _twins(page) if repeat.again not in taken)
@@ -97,15 +100,28 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
             continue  # no headline has two sentences
         if page.doc.metadata.is_apart and span == page.doc.metadata.headline:
             continue  # the page itself may say it again
+        if in_verse(page.doc, span.start):
+            continue
         key, before = " ".join(words), " ".join(page.words[index - 1])
         if key in lines:
             yield Repeat(lines[key], span, 1.0, False)
         elif before in lines and (alike := _alike(page.words[index - 1], words)) >= NEAR_HEADLINE:
-            yield Repeat(page.spans[index - 1], span, alike, False)
-        elif all(len(above) < PARAGRAPH_WORDS for above in page.words[:index]) and (
-            not lines or page.doc.text[span.end - 1] not in ".!?…"
+            if alike == 1 or not _ends_as_sentence(page, index):
+                yield Repeat(page.spans[index - 1], span, alike, False)
+        elif not any(_is_body(page, above) for above in range(index)) and not (
+            lines and _ends_as_sentence(page, index)
         ):
             lines[key] = span
+
+
+def _ends_as_sentence(page: _Page, index: int) -> bool:
+    return page.doc.text[page.spans[index].end - 1] in ".!?…"
+
+
+def _is_body(page: _Page, index: int) -> bool:
+    """Whether a paragraph belongs to the article and not to the lines above it: it is long, or a sentence."""
+    size = len(page.words[index])
+    return size >= PARAGRAPH_WORDS or (size >= SENTENCE_WORDS and _ends_as_sentence(page, index))
 
 
 def _twins(page: _Page) -> Iterator[Repeat]:
@@ -144,12 +160,20 @@ def _sentences(page: _Page, taken: Sequence[Span]) -> Iterator[Repeat]:
             for at_start, ends in ((True, words[:SENTENCE_WORDS]), (False, words[-SENTENCE_WORDS:])):
                 key = " ".join(ends), at_start
                 earlier, known = home.get(key, (span, line))
-                if earlier is not span and (_within(line, known, at_start) or _within(known, line, at_start)):
+                is_within = _within(line, known, at_start) or _within(known, line, at_start)
+                if earlier is not span and is_within and _is_beside(page, line, known, earlier, span):
                     repeat = repeat or page.repeat(earlier, span)
                 home[key] = span, line
         if repeat:
             yield repeat
         before, line_before = span, line
+
+
+def _is_beside(page: _Page, line: str, known: str, earlier: Span, span: Span) -> bool:
+    """Whether two sentences are the same, or one of them has others beside it: a line of a guide (sold in all shops)
+    comes again with a word more or less.
+    """
+    return line == known or not (earlier in page.blocks and span in page.blocks)
 
 
 def _within(short: str, long: str, at_start: bool) -> bool:

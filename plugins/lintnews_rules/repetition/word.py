@@ -18,6 +18,8 @@ from lintnews.lexicons import Section, lexicon
 from lintnews.rule import Invalid, Meta, Rule
 
 _CONTENT_LETTERS = 4
+_CHANT = 3
+"""Tokens before a doubled word among which it stands for a third time in a chant or a title."""
 _CLEFT = 400
 """Code points before a doubled verb among which the word stands that allows it."""
 
@@ -37,6 +39,7 @@ class Word(Rule):
 
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",
+        "She moved in in May. What the owner does does harm. They sang Turn, Turn Turn.",
         "Duran Duran played. Many many people came.",
         "The visit was what he had asked for. For years nobody came.",
     )
@@ -44,6 +47,7 @@ class Word(Rule):
         Invalid("He met ⟦the the⟧ minister.", says="“the” stands twice", fixed="He met the minister."),
         Invalid("They live in\n⟦the the⟧ city.", says="“the” stands twice", fixed="They live in\nthe city."),
         Invalid("He was born ⟦in in⟧ 2012.", says="“in”"),
+        Invalid("MAYOR OF ⟦THE THE⟧ TOWN LEAVES", says="“THE”"),
         Invalid("The ⟦movie movie⟧ was shown.", says="“movie”"),
         Invalid("The fire broke out in the ⟦Bakery Bakery⟧. The Bakery was closed.", says="“Bakery”"),
     )
@@ -88,17 +92,29 @@ def _adjacent(doc: Document, words: Words, index: int) -> bool:
 def _severity(doc: Document, words: Words, first: int, behind: int, table: Mapping[str, Section]) -> Severity | None:
     """How surely the words from one token to another are a slip; None where they are none."""
     text, low = words.texts[first], words.lowers[first]
-    capital = words.tokens[first + 1].is_capitalised
+    capital = words.tokens[first + 1].is_capitalised and not _in_capitals(words, first, behind)
     if low in table["free"] or (capital and not words.tokens[first].is_capitalised):
         return None
     known, spoken = vocabulary(doc.language), quoted(doc, words.tokens[first].start)
     if low in known.function:
         if capital or (low in table["be"] and _clefted(doc, words.tokens[first].start, table["clefts"])):
             return None
+        if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
+            return None
+        if low in table["adverbs"] and first and words.lowers[first - 1] in table["phrasal"]:
+            return None
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
+    if low in words.lowers[max(0, first - _CHANT) : first]:
+        return None
     if spoken or behind > first + 2 or len(low) < _CONTENT_LETTERS or low not in known.common:
         return None
     return None if capital and text not in doc.layer(_single) else Severity.WARNING
+
+
+def _in_capitals(words: Words, first: int, behind: int) -> bool:
+    """Whether doubled words stand in a line of capitals, where a capital says nothing."""
+    beside = (*words.texts[max(0, first - 1) : first], *words.texts[behind : behind + 1])
+    return words.texts[first].isupper() and any(text.isupper() and len(text) > 1 for text in beside)
 
 
 def _clefted(doc: Document, offset: int, clefts: Section) -> bool:
