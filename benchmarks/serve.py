@@ -5,13 +5,16 @@
 The articles are put together until they have so many words; without any, the good examples of all rules are. What the
 page asks is asked in its way, over HTTP, after a letter was typed in the middle, again and again. Told are the
 percentiles of the wait, and these divided by the time that linting the whole text takes in this process: ratios can be
-compared between machines, milliseconds cannot. Then the same for `/v2/check`, which begins anew each time.
+compared between machines, milliseconds cannot. On Linux also the processor time of the server and its workers for each
+keystroke, which is about the wait on a machine that does nothing else. Then the same for `/v2/check`, which begins
+anew each time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -48,8 +51,11 @@ def main(arguments: Sequence[str]) -> None:
             port = int(server.stderr.readline().partition("://")[2].partition("/")[0].rpartition(":")[2])
             connection = HTTPConnection("127.0.0.1", port)
             print(f"{len(text.split()):,} words; linting all of it in this process: {whole:.0f} ms")
-            _tell("a keystroke in the page", _waits(connection, text, given.keys, _page), whole)
-            _tell("/v2/check", _waits(connection, text, given.keys // 3, _languagetool), whole)
+            for what, keys, ask in (("a keystroke", given.keys, _page), ("/v2/check", given.keys // 3, _languagetool)):
+                _waits(connection, text, 3, ask)  # while it warms up
+                before = _processor_time(server.pid)
+                waits = _waits(connection, text, keys, ask)
+                _tell(what, waits, whole, (_processor_time(server.pid) - before) / keys)
         finally:
             server.terminate()
             server.wait()
@@ -81,10 +87,10 @@ def _languagetool(connection: HTTPConnection, text: str) -> None:
 
 
 def _waits(connection: HTTPConnection, text: str, keys: int, ask: Callable[[HTTPConnection, str], None]) -> list[float]:
-    """Milliseconds until each answer; the first ones, while the server warms up, do not count."""
+    """Milliseconds until each answer."""
     waits = []
     place = text.find(" ", len(text) // 2)
-    for number in range(keys + 3):
+    for number in range(keys):
         text = f"{text[:place]}{'abcdefgh '[number % 9]}{text[place:]}"
         place += 1
         began = perf_counter()
@@ -92,15 +98,27 @@ def _waits(connection: HTTPConnection, text: str, keys: int, ask: Callable[[HTTP
         answer = connection.getresponse()
         assert answer.status == 200, answer.read()
         answer.read()
-        if number >= 3:
-            waits.append(1000 * (perf_counter() - began))
+        waits.append(1000 * (perf_counter() - began))
     return waits
 
 
-def _tell(what: str, waits: Sequence[float], whole: float) -> None:
+def _processor_time(server: int) -> float:
+    """Milliseconds that a process and its children have worked so far; 0 where the system does not tell."""
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if server in (int(path.parent.name), int(fields[1])):
+            ticks += int(fields[11]) + int(fields[12])
+    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _tell(what: str, waits: Sequence[float], whole: float, worked: float) -> None:
     high = quantiles(waits, n=20)[-1]
     shares = f"{median(waits) / whole:.2f} and {high / whole:.2f} of linting all of it"
-    print(f"{what}: median {median(waits):.0f} ms, p95 {high:.0f} ms ({shares})")
+    print(f"{what}: median {median(waits):.0f} ms, p95 {high:.0f} ms ({shares}); processor {worked:.0f} ms")
 
 
 if __name__ == "__main__":
