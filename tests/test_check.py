@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
+from conftest import CLEAN, FAULTY, RULE, Install, Lintnews, hear_signals
 
 ONLY = ("--select", "repetition/headline", "--format", "json")
 
@@ -382,6 +382,8 @@ def test_a_reporter_and_a_reader_of_a_plugin_are_checked(lintnews: Lintnews, ins
 def start(*arguments: str, **keys: object) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "lintnews", *arguments]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    if sys.platform != "win32":
+        keys.setdefault("preexec_fn", hear_signals)
     return subprocess.Popen(command, **{**pipes, **keys})  # type: ignore[call-overload, no-any-return]
 
 

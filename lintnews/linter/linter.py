@@ -22,6 +22,7 @@ from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
+from lintnews.linter.merging import one_per_fault
 from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import Selection, choose, with_current_ids
@@ -229,10 +230,10 @@ class Linter:
         notes: Iterable[Notification],
     ) -> FileReport:
         """What there is to say of a file in which these rules found this, and failed so."""
-        notes = tuple(notes)
+        notes, rules = tuple(notes), tuple(rules)
         failed = {note.source for note in notes}
         results, complaints = decide(
-            results_of(doc, findings, doc.path),
+            results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
             ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from lintnews.document import Document
 from lintnews.findings import Span
 
-# From the beginning of a line and without a step back: else a long paragraph takes time that grows with its square.
 _BLOCK = re.compile(r"(?<![^\r\n])[^\r\n]++(?:\r?\n[^\r\n]++)+")
 _LONGEST = 60
 """Code points of a line of verse."""
