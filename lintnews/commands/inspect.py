@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import print_notifications
+from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.document import Document
 from lintnews.files.discovery import find
@@ -81,10 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
                 views.append(view(doc))
     if arguments.format == "json":
         lines = ",\n".join(dumps(one, ensure_ascii=False) for one in views)
-        report = f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}\n'
+        print_json(f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}')
     else:
-        report = "\n".join("\n".join(_lines(one)) + "\n" for one in views)
-    sys.stdout.write(report)
+        print_safe("\n".join("\n".join(_lines(one)) + "\n" for one in views).removesuffix("\n"))
     print_notifications(notes, "auto")
     return code or (NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN)
 
