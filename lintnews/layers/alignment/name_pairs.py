@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import NameWord, name_words
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.names.mentions import mentions
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
@@ -70,7 +72,7 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
         lost = [name for name in their_row if not name.words[-1].is_among(there)]
         proved = [name for name in lost if name.words[-1].is_among(persons & all_ours)]
         whole = [name for name in lost if len(name.words) > 1]
-        for at, name in enumerate(unheard):
+        for at, name in enumerate(name for name in unheard if _may_be_person(doc, name)):
             known = name.heard_in(all_theirs)
             is_whole = len(name.words) > 1
             others = proved[at : at + 1] or whole[at : at + 1]
@@ -79,6 +81,15 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
             elif at < len(proved) and ((known and name.heard_in(persons)) or (is_whole and len(proved[at].words) > 1)):
                 result.append(OtherName(name.span, proved[at].span, True))
     return tuple(result)
+
+
+def _may_be_person(doc: Document, name: Name) -> bool:
+    """Whether a name is a person's, as far as the language's names are known."""
+    known = doc.layer(mentions)
+    if not known:
+        return True
+    at = max(0, bisect_right(known, name.span.start, key=lambda one: one.span.end))
+    return at < len(known) and known[at].span.overlaps(name.span) and known[at].kind == "person"
 
 
 def _keys(names: Iterable[Name]) -> frozenset[str]:
