@@ -28,9 +28,11 @@ from lintnews.grammar.engine import EngineSetup, Text, UnavailableError
 from lintnews.grammar.engines import languagetool_server as servers
 from lintnews.grammar.engines.languagetool_client import ENGINE, Client, judged, kinds, open_languagetool
 from lintnews.grammar.engines.languagetool_install import Installed, InstallError, install, installed, java
-from lintnews.grammar.engines.languagetool_server import Server, fetch
+from lintnews.grammar.engines.languagetool_server import Server, is_ready
 from lintnews.grammar.service import Service
 from lintnews.rule import rules_in
+
+pytestmark = pytest.mark.outside
 
 SEED = Path(__file__).parent.parent / "seeds"
 ARTICLE = "The minister said that they ready. She works on Saturdays when she can to help. He left in the evening.\n"
@@ -291,7 +293,7 @@ def test_a_shared_server_that_is_killed_comes_back_at_its_address_and_stays(ther
             assert time.monotonic() < until
         second = server.pid
         time.sleep(1)
-        assert servers.fetch(server.url, "/v2/healthcheck", 5) is not None
+        assert is_ready(server.url, 5)
         assert javas(there) == [second]
     assert ended(there)
 
@@ -316,14 +318,14 @@ def test_a_port_that_is_taken_is_not_insisted_on(made: Installed, monkeypatch: p
         monkeypatch.setattr(servers, "_free_port", lambda: next(ports, None) or free())
         one = Server(made)
         assert one.port != taken.getsockname()[1]
-        assert fetch(one.url, "/v2/healthcheck", 2) is not None
+        assert is_ready(one.url, 2)
         one.stop()
 
 
 def test_a_server_answers_this_machine_only(server: Server) -> None:
     addresses = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for address in addresses - {"127.0.0.1", "127.0.1.1"}:
-        assert fetch(f"http://{address}:{server.port}", "/v2/healthcheck", 2) is None
+        assert not is_ready(f"http://{address}:{server.port}", 0)
 
 
 def fake_java(home: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:

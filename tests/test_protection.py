@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from conftest import Lintnews
 from hand_made_runs import span
 
 from lintnews.decisions.protected_spans import protected_spans
@@ -50,3 +53,78 @@ def test_a_letter_put_into_a_name_touches_it_and_one_behind_it_does_not() -> Non
     end = span(ARTICLE, "Zelensky").end
     assert protected_spans(Document(ARTICLE), [Edit(Span(end - 1, end - 1), "i")]) == "name"
     assert protected_spans(Document(ARTICLE), [Edit(Span(end, end), ",")]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "touched"),
+    [
+        ("A ten-year plan was agreed.", "year", "day", "number"),
+        ("It costs 3 million euros a year.", "million", "billion", "number"),
+        ("It costs 3 million euros a year.", "euros", "dollars", "number"),
+        ("They met at noon in Kyiv.", "noon", "midnight", "date"),
+        ("They met on monday in Kyiv.", "monday", "tuesday", "date"),
+        ("The new iPhone sold well.", "iPhone", "phone", "name"),
+        ("He said: “We met the the minister.", "the the", "the", "quotation"),
+        ("— We met the the minister.\n\nHe left.", "the the", "the", "quotation"),
+        ("They met the the minister.", "the the", "the", None),
+        ("They met 3 countries who who left.", "who who", "who", None),
+    ],
+)
+def test_facts_and_words_of_others_that_no_mark_shows_are_known(
+    text: str, old: str, new: str, touched: str | None
+) -> None:
+    assert protected_spans(Document(text), [Edit(span(text, old), new)]) == touched
+
+
+def test_names_that_a_project_accepts_are_names() -> None:
+    text = "The books of bell hooks sold well."
+    edits = [Edit(span(text, "bell hooks"), "Bell Hooks")]
+    assert protected_spans(Document(text), edits) is None
+    assert protected_spans(Document(text, accepted=frozenset(("bell hooks",))), edits) == "name"
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.html", "<p>He said: <q>We met the the minister.</q> Then he left.</p>"),
+        ("a.html", "<blockquote><p>We met the the minister.</p></blockquote><p>He left.</p>"),
+        ("a.html", "<blockquote><p>We met the the minister."),
+        ("a.md", "He said:\n\n> We met the the minister.\n\nThen he left.\n"),
+        ("a.md", "He said:\n\n> We met\nthe the minister.\n\nThen he left.\n"),
+        ("a.md", "- one\n- > We met the the minister.\n"),
+        ("a.nitf", "<nitf><body><body.content><bq><p>We met the the minister.</p></bq></body.content></body></nitf>"),
+    ],
+)
+def test_what_mark_up_quotes_is_not_rewritten(lintnews: Lintnews, name: str, source: str) -> None:
+    Path(name).write_text(source)
+    outcome = lintnews("fix", "--unsafe-fixes", "--select", "repetition/word", name)
+    assert Path(name).read_text() == source
+    assert outcome.code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "The bread &amp; butter of the trade.\n"),
+        ("a.html", "<p>The bread &amp; butter of the trade.</p>"),
+        (
+            "a.xlf",
+            '<xliff version="1.2"><file target-language="en"><body><trans-unit id="1"><source>x</source>'
+            "<target>The bread &amp; butter of the trade.</target></trans-unit></body></file></xliff>",
+        ),
+        (
+            "a.nitf",
+            "<nitf><body><body.content><p>The bread &#38; butter of the trade.</p></body.content></body></nitf>",
+        ),
+    ],
+)
+def test_a_place_that_does_not_say_the_character_itself_holds_no_edit(
+    lintnews: Lintnews, name: str, source: str
+) -> None:
+    pack = (
+        '- {name: amp, extends: substitution, message: m, nonword: true, swap: {"&": and}, action: {name: replace}}\n'
+    )
+    Path("house.en.yaml").write_text(pack)
+    Path(name).write_text(source)
+    lintnews("fix", "--packs", "house.en.yaml", "--select", "house/amp", "--unsafe-fixes", name)
+    assert Path(name).read_text() == source

@@ -8,11 +8,11 @@
 _shtab_lintnews_languagetool_subparsers=(install status)
 _shtab_lintnews_subparsers=(check fix baseline inspect corpus rules explain plugins new-rule new-plugin languagetool lsp init completion)
 
-_shtab_lintnews_check_option_strings=(-h --help --stdin-path --root --format --output --color --diff --fix --diff-only --unsafe-fixes --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
-_shtab_lintnews_fix_option_strings=(-h --help --stdin-path --root --unsafe-fixes --diff-only --color --diff --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
-_shtab_lintnews_baseline_option_strings=(-h --help --stdin-path --root --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
+_shtab_lintnews_check_option_strings=(-h --help --stdin-path --root --format --output --color --diff --fix --diff-only --unsafe-fixes --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --leave-out --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
+_shtab_lintnews_fix_option_strings=(-h --help --stdin-path --root --unsafe-fixes --diff-only --color --diff --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --leave-out --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
+_shtab_lintnews_baseline_option_strings=(-h --help --stdin-path --root --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --leave-out --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
 _shtab_lintnews_inspect_option_strings=(-h --help --stdin-path --root --format --config --isolated --language --source-language --source --published --encoding --include --exclude --plugins --backend --model --max-file-size)
-_shtab_lintnews_corpus_option_strings=(-h --help --text-field --id-field --source-field --run --compare --sample --seed --judge --without-texts --measured --as --format --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
+_shtab_lintnews_corpus_option_strings=(-h --help --text-field --id-field --source-field --run --compare --entries --sample --seed --judge --without-texts --measured --as --format --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --leave-out --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
 _shtab_lintnews_rules_option_strings=(-h --help --format --config --isolated --select --extend-select --ignore --packs --plugins)
 _shtab_lintnews_explain_option_strings=(-h --help --config --isolated --packs --plugins)
 _shtab_lintnews_plugins_option_strings=(-h --help --format --config --isolated --packs --plugins)
@@ -61,6 +61,7 @@ _shtab_lintnews_inspect___help_nargs=0
 _shtab_lintnews_inspect___isolated_nargs=0
 _shtab_lintnews_corpus__h_nargs=0
 _shtab_lintnews_corpus___help_nargs=0
+_shtab_lintnews_corpus___entries_nargs=0
 _shtab_lintnews_corpus___without_texts_nargs=0
 _shtab_lintnews_corpus___isolated_nargs=0
 _shtab_lintnews_rules_pos_0_nargs='*'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from lintnews.files.decoding import Text, decode
@@ -69,29 +69,56 @@ def mend(
     that fixes made unreadable, or that they would change for ever, is left as it was; so is one whose encoding would
     write the rest of it in another way.
     """
-    first = report = lint(data)
-    mended = data
-    seen = {data}
+    first = lint(data)
+    undone: set[str] = set()
+    while True:
+        mended, rules = _passes(data, first, lint, unsafe, encoding, passes, undone)
+        if mended:
+            break
+        undone |= rules
+    if not undone:
+        return mended
+    said = f"the fixes of {', '.join(sorted(undone))} undo each other: they were not applied"
+    note = Notification("error", said, mended.report.path)
+    return mended._replace(report=mended.report._replace(notifications=(*mended.report.notifications, note)))
+
+
+def _passes(
+    data: bytes,
+    first: FileReport,
+    lint: Callable[[bytes], FileReport],
+    unsafe: bool,
+    encoding: str | None,
+    passes: int,
+    undone: Collection[str],
+) -> tuple[Mended, frozenset[str]] | tuple[None, frozenset[str]]:
+    """The file after its passes without the fixes of some rules; or None, and the rules whose fixes come back."""
+    report, mended = first, data
+    states, applied = [data], list[frozenset[str]]()
     fixed: list[Result] = []
     for _ in range(passes):
         text = decode(mended, encoding)
-        chosen = [(result, fix) for result, fix in applicable(report.results, unsafe=unsafe) if _fits(fix, text.encode)]
+        offered = (result for result in report.results if result.rule not in undone)
+        chosen = [(result, fix) for result, fix in applicable(offered, unsafe=unsafe) if _fits(fix, text.encode)]
         if not chosen:
             break
         if not _gives_back(text, mended):
-            return _given_up(data, first, f"nothing was fixed: as {text.encoding}, the file would be written otherwise")
+            said = f"nothing was fixed: as {text.encoding}, the file would be written otherwise"
+            return _given_up(data, first, said), frozenset()
         mended = text.encode(apply(text.text, (fix for _, fix in chosen)))
         fixed += (result for result, _ in chosen)
-        rules = ", ".join(sorted({result.rule for result, _ in chosen}))
-        if mended in seen:
-            return _given_up(data, first, f"the fixes of {rules} undo each other: nothing was fixed")
-        seen.add(mended)
+        rules = frozenset(result.rule for result, _ in chosen)
+        applied.append(rules)
+        if mended in states:
+            return None, frozenset().union(*applied[states.index(mended) :])
+        states.append(mended)
         try:
             report = lint(mended)
         except UnreadableError as error:
-            said = f"the fixes of {rules} break the file, so that nothing was fixed: {error.notification.message}"
-            return _given_up(data, first, said)
-    return Mended(mended, report, tuple(fixed))
+            names = ", ".join(sorted(rules))
+            said = f"the fixes of {names} break the file, so that nothing was fixed: {error.notification.message}"
+            return _given_up(data, first, said), frozenset()
+    return Mended(mended, report, tuple(fixed)), frozenset()
 
 
 def _given_up(data: bytes, report: FileReport, said: str) -> Mended:

@@ -5,13 +5,36 @@ Whoever proposes a fix, here it is looked at what it would change in the text, a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
+from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
+
+_MIXED_CASE = r"\b\w*[a-z]\w*[A-Z]\w*"
+"""A name that its owners write so: iPhone, McDonald."""
+_TIMES = (
+    r"(?i)\b(?:noon|midday|midnight|yesterday|today|tomorrow|tonight|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b"
+    r"|(?i:\b(?:january|february|april|june|july|august|september|october|november|december)\b)"
+)
+_JOINED = (
+    r"(?i)\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)-\w+"
+)
+"""A number that is written as a word and joined to what it counts."""
+_UNIT = (
+    r"(?i)(?:[ \u00a0-]*(?:hundred|thousand|million|billion|trillion|bn|mln?|m"
+    r"|miljoen|miljard|Millionen|Milliarden|millones|millions|milliards)\b)*"
+    r"(?:[ \u00a0-]?(?:euros?|dollars?|pounds?|yen|yuan|roubles?|rubles?|francs?|zlotys?|hryvnias?|cents?"
+    r"|per ?cent|percent|%|€|\$|£|kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|kilos?|kilogram(?:me)?s?|kg|tonn?e?s?"
+    r"|litres?|liters?|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|am|pm|a\.m\.|p\.m\.)(?!\w)"
+    r"|-[^\W\d_]+)?"
+)
+"""What belongs to a number before it: its scale, what it counts, or a word that is joined to it."""
 
 
 class _Change(NamedTuple):
@@ -70,9 +93,15 @@ def protected_spans(doc: Document, edits: Iterable[Edit]) -> str | None:
             return kind
     if any(_digits(change.new) - _digits(change.old) for change in changes):
         return "number"
-    if any(places["quotation"].meet(change) for change in changes if change.is_of_words):
+    if any(places["quotation"].meet(change) or _is_marked(doc, change) for change in changes if change.is_of_words):
         return "quotation"
     return None
+
+
+def _is_marked(doc: Document, change: _Change) -> bool:
+    """Whether a change is of words that the file marks as those of somebody else."""
+    marked = doc.layer(marked_quotations)
+    return bool(marked) and _places(marked).meet(change._replace(span=doc.locate(change.span)))
 
 
 def _protected(doc: Document) -> Mapping[str, _Places]:
@@ -82,10 +111,14 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
     from lintnews.layers.speech.quotes import quotes
 
     return {
-        "name": _places(mention.whole for mention in doc.layer(mentions)),
-        "date": _places(date.span for date in doc.layer(dates)),
-        "number": _places(number.span for number in doc.layer(numbers)),
-        "quotation": _places(quotation.inner for quotation in doc.layer(quotes).quotations),
+        "name": _places(
+            (*(mention.whole for mention in doc.layer(mentions)), *_found(_MIXED_CASE, doc), *_accepted(doc))
+        ),
+        "date": _places((*(date.span for date in doc.layer(dates)), *_found(_TIMES, doc))),
+        "number": _places((*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_found(_JOINED, doc))),
+        "quotation": _places(
+            (*(quotation.inner for quotation in doc.layer(quotes).quotations), *doc.layer(open_speech))
+        ),
     }
 
 
@@ -101,6 +134,23 @@ def _change(text: str, edit: Edit) -> _Change:
     while start < end and new and text[end - 1] == new[-1]:
         end, new = end - 1, new[:-1]
     return _Change(Span(start, end), text[start:end], new)
+
+
+def _found(pattern: str, doc: Document) -> Iterator[Span]:
+    return (Span(*found.span()) for found in re.finditer(pattern, doc.text))
+
+
+def _accepted(doc: Document) -> Iterator[Span]:
+    """The words and names that the project says are right, such as `bell hooks`."""
+    if doc.accepted:
+        longest_first = sorted(doc.accepted, key=len, reverse=True)
+        yield from _found(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", doc)
+
+
+def _with_units(doc: Document, number: Span) -> Span:
+    """A number with what says what it counts: `3 million euros`, `ten-year`."""
+    unit = re.compile(_UNIT).match(doc.text, number.end)
+    return Span(number.start, unit.end()) if unit else number
 
 
 def _digits(text: str) -> frozenset[str]:

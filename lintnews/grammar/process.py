@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 from threading import Timer
 from typing import Any
 
@@ -51,9 +52,9 @@ class Process:
             self.kill()
             raise
 
-    def check(self, texts: Sequence[Text]) -> list[tuple[Match, ...]]:
-        """What the engine says of each text."""
-        seconds = LEAST + sum(len(text.text) for text in texts) / SLOWEST
+    def check(self, texts: Sequence[Text], most: float = inf) -> list[tuple[Match, ...]]:
+        """What the engine says of each text, within `most` seconds."""
+        seconds = min(most, LEAST + sum(len(text.text) for text in texts) / SLOWEST)
         try:
             found = [tuple(map(read, rows)) for rows in self._ask(texts, seconds)["matches"]]
         except (KeyError, TypeError, ValueError) as error:

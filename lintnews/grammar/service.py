@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from threading import Condition, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.document import Document
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 OFF, AUTO, EMBEDDED = "off", "auto", "embedded"
 """Words for the engines of a run; any other is an engine's name."""
+_SHORTEST = 5.0
+"""Seconds for a request when those of the run are used up."""
 LONG = 1_500_000
 """Bytes from which a run is long."""
 
@@ -141,6 +144,8 @@ class _EngineWorker:
         self._process: Process | None = None
         self._thread: Thread | None = None
         self._is_closed = self._is_dead = False
+        self._allowed = 0.0
+        """Seconds that it may still take, besides the least: for all that it is asked in the run together."""
         self._keeps = True
         """Whether nothing was said yet of answers that cannot be kept."""
 
@@ -198,12 +203,15 @@ class _EngineWorker:
 
     def _answer(self) -> None:
         """Have the process answer the questions that were taken."""
-        from lintnews.grammar.process import Process
+        from lintnews.grammar.process import LEAST, SLOWEST, Process
 
         process = self._process or Process(self.engine, self.setup)
         with self._changed:
             self._process = process
-        found = process.check([question.text for question in self._asked])
+        self._allowed += sum(len(question.text.text) for question in self._asked) / SLOWEST
+        began = monotonic()
+        found = process.check([question.text for question in self._asked], max(_SHORTEST, LEAST + self._allowed))
+        self._allowed -= monotonic() - began
         for question, matches in zip(self._asked, found, strict=True):
             if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
                 self._keeps = False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found, relative
+from lintnews.input.left_out import SlowPatternError, left_out
 from lintnews.input.matches import NO_ORIGINAL, Match, Original
 from lintnews.input.project_words import project
 from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_bytes
@@ -107,9 +108,15 @@ class DocumentLoader:
         doc = document(path, data, own, self.readers, self.guard, named=found.named)
         if doc is None:
             return None
-        if self.annotator:
+        if own.leave_out:
+            try:
+                doc = replace(doc, left_out=left_out(doc.text, own.leave_out))
+            except SlowPatternError as error:
+                raise UnreadableError(Notification("error", str(error), path)) from None
+        if annotator := self.annotator:
+            read = doc
             annotations, problem = self.guard.run(
-                f"{self.settings.backend}", "this backend", lambda: dict(self.annotator(doc) if self.annotator else {})
+                f"{self.settings.backend}", "this backend", lambda: dict(annotator(read))
             )
             if problem and annotations is None:
                 raise UnreadableError(problem._replace(path=path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from lintnews.decisions.protected_spans import protected_spans
@@ -11,6 +12,8 @@ from lintnews.findings import Edit, Finding, Fix, Note, Span, in_order
 from lintnews.linter.fingerprints import fingerprints
 from lintnews.results import LocatedFix, Related, Replacement, Result
 
+_REFERENCE = r"&#?\w{1,40};"
+_LONGEST_REFERENCE = 43
 _MARKUP = frozenset("<>&\"'`*_~[](){}|\\#=\t\r\n")
 """What may mean something else than itself in a file of a marked-up format."""
 
@@ -76,8 +79,18 @@ def _is_writable(doc: Document, edit: Edit) -> bool:
     if not doc.pieces:
         return True
     place = doc.locate(edit.span)
-    if _is_one_stretch(doc, edit.span, place):
+    if _is_one_stretch(doc, edit.span, place) and not _is_in_reference(doc.file_text, place):
         return not (_MARKUP & set(edit.text)) - set(doc.text[edit.span.start : edit.span.end])
+    return False
+
+
+def _is_in_reference(source: str, place: Span) -> bool:
+    """Whether a place is a part of `&amp;` or its like, whatever a reader says: the rest would mean something else."""
+    first = max(0, place.start - _LONGEST_REFERENCE)
+    for found in re.compile(_REFERENCE).finditer(source, first, place.end + _LONGEST_REFERENCE):
+        inside = found.start() < place.start < found.end() or found.start() < place.end < found.end()
+        if inside and not (place.start <= found.start() and found.end() <= place.end):
+            return True
     return False
 
 

@@ -5,6 +5,7 @@ The package is GPL-3.0-only; it is imported here and nowhere else, and only wher
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,10 +15,11 @@ from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lintnews.grammar.batches import batches
 from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
+from lintnews.grammar.engines.one_origin import Origin, RefusedError
 from lintnews.grammar.engines.words import correction, morphology, stems, usual
 from lintnews.lexicons import Section, parse
 
@@ -38,8 +40,10 @@ _LISTS = ("rules", "off", "unsure")
 _VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
 """Languages whose spelling is judged in a variant only, and the variant where none is told."""
 _HERE = Path(__file__)
-_MANY = 10.0
+_MANY = 5.0
 """Seconds for a named server to say which it is."""
+_LEAST, _SLOWEST = 20.0, 500
+"""Seconds that any request may take, and code points a second that a server must be able to judge."""
 
 
 def identify(setup: EngineSetup) -> str:
@@ -51,11 +55,7 @@ def identify(setup: EngineSetup) -> str:
     from lintnews.grammar.engines.languagetool_install import installed, java
 
     if setup.url:
-        from lintnews.grammar.engines.languagetool_server import fetch
-
-        version = fetch(setup.url, "/v2/info", _MANY) or fetch(setup.url, "/v2/languages", _MANY)
-        if version is None:
-            raise UnavailableError(f"no LanguageTool server answers at {setup.url}")
+        version = _first_answer(setup.url)
         told = f"{setup.url} {blake2b(version, digest_size=8).hexdigest()}"
     else:
         made = installed()
@@ -71,7 +71,7 @@ def identify(setup: EngineSetup) -> str:
 def open_languagetool(setup: EngineSetup) -> Client:
     """LanguageTool at work: on the server that is named, else on one that is started."""
     from lintnews.grammar.engines.languagetool_install import installed
-    from lintnews.grammar.engines.languagetool_server import START, Server, fetch, is_ready
+    from lintnews.grammar.engines.languagetool_server import START, Server, is_ready
 
     address = setup.url or setup.address
     if address is None:
@@ -79,9 +79,22 @@ def open_languagetool(setup: EngineSetup) -> Client:
         if made is None:
             raise UnavailableError("LanguageTool is not installed: `lintnews languagetool install` fetches it")
         return Client(setup, Server(made, is_long=setup.is_long))
-    if not is_ready(address, START) and fetch(address, "/v2/languages", _MANY) is None:
+    if setup.url:
+        _first_answer(setup.url)
+    elif not is_ready(address, START):
         raise UnavailableError(f"no LanguageTool server answers at {address}")
     return Client(setup, None, address)
+
+
+def _first_answer(url: str) -> bytes:
+    """What a server says of itself. Raises `UnavailableError`."""
+    said = ""
+    for path in ("/v2/info", "/v2/languages"):
+        try:
+            return Origin(url).get(path, _MANY)
+        except RefusedError as error:
+            said = said or str(error)
+    raise UnavailableError(f"no LanguageTool server answers at {url}: {said}")
 
 
 @contextmanager
@@ -108,6 +121,8 @@ class Client:
         wanted = setup.kinds or (*kinds(), "article", "verb-form")
         self._wanted = frozenset((*wanted, NAMES) if SPELLING in wanted else wanted)
         self._tools: dict[tuple[str, str | None], LanguageTool | None] = {}
+        self._origin = Origin(self._address)
+        self._languages: bytes | None = None
 
     def check(self, texts: Sequence[Text]) -> list[list[Match]]:
         """What LanguageTool sees in each text; nothing where it does not have the language."""
@@ -142,11 +157,19 @@ class Client:
     def _new_tool(self, language: str, source: str | None) -> LanguageTool | None:
         from language_tool_python import LanguageTool
 
+        ask = self._ask
+
+        class Tool(LanguageTool):
+            """Asks by our own hand: the package follows redirects, and waits for ever for what drips."""
+
+            def _query_server(self, url: str, params: dict[str, str] | None = None, *_: object, **__: object) -> Any:
+                return ask(url, params)
+
         code = language.partition("-")[0]
         spells = SPELLING in self._wanted and code not in self._setup.spelled
         wanted = _VARIANTS.get(language, language) if spells else language
         try:
-            tool = LanguageTool(wanted, remote_server=self._address)
+            tool = Tool(wanted, remote_server=self._address)
         except ValueError:
             return None
         tool.disabled_rules = set(lists()["off"])
@@ -156,15 +179,34 @@ class Client:
             for category in categories
             if not _may_be_wanted(kind, self._wanted) or (kind == SPELLING and not spells)
         }
-        if source and source in CODES:
-            tool.mother_tongue = source
+        tool.mother_tongue = source if source in CODES else None
+        try:
+            tool.mother_tongue  # noqa: B018 - what the server does not know is only refused when it is asked for
+        except ValueError:
+            tool.mother_tongue = None
         return tool
+
+    def _ask(self, url: str, params: Mapping[str, str] | None) -> Any:
+        """What the server answers. A named one that does not is not asked again in this run; one of our own may die."""
+        path = "/v2/" + url.rpartition("/v2/")[2]
+        try:
+            if params is None:
+                self._languages = self._languages or self._origin.get(path, _LEAST)
+                return json.loads(self._languages)
+            seconds = _LEAST + len(params.get("text", "")) / _SLOWEST
+            return json.loads(self._origin.post(path, params, seconds))
+        except RefusedError as error:
+            if self._setup.url:
+                raise UnavailableError(f"cannot go on: {error}") from None
+            raise
+        except (ValueError, RecursionError) as error:
+            raise TypeError("no JSON") from error
 
     def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
         """What the server says of a sheet in a language."""
         try:
             answer = tool.check(text)
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"the server at {self._address} answers otherwise than LanguageTool does") from error
         for said in answer:
             start, end = said.offset, said.offset + said.error_length
@@ -219,7 +261,7 @@ def _letters(text: str) -> str:
 
 
 def _lists_file() -> Path:
-    return _HERE.with_suffix(".txt")
+    return _HERE.with_name("languagetool.txt")
 
 
 @cache

@@ -10,14 +10,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection, HTTPException
 from threading import Thread
 from time import monotonic, sleep
 from typing import IO
-from urllib.parse import urlsplit
 
 from lintnews.grammar.engine import UnavailableError
 from lintnews.grammar.engines.languagetool_install import Installed, java
+from lintnews.grammar.engines.one_origin import Origin, RefusedError
 
 HOST = "127.0.0.1"
 START = 60.0
@@ -138,32 +137,15 @@ def watched(made: Installed, *, is_long: bool) -> Iterator[Server]:
 
 def is_ready(url: str, seconds: float, is_alive: Callable[[], bool] = lambda: True) -> bool:
     """Whether a server answers within so many seconds, as long as its process lives."""
-    until = monotonic() + seconds
+    until, origin = monotonic() + seconds, Origin(url)
     while is_alive():
-        if fetch(url, "/v2/healthcheck", 2.0) is not None:
+        with suppress(RefusedError):
+            origin.get("/v2/healthcheck", 2.0)
             return is_alive()
         if monotonic() > until:
             return False
         sleep(0.05)
     return False
-
-
-def fetch(url: str, path: str, seconds: float) -> bytes | None:
-    """What a server answers, None where it does not or says that something is wrong."""
-    from http.client import HTTPSConnection
-
-    parts = urlsplit(url)
-    connect = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    try:
-        connection = connect(parts.hostname or "", parts.port, timeout=seconds)
-        try:
-            connection.request("GET", parts.path.rstrip("/") + path)
-            answer = connection.getresponse()
-            return answer.read() if answer.status == 200 else None
-        finally:
-            connection.close()
-    except (OSError, HTTPException, ValueError):
-        return None
 
 
 def _free_port() -> int:

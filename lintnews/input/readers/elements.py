@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
@@ -77,6 +78,8 @@ def events(source: str) -> Iterator[Event]:
 
 def _characters(data: bytes, text: str, start: int, place: ByteOffsets) -> Characters:
     says = text.encode()
+    if text == "&" and (reference := re.compile(rb"&#?\w{1,40};").match(data, start)):
+        return Characters(place(start), place(reference.end()), text)
     if data.startswith(says, start):
         return Characters(place(start), place(start + len(says)), None)
     if data.startswith(b"&", start):

@@ -60,7 +60,7 @@ def _fill(blocks: Blocks, source: str, events: Sequence[_Event]) -> None:
         elif hidden:
             continue
         elif kind in ("Text", "Code"):
-            _add_text(blocks, source, content, start, end)
+            _add_text(blocks, source, content, start, end, is_code=kind == "Code")
         elif kind == "SoftBreak":
             blocks.space(" ", start, end)
         elif kind == "HardBreak":
@@ -69,10 +69,10 @@ def _fill(blocks: Blocks, source: str, events: Sequence[_Event]) -> None:
             fill_from(blocks, source, start, end)
 
 
-def _add_text(blocks: Blocks, source: str, text: str, start: int, end: int) -> None:
+def _add_text(blocks: Blocks, source: str, text: str, start: int, end: int, *, is_code: bool) -> None:
     """Text with its place: without the backticks of code; as a whole where it means something else than it says."""
     at = source.find(text, start, end)
-    if at >= 0:
+    if at >= 0 and (is_code or "&" not in text or end - start == len(text)):
         blocks.add(at, at + len(text))
     else:
         blocks.add(start, end, text)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.source_strings import SourceString, has_strings, shared_string
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
@@ -27,6 +28,9 @@ SHORTEST_GIVEN = 3
 
 LONG = 9
 """Letters from which a name is the same whether it is written as one word or as two."""
+
+FARTHER = 1.6
+"""How much farther from each other two spellings may be for which one string of the original stands."""
 
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
@@ -160,17 +164,27 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
     for members in buckets.values():
         if 1 < len(members) <= 40:
             seen.update(combinations(members, 2))
-    many = len(seen) > MANY
+    many, compared = len(seen) > MANY, has_strings(doc)
     for a, b in sorted(seen):
         one, other = found[a], found[b]
         if folded(one.text) == folded(other.text):
             continue
-        variants, farthest = given_variants(doc.language, one.text, other.text), max_distance(one.text, other.text)
+        variants = given_variants(doc.language, one.text, other.text)
+        farthest = max_distance(one.text, other.text) * (FARTHER if compared else 1)
         if many and not variants and least_difference(one.text, other.text) > farthest:
             continue
         distance = difference(one.text, other.text)
-        if variants or distance <= farthest:
+        if (
+            variants
+            or distance <= max_distance(one.text, other.text)
+            or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure)
+        ):
             yield one, other, distance
+
+
+def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString | None:
+    """The string of the original that both spellings stand for, where there is an original that says it."""
+    return shared_string(doc, *([o.span for o in form.occurrences] for form in (one, other)))
 
 
 def blocking_keys(name: str) -> set[str]:

@@ -1,0 +1,59 @@
+"""Words of others that the file marks as such: the quotations of HTML and its like, and of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.text.paragraphs import paragraphs
+
+_TAG = r"<(/?)(?:\w+:)?(q|blockquote|bq|quote)\b[^<>]*>|&lt;(/?)(q|blockquote)\b[^<>]*?&gt;"
+_MARKDOWN = (".md", ".markdown")
+_DASH = re.compile(r"\s*[—–―]\s*\w")
+_DOUBLE = frozenset('“”„‟"«»「『')
+
+
+def marked_quotations(doc: Document) -> tuple[Span, ...]:
+    """Stretches of the document's file in which its mark-up quotes somebody, as code points of the file, in order."""
+    if not doc.pieces:
+        return ()
+    found = list(_elements(doc.file_text))
+    if doc.path.lower().endswith(_MARKDOWN):
+        found += _block_quotes(doc.file_text)
+    return tuple(sorted(found))
+
+
+def open_speech(doc: Document) -> tuple[Span, ...]:
+    """Stretches of the text that are somebody's words although no pair of marks says so, in order.
+
+    From a quotation mark that is not closed to the end of its paragraph, and paragraphs that begin with the dash of a
+    dialogue.
+    """
+    from lintnews.layers.speech.quotes import quotes
+
+    blocks = doc.layer(paragraphs)
+    found = [block for block in blocks if _DASH.match(doc.text, *block)]
+    for stray in doc.layer(quotes).strays:
+        if stray.fault == "unclosed" and doc.text[stray.span.start] in _DOUBLE:
+            end = next((block.end for block in blocks if block.start <= stray.span.start < block.end), len(doc.text))
+            found.append(Span(stray.span.end, end))
+    return tuple(sorted(found))
+
+
+def _elements(source: str) -> Iterator[Span]:
+    """What stands in elements that quote; one without an end goes to the end of the file."""
+    opened: list[int] = []
+    for tag in re.finditer(_TAG, source, re.IGNORECASE):
+        if not (tag[1] or tag[3]):
+            opened.append(tag.end())
+        elif opened:
+            yield Span(opened.pop(), tag.start())
+    yield from (Span(at, len(source)) for at in opened)
+
+
+def _block_quotes(source: str) -> Iterator[Span]:
+    """The paragraphs that begin with `>`, to the empty line that ends them."""
+    for block in re.finditer(r"(?m)^(?: {0,3}|[ \t]*[-*+] +)>[^\n]*(?:\n[ \t>]*[^\s>][^\n]*|\n[ \t]*>[^\n]*)*", source):
+        yield Span(*block.span())
