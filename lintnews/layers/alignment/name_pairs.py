@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import NameWord, name_words
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
-from lintnews.layers.names.mentions import mentions
+from lintnews.layers.names.people import person_of
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
@@ -84,12 +83,9 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
 
 
 def _may_be_person(doc: Document, name: Name) -> bool:
-    """Whether a name is a person's, as far as the language's names are known."""
-    known = doc.layer(mentions)
-    if not known:
-        return True
-    at = max(0, bisect_right(known, name.span.start, key=lambda one: one.span.end))
-    return at < len(known) and known[at].span.overlaps(name.span) and known[at].kind == "person"
+    """Whether a name is a person's, as far as the names of the document's language are known."""
+    known = doc.layer(person_of)
+    return not known or any(span.overlaps(name.span) for span in known)
 
 
 def _keys(names: Iterable[Name]) -> frozenset[str]:
