@@ -200,7 +200,15 @@ def test_accepted_words_need_the_key_and_are_where_the_command_line_reads_them(
         assert made.form("/v2/words/add", word="Blingen", apiKey=TOKEN, username="me").json == {"added": False}
         assert made.ask("GET", f"/v2/words?apiKey={TOKEN}&username=me").json == {"words": ["Blingen"]}
         assert made.form("/v2/words/add", word="two words", apiKey=TOKEN).status == 400
-    assert (tmp_path / "accepted-words.txt").read_text() == "Blingen\n"
+        assert made.form("/v2/words/add", word="Lavro", apiKey=TOKEN).json == {"added": True}
+        assert made.ask("GET", f"/v2/words?apiKey={TOKEN}&limit=5").json == {"words": ["Blingen", "Lavro"]}
+        assert made.form("/v2/words/delete", word="Lavro", apiKey=TOKEN).json == {"deleted": True}
+        assert (tmp_path / "accepted-words.txt").read_text() == "Blingen\n"
+        assert made.form("/v2/words/delete", word="Blingen").status == 403
+        assert made.form("/v2/words/delete", word="Blingen", apiKey=TOKEN).json == {"deleted": True}
+        assert made.form("/v2/words/delete", word="Blingen", apiKey=TOKEN).json == {"deleted": False}
+        assert made.ask("GET", f"/v2/words?apiKey={TOKEN}").json == {"words": []}
+    assert (tmp_path / "accepted-words.txt").read_text() == ""
 
 
 # Who may ask.

@@ -62,6 +62,24 @@ def accept(word: str, settings: Settings, folder: str) -> str:
     return path
 
 
+def take_back(word: str, settings: Settings, folder: str) -> str | None:
+    """Let a word or name be right no longer; the path of the file that it stood in, None where it stood in none.
+
+    Only files inside the project are written. Raises `UndecidedError`.
+    """
+    home = settings.home if settings.path else folder
+    for path in settings.accepted_words:
+        if not is_inside(path, home):
+            continue
+        before, text = _read(path)
+        lines = text.text.splitlines(keepends=True)
+        kept = [line for line in lines if line.strip() != word]
+        if len(kept) < len(lines):
+            _write(path, before, text.encode("".join(kept)), home)
+            return path
+    return None
+
+
 def _name_in(config: str, home: str) -> None:
     """Let a configuration name the file of accepted words beside it."""
     before, text = _read(config)

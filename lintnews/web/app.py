@@ -23,7 +23,7 @@ from lintnews import __version__
 from lintnews.config.settings import Settings
 from lintnews.lexicons import languages as lexicon_languages
 from lintnews.reporters import html
-from lintnews.server.write_decisions import UndecidedError, accept, ignore_beside
+from lintnews.server.write_decisions import UndecidedError, accept, ignore_beside, take_back
 from lintnews.web import languagetool_api as languagetool
 from lintnews.web import pages, questions
 from lintnews.web.access import Access, Asked, extension_of
@@ -247,7 +247,13 @@ class _Server:
     async def languagetool_delete(self, request: Request) -> Response:
         given = await self._fields(request)
         self._need_key(request, given, always=True)
-        raise WrongQuestionError("accepted words are taken back in the project's file of accepted words")
+        settings = self._service.settings()
+        try:
+            path = await asyncio.to_thread(take_back, given.get("word", ""), settings, self._service.root)
+        except UndecidedError as error:
+            raise WrongQuestionError(str(error)) from None
+        self._renew()
+        return JSONResponse({"deleted": path is not None})
 
     async def _fields(self, request: Request) -> dict[str, str]:
         """The fields of a form, whatever its type is said to be: some clients say JSON."""
@@ -280,9 +286,13 @@ class _Server:
             path = await asyncio.to_thread(accept, word, self._service.settings(), self._service.root)
         except UndecidedError as error:
             raise WrongQuestionError(str(error)) from None
+        self._renew()
+        return path
+
+    def _renew(self) -> None:
+        """What the project knows has changed."""
         self._rules = None
         self._workers.renew(self._service.settings())
-        return path
 
     def _question(self, request: Request, given: Mapping[str, Any]) -> Question:
         """What the page asks. The name of an article counts only where it may be opened."""

@@ -20,6 +20,8 @@ Work = Callable[..., Any]
 
 Gone = Callable[[], Awaitable[bool]]
 
+_Told = tuple[Settings, str, int]
+"""What a worker's judge is made of: the settings, the root, and how often they were renewed."""
 _LOOK = 1.0
 """Seconds between two looks whether somebody still waits for an answer that is long in coming."""
 
@@ -45,7 +47,7 @@ class Workers:
     """The workers of a server. `seconds`: for one answer; `most_waiting`: questions that are taken at a time."""
 
     def __init__(self, settings: Settings, root: str, *, count: int, seconds: float, most_waiting: int = 16) -> None:
-        self._told = settings, root
+        self._told: _Told = settings, root, 0
         self._seconds = seconds
         self._most_waiting = most_waiting
         self._waiting = 0
@@ -81,8 +83,8 @@ class Workers:
             self._waiting -= 1
 
     def renew(self, settings: Settings) -> None:
-        """Let other settings hold from the next question on; what was kept of texts is forgotten."""
-        self._told = settings, self._told[1]
+        """Let other settings, or the same ones with other files, hold from the next question on."""
+        self._told = settings, self._told[1], self._told[2] + 1
 
     def close(self) -> None:
         """Stop all workers."""
@@ -103,7 +105,7 @@ class _Worker:
         self._process: Any = None
         self._pipe: Connection | None = None
 
-    def answer(self, task: _Task, told: tuple[Settings, str], seconds: float, left: Event) -> Any:
+    def answer(self, task: _Task, told: _Told, seconds: float, left: Event) -> Any:
         """The answer; `left` is set when nobody waits for it any more, and then the process ends."""
         pipe = self._started()
         end = monotonic() + seconds
@@ -157,7 +159,7 @@ def _serve(pipe: Connection) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
     judge: Judge | None = None
-    told: tuple[Settings, str] | None = None
+    told: _Told | None = None
     while True:
         try:
             now, task = pipe.recv()
@@ -167,7 +169,7 @@ def _serve(pipe: Connection) -> None:
             if judge is None or told != now:
                 if judge:
                     judge.close()
-                judge, told = Judge(*now), now
+                judge, told = Judge(*now[:2]), now
             pipe.send(("done", task.work(judge, *task.values)))
         except WrongQuestionError as error:
             pipe.send(("wrong", str(error)))
