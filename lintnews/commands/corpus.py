@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lintnews import __version__
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import print_notifications
+from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
-                    print(line)
+                    (print_json if arguments.format == "json" else print_safe)(line)
         except (SelectionError, MissingReaderError) as error:
             raise UsageError(str(error)) from None
     if arguments.judge:
