@@ -254,7 +254,8 @@ class Linter:
             return made
         from lintnews.linter.articles import article
 
-        return made._replace(article=article(doc))
+        with folders(self.lexicons):
+            return made._replace(article=article(doc))
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
         """For each language of these reports, the rules that did not run because it has no word lists for them."""
