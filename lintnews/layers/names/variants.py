@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import begins_otherwise, difference, folded,
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Spelling, candidate_pairs
+from lintnews.layers.names.spellings import Spelling, candidate_pairs, in_original
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -31,6 +31,8 @@ WEIGHTS = {
     "same-given": 0.8,
     "same-surname": 0.9,
     "same-office": 0.9,
+    "maybe-source": 0.5,
+    "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
     "other-neighbour": -2.4,
     "together": -1.8,
     "introduced-together": -2.4,
@@ -49,6 +51,8 @@ NAMESAKES = 0.6
 """The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
 SHORTEST_STEM = 4
 """Letters that two names need besides an ending that many names share."""
+PROOF = 0.8
+"""The weight from which a piece of evidence is a proof."""
 NEIGHBOUR = 4
 """Letters of the shortest word next to a name that may be a spelling of another one."""
 NEIGHBOUR_REACH = 0.25
@@ -72,7 +76,7 @@ class Variant(NamedTuple):
     @property
     def proofs(self) -> int:
         """How many independent pieces of evidence speak for one name."""
-        return sum(WEIGHTS[name] > 0 for name in self.evidence)
+        return sum(WEIGHTS[name] >= PROOF for name in self.evidence)
 
 
 def variants(doc: Document) -> tuple[Variant, ...]:
@@ -133,6 +137,8 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "common-word"
     if _together(doc, one, other):
         yield "together"
+    if shared := in_original(doc, one, other):
+        yield "one-source" if shared.sure else "maybe-source"
 
 
 def _shared_ending(one: str, other: str, language: str) -> int:

@@ -116,10 +116,14 @@ class Vocabulary(NamedTuple):
     cues: frozenset[str]
     """Verb forms of saying, lower-case."""
     kin: frozenset[str]
+    captions: frozenset[str]
+    """Words in front of the one who made a picture: image, photo."""
     place_prepositions: frozenset[str]
     determiners: frozenset[str]
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
+    indefinite: frozenset[str]
+    """Articles behind which a title is nobody's yet: a, an."""
     whose: frozenset[str]
     """Words that join a person to somebody else: of, to, for."""
     things: frozenset[str]
@@ -181,9 +185,11 @@ def vocabulary(language: str) -> Vocabulary:
         calendar=frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
         cues=words("speech", "cues"),
         kin=words("names", "kin"),
+        captions=words("names", "captions"),
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),
+        indefinite=words("names", "indefinite"),
         whose=words("names", "whose"),
         things=words("organisations", "heads")
         | words("organisations", "facilities")
