@@ -80,6 +80,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write expected reports anew, to be read before a commit")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that fetch programs share what they fetched: with `--dist loadgroup` one process runs them all."""
+    for item in items:
+        if item.get_closest_marker("outside"):
+            item.add_marker(pytest.mark.xdist_group("outside"))
+
+
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether what is expected is to be written anew."""
