@@ -125,13 +125,13 @@ class Linter:
         while begun:
             yield self._ended(begun.popleft())
 
-    def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
-        """What there is to say of one file, or of other bytes than those in it.
+    def lint(self, found: Found, data: bytes | None = None, original: Original | None = None) -> FileReport | None:
+        """What there is to say of one file, or of other bytes than those in it, beside an original that is in no file.
 
         None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
         with self._lock:
-            return next(self.lint_all([Task(found, data)]))
+            return next(self.lint_all([Task(found, data, original)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
