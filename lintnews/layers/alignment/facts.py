@@ -325,7 +325,8 @@ class _Reading:
             is_percent, last = True, at + share[0]
         elif not is_percent and not currencies:
             at += at < len(lows) and lows[at] in known.behind_number
-            if money := self._money_behind(at):
+            linked = self._behind_link(at) if scale > 1 else at
+            if money := self._money_behind(at) or self._money_behind(linked):
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
@@ -363,6 +364,13 @@ class _Reading:
             sizes = [1] if first and self._is_code(first - 1) else []
         hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
         return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
+
+    def _behind_link(self, at: int) -> int:
+        """The piece behind the short word that links a scale and its currency: millones de euros, millions d’euros."""
+        lows = self.lows
+        if at + 1 < len(lows) and lows[at].isalpha() and len(lows[at]) <= 2:
+            return at + 2 if lows[at + 1] in ("'", "’") else at + 1
+        return at
 
     def _money_behind(self, at: int) -> tuple[int, frozenset[str]] | None:
         """The currencies that a word behind a number may mean, and the piece behind it."""
