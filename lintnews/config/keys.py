@@ -102,7 +102,10 @@ def _severity(value: Any) -> Severity:
 
 
 def _severity_or_never(value: Any) -> Severity | None:
-    return None if value == "never" else _severity(value)
+    try:
+        return None if value == "never" else _severity(value)
+    except ValueError:
+        raise ValueError("one of note, warning, error, never") from None
 
 
 def _encoding(value: Any) -> str:
