@@ -180,7 +180,7 @@ def _api() -> str:
     lines = [
         "# The interface for programs",
         "",
-        inspect.cleandoc(api.__doc__ or "").replace("\n    >>>", "\n\n    >>>"),
+        inspect.cleandoc(api.__doc__ or ""),
         "",
     ]
     for name in lintnews.__all__:
@@ -219,7 +219,7 @@ def _fields(cls: type) -> Iterator[str]:
     if names:
         yield from ("| field | type | meaning |", "|---|---|---|")
         for name in names:
-            kind = str(cls.__annotations__[name]).replace("|", "\\|")
+            kind = re.sub(r"ForwardRef\('(.*)'\)", r"\1", str(cls.__annotations__[name])).replace("|", "\\|")
             yield f"| `{name}` | `{kind}` | {meanings.get(name, '').replace('|', chr(92) + '|')} |"
         yield ""
 

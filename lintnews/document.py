@@ -58,18 +58,25 @@ class Document:
     """
 
     text: str
+    """The prose that rules read."""
     path: str = "<text>"
+    """As it is reported."""
     language: str = "en"
+    """The language of `text` (ISO 639-1, or such as `en-GB`)."""
     source_language: str | None = None
     """The language it was translated from (ISO 639-1), where that is known."""
     published: date | None = None
     """The day of publication, where somebody named it; the dateline is a layer."""
     source: str | None = None
+    """The decoded text of the file, where `text` is not all of it; None: they are the same."""
     pieces: tuple[Piece, ...] = ()
+    """Where each stretch of `text` stands in `source`, in order and without overlap."""
     registries: tuple[Path, ...] = ()
     """The registries of office-holders that hold here; none: those that come with the program."""
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""
+    left_out: tuple[Span, ...] = ()
+    """Stretches of `text`, in order, in which nothing is reported; they may overlap."""
     metadata: Metadata = NO_METADATA
     """What the file says of the article, such as its headline; the layer `headline` looks in plain text, too."""
     original: Document | None = None

@@ -73,6 +73,8 @@ class Valid(NamedTuple):
     source_language: str | None = None
     published: str | None = None
     """ISO date of publication."""
+    termbase: str = ""
+    """A termbase as CSV."""
 
 
 class Invalid(NamedTuple):
@@ -90,6 +92,8 @@ class Invalid(NamedTuple):
     """The text that it was translated from; places that the notes show in it may be marked too."""
     original_language: str | None = None
     """The language of the original (ISO 639-1); `source_language` says it too."""
+    termbase: str = ""
+    """A termbase as CSV."""
 
 
 class Documentation(NamedTuple):

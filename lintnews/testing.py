@@ -95,13 +95,18 @@ def document(one: Example) -> Document:
     if example.original:
         text = without_marks(example.original)[0]
         original = Document(text, path="<original>", language=translated_from or "und")
-    return Document(
+    doc = Document(
         without_marks(example.text)[0],
         language="en" if "*" in meta.languages else meta.languages[0],
         source_language=translated_from,
         published=date.fromisoformat(example.published) if example.published else None,
         original=original,
     )
+    if example.termbase:
+        from lintnews.layers.terms.termbase import Termbase, parse, termbase
+
+        doc.memo[termbase] = Termbase(parse(example.termbase, "terms.csv"))
+    return doc
 
 
 def without_marks(text: str) -> tuple[str, tuple[Span, ...]]:

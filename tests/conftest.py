@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from textwrap import dedent
@@ -72,6 +73,32 @@ class Outcome(NamedTuple):
     def rules(self) -> list[str]:
         """The rules of the findings of `--format json`."""
         return [finding["rule"] for finding in self.json["findings"]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bless`: write what is expected anew, from what the program says."""
+    parser.addoption("--bless", action="store_true", help="write expected reports anew, to be read before a commit")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether what is expected is to be written anew."""
+    return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_from_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No cache of the user's, no terminal's width and colours: what a test sees is the same everywhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LINTNEWS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONPATH"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+def hear_signals() -> None:
+    """In a process that a test starts: Ctrl-C is heard, also where the tests run under `nohup` or in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 Lintnews = Callable[..., Outcome]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
+from conftest import CLEAN, FAULTY, RULE, Install, Lintnews, hear_signals
 
 ONLY = ("--select", "repetition/headline", "--format", "json")
 
@@ -382,6 +382,8 @@ def test_a_reporter_and_a_reader_of_a_plugin_are_checked(lintnews: Lintnews, ins
 def start(*arguments: str, **keys: object) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "lintnews", *arguments]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    if sys.platform != "win32":
+        keys.setdefault("preexec_fn", hear_signals)
     return subprocess.Popen(command, **{**pipes, **keys})  # type: ignore[call-overload, no-any-return]
 
 
@@ -507,3 +509,10 @@ def test_progress_is_shown_on_a_terminal_only(lintnews: Lintnews, monkeypatch: p
     assert lintnews("check").err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "\r1/2 files\r2/2 files\r" in lintnews("check").err
+
+
+def test_a_source_language_that_no_rule_knows_is_said(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge is open again.\n")
+    said = "no rule knows what 'vi' leaves in a translation"
+    assert said in lintnews("check", "--source-language", "vi", str(tmp_path / "a.txt")).err
+    assert "leaves" not in lintnews("check", "--source-language", "pl", str(tmp_path / "a.txt")).err

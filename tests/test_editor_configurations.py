@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from outside_tools import need
 
+pytestmark = pytest.mark.outside
+
 PAGES = Path(__file__).parent.parent / "docs" / "editors"
 ZED = Path(__file__).parent.parent / "editors" / "zed"
 STARTS = re.compile(r'"lintnews",? "lsp"')

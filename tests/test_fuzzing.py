@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from fuzz_targets import TARGETS, seeds
 
+pytestmark = pytest.mark.outside
+
 TESTS = Path(__file__).parent
 SECONDS = {"lint": 20}
 """How long a target is tried; the others for five seconds."""

@@ -13,6 +13,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.outside
+
 HOUSE = Path(__file__).parent.parent
 ARTICLE = HOUSE / "seeds" / "000_3cc862db862f8f19.txt"
 

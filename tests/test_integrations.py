@@ -20,6 +20,8 @@ from outside_tools import act, gitlab_ci, go_program, python_program
 
 from lintnews.input.readers import bundled_readers
 
+pytestmark = pytest.mark.outside
+
 HOME = Path(__file__).parent.parent
 Json = dict[str, Any]
 SHOWN = re.findall(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lintnews.input.language_detection import language_of
+from lintnews.input.language_detection import language_of, stated_source_language
 
 TEXTS = {
     "en": "The foreign ministers of both countries will meet in Geneva on Friday to talk about the crisis.",
@@ -52,3 +52,18 @@ def test_a_text_in_capitals_shows_its_language() -> None:
 @pytest.mark.parametrize("text", ["", "Geneva", "12:30", "Blinken Lavrov Geneva AFP Kyiv", "😀😀"])
 def test_a_text_without_function_words_shows_no_language(text: str) -> None:
     assert language_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Translated from German by DeepL", "de"),
+        ("(Translated from the French)", "fr"),
+        ("This article was automatically translated from Dutch.", "nl"),
+        ("This text was originally published in Ukrainian", "uk"),
+        ("Translated from German by his wife, the book was a success.", None),
+        ("He translated from Russian.", None),
+    ],
+)
+def test_a_page_may_say_what_it_was_translated_from(line: str, code: str | None) -> None:
+    assert stated_source_language(f"Two trains collide\n\n{line}\n\nNobody was hurt.") == code

@@ -32,6 +32,8 @@ from lintnews.grammar.engines.languagetool_server import Server, is_ready
 from lintnews.grammar.service import Service
 from lintnews.rule import rules_in
 
+pytestmark = pytest.mark.outside
+
 SEED = Path(__file__).parent.parent / "seeds"
 ARTICLE = "The minister said that they ready. She works on Saturdays when she can to help. He left in the evening.\n"
 """With a fault that LanguageTool finds: `can to`."""

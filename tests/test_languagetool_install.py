@@ -12,6 +12,8 @@ from conftest import Lintnews
 
 from lintnews.grammar.engines.languagetool_install import installed
 
+pytestmark = pytest.mark.outside
+
 SERVER = "org/languagetool/server/HTTPServer.class"
 
 

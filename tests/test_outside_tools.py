@@ -18,6 +18,8 @@ from lintnews.decisions.baseline import baseline, compare
 from lintnews.reporters import github, gitlab, junit, rdjson, sarif, text
 from lintnews.results import Run
 
+pytestmark = pytest.mark.outside
+
 Json = dict[str, Any]
 
 

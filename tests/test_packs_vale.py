@@ -16,6 +16,8 @@ from lintnews.commands import run
 from lintnews.packs.load import load
 from lintnews.rule import kebab
 
+pytestmark = pytest.mark.outside
+
 DATA = Path(__file__).parent / "data"
 HOUSES = ("vale", "vale-words", "vale-cases")
 """Projects of Vale: the usual, words in all their options, the case of headings."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable
@@ -20,10 +19,12 @@ from lintnews.reporters.precision import Count, measured
 
 HOUSE = Path(__file__).parent.parent
 README = HOUSE / "README.md"
-MEND = "LINTNEWS_BLESS=1 python -m pytest tests/test_readme.py"
+MEND = "python -m pytest tests/test_readme.py --bless"
 
 
-def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_readme_shows_is_what_the_program_says(
+    lintnews: Lintnews, bless: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def command(words: str) -> str:
         monkeypatch.chdir(HOUSE)
         monkeypatch.setenv("COLUMNS", "100")
@@ -37,7 +38,7 @@ def test_what_the_readme_shows_is_what_the_program_says(lintnews: Lintnews, monk
         text,
         flags=re.DOTALL,
     )
-    if os.environ.get("LINTNEWS_BLESS"):
+    if bless:
         README.write_text(shown, encoding="utf-8")
     assert README.read_text(encoding="utf-8") == shown, f"stale: {MEND}"
 

@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from editor import plugin_manager
 from outside_tools import need
+
+pytestmark = pytest.mark.outside
 
 SCRIPT = Path(__file__).parent / "data" / "neovim.lua"
 

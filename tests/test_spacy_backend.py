@@ -15,6 +15,8 @@ from lintnews.layers.text.backends import BackendError
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.spacy_backend import load
 
+pytestmark = pytest.mark.outside
+
 NO_SPACY = 'spaCy is not installed (pip install "lintnews[spacy]")'
 TEXT = "Doro left Acme Rovers in Flavopolis; nobody\nknew why. 🙂 Doro came back to Flavopolis."
 

@@ -57,6 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source-field", metavar="NAME", help="of the original in .jsonl, .csv, .tsv and .parquet")
     parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
     parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
+    parser.add_argument("--entries", action="store_true", help="the rate of each entry of a pack, too")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample: another one picks others")
     parser.add_argument("--judge", metavar="FILE", help="write the sample there, to be judged; judgements in it stay")
@@ -204,6 +205,9 @@ def _report(
         yield dumps(data, ensure_ascii=False, indent=1)
         return
     yield from outcome.tally.table()
+    if arguments.entries:
+        yield ""
+        yield from outcome.tally.entries()
     if arguments.sample and not arguments.judge:
         for picked in outcome.picked:
             yield ""

@@ -64,6 +64,18 @@ def _check(text: str) -> None:
         raise ValueError("a text without NUL characters")
 
 
+def _patterns(value: Any) -> tuple[str, ...]:
+    import regex  # 25 ms, and few configurations have patterns
+
+    texts = _texts(value)
+    for text in texts:
+        try:
+            regex.compile(text)
+        except regex.error as error:
+            raise ValueError(f"a list of regular expressions (in “{text}”: {error})") from None
+    return texts
+
+
 def _choice(*names: str) -> Kind:
     def read(value: Any) -> str:
         if value not in names:
@@ -150,6 +162,7 @@ PATHS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 
 MODEL = Kind(_text, TEXT.schema)
 LANGUAGE = Kind(_language, {"type": "string", "pattern": f"^{_LANGUAGE}$"})
 SERVER = Kind(_server, TEXT.schema)
+PATTERNS = Kind(_patterns, TEXTS.schema)
 SEVERITY = Kind(_severity, {"enum": ["note", "warning", "error"]})
 
 KEYS = (
@@ -185,8 +198,15 @@ KEYS = (
     Key("encoding", Kind(_encoding, TEXT.schema), "How files are encoded that do not say it and are not UTF-8.", True),
     Key("include", TEXTS, "Patterns of the files to lint in a folder. Without it: those with a known suffix."),
     Key("exclude", TEXTS, "Patterns of files and folders that are left out, unless they are named."),
+    Key(
+        "leave-out",
+        PATTERNS,
+        "Regular expressions: where one matches, nothing is reported. For calls of templates and the like.",
+        True,
+    ),
     Key("packs", PATHS, "More YAML packs: files, or folders of them."),
     Key("registries", PATHS, "More registries of office-holders."),
+    Key("termbase", PATHS, "Termbases: files of terms, preferred and forbidden, as TBX, CSV or TSV."),
     Key("accepted-words", PATHS, "Files of words and names that are right here, one a line."),
     Key("baseline", PATH, "A file of findings that are known: only what is new counts."),
     Key("plugins", TEXTS, "Installed plugins that may run, by name; `auto` for all."),

@@ -29,9 +29,11 @@ class Settings(NamedTuple):
     encoding: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     registries: tuple[str, ...] = ()
     accepted_words: tuple[str, ...] = ()
+    termbase: tuple[str, ...] = ()
     baseline: str | None = None
     plugins: tuple[str, ...] = ()
     on_plugin_error: str = "fail"
@@ -67,7 +69,7 @@ class Settings(NamedTuple):
     def changed(self, changes: Mapping[str, Any]) -> Settings:
         """With these fields instead; what is ignored, selected besides, and told to rules is added to what was."""
         values = dict(changes)
-        for name in ("ignore", "extend_select"):
+        for name in ("ignore", "extend_select", "leave_out"):
             if name in values:
                 values[name] = (*getattr(self, name), *values[name])
         if "rules" in values:

@@ -86,7 +86,9 @@ def signature(linter: Linter) -> str:
 def _sources(linter: Linter) -> Iterator[str]:
     """The files of lintnews, of the packages that rules come from, and of packs and other files that are named."""
     settings = linter.settings
-    yield from (path for path in (*settings.registries, *settings.accepted_words) if os.path.isfile(path))
+    yield from (
+        path for path in (*settings.registries, *settings.accepted_words, *settings.termbase) if os.path.isfile(path)
+    )
     yield from {rule.pack.path for rule in linter.rules if isinstance(rule, PackRule)}
     modules = {type(rule).__module__.partition(".")[0] for rule in linter.rules} | {"lintnews"}
     for name in modules:

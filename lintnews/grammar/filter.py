@@ -32,10 +32,10 @@ SPELLING, NAME = "spelling", "name"
 _NO_PROSE = re.compile(
     r"""
     (?:https?://|www\.)\S+          # an address of the web
-    | [\w.+-]+@[\w-]+\.\w+          # of a person
+    | (?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}\.\w+     # of a person
     | [@#]\w+                       # a handle, a hashtag
-    | \b[\w-]+(?:\.[a-z]{2,})+\b    # a domain, a file
-    | </?[A-Za-z][^<>]*>            # markup
+    | (?<![\w-])[\w-]{1,80}(?:\.[a-z]{2,})+\b        # a domain, a file
+    | </?[A-Za-z][^<>]{0,1000}>     # markup
     """,
     re.VERBOSE,
 )

@@ -37,6 +37,31 @@ _SCRIPTS = (
 _CYRILLIC = (("uk", "іїєґ"), ("be", "ўі"), ("sr", "ђћџљњј"), ("bg", "ъ"), ("ru", "ыэё"))
 """Letters by which languages of the Cyrillic script give themselves away."""
 
+_NAMES = {
+    "Arabic": "ar", "Bulgarian": "bg", "Chinese": "zh", "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl",
+    "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el", "Hungarian": "hu", "Icelandic": "is",
+    "Italian": "it", "Japanese": "ja", "Korean": "ko", "Norwegian": "no", "Polish": "pl", "Portuguese": "pt",
+    "Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Spanish": "es", "Swedish": "sv",
+    "Turkish": "tr", "Ukrainian": "uk", "Vietnamese": "vi",
+}  # fmt: skip
+_STATED = (
+    r"(?mi)^[^\w\n]{0,6}(?:this (?:article|text|story|post|page) (?:was|has been|is) )?(?:automatically |machine[- ])?"
+    r"(?:translated|translation|originally (?:published|written)|adapted) (?:from|in) (?:the )?(?:original )?"
+    rf"(?-i:({'|'.join(_NAMES)})(?= by [A-Z]|[^\w\n]*$| with | using ))[^\n]{{0,60}}$"
+)
+"""A line by which a page says what it was translated from."""
+
+
+def stated_source_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language that a line of a page says it was translated from; None where none does.
+
+    `Translated from German by DeepL`; not `Translated from German by his wife, the book was a success`.
+    """
+    if "ranslat" not in text and "riginally" not in text and "dapted" not in text:
+        return None
+    found = re.search(_STATED, text)
+    return _NAMES[found[1]] if found else None
+
 
 def language_of(text: str, expected: str = "en") -> str | None:
     """The ISO 639-1 code of the language that a text is in, None where the text does not show it.

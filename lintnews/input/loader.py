@@ -6,10 +6,12 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found, relative
+from lintnews.input.left_out import SlowPatternError, left_out
 from lintnews.input.matches import NO_ORIGINAL, Match, Original
 from lintnews.input.project_words import project
 from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_bytes
@@ -17,6 +19,9 @@ from lintnews.layers.text.backends import Annotator, BackendError, annotator
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
+
+if TYPE_CHECKING:
+    from lintnews.layers.terms.termbase import Termbase
 
 _LOADING = 120.0
 """Seconds that a backend may take to load its model."""
@@ -39,10 +44,11 @@ class DocumentLoader:
         self.guard = Guard(plugin_manager.guard.level, settings.time_limit)
         readers = collect(plugin_manager, "lintnews_readers")
         self.project = project(plugin_manager, settings.registries, settings.accepted_words)
+        self.terms, term_faults = _termbase(settings)
         backend_faults, self.mistakes = self._backend(plugin_manager)
         self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
         self.readers = _by_suffix(readers.contributions)
-        self.mistakes += _no_such_source(settings)
+        self.mistakes += (*_no_such_source(settings), *term_faults)
         self.originals: dict[tuple[str, int, int, str | None, str | None], Document] = {}
         """Those that were read last, so that an editor does not read them at every keystroke."""
 
@@ -108,14 +114,21 @@ class DocumentLoader:
         doc = document(path, data, own, self.readers, self.guard, named=found.named)
         if doc is None:
             return None
-        if self.annotator:
+        if own.leave_out:
+            try:
+                doc = replace(doc, left_out=left_out(doc.text, own.leave_out))
+            except SlowPatternError as error:
+                raise UnreadableError(Notification("error", str(error), path)) from None
+        if annotator := self.annotator:
+            read = doc
             seconds = self.settings.time_limit + len(doc.text) / _SLOWEST
             annotations, problem = Guard(self.guard.level, seconds).run(
-                f"{self.settings.backend}", "this backend", lambda: dict(self.annotator(doc) if self.annotator else {})
+                f"{self.settings.backend}", "this backend", lambda: dict(annotator(read))
             )
             if problem and annotations is None:
                 raise UnreadableError(problem._replace(path=path))
             doc.memo.update(annotations or {})
+        doc.memo.update(self.terms)
         if not (self.project.registries or self.project.accepted):
             return doc
         return replace(doc, registries=self.project.registries, accepted=self.project.accepted)
@@ -182,6 +195,17 @@ def _may_have_one(path: str) -> bool:
 def _names_originals(folder: str, _changed: int) -> bool:
     with os.scandir(folder) as entries:
         return any(".source." in entry.name for entry in entries)
+
+
+def _termbase(settings: Settings) -> tuple[Mapping[Any, Termbase], tuple[Notification, ...]]:
+    """The layer with the termbases of the settings, if there are any, and what is wrong with their files."""
+    if not settings.termbase:
+        return {}, ()
+    from lintnews.input.project_words import termbase_of
+    from lintnews.layers.terms.termbase import termbase
+
+    made, mistakes = termbase_of(settings.termbase, settings.home)
+    return {termbase: made}, mistakes
 
 
 def _no_such_source(settings: Settings) -> tuple[Notification, ...]:

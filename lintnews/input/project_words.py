@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.files.decoding import decode
 from lintnews.files.plain_files import read_plain
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
 
+if TYPE_CHECKING:
+    from lintnews.layers.terms.termbase import Termbase
+
 _MOST_BYTES = 8_000_000
-"""Bytes of a file of words or office-holders."""
+"""Bytes of a file of words, office-holders or terms."""
 
 
 class Project(NamedTuple):
@@ -51,6 +54,24 @@ def project(plugin_manager: PluginManager, registries: Sequence[str], accepted_w
             said_so = getattr(error, "strerror", None) or str(error)
             mistakes.append(Notification("error", f"cannot be read: {said_so}", path))
     return Project((*paths, *sound) if sound else (), frozenset(words), tuple(notes), tuple(mistakes))
+
+
+def termbase_of(paths: Sequence[str], home: str) -> tuple[Termbase, tuple[Notification, ...]]:
+    """The termbase in these files, whose places are told relative to a folder. One with a mistake takes no part."""
+    from lintnews.files.discovery import relative
+    from lintnews.layers.terms.termbase import Concept, Termbase, TermbaseError, parse
+
+    concepts: list[Concept] = []
+    mistakes: list[Notification] = []
+    for path in paths:
+        try:
+            concepts += parse(decode(read_plain(path, _MOST_BYTES)).text, relative(path, home))
+        except TermbaseError as error:
+            mistakes.append(Notification("error", f"no termbase: {error}", path, line=error.line))
+        except (OSError, ValueError) as error:
+            said = getattr(error, "strerror", None) or str(error)
+            mistakes.append(Notification("error", f"cannot be read: {said}", path))
+    return Termbase(tuple(concepts)), tuple(mistakes)
 
 
 def _fault(path: Path) -> Notification | None:

@@ -22,6 +22,7 @@ from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
+from lintnews.linter.merging import one_per_fault
 from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import Selection, choose, with_current_ids
@@ -97,7 +98,7 @@ class Linter:
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
-        self.notifications += tuple(self._deprecated())
+        self.notifications += (*self._deprecated(), *self._unknown_source())
         self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
@@ -153,6 +154,14 @@ class Linter:
             if rule.meta.status == "deprecated":
                 said = f"'{rule.id}' is deprecated and will be removed: `lintnews explain {rule.id}` says why"
                 yield Notification("warning", said, source="settings")
+
+    def _unknown_source(self) -> Iterator[Notification]:
+        """What is said where the settings name a source language of which no rule knows anything."""
+        code = (self.settings.source_language or "").partition("-")[0]
+        known = self.registry.source_languages if code else frozenset[str]()
+        if code and known and code not in known:
+            said = f"no rule knows what '{code}' leaves in a translation: --source-language changes nothing here"
+            yield Notification("note", f"{said} (known: {', '.join(sorted(known))})", source="settings")
 
     @contextmanager
     def at_work(self, guard: Guard) -> Iterator[None]:
@@ -229,10 +238,10 @@ class Linter:
         notes: Iterable[Notification],
     ) -> FileReport:
         """What there is to say of a file in which these rules found this, and failed so."""
-        notes = tuple(notes)
+        notes, rules = tuple(notes), tuple(rules)
         failed = {note.source for note in notes}
         results, complaints = decide(
-            results_of(doc, findings, doc.path),
+            results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
             ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],

@@ -47,6 +47,13 @@ class Registry(NamedTuple):
         """The families of all rules."""
         return frozenset(map(family, self.known))
 
+    @property
+    def source_languages(self) -> frozenset[str]:
+        """The languages of which any rule knows what they leave in a translation."""
+        rules = [one.rule for one in self.known.values()]
+        own = (code for rule in rules for code in rule.meta.source_languages)
+        return frozenset(own).union(*(getattr(rule, "comes_from", ()) for rule in rules)) - {"*"}
+
 
 def family(rule_id: str) -> str:
     """`names` of `names/drift`."""

@@ -48,9 +48,12 @@ def lint_document(
 
 
 def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
-    """What a rule finds and may judge, without accepted words. Raises `ValueError` for places outside the document."""
+    """What a rule finds and may judge, without accepted words and what is left out.
+
+    Raises `ValueError` for places outside the document.
+    """
     for finding in checked_findings(rule.check(doc), rule.id, doc):
-        if doc.text[slice(*finding.span)] in doc.accepted:
+        if doc.text[slice(*finding.span)] in doc.accepted or any(finding.span.overlaps(one) for one in doc.left_out):
             continue
         if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
             yield finding

@@ -70,6 +70,11 @@ class Registry:
         """Every term. Raises `RegistryError`."""
         return tuple(term for key in self.lines for term in self._read(key))
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the holders' names, as they are usually spelled."""
+        return frozenset(line.cells[0].rpartition(" ")[2] for lines in self.lines.values() for line in lines)
+
     def terms_of(self, office: str, body: str) -> Sequence[Term]:
         """The terms of an office, as a text words office and body; without a body, of an office that only one body
         has.

@@ -103,6 +103,7 @@ def _sources(config: str, made: ProjectLinter | WrongSettingsError | None) -> It
                 yield from sorted(entry.path for entry in os.scandir(path))
         yield from settings.registries
         yield from settings.accepted_words
+        yield from settings.termbase
         if settings.baseline:
             yield settings.baseline
 

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 NAME, ENGLISH = "harper", "en"
 SPELLING, SPELL_CHECK = "spelling", "SpellCheck"
 _HERE = Path(__file__).parent
-_WORD = re.compile(r"(?<![\w'’./@#\\-])(?<!\w- )(?<!\w-\n)[a-z]{5,}(?![\w'’@\\-]|[./]\w)")
+_WORD = re.compile(r"(?<![\w'’./@#\\-])(?<!\w- )(?<!\w-\n)[a-z]{5,60}+(?![\w'’@\\-]|[./]\w)")
 """Words in lower case that stand alone: no part of a name, a compound, an address, a word broken at a line end."""
+_NO_WORD = re.compile(r"\S{300}")
+"""A token so long that the engine fails on it, which is data and no prose."""
 _DIALECTS = {"en-US": (0,), "en-GB": (1,), "en-IE": (1,), "en-AU": (2,), "en-NZ": (2,), "en-CA": (3,), "en-IN": (4,)}
 """As Harper numbers them."""
 _ANY = (0, 1)
@@ -100,7 +102,7 @@ class Harper:
         parts: list[Part] = []
         at = 0
         for start, end in sentences(Document(text)):
-            if self._anchors.search(text, start, end):
+            if self._anchors.search(text, start, end) and not _NO_WORD.search(text, start, end):
                 written.append(text[start:end])
                 parts.append(Part(at, at + end - start, 0, start))
                 at += end - start + len(_APART)

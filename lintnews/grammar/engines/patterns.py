@@ -20,6 +20,7 @@ _BEGINS = r"(?:^|[.!?;:“\"]\s*|,\s(?:and|but)\s)"
 _MODAL = r"(?:can|could|must|should|would|will|shall|might|cannot)"
 
 
+_VOWEL = re.compile("[aeiouy]")
 KINDS = ("article", "agreement", "verb-form", "capitalization", "compound", "punctuation", "typography", "style")
 
 
@@ -67,7 +68,7 @@ def _begins(word: str, section: str) -> bool:
 def _article(mark: re.Match[str]) -> str | None:
     """`an` for `a` and the other way round, where the letters of the next word tell its sound."""
     word, article = mark["word"].lower(), mark["bad"]
-    if not mark["word"][1:].islower() or len(word) < 3 or article[1:].isupper():
+    if not mark["word"][1:].islower() or len(word) < 3 or article[1:].isupper() or not _VOWEL.search(word):
         return None  # an acronym is read by its letters or as a word, as it pleases
     if article == "A" and mark.string[: mark.start()].rstrip(" ")[-1:].isalnum():
         return None  # Serie A, Group A
@@ -131,7 +132,7 @@ def _patterns() -> tuple[Pattern, ...]:
             "the article does not fit the sound of the next word",
         ),
         Pattern("the-another", "article", r"\b(?P<bad>(?P<word>the|an)\sanother)\b(?!['’])", _always(""), side_by_side),
-        Pattern("the-my", "article", r"\b(?P<bad>(?P<word>the|an?)\s(?:my|our|their))\b", _always(""), side_by_side),
+        Pattern("the-my", "article", r"\b(?P<bad>(?P<word>the|an?)\s(?-i:my|our|their))\b", _always(""), side_by_side),
         Pattern(
             "he-have",
             "agreement",
@@ -178,7 +179,7 @@ def _patterns() -> tuple[Pattern, ...]:
         Pattern(
             "two-modals",
             "verb-form",
-            r"\b(?P<bad>(?:will|would|could|should|must)\s(?P<word>can|could|must|should|would))(?=\s[a-z])",
+            r"\b(?P<bad>(?P<first>will|would|could|should|must)\s(?!(?P=first)\b)(?P<word>can|could|must|should|would))(?=\s[a-z])",
             _always(""),
             "two auxiliaries stand side by side",
         ),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import UNSPACED
+from lintnews.layers.alignment.phrases import UNSPACED, Phrases, forms, phrases
 from lintnews.layers.text.sentences import sentences
+from lintnews.lexicons import section
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
@@ -26,7 +29,7 @@ _SAME = (
     ("ph", "f"),
     ("th", "t"),
     ("zh", "s"),
-    ("kh", "k"),
+    ("kh", "h"),
     ("ts", "s"),
     ("x", "ks"),
     ("qu", "kv"),
@@ -41,15 +44,34 @@ def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
     """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
     found = doc.layer(sentences)
     keys: list[set[str]] = [set() for _ in found]
-    at = 0
-    for place, key in sorted(_fact_keys(doc)):
-        while at + 1 < len(found) and found[at + 1].start <= place:
-            at += 1
-        if found:
-            keys[at].add(key)
+    if not found:
+        return ()
+    starts = [span.start for span in found]
+    for place, key in _fact_keys(doc):
+        keys[max(0, bisect_right(starts, place) - 1)].add(key)
     for some, span in zip(keys, found, strict=True):
         some.update(_sounds(doc.text, span))
+    for place, key in _glossary_keys(doc):
+        keys[max(0, bisect_right(starts, place) - 1)].add(key)
     return tuple(map(frozenset, keys))
+
+
+@cache
+def _glossary(language: str) -> Phrases[str]:
+    """Common words of the news, with the word that stands for each in every language."""
+    entries = section(language, "source", "glossary").items()
+    return phrases(((word, meaning) for meaning, words in entries for word in words), language.partition("-")[0])
+
+
+def _glossary_keys(doc: Document) -> Iterator[tuple[int, str]]:
+    """The places of common words, with their keys."""
+    known, pieces = _glossary(doc.language), doc.layer(facts).pieces
+    if not known.by_first:
+        return
+    lows = [piece.low for piece in pieces]
+    for index, low in enumerate(lows):
+        if low[0].isalpha() and (hit := known.at(lows, index)):
+            yield pieces[index].start, f"g{hit[1]}"
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
@@ -58,6 +80,8 @@ def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
         if one.digits or max(one.values) > 2:
             for value in one.values:
                 yield one.span.start, f"n{value:.6g}"
+                if one.digits and len(one.values) == 1:
+                    yield one.span.start, f"d{value:.6g}"
     for name, days in (("m", known.months), ("w", known.weekdays)):
         for day in days:
             if len(day.values) == 1:
@@ -81,9 +105,58 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
         word = match[0]
         if word[0].isupper():
             yield "p" + word.lower()
-            yield from _skeleton(ascii_of(word))
+            for key in _skeleton(ascii_of(word)):
+                yield key
+                if match.start() > 2:
+                    yield "c" + key[1:]
         elif len(word) > 4:
             yield from _skeleton(ascii_of(word))
+
+
+def _small_words(doc: Document) -> frozenset[str]:
+    """The words that a document writes without a capital, or that its language never does in a name."""
+    return frozenset(word for word in _WORD.findall(doc.text) if word.islower()) | frozenset(
+        section(doc.language, "function_words", "function")
+    )
+
+
+class NameWord(NamedTuple):
+    """A word that is written as a name is, with the keys of its sound."""
+
+    span: Span
+    keys: frozenset[str]
+
+    def is_among(self, keys: frozenset[str]) -> bool:
+        """Whether a word that sounds like it is among those that gave some keys."""
+        return not self.keys.isdisjoint(keys)
+
+
+def name_words(doc: Document, span: Span) -> Iterator[NameWord]:
+    """The words of a stretch that are written as names are.
+
+    In a script without capitals every run of kana, and every two or three ideographs, may be a name.
+    """
+    text, language = doc.text[span.start : span.end], doc.language
+    if _UNSPACED.search(text):
+        for match in _KANA.finditer(text):
+            if keys := frozenset(_skeleton(ascii_of(match[0]))):
+                yield NameWord(Span(span.start + match.start(), span.start + match.end()), keys)
+        for match in _IDEOGRAPHS.finditer(text):
+            syllables = [ascii_of(character).lower() for character in match[0]]
+            for size in (2, 3):
+                for first in range(len(syllables) - size + 1):
+                    at = span.start + match.start() + first
+                    yield NameWord(Span(at, at + size), frozenset(("p" + "".join(syllables[first : first + size]),)))
+    starts = {at.start for at in doc.layer(sentences)}
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if span.start + match.start() in starts and word.lower() in doc.layer(_small_words):
+            continue
+        if len(word) > 2 and not word[0].islower() and not _UNSPACED.match(word):
+            keys = frozenset(key for form in forms(word.lower(), language) for key in _skeleton(ascii_of(form)))
+            yield NameWord(
+                Span(span.start + match.start(), span.start + match.end()), keys | {"p" + ascii_of(word).lower()}
+            )
 
 
 @lru_cache(maxsize=65536)

@@ -43,7 +43,9 @@ def _found(doc: Document) -> Iterator[ImpossibleTime]:
             continue
         mark, last = _mark(doc.text, match, marks)
         if mark:
-            if hour > (last if match[3] or last == _MIDNIGHT else _NOON) or minute > _MINUTES:
+            if match[3] is None and last == _MIDNIGHT:
+                continue  # 48 hours
+            if hour > (last if match[3] else _NOON) or minute > _MINUTES:
                 yield ImpossibleTime(Span(match.start(), match.end() + len(mark)), True)
         elif match[2] == ":" and match[4] != "" and hour < _SCORE and (hour > _MIDNIGHT or minute > _MINUTES):
             before = _BEFORE.search(doc.text, max(0, match.start() - _LOOK_BACK), match.start())

@@ -164,7 +164,9 @@ def _age_at_death(doc: Document, line: Span, behind: int) -> Iterator[Contradict
 
 def _said_otherwise(doc: Document, one: Quantity, body: Sequence[Quantity], values: Sequence[float]) -> Quantity | None:
     """The first quantity of the text that counts the same as one of the headline, where that number is not in it."""
-    if any(one.value == value or is_rounded(one.value, value) for value in values) or one.value < 2:
+    if any(one.value == value or is_rounded(one.value, value, first_is_rounder=True) for value in values):
+        return None
+    if one.value < 2:
         return None
     for kind in (_casualty, _counted):
         if thing := kind(doc, one):
@@ -281,6 +283,7 @@ def exchanged(doc: Document) -> tuple[Contradiction, ...]:
             (kind := _counted(doc, one))
             and kind != "%"
             and not is_year
+            and one.value >= _LARGE
             and len(f"{one.value / one.number.scale:.10g}".replace(".", "").strip("0")) > 1
         ):
             by_kind[kind].append(one)

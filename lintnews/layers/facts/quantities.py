@@ -254,8 +254,13 @@ def unit_words(language: str) -> Phrases[tuple[Measure, ...]]:
     return _lexicon(language).units
 
 
-def is_rounded(one: float, other: float) -> bool:
-    """Whether one of two numbers can be the other one, rounded or cut off: 16.6 billion and 16 billion."""
+def is_rounded(one: float, other: float, *, first_is_rounder: bool = False) -> bool:
+    """Whether one of two numbers can be the other one, rounded or cut off: 16.6 billion and 16 billion.
+
+    `first_is_rounder`: whether it must be the first.
+    """
+    if first_is_rounder and len(_digits(one)) > len(_digits(other)):
+        return False
     small, large = sorted((abs(one), abs(other)))
     if not small:
         return not large

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Quantity, quantities, singular
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.lexicons import Section, section
 
 _NEAR = 70
@@ -58,6 +60,12 @@ def wrong_sums(doc: Document) -> tuple[Sum, ...]:
             if is_near and (made > total.value or (is_whole and made < total.value)):
                 found.append(Sum(total, tuple(parts), made))
                 break
+        whole = group[0]
+        if len(group) > 2 and _opens_of(doc, whole):
+            parts = _run(doc, group[1:])
+            made = sum(part.value for part in parts)
+            if len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts)) and made > whole.value:
+                found.append(Sum(whole, tuple(parts), made))
         last = group[-1]
         if len(group) > 2 and re.search(r",\s+(?:a|in) total of\s*\Z", doc.text[: last.span.start][-24:]):
             parts = _run(doc, group[:-1], is_last=True)
@@ -121,6 +129,13 @@ def _run(doc: Document, others: Sequence[Quantity], *, is_last: bool = False) ->
     return run[::-1] if is_last else run
 
 
+def _opens_of(doc: Document, one: Quantity) -> bool:
+    """Whether a sentence begins with those who are counted: of the 120 members."""
+    lowers, starts = doc.layer(words_of).lowers, doc.layer(token_starts)
+    first = bisect_left(starts, sentence_at(doc, one.span.start).start)
+    return one.is_definite and bool(one.noun) and lowers[first : one.first] == ["of", lowers[one.first - 1]]
+
+
 def _noun(doc: Document, part: Quantity) -> str:
     """What a part counts: its noun, or that behind `two of them`."""
     lowers = doc.layer(words_of).lowers
@@ -181,17 +196,32 @@ def more_than_all(doc: Document) -> tuple[tuple[Quantity, Quantity], ...]:
     return tuple(found)
 
 
-def wrong_shares(doc: Document) -> tuple[tuple[Quantity, Quantity], ...]:
-    """Two shares of one whole that are more than it: 62 percent were men and 48 percent were women."""
-    found = []
+def wrong_shares(doc: Document) -> tuple[tuple[Quantity, ...], ...]:
+    """Shares of one whole that are more than it: 62 percent were men and 48 percent were women."""
+    found: list[tuple[Quantity, ...]] = []
     for group in doc.layer(by_sentence):
         shares = [one for one in group if one.unit == "%"]
+        found += _listed_shares(doc, shares)
         for one, other in pairwise(shares):
             word = _answer(doc, one)
             is_rest = word and _answer(doc, other) in section(doc.language, "quantities", "opposites")[word]
             if is_rest and one.value + other.value > 101 and len(shares) == 2:
                 found.append((one, other))
     return tuple(found)
+
+
+def _listed_shares(doc: Document, shares: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """A list of three shares or more, each behind the same word: 55 percent from Europe, 30 percent from Asia and …"""
+    lowers = doc.layer(words_of).lowers
+    if len(shares) < 3 or any(one.rough for one in shares):
+        return
+    run = _run(doc, shares)
+    last = lowers[run[-1].behind] if run and run[-1].behind < len(lowers) else ""
+    is_list = len(run) > 2 and last in section(doc.language, "quantities", "sources")
+    if is_list and all(last in lowers[one.behind : one.behind + 4] for one in run[:-1]):
+        total = sum(one.value for one in run)
+        if 100 + len(run) < total < 160:
+            yield tuple(run)
 
 
 def _answer(doc: Document, share: Quantity) -> str:

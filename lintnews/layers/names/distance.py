@@ -42,13 +42,19 @@ _FOLDS = tuple(
         (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i"),
         (r"(?<=[^aeiou])[iyj](?=[aeou])", ""),
         (r"\b[yj](?=e)", ""),
-        (r"(?<=[aeiou])[iyj](?=[aeou])", ""),
+        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=o.)o|(?<=u.)u)", ""),  # not Toraya, which would be Tora
+        (r"(?<=[kn]a)y(?=a\b)", ""),  # Kreminna, Kreminnaya
         (r"ay|ei|ey", "ai"),
         (r"[yj]", "i"),
         (r"(?<=[aeiou])h\b", ""),
         (r"(.)\1+", r"\1"),
     )
 )
+
+_SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
+"""A name of one syllable: what its vowels are is all that it has (Liang and Lang, Mou and Mu)."""
+_VOWELS = frozenset((r"ou|oo", r"(?<=[^aeiou])[iyj](?=[aeou])"))
+"""The folds that take from a group of vowels what it differs by."""
 
 _NEAR = frozenset(
     both
@@ -80,8 +86,10 @@ def folded(name: str) -> str:
 def skeleton(name: str) -> str:
     """What is left of a name when the systems of transliteration are taken out; equal for spellings of one name."""
     text = folded(name)
+    short = _SYLLABLE.fullmatch(text) is not None
     for pattern, result in _FOLDS:
-        text = pattern.sub(result, text)
+        if not (short and pattern.pattern in _VOWELS):
+            text = pattern.sub(result, text)
     return text
 
 

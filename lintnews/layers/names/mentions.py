@@ -249,6 +249,8 @@ class _Finder:
         texts = words.texts
         while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
             last -= 1
+        if last - first > 2 and texts[last : last + 1] == [":"] and words.lowers[last - 1] in v.captions:
+            last -= 1  # Ahmed Keller Image: Twitter
         if texts[last - 1] == "I" and not any(title.kind in REIGNING for title in titles):
             last -= 1  # So I slept
         while last - first > 1 and not titles and courtesy is None and self._no_name(first, last, initial):
@@ -389,7 +391,8 @@ class _Finder:
         if len(names) == 1:
             if names[0].isupper() and len(names[0]) > 1:
                 return ORGANISATION
-            return PERSON if first and lowers[first - 1] in v.kin else UNKNOWN
+            kin = first > 1 and lowers[first - 1] == "," and lowers[first - 2] in v.kin  # his daughter, Amina, died
+            return PERSON if kin or (first and lowers[first - 1] in v.kin) else UNKNOWN
         if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
             return UNKNOWN
         given = v.is_given(names[0]) or len(names[0].rstrip(".")) == 1 or "." in names[0]
@@ -397,6 +400,9 @@ class _Finder:
             return PERSON
         if len(names) <= 3 and not any(self._ordinary(name) for name in names):
             return PERSON
+        speaks = last < len(lowers) and lowers[last] in v.cues
+        if len(names) == 2 and speaks and final in v.places and not self._ordinary(names[0]):
+            return PERSON  # Valeska Paris says
         return UNKNOWN
 
     def _ordinary(self, name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,8 +12,10 @@ from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.titles import Title
+from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.office_holders import registry
 
 _LONGEST = 24
 """Code points of the longest preposition, and a space."""
@@ -84,11 +86,29 @@ def person_of(doc: Document) -> Mapping[Span, Person]:
     return {mention.span: person for person in doc.layer(people) for mention in person.mentions}
 
 
+def _by_one_name(doc: Document) -> frozenset[str]:
+    """The words that name a person all by themselves: a given name that stands alone more than once, the surname of
+    somebody in the registry of office-holders who speaks.
+    """
+    v, words, starts = vocabulary(doc.language), doc.layer(words_of), doc.layer(token_starts)
+    alone = [m for m in doc.layer(mentions) if m.kind == UNKNOWN and not m.given and " " not in m.text]
+    often = Counter(mention.text for mention in alone)
+    found = {name for name, times in often.items() if times > 1 and name in v.given and name.lower() not in v.common}
+    for mention in alone:
+        behind = bisect_left(starts, mention.span.end)
+        speaks = behind < len(words.lowers) and words.lowers[behind] in v.cues
+        if speaks and mention.text not in found and mention.text in registry(*doc.registries).surnames:
+            found.add(mention.text)
+    return frozenset(found - v.ambiguous_given)
+
+
 class _Chain:
     """A person in the making."""
 
-    def __init__(self, mention: Mention, usual: str) -> None:
+    def __init__(self, mention: Mention, usual: str, address: str = "") -> None:
         self.mentions = [mention]
+        self.addresses = {address} - {""}
+        """The forms of address with which the text names the person: Dr."""
         self.starts = [mention.span.start]
         """Where they stand, in order."""
         self.given = mention.given
@@ -101,8 +121,9 @@ class _Chain:
         self.offices = {title.office for title in mention.titles}
         self.doubtful: set[Span] = set()
 
-    def add(self, mention: Mention, doubtful: bool = False) -> None:
+    def add(self, mention: Mention, address: str = "", doubtful: bool = False) -> None:
         self.mentions.append(mention)
+        self.addresses |= {address} - {""}
         if doubtful:
             self.doubtful.add(mention.span)
         else:
@@ -129,6 +150,7 @@ class _Chains:
         self.text = doc.text
         self.mentions = doc.layer(mentions)
         self.vocabulary = vocabulary(doc.language)
+        self.single = _by_one_name(doc)
 
     def chains(self) -> tuple[Person, ...]:
         found: list[_Chain] = []
@@ -137,11 +159,12 @@ class _Chains:
         for mention in self.mentions:  # full names first: a headline's bare name waits for them
             if mention.kind == PERSON and mention.given:
                 known = [c for c in by_surname[folded(mention.surname)] if c.agrees(mention, self.language)]
+                known += self._turned(by_surname, mention)
                 if known:
-                    same = _meant(known, mention)
-                    same[-1].add(mention, doubtful=len(same) > 1)
+                    same = self._meant(known, mention)
+                    same[-1].add(mention, self._address(mention), doubtful=len(same) > 1)
                     continue
-                chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""))
+                chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""), self._address(mention))
                 found.append(chain)
                 by_surname[folded(mention.surname)].append(chain)
                 for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
@@ -160,23 +183,49 @@ class _Chains:
             known = by_surname[word] or (by_word[word] if mention.kind in (PERSON, UNKNOWN) else [])
             known = [c for c in known if c.agrees(mention, self.language)]
             if known and self._may_be_a_person(mention):
-                meant = _meant(known, mention)
-                self._nearest(meant, mention).add(mention, doubtful=len(meant) > 1)
-            elif mention.kind == PERSON:
-                chain = _Chain(mention, "")
+                meant = self._meant(known, mention)
+                self._nearest(meant, mention).add(mention, self._address(mention), doubtful=len(meant) > 1)
+            elif mention.kind == PERSON or mention.text in self.single:
+                chain = _Chain(mention, "", self._address(mention))
                 found.append(chain)
                 by_surname[word].append(chain)
         return tuple(sorted(map(_person, found), key=lambda person: person.mentions[0].span))
 
+    def _turned(self, by_surname: Mapping[str, list[_Chain]], mention: Mention) -> list[_Chain]:
+        """The persons who bear the two words of a name in the other order: Ichiyo Higuchi, Higuchi Ichiyo."""
+        if len(mention.given) != 1:
+            return []
+        known = by_surname.get(folded(mention.given[0]), ())
+        return [c for c in known if len(c.given) == 1 and folded(c.given[0]) == folded(mention.surname)]
+
+    def _address(self, mention: Mention) -> str:
+        """The form of address in front of a name without an office: Dr."""
+        return "" if mention.titles else self.text[mention.whole.start : mention.span.start].strip()
+
+    def _meant(self, known: list[_Chain], mention: Mention) -> list[_Chain]:
+        """Of persons of one name those of the mention's generation, and of these the ones who have its office or form
+        of address.
+        """
+        for fits in (
+            [c for c in known if c.generation == mention.generation and mention.generation],
+            [c for c in known if c.offices & {title.office for title in mention.titles}],
+            [c for c in known if self._address(mention) in c.addresses],
+        ):
+            if fits:
+                return fits
+        return known
+
     def _may_be_a_person(self, mention: Mention) -> bool:
         """Whether a bare name that is also a place's or an organisation's may be the person's of that surname: not a
-        country's, and not behind `in` or `near`.
+        country's that does not speak, and not behind `in` or `near`.
         """
         if mention.kind in (PERSON, UNKNOWN):
             return True
         v, start = self.vocabulary, mention.whole.start
         before = self.text[max(0, start - _LONGEST) : start].split()
-        return mention.surname not in v.bodies and not (before and before[-1].lower() in v.place_prepositions)
+        behind = self.text[mention.span.end : mention.span.end + _LONGEST].split()[:1]
+        body = mention.surname in v.bodies and not (behind and behind[0] in v.cues)
+        return not body and not (before and before[-1].lower() in v.place_prepositions)
 
     @staticmethod
     def _nearest(known: list[_Chain], mention: Mention) -> _Chain:
@@ -192,17 +241,6 @@ class _Chains:
             return (other, False, -chain.named, -chain.starts[before - 1])
 
         return min(known, key=distance)
-
-
-def _meant(known: list[_Chain], mention: Mention) -> list[_Chain]:
-    """Of persons of one name those of the mention's generation, and of these the ones who have its office."""
-    for fits in (
-        [c for c in known if c.generation == mention.generation and mention.generation],
-        [c for c in known if c.offices & {title.office for title in mention.titles}],
-    ):
-        if fits:
-            return fits
-    return known
 
 
 def _person(chain: _Chain) -> Person:

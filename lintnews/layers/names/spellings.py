@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.distance import difference, folded, least_difference, loose
+from lintnews.layers.alignment.source_strings import SourceString, has_strings, shared_string
+from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import given_variants, variant_groups
-from lintnews.layers.names.mentions import Mention, mentions
+from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
 SHORTEST = 4
 """Letters of the shortest name word that is compared: below that too many words are one letter apart."""
 
 SHORTEST_GIVEN = 3
 """The same for a given name in front of a surname."""
 
+LONG = 9
+"""Letters from which a name is the same whether it is written as one word or as two."""
+
+FARTHER = 1.6
+"""How much farther from each other two spellings may be for which one string of the original stands."""
+
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
+
+HUMPS = 2
+"""Capitals inside a word that a name may have: DeLaCruz."""
 
 LONGEST_NAME = 20
 """Words of the longest name: a longer run of capitals is a headline or a list."""
@@ -60,6 +72,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
         for i, word in enumerate(texts):
             if len(word) < (SHORTEST_GIVEN if i == 0 and mention.given else SHORTEST) or not word[0].isupper():
                 continue
+            if sum(a.islower() and b.isupper() for a, b in pairwise(word)) > HUMPS:
+                continue  # words of a page that lost what stood between them
             if any(a.isupper() and b.isupper() for a, b in pairwise(word)) and (
                 len(word) < 6 or not mention.text.isupper()
             ):
@@ -76,12 +90,65 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
             if lower in v.common and seen.capital[word] < 2 and not (i == 0 and mention.given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
-    return tuple(Spelling(text, tuple(occurrences)) for text, occurrences in found.items())
+    plurals = [text for text in found if text.endswith("s") and text[:-1] in found]  # the Belyaevs
+    return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """The words of a name; both halves of a hyphenated one."""
     return (match.span() for match in _WORD.finditer(text, *span))
+
+
+class Writing(NamedTuple):
+    """One name in one way of writing: with or without a hyphen, an accent, a capital, or a space."""
+
+    text: str
+    places: tuple[Span, ...]
+
+
+def writings(doc: Document) -> tuple[tuple[Writing, ...], ...]:
+    """The names that the document writes in several ways with the same letters (Jean-Luc, Jean Luc; Erdoğan, Erdogan),
+    the most frequent way first. Capitals alone, and another form of normalisation, make no other way.
+    """
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    v = vocabulary(doc.language)
+    for mention in doc.layer(mentions):
+        if mention.kind not in (PERSON, UNKNOWN) or mention.text.isupper() or mention.text.split()[0] in v.adjectives:
+            continue
+        if doc.text[mention.span.start - 1 : mention.span.start] in ("@", "#", ".", "/"):
+            continue  # a handle, or a part of an address
+        words = [match.span() for match in _WRITTEN.finditer(doc.text, *mention.span)][:LONGEST_NAME]
+        for first, last in ((f, f + size) for size in (1, 2, 3) for f in range(len(words) - size + 1)):
+            start, end = words[first][0], words[last - 1][1]
+            text = doc.text[start:end]
+            initials = "." in text or min(b - a for a, b in words[first:last]) == 1
+            if text[0].isupper() and not initials and unicodedata.combining(doc.text[end : end + 1] or " ") == 0:
+                found[folded(text)][" ".join(text.split())].append(Span(start, end))
+    several = [ways for key, ways in found.items() if len(key) >= SHORTEST and len({_plain(t) for t in ways}) > 1]
+    several = [ways for ways in several if not _two_words(ways)]
+    taken: list[Span] = []
+    made = []
+    for ways in sorted(several, key=lambda ways: -max(map(len, ways))):
+        one = tuple(Writing(text, tuple(places)) for text, places in sorted(ways.items(), key=_often))
+        if not any(place.overlaps(span) for way in one[1:] for place in way.places for span in taken):
+            taken += [place for way in one for place in way.places]
+            made.append(one)
+    return tuple(sorted(made, key=lambda ways: ways[0].places[0]))
+
+
+def _two_words(ways: Iterable[str]) -> bool:
+    """Whether a space makes all the difference, and the name is short: Wei Fang is a person, and Weifang a town."""
+    plain = {_plain(text) for text in ways}
+    return len({text.replace(" ", "") for text in plain}) == 1 and min(map(len, plain)) < LONG
+
+
+def _often(way: tuple[str, list[Span]]) -> tuple[int, int]:
+    return (-len(way[1]), way[1][0].start)
+
+
+def _plain(text: str) -> str:
+    """A name as it is written, apart from what is no difference to a reader: capitals, apostrophes, normalisation."""
+    return unicodedata.normalize("NFC", text.lower()).replace("’", "'").replace("‐", "-")
 
 
 def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
@@ -90,30 +157,43 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
     found = doc.layer(forms)
     for index, form in enumerate(found):
         shared: set[str | int] = {*blocking_keys(form.text), *variant_groups(doc.language, form.text)}
+        shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
         for key in shared:
             buckets[key].append(index)
     seen: set[tuple[int, int]] = set()
     for members in buckets.values():
         if 1 < len(members) <= 40:
             seen.update(combinations(members, 2))
-    many = len(seen) > MANY
+    many, compared = len(seen) > MANY, has_strings(doc)
     for a, b in sorted(seen):
         one, other = found[a], found[b]
         if folded(one.text) == folded(other.text):
             continue
-        variants, farthest = given_variants(doc.language, one.text, other.text), max_distance(one.text, other.text)
+        variants = given_variants(doc.language, one.text, other.text)
+        farthest = max_distance(one.text, other.text) * (FARTHER if compared else 1)
         if many and not variants and least_difference(one.text, other.text) > farthest:
             continue
         distance = difference(one.text, other.text)
-        if variants or distance <= farthest:
+        if (
+            variants
+            or distance <= max_distance(one.text, other.text)
+            or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure)
+        ):
             yield one, other, distance
 
 
+def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString | None:
+    """The string of the original that both spellings stand for, where there is an original that says it."""
+    return shared_string(doc, *([o.span for o in form.occurrences] for form in (one, other)))
+
+
 def blocking_keys(name: str) -> set[str]:
-    """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters."""
+    """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters; and
+    its skeleton without u and v, which stand for each other (Gauad, Ghawad).
+    """
     text = loose(name)
     one = {text[:i] + text[i + 1 :] for i in range(len(text))}
-    found = {text} | one
+    found = {text, "=" + skeleton(name).replace("u", "").replace("v", "")} | one
     if len(text) >= 6:
         found |= {shorter[:i] + shorter[i + 1 :] for shorter in one for i in range(len(shorter))}
     return found

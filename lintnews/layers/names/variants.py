@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.names.distance import begins_otherwise, folded, skeleton
+from lintnews.layers.names.distance import begins_otherwise, difference, folded, skeleton
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Spelling, candidate_pairs
+from lintnews.layers.names.spellings import Spelling, candidate_pairs, in_original
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -24,14 +24,18 @@ WEIGHTS = {
     # letters
     "very-near": 1.25,  # a tenth of the letters at most
     "short": -0.65,
+    "stem-only": -2.2,  # all but a few letters is an ending that many names share: Zoology, Biology
     "derived": -2.2,
     "other-initial": -0.6,
     # the company that the two keep
     "same-given": 0.8,
     "same-surname": 0.9,
     "same-office": 0.9,
+    "maybe-source": 0.5,
+    "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
     "other-neighbour": -2.4,
     "together": -1.8,
+    "introduced-together": -2.4,
     # what is known of the names
     "one-known": -1.35,
     "both-known": -1.45,
@@ -45,6 +49,14 @@ LIKELY = -0.1
 """From this score on two spellings are taken for one name."""
 NAMESAKES = 0.6
 """The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
+SHORTEST_STEM = 4
+"""Letters that two names need besides an ending that many names share."""
+PROOF = 0.8
+"""The weight from which a piece of evidence is a proof."""
+NEIGHBOUR = 4
+"""Letters of the shortest word next to a name that may be a spelling of another one."""
+NEIGHBOUR_REACH = 0.25
+"""The greatest difference between two such words, as a share of the shorter one's letters."""
 PROBABLE = 0.75
 SURE = 1.1
 """From this score on, and with two proofs, nobody need look twice."""
@@ -64,32 +76,34 @@ class Variant(NamedTuple):
     @property
     def proofs(self) -> int:
         """How many independent pieces of evidence speak for one name."""
-        return sum(WEIGHTS[name] > 0 for name in self.evidence)
+        return sum(WEIGHTS[name] >= PROOF for name in self.evidence)
 
 
 def variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
     found = []
-    for one, other, difference in candidate_pairs(doc):
-        names = tuple(evidence(doc, one, other, difference))
-        score = BASE + PER_LETTER * difference + sum(WEIGHTS[name] for name in names)
+    for one, other, distance in candidate_pairs(doc):
+        names = tuple(evidence(doc, one, other, distance))
+        score = BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
         if score >= LIKELY:
-            found.append(Variant(one, other, difference, names, score))
+            found.append(Variant(one, other, distance, names, score))
     return tuple(found)
 
 
-def evidence(doc: Document, one: Spelling, other: Spelling, difference: float) -> Iterator[str]:
+def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
     v = vocabulary(doc.language)
     a, b = one.text, other.text
-    size = min(len(a), len(b))
+    size = min(len(a), len(b)) - _shared_ending(a, b, doc.language)
     bare, rest = skeleton(a), skeleton(b)
-    if difference <= 0.1 * size:
+    if distance <= 0.1 * size:
         yield "very-near"
     if size < 5:
         yield "short"
+    if size < SHORTEST_STEM:
+        yield "stem-only"
     derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
-    cut = not derived and difference <= 1 and (bare.startswith(rest) or rest.startswith(bare))
+    cut = not derived and distance <= 1 and (bare.startswith(rest) or rest.startswith(bare))
     if derived:
         yield "derived"
     if begins_otherwise(a, b):
@@ -98,8 +112,10 @@ def evidence(doc: Document, one: Spelling, other: Spelling, difference: float) -
     if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
         yield "same-given"
     neighbours = [_neighbours(form) for form in (one, other)]
-    if all(neighbours) and not neighbours[0] & neighbours[1]:
+    if all(neighbours) and not any(_one_name(doc.language, x, y) for x in neighbours[0] for y in neighbours[1]):
         yield "other-neighbour"
+    if _introduced_together(doc, one, other):
+        yield "introduced-together"
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
     if offices[0] & offices[1]:
         yield "same-office"
@@ -110,7 +126,7 @@ def evidence(doc: Document, one: Spelling, other: Spelling, difference: float) -
     slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
     if (
         all(known)
-        and difference > (NAMESAKES if namesakes else 0)
+        and distance > (NAMESAKES if namesakes else 0)
         and not given_variants(doc.language, a, b)
         and not exonyms(doc.language, a, b)
     ):
@@ -121,6 +137,14 @@ def evidence(doc: Document, one: Spelling, other: Spelling, difference: float) -
         yield "common-word"
     if _together(doc, one, other):
         yield "together"
+    if shared := in_original(doc, one, other):
+        yield "one-source" if shared.sure else "maybe-source"
+
+
+def _shared_ending(one: str, other: str, language: str) -> int:
+    """The letters of an ending that both have and many other names, too; 0 without one."""
+    endings = section(language, "names", "shared-endings")
+    return max((len(e) for e in endings if one.lower().endswith(e) and other.lower().endswith(e)), default=0)
 
 
 def _slip(one: Spelling, other: Spelling) -> bool:
@@ -149,14 +173,33 @@ def _given(form: Spelling) -> list[tuple[str, ...]]:
     return [o.before for o in form.occurrences if o.before and not o.after and o.mention.kind == PERSON]
 
 
-def _neighbours(form: Spelling) -> set[tuple[str, str]]:
-    found = set()
-    for o in form.occurrences:
-        if o.before:
-            found.add(("before", folded(o.before[-1])))
-        if o.after:
-            found.add(("after", folded(o.after[0])))
-    return found
+def _neighbours(form: Spelling) -> set[str]:
+    """The words that stand next to a form in its names, on whichever side."""
+    return {word for o in form.occurrences for word in (*o.before[-1:], *o.after[:1])}
+
+
+def _one_name(language: str, one: str, other: str) -> bool:
+    """Whether two words next to a name may be one in two spellings: Konstantin, Constantine."""
+    if folded(one) == folded(other) or given_variants(language, one, other):
+        return True
+    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other) <= NEIGHBOUR_REACH * min(
+        len(one), len(other)
+    )
+
+
+def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether one sentence names both in full, and alike but for the two: Erik Lind and Eric Lind, as nobody names one
+    person twice.
+    """
+    full = [
+        {
+            (sentence_at(doc, o.span.start), *o.before, "", *o.after)
+            for o in form.occurrences
+            if o.mention.kind == PERSON and (o.before or o.after)
+        }
+        for form in (one, other)
+    ]
+    return bool(full[0] & full[1])
 
 
 def _derived(a: str, b: str, language: str) -> bool:

@@ -88,7 +88,7 @@ def _joined(doc: Document, taken: set[Span | None]) -> Iterator[UnpairedMark]:
         if is_joined and mark not in taken:
             following = other.span.start
             found = _unclosed(doc, mark, following, len(doc.text))
-            named = _attributed(doc, mark.end, following, named=True)
+            named = _attributed(doc, mark.end, following, complete=True, named=True)
             if found.close and (named or _ends_with(doc, found.close, one.inner.end)):
                 yield found._replace(close=named or found.close)
 
@@ -110,9 +110,9 @@ def _unclosed(doc: Document, mark: Span, following: int, end: int) -> UnpairedMa
     return UnpairedMark(span, mark, "unclosed", again, is_repeated, _attributed(doc, mark.end, following))
 
 
-def _attributed(doc: Document, start: int, end: int, *, named: bool = False) -> int | None:
+def _attributed(doc: Document, start: int, end: int, *, complete: bool = False, named: bool = False) -> int | None:
     """Where a quotation that nothing closes ends, by the attribution behind a comma: the place behind the comma."""
     for comma in islice(_COMMA.finditer(doc.text, start, min(end, start + _REACH)), _COMMAS):
-        if attribution_end(doc, comma.end(), complete=False, named=named):
+        if attribution_end(doc, comma.end(), complete=complete, named=named):
             return comma.start() + 1
     return None

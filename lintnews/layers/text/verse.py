@@ -8,7 +8,7 @@ from bisect import bisect_right
 from lintnews.document import Document
 from lintnews.findings import Span
 
-_BLOCK = re.compile(r"[^\r\n]+(?:\r?\n[^\r\n]+)+")
+_BLOCK = re.compile(r"(?<![^\r\n])[^\r\n]++(?:\r?\n[^\r\n]++)+")
 _LONGEST = 60
 """Code points of a line of verse."""
 _ENDS = tuple('.!?…:"”»')

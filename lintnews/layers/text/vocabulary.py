@@ -116,6 +116,8 @@ class Vocabulary(NamedTuple):
     cues: frozenset[str]
     """Verb forms of saying, lower-case."""
     kin: frozenset[str]
+    captions: frozenset[str]
+    """Words in front of the one who made a picture: image, photo."""
     place_prepositions: frozenset[str]
     determiners: frozenset[str]
     of: frozenset[str]
@@ -181,6 +183,7 @@ def vocabulary(language: str) -> Vocabulary:
         calendar=frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
         cues=words("speech", "cues"),
         kin=words("names", "kin"),
+        captions=words("names", "captions"),
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),

@@ -37,6 +37,7 @@ class Impossible(Rule):
         "They won 98:76 and lead the table by 30 points.",
         "The train left at 23:59 GMT on 31 May.",
         "He stayed from 12 to 15 May and was at 14:30 p.m. in a room of 20:60 metres; they won at 98:76.",
+        "He waited for 48 hours and worked 60 hours a week.",
         "Version 2.13.2022 was installed over 25.1.2022.",
     )
     INVALID = (

@@ -16,7 +16,7 @@ class Digits(Rule):
     """Two numbers of the same things differ only in the order of their digits.
 
     “A study with 3,200 patients … the study with 2,300 patients”: two digits changed places. Two
-    numbers of one text are so alike by chance only about once in 500,000 words.
+    numbers of one text are so alike by chance less than once in 500,000 words.
 
     Not found: digits that were changed otherwise; shares in percent, which are too many.
     """
@@ -25,7 +25,7 @@ class Digits(Rule):
 
     VALID = (
         "A study with 3,200 patients was published. In Bonn 3,200 patients took part.",
-        "They earn between 21 and 12 dollars an hour.",
+        "He earns 21 dollars an hour. She earns 12 dollars.",
     )
     INVALID = (
         Invalid(

@@ -30,6 +30,7 @@ class Share(Rule):
     INVALID = (
         Invalid("They opened rooms. Of the ⟦14 rooms, 15⟧ were full.", says="15 are more than 14"),
         Invalid("They asked ⟦2,000 drivers, of whom 2,100⟧ use a phone.", says="2,100 are more than 2,000"),
+        Invalid("Of sales ⟦55 percent came from Bonn, 30 percent from Ulm and 25 percent⟧ from Jena.", says="110"),
         Invalid("Of those asked, ⟦62 percent were men and 48 percent⟧ were women.", says="110 percent"),
     )
 
@@ -38,8 +39,8 @@ class Share(Rule):
             first, last = sorted((whole.span, part.span))
             message = f"{part.value:,g} are more than {whole.value:,g}, of which they are said to be a part"
             yield self.finding((first.start, last.end), message, notes=[Note(whole.span, "the whole")])
-        for one, other in doc.layer(wrong_shares):
-            message = f"the two shares of one whole make {one.value + other.value:g} percent"
-            yield self.finding(
-                (one.span.start, other.span.end), message, notes=[Note(one.span, "one"), Note(other.span, "other")]
-            )
+        for shares in doc.layer(wrong_shares):
+            total = sum(share.value for share in shares)
+            notes = [Note(share.span, f"{share.value:g} percent") for share in shares]
+            span = (shares[0].span.start, shares[-1].span.end)
+            yield self.finding(span, f"the shares of one whole make {total:g} percent", notes=notes)

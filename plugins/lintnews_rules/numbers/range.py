@@ -19,6 +19,9 @@ _VERB = 4
 _BEFORE = 40
 """Code points before a number among which the words before it stand."""
 
+_CLOCK = 4
+"""Digits of a time of day without a colon."""
+
 
 @dataclass(frozen=True)
 class Range(Rule):
@@ -36,6 +39,7 @@ class Range(Rule):
         "The bar opens between 10 and 2. The price fell from 50 to 30 dollars.",
         "The deadline moved from 2030 to 2025, and the share ran down from 60 to 40 percent.",
         "The gap between 60 percent and 40 percent grew, as did the difference in age between 50 and 30 years.",
+        "The curfew is between 2200 and 0700.",
         "It takes between 30 minutes and 1 hour at between minus 5 and minus 10 degrees.",
     )
     INVALID = (
@@ -50,7 +54,7 @@ class Range(Rule):
         ranges = section(doc.language, "numbers", "ranges")
         closed = section(doc.language, "numbers", "closed")
         for lower, upper in pairwise(doc.layer(numbers)):
-            if lower.value <= upper.value or not _is_reversed(lower, upper) or not ranges:
+            if lower.value <= upper.value or not _is_reversed(doc, lower, upper) or not ranges:
                 continue
             before = tokens_in(doc, Span(max(0, lower.span.start - _BEFORE), lower.span.start))
             *unit, joiner = tokens_in(doc, Span(lower.span.end, upper.span.start)) or (None,)
@@ -66,8 +70,10 @@ class Range(Rule):
                 yield self.finding(span, "the larger number stands first", notes=[Note(upper.span, "smaller")])
 
 
-def _is_reversed(lower: Number, upper: Number) -> bool:
+def _is_reversed(doc: Document, lower: Number, upper: Number) -> bool:
     """Whether the first number is larger however the two are read: “between 9 and 10 million” is no reversed range."""
+    if doc.text[upper.span.start] == "0" and upper.span.end - upper.span.start == _CLOCK:
+        return False  # between 2200 and 0700
     if lower.ordinal or upper.ordinal or (lower.unit and upper.unit and lower.unit != upper.unit):
         return False
     if not (lower.unit or upper.unit or lower.scale > 1 or upper.scale > 1) and lower.value <= _HOURS:

@@ -57,7 +57,7 @@ class Stacked(Rule):
     VALID = (
         "Army Chief of Staff General Mark Milley spoke to Senate Majority Leader Chuck Schumer.",
         "Deputy Prime Minister and Finance Minister Chrystia Freeland resigned.",
-        "He met House Speaker Rep. Mike Johnson. She was secretary of state under President Obama.",
+        "He met House Speaker Rep. Mike Johnson. Clinton was secretary of state under President Obama.",
         "Australian Foreign Minister Senator Marise Payne met ministry spokesman Major General Igor Konashenkov.",
     )
     INVALID = (

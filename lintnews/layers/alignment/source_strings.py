@@ -1,0 +1,145 @@
+"""What an original has in common for two groups of places in its translation: one string that stands in the sentences
+of both, and hardly anywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
+"""Runs of ideographs, without spaces: a name is any part of a run."""
+_SHORTEST = 2
+_LONGEST = 4
+"""Signs of the parts of such a run that are compared."""
+_STEM = 3
+"""Letters that a word has at least without its ending."""
+_ENDING = 3
+"""Letters that an ending has at most."""
+_HARDLY = 0.2
+"""The share of the sentences with a string that may be without the two spellings, and the reverse."""
+
+
+class SourceString(NamedTuple):
+    """A string of the original that two groups of places in the article share."""
+
+    text: str
+    span: Span
+    """Where the original has it first in those sentences."""
+    everywhere: bool
+    """Whether no other sentence of the original has it."""
+    sure: bool
+    """Whether no other word of the article stands in all of these sentences and in no other: the string may be its."""
+
+
+class _Strings(NamedTuple):
+    by_sentence: tuple[Mapping[str, Span], ...]
+    """For each sentence of the original its strings, folded, and where each stands first."""
+    frequency: Mapping[str, int]
+    """How many sentences have each."""
+    sentences_of: tuple[tuple[int, ...], ...]
+    """For each sentence of the article those of the original that it translates."""
+    of_target: tuple[frozenset[str], ...]
+    """The strings of those."""
+
+
+def has_strings(doc: Document) -> bool:
+    """Whether a document has an original that it can be compared with."""
+    return doc.original is not None and is_trusted(doc)
+
+
+def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -> SourceString | None:
+    """The string of the original that stands in the sentences of both groups of places, and hardly elsewhere; of
+    several the longest. None without an original, where the places have no sentence in it, where both stand in one
+    sentence, or where another word of the article stands in all of these sentences and nowhere else: then the string
+    may be that word's.
+    """
+    if not has_strings(doc):
+        return None
+    strings = doc.layer(_strings)
+    sides = [{at for span in places if (at := _target(doc, span)) is not None} for places in (ones, others)]
+    if not all(sides) or sides[0] & sides[1]:
+        return None
+    groups = [[strings.of_target[at] for at in side] for side in sides]
+    if not all(group for side in groups for group in side):
+        return None
+    covered = {index for side in sides for at in side for index in strings.sentences_of[at]}
+    counts = [Counter(key for group in side for key in group) for side in groups]
+    best: tuple[int, str] | None = None
+    least = [(1 - _HARDLY) * len(side) for side in groups]
+    for key in counts[0].keys() & counts[1].keys():
+        if counts[0][key] < least[0] or counts[1][key] < least[1]:
+            continue
+        inside = sum(key in strings.by_sentence[index] for index in covered)
+        if strings.frequency[key] - inside > _HARDLY * strings.frequency[key]:
+            continue
+        if best is None or (len(key), key) > best:
+            best = len(key), key
+    if best is None:
+        return None
+    sure = not _explained(doc, sides[0] | sides[1])
+    key = best[1]
+    place = min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index])
+    inside = sum(key in strings.by_sentence[index] for index in covered)
+    text = doc.original.text[slice(*place)] if doc.original else ""
+    return SourceString(text, place, strings.frequency[key] == inside, sure)
+
+
+def _target(doc: Document, span: Span) -> int | None:
+    targets = doc.layer(alignment).targets
+    at = bisect_right(targets, span.start, key=lambda sentence: sentence.start) - 1
+    return at if at >= 0 else None
+
+
+def _explained(doc: Document, sentences: set[int]) -> bool:
+    """Whether a word of the article stands in all of these sentences and in no other."""
+    where = doc.layer(_words)
+    return frozenset(sentences) in where
+
+
+def _words(doc: Document) -> frozenset[frozenset[int]]:
+    """The sets of sentences of the article that a word has for itself."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for at, span in enumerate(doc.layer(alignment).targets):
+        for match in _WORD.finditer(doc.text, *span):
+            if len(match[0]) > _STEM:
+                places[match[0].casefold().removesuffix("'s")[:6]].add(at)
+    return frozenset(map(frozenset, places.values()))
+
+
+def _strings(doc: Document) -> _Strings:
+    found = doc.layer(alignment)
+    text = doc.original.text if doc.original else ""
+    by_sentence = tuple(dict(_of_sentence(text, span)) for span in found.sources)
+    sentences_of: list[tuple[int, ...]] = [()] * len(found.targets)
+    for pair in found.pairs:
+        for index in range(*pair.target):
+            sentences_of[index] = tuple(range(*pair.source))
+    of_target = tuple(frozenset().union(*(by_sentence[index] for index in some)) for some in sentences_of)
+    return _Strings(by_sentence, Counter(key for keys in by_sentence for key in keys), tuple(sentences_of), of_target)
+
+
+def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """The strings of a sentence that may be names, each with its place, the last one first."""
+    found: list[tuple[str, Span]] = []
+    for run in _IDEOGRAPHS.finditer(text, *span):
+        for size in range(_SHORTEST, min(_LONGEST, len(run[0])) + 1):
+            firsts = range(run.start(), run.end() - size + 1)
+            found += [(text[first : first + size], Span(first, first + size)) for first in firsts]
+    found += [(run[0], Span(*run.span())) for run in _KATAKANA.finditer(text, *span)]
+    for match in _WORD.finditer(text, *span):
+        word = match[0]
+        if _IDEOGRAPHS.search(word) or not (word[0].isupper() or word.lower() == word.upper()):
+            continue
+        low = word.casefold()
+        found += [(low[:size], Span(*match.span())) for size in range(max(_STEM, len(low) - _ENDING), len(low) + 1)]
+    return reversed(found)

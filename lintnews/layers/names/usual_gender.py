@@ -1,0 +1,185 @@
+"""Pronouns of the other gender than the given name of the only person for whom they can stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.names.coreference import gender_of
+from lintnews.layers.names.mentions import PERSON, UNKNOWN, mentions
+from lintnews.layers.names.people import person_of
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_BEHIND = 7
+"""Tokens behind a name among which a noun stands that says what this person is: Anna Berg, the minister."""
+_CLOSING = frozenset('”"»’“')
+_BEFORE_CUE = _CLOSING | {","}
+_LINKS = frozenset(
+    ("of", "for", "to", "by", "with", "from", "and", "in", "on", "after", "about", "that", "than", "but")
+)
+"""Words behind which a name is not the one whom its sentence is about."""
+_SENTENCES = 3
+"""Among how many sentences the name must stand, that of the pronoun counted."""
+
+
+class UnusualPronoun(NamedTuple):
+    """A pronoun, and the name of the other gender for which it must stand."""
+
+    pronoun: Span
+    name: Span
+
+
+class _Candidate(NamedTuple):
+    """Somebody for whom a pronoun may stand. `gender`: `male`, `female`, or nothing where it is not known."""
+
+    start: int
+    gender: str
+    name: Span | None
+
+
+def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
+    """The pronouns of narration that can stand for nobody but a person whose given name is of the other gender.
+
+    Everybody in sight counts: persons, nouns for persons, other pronouns, in quotations, too; where one of them has the
+    pronoun's gender, or none that is known, nothing is said.
+    """
+    subjects = _pronouns(doc.language)
+    words, spans = doc.layer(words_of), doc.layer(paragraphs)
+    places = [at for at, low in enumerate(words.lowers) if low in subjects]
+    if not places:
+        return ()
+    candidates = doc.layer(_candidates)
+    starts = [one.start for one in candidates]
+    found = []
+    for at in places:
+        token, gender = words.tokens[at], subjects[words.lowers[at]]
+        if quoted(doc, token.start) or not _is_plain(doc, at):
+            continue
+        seen = _in_sight(doc, candidates, starts, token.start)
+        named = [index for index, one in enumerate(seen) if one.name]
+        if not named or {one.gender for one in seen if one.gender} != {_other(gender)}:
+            continue
+        if any(not one.gender for one in seen[named[-1] :]):
+            continue
+        name = seen[named[-1]].name
+        assert name is not None
+        paragraph = spans[bisect_right(spans, token.start, key=lambda span: span.start) - 1]
+        before = candidates[bisect_left(starts, paragraph.start) : bisect_left(starts, token.start)]
+        if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
+            continue
+        found.append(UnusualPronoun(Span(token.start, token.end), name))
+    return tuple(found)
+
+
+def _other(gender: str) -> str:
+    return "female" if gender == "male" else "male"
+
+
+def _is_plain(doc: Document, at: int) -> bool:
+    """Whether a pronoun is the subject or the owner in a sentence of its own right: not `he or she`, `the she`."""
+    lowers = doc.layer(words_of).lowers
+    around = (*lowers[max(0, at - 2) : at], *lowers[at + 1 : at + 3])
+    determiners = section(doc.language, "names", "determiners").keys() - {"that"}
+    return not {"or", "/"} & {*around} and lowers[at - 1] not in determiners
+
+
+def _is_topic(doc: Document, name: Span) -> bool:
+    """Whether a sentence speaks of a person: the name stands at its beginning, or says who speaks."""
+    words, starts, known = doc.layer(words_of), doc.layer(token_starts), vocabulary(doc.language)
+    first, at = bisect_left(starts, sentence_at(doc, name.start).start), bisect_left(starts, name.start)
+    behind = bisect_left(starts, name.end)
+    if words.lowers[behind : behind + 1] == ["'s"] or quoted(doc, name.start):
+        return False
+    if words.lowers[behind : behind + 1] and words.lowers[behind] in known.cues:
+        return True
+    before = words.lowers[max(first, at - _BEHIND) : at]
+    if words.lowers[at - 1] in section(doc.language, "names", "determiners"):
+        return False  # the Clinton campaign
+    if any(
+        first <= bisect_left(starts, one.start) < at and one.name != name for one in doc.layer(_candidates) if one.name
+    ):
+        return False
+    says = [index for index in range(max(first, at - 2 * _BEHIND), at) if words.lowers[index] in known.cues]
+    if says:
+        cue = next((index for index in says if words.texts[index - 1] in _BEFORE_CUE), None)
+        return cue is not None and (words.lowers[at - 1] == "," or not _LINKS & {*words.lowers[cue:at]})
+    return at - first < _BEHIND and not _LINKS & {*before}
+
+
+def _is_said_of(doc: Document, at: int) -> bool:
+    """Whether a pronoun opens its sentence, or is what a verb of saying is about: He left; Ms Berg said he left."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    token = words.tokens[at]
+    if token.start == sentence_at(doc, token.start).start or words.lowers[at - 1] in _CLOSING:
+        return True
+    if words.lowers[at] not in section(doc.language, "reference", "subjects"):
+        return False
+    return words.lowers[at - 1] in known.cues or (words.lowers[at - 1] == "that" and words.lowers[at - 2] in known.cues)
+
+
+def _in_sight(doc: Document, candidates: Sequence[_Candidate], starts: Sequence[int], at: int) -> Sequence[_Candidate]:
+    """Everybody in the pronoun's sentence before it and the sentences before, back to the last one with a name."""
+    start = sentence_at(doc, at).start
+    for _ in range(_SENTENCES):
+        seen = candidates[bisect_left(starts, start) : bisect_left(starts, at)]
+        if any(one.name for one in seen):
+            return seen
+        start = sentence_at(doc, max(0, start - 1)).start
+    return ()
+
+
+@cache
+def _pronouns(language: str) -> Mapping[str, str]:
+    table = section(language, "speech", "pronouns")
+    return {word: kind for word, (kind, *_) in table.items() if kind in ("male", "female")}
+
+
+@cache
+def _nouns(language: str) -> Mapping[str, str]:
+    """Nouns for a person, singular and plural, with the gender that they tell or nothing."""
+    known = vocabulary(language)
+    table = {noun: "" for noun in known.roles if " " not in noun}
+    table |= {noun: "" for noun in section(language, "offices", "offices") if noun.isalpha() and noun.islower()}
+    table |= {noun: values[0] for noun, values in section(language, "offices", "gendered").items() if values}
+    table |= {plural: table[noun] for plural, (noun, *_) in section(language, "reference", "plurals").items()}
+    table |= dict.fromkeys(section(language, "reference", "persons"), "")
+    return table
+
+
+def _candidates(doc: Document) -> tuple[_Candidate, ...]:
+    """Everybody whom the text speaks of, in order."""
+    return tuple(sorted(_everybody(doc), key=lambda one: one.start))
+
+
+def _everybody(doc: Document) -> Iterator[_Candidate]:
+    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    persons, taken = doc.layer(person_of), set()
+    for mention in doc.layer(mentions):
+        if mention.kind not in (PERSON, UNKNOWN):
+            continue
+        person = persons.get(mention.span)
+        gender = gender_of(person, doc.language) if person else ""
+        if person and not person.gender and person.given and len(person.given[0].rstrip(".")) < 2:
+            gender = ""
+        yield _Candidate(mention.whole.start, gender, mention.span if person and gender else None)
+        first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
+        if person:
+            taken |= set(range(first - 4, last))
+            opens = last < len(words.lowers) and words.lowers[last] in (",", "(")
+            taken |= set(range(last, last + _BEHIND if opens else last))
+    known, pronouns = _nouns(doc.language), _pronouns(doc.language)
+    for at, low in enumerate(words.lowers):
+        noun = low if low in known else low.removesuffix("s") if low.removesuffix("s") in known else ""
+        if low in pronouns:
+            yield _Candidate(words.tokens[at].start, pronouns[low], None)
+        elif noun and words.texts[at].islower() and (known[noun] or (at not in taken and noun == low)):
+            yield _Candidate(words.tokens[at].start, known[noun], None)

@@ -1,0 +1,1 @@
+"""What a termbase says of the words of an article and of its original."""

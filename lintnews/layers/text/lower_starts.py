@@ -1,0 +1,46 @@
+"""Sentences that begin in lower case."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_START = re.compile(r"(?P<before>[^\W\d_]{3,}|\d\d|[)”\"’])\.(?P<space>[ \t]+|[ \t]*\n\s*)(?P<word>[^\W\d_]+)(?=[\s,])")
+_ENOUGH = re.compile(r"[^.\n]{12,}")
+"""What must follow in its line: a remainder of a broken line is none."""
+
+
+class LowerStart(NamedTuple):
+    """The first word of such a sentence, and the full stop before it. `joins`: whether it is a conjunction."""
+
+    word: Span
+    stop: Span
+    joins: bool
+
+
+def lower_starts(doc: Document) -> tuple[LowerStart, ...]:
+    """Full stops that a word in lower case follows, where the stop ends no abbreviation."""
+    known = vocabulary(doc.language)
+    short = section(doc.language, "abbreviations", "abbreviations")
+    joining = section(doc.language, "clauses", "joining")
+    found = []
+    for start in _START.finditer(doc.text):
+        word, before = start["word"], start["before"]
+        is_word = word.islower() and (word in known.function or word in known.common) and word not in known.particles
+        is_short = before.isupper() or f"{before}." in short or f"{before.lower()}." in short
+        if (
+            not is_word
+            or is_short
+            or quoted(doc, start.start("word"))
+            or not _ENOUGH.match(doc.text, start.start("word"))
+        ):
+            continue
+        stop = start.end("before")
+        found.append(LowerStart(Span(*start.span("word")), Span(stop, stop + 1), word in joining))
+    return tuple(found)

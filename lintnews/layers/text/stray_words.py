@@ -1,0 +1,84 @@
+"""Single words of another language in an English sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import languages, section
+
+_NEIGHBOURS = 2
+"""Words on both sides that must be ordinary words of the text's own language."""
+
+
+class StrayWord(NamedTuple):
+    """A word, and the languages that it may be of (ISO 639-1; none: one that is not known)."""
+
+    span: Span
+    languages: tuple[str, ...]
+
+
+def stray_words(doc: Document) -> tuple[StrayWord, ...]:
+    """Words in lower case that the language of the text does not have and another one does, alone among its own words.
+
+    A word counts as another language's where it is one of its function words, or has letters that English has in loan
+    words only and is none of those.
+    """
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    theirs, loans = _theirs(doc.language), section(doc.language, "loans", "loans")
+    every = frozenset(words.lowers)
+    found = []
+    for word in every:
+        if word in known.common or word in known.function or word in known.particles or word in loans:
+            continue
+        if not (word in theirs or (not word.isascii() and word.isalpha() and _is_latin(word))):
+            continue
+        if any(word.removesuffix(ending) in loans for ending in ("s", "es", "d", "ed", "'s")):
+            continue
+        for at, low in enumerate(words.lowers):
+            token = words.tokens[at]
+            if low == word and words.texts[at].islower() and _is_among_own(doc, at) and not quoted(doc, token.start):
+                found.append(StrayWord(Span(token.start, token.end), theirs.get(word, ())))
+    return tuple(sorted(found))
+
+
+def _is_latin(word: str) -> bool:
+    """Whether a word is of a language with letters like é or ß; one with a macron is from another script."""
+    return (
+        len(word) > 3
+        and not any(mark in word for mark in "āēīōū")
+        and all("a" <= letter <= "z" or "à" <= letter <= "ž" for letter in word)
+    )
+
+
+def _is_among_own(doc: Document, at: int) -> bool:
+    """Whether the words on both sides are ordinary ones of the text's language, and no name."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    around = [*range(at - _NEIGHBOURS, at), *range(at + 1, at + 1 + _NEIGHBOURS)]
+    own = 0
+    for index in around:
+        if not 0 <= index < len(words.lowers):
+            continue
+        low, text = words.lowers[index], words.texts[index]
+        if abs(index - at) == 1 and (text[0].isupper() or text in "-'’/_“”\"«»‘()@#.:"):
+            return False
+        own += low in known.function or low in known.common
+    return own >= _NEIGHBOURS
+
+
+@cache
+def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Function words of other languages by the languages that have them."""
+    table: dict[str, list[str]] = {}
+    for code in languages():
+        if code != language.partition("-")[0]:
+            for word in section(code, "function_words", "function"):
+                if len(word) > 2 and word.isalpha():
+                    table.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}

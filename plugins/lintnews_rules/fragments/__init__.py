@@ -1,0 +1,1 @@
+"""Sentences that are cut off, or joined where they should not be."""

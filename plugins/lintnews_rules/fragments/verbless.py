@@ -1,0 +1,42 @@
+"""`fragments/verbless`: a sentence without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Severity
+from lintnews.layers.text.clauses import verbless
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Verbless(Rule):
+    """A sentence of the body has no verb.
+
+    “With a drill, two cameras and an arm for stones.” A sentence was cut in two, or its verb was lost in translation.
+    English writes such sentences on purpose, too, which is why this rule is asked for by its name only.
+
+    Not found: sentences that a paragraph consists of, which may be headings; those with a word that may be a verb.
+    """
+
+    meta = Meta(
+        severity=Severity.NOTE,
+        mqm="Linguistic conventions/Grammar",
+        since="0.2",
+        in_quotations=False,
+        status="preview",
+    )
+
+    VALID = ("The probe flew for six years. The mission cost 350 million euros. They work in Bonn.",)
+    INVALID = (
+        Invalid(
+            "It was started in March. ⟦With a drill, two cameras and an arm for stones.⟧ It flew for years.",
+            says="no verb",
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for span in doc.layer(verbless):
+            yield self.finding(span, "this sentence seems to have no verb")

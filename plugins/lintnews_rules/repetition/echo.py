@@ -1,0 +1,49 @@
+"""`repetition/echo`: a sentence that ends as it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.tokens import tokens_in
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Echo(Rule):
+    """A sentence ends with the words with which it began.
+
+    The translation engine said a clause twice, often in place of the one that should stand there.
+
+    Not found: a phrase that comes again in other words; emphasis inside quotations.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2", in_quotations=False)
+
+    fewest: int = 4
+    """How many words the phrase has at least."""
+
+    VALID = (
+        "What is done is done. “We will win this, we will win this,” he said.",
+        "The bigger the house, the bigger the garden of the house.",
+    )
+    INVALID = (
+        Invalid("⟦More data are needed⟧, says Moll, more data are needed.", says="“More data are needed”"),
+        Invalid("⟦The opera was full⟧ and the opera was full.", says="ends as it began"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for sentence in doc.layer(sentences):
+            words = [token for token in tokens_in(doc, sentence) if token.text[0].isalnum()]
+            lowers = [word.text.lower() for word in words]
+            most = len(words) // 2
+            size = next((n for n in range(most, self.fewest - 1, -1) if lowers[:n] == lowers[-n:]), 0)
+            if size and not quoted(doc, words[0].start) and not quoted(doc, words[-1].start):
+                first = Span(words[0].start, words[size - 1].end)
+                again = Span(words[-size].start, words[-1].end)
+                message = f"the sentence ends as it began: “{doc.text[slice(*first)]}”"
+                yield self.finding(first, message, notes=[Note(again, "again")])

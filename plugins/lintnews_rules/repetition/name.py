@@ -1,0 +1,87 @@
+"""`repetition/name`: a name several times in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Edit, Finding, Fix, Severity, Span
+from lintnews.layers.text.tokens import Words, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+from lintnews.rule import Invalid, Meta, Rule
+
+_LONGEST = 3
+
+
+@dataclass(frozen=True)
+class Name(Rule):
+    """A name, or a part of one, stands several times in a row.
+
+    “The Orion Orion Arts Center”: the translation engine copied a word of the name. A name that stands twice is a fault
+    where the document has it alone, too; one that stands three times always is.
+
+    Not found: names that are double themselves; a name that the document has nowhere else.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2", in_quotations=False)
+
+    VALID = (
+        "Duran Duran played in Baden-Baden. New York, New York is a song of Frank Sinatra.",
+        "The guests were from Bonn, Bonn and Ulm. He lives in Walla Walla.",
+    )
+    INVALID = (
+        Invalid(
+            "He lives in Orion. The ⟦Orion Orion⟧ Arts Center is there.",
+            says="twice",
+            fixed="He lives in Orion. The Orion Arts Center is there.",
+        ),
+        Invalid("She recorded it for the ⟦Orion Orion Orion⟧ label.", says="3 times"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        words = doc.layer(words_of)
+        common = vocabulary(doc.language).common
+        double = section(doc.language, "doubling", "names")
+        behind = 0
+        for at, text in enumerate(words.texts):
+            if at < behind or not text[0].isupper() or len(text) < 3:
+                continue
+            for size in range(1, _LONGEST + 1):
+                times = _times(words, at, size)
+                name = " ".join(words.texts[at : at + size])
+                if (
+                    times < 2
+                    or name in double
+                    or not ((times > 2 and words.lowers[at] not in common) or _stands_alone(words, at, size))
+                ):
+                    continue
+                behind = at + times * size
+                span = Span(words.tokens[at].start, words.tokens[behind - 1].end)
+                cut = Edit(Span(words.tokens[at + size - 1].end, span.end), "")
+                often = "twice" if times == 2 else f"{times} times"
+                yield self.finding(span, f"“{name}” stands {often} in a row", fixes=[Fix("keep it once", (cut,))])
+                break
+
+
+def _times(words: Words, at: int, size: int) -> int:
+    """How often the capitalised words at a place stand in a row, with nothing but a space between them."""
+    first = words.texts[at : at + size]
+    if len(first) < size or not all(text[0].isupper() for text in first):
+        return 0
+    times = 1
+    while words.texts[at + times * size : at + (times + 1) * size] == first:
+        here = at + times * size
+        if any(words.tokens[i].start != words.tokens[i - 1].end + 1 for i in range(here, here + size)):
+            break
+        times += 1
+    return times
+
+
+def _stands_alone(words: Words, at: int, size: int) -> bool:
+    """Whether the document has the words elsewhere, not doubled."""
+    wanted, own = words.texts[at : at + size], range(at - 2 * size, at + 4 * size)
+    found = (i for i, text in enumerate(words.texts) if text == wanted[0] and words.texts[i : i + size] == wanted)
+    others = [i for i in found if i not in own]
+    return bool(others) and not any(words.texts[i + size : i + 2 * size] == wanted for i in others)

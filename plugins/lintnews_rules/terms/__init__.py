@@ -1,0 +1,1 @@
+"""Terms as a termbase wants them."""

@@ -1,0 +1,1 @@
+"""How sentences and names are printed."""
