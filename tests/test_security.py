@@ -138,7 +138,7 @@ def test_a_pattern_that_would_never_end_costs_its_own_entry_only(lintnews: Lintn
 
 
 @pytest.mark.parametrize(
-    "pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 5000]
+    "pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 450]
 )
 def test_a_pattern_of_paths_that_tries_everything_ends(lintnews: Lintnews, pattern: str) -> None:
     folder = Path("a/" * 40)
@@ -215,7 +215,7 @@ def test_fixes_are_not_written_through_a_link_that_leads_out(lintnews: Lintnews,
     outside.write_text("He left  early.\n")
     Path("a.txt").symlink_to(outside)
     outcome = lintnews("fix", "a.txt", "--select", "typography")
-    assert "it is a link that leads out of" in outcome.err
+    assert "it is reached through a link that leads out of" in outcome.err
     assert outside.read_text() == "He left  early.\n"
 
 
@@ -247,7 +247,7 @@ def test_packs_and_decisions_are_not_read_through_links_that_lead_out(lintnews: 
     assert outcome.rules == ["repetition/headline"]
     assert outcome.code == 3
     assert outcome.err.splitlines() == [
-        "error: a.txt.lintnews.toml: not read: it is a link that leads out of its folder"
+        "error: a.txt.lintnews.toml: not read: it is reached through a link that leads out of its folder"
     ]
 
 
