@@ -247,7 +247,7 @@ def test_packs_and_decisions_are_not_read_through_links_that_lead_out(lintnews: 
     assert outcome.rules == ["repetition/headline"]
     assert outcome.code == 3
     assert outcome.err.splitlines() == [
-        "error: a.txt.lintnews.toml: not read: it is reached through a link that leads out of its folder"
+        "error: a.txt.lintnews.toml: not read: it is a link that leads out of its folder"
     ]
 
 
