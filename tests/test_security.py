@@ -137,9 +137,7 @@ def test_a_pattern_that_would_never_end_costs_its_own_entry_only(lintnews: Lintn
     assert outcome.code in (1, 3)
 
 
-@pytest.mark.parametrize(
-    "pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 450]
-)
+@pytest.mark.parametrize("pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 450])
 def test_a_pattern_of_paths_that_tries_everything_ends(lintnews: Lintnews, pattern: str) -> None:
     folder = Path("a/" * 40)
     folder.mkdir(parents=True)

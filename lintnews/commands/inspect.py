@@ -108,7 +108,7 @@ def view(doc: Document) -> dict[str, Any]:
     return {
         "path": doc.path,
         "language": doc.language,
-        **({"original": {"path": doc.original.path, "language": doc.original.language}} if doc.original else {}),
+        **_original(doc),
         "headline": top.headline and _place(doc, top.headline),
         "standfirst": top.standfirst and _place(doc, top.standfirst),
         "dateline": {"date": line.date.isoformat() if line.date else None, "place": line.place},
@@ -136,6 +136,30 @@ def view(doc: Document) -> dict[str, Any]:
         "dates": [
             {**_place(doc, one.span), "date": one.date.isoformat() if one.date else None} for one in doc.layer(dates)
         ],
+    }
+
+
+def _original(doc: Document) -> dict[str, Any]:
+    """The original of a document, and the sentences that correspond; nothing where there is none."""
+    original = doc.original
+    if original is None:
+        return {}
+    from lintnews.layers.alignment.sentence_pairs import alignment
+
+    found = doc.layer(alignment)
+    return {
+        "original": {
+            "path": original.path,
+            "language": original.language,
+            "confidence": round(found.confidence, 2),
+            "pairs": [
+                {
+                    "article": [_place(doc, span) for span in found.targets[slice(*pair.target)]],
+                    "original": [_place(original, span) for span in found.sources[slice(*pair.source)]],
+                }
+                for pair in found.pairs
+            ],
+        }
     }
 
 
@@ -181,6 +205,13 @@ def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
         who = _clean(quote["speaker"]["text"]) if quote["speaker"] else "?"
         cue = f" ({_clean(quote['cue']['text'])})" if quote["cue"] else ""
         yield f"  {quote['kind'] or 'quoted':<10} {who}{cue}: {_clean(quote['text'], 70)}"
+    if original := seen.get("original"):
+        sure = f"{100 * original['confidence']:.0f} % sure"
+        yield f"  original   {_clean(original['path'])} ({_clean(original['language'])}, {sure})"
+        for pair in original["pairs"]:
+            for side in ("article", "original"):
+                text = " ".join(one["text"] for one in pair[side])
+                yield f"    {'=' if side == 'original' else '-'} {_clean(text, 90) or '(nothing)'}"
     for day in seen["dates"]:
         yield f"  date       {_clean(day['text'])}{' = ' + day['date'] if day['date'] else ''}"
 
