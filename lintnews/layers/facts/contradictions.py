@@ -17,6 +17,7 @@ from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 
 _AGES = range(1, 116)
@@ -25,6 +26,10 @@ _BEHIND = re.compile(
     r"|,\s(?:an?|the)\s(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\b)(?!\s?(?:percent|per\scent|%|-))"
 )
 _BEFORE = re.compile(r"\b(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\s(?P<between>(?:[\w’'-]+\s){0,3})\Z")
+_ROLE_AGE = re.compile(
+    r"\b(?P<article>[Tt]he|[Aa]n?)\s(?:(?P<first>\d{1,3})[-‑\s]year[-‑\s]old\s(?P<after>[a-z-]+)"
+    r"|(?P<before>[a-z-]+),?(?:\sa\s(?:man|woman),?)?\saged\s(?P<second>\d{1,3}))\b(?!\s?(?:to|and|or|-)\s?\d)"
+)
 _LONGEST = 60
 _LEAD = 500
 """Code points of the text in which the news of the headline is told."""
@@ -86,6 +91,25 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
     return tuple(found)
 
 
+def _role_ages(doc: Document) -> Iterator[Contradiction]:
+    """Nouns for a person with two ages: the driver, a man aged 52; the driver, aged 56."""
+    said: dict[str, list[tuple[re.Match[str], float]]] = defaultdict(list)
+    for one in _ROLE_AGE.finditer(doc.text):
+        age = _value(doc, one["first"] or one["second"])
+        if age in _AGES and not _THEN.search(_around(doc, one.span())):
+            said[one["after"] or one["before"]].append((one, age))
+    known = vocabulary(doc.language).roles
+    roles = {*known, *section(doc.language, "reference", "persons"), "woman", "man"}
+    for noun, found in said.items():
+        first, again = found[0], found[-1]
+        is_same = again[0]["article"].lower() == "the" and first[0]["article"].lower() in ("a", "an", "the")
+        if noun in roles and len(found) == 2 and is_same and first[1] != again[1]:
+            before, after = (
+                Statement(Span(*match.span("first" if match["first"] else "second")), age) for match, age in found
+            )
+            yield Contradiction(f"the {noun}", before, after)
+
+
 def _around(doc: Document, span: tuple[int, int]) -> str:
     sentence = sentence_at(doc, span[0])
     return doc.text[max(sentence.start, span[0] - 30) : min(sentence.end, span[1] + 30)]
@@ -110,11 +134,12 @@ def _has_function_word(doc: Document, text: str) -> bool:
 
 def two_ages(doc: Document) -> tuple[Contradiction, ...]:
     """Persons of two ages."""
-    return tuple(
+    named = (
         Contradiction(person.name, said[0], other)
         for person, said in doc.layer(ages)
         if (other := next((one for one in said[1:] if one.value != said[0].value), None))
     )
+    return (*named, *_role_ages(doc))
 
 
 def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
