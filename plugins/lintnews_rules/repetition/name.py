@@ -49,6 +49,8 @@ class Name(Rule):
             if at < behind or not text[0].isupper() or len(text) < 3:
                 continue
             for size in range(1, _LONGEST + 1):
+                if words.texts[at + size : at + size + 1] != [text]:
+                    continue
                 times = _times(words, at, size)
                 name = " ".join(words.texts[at : at + size])
                 if (
