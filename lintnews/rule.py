@@ -134,7 +134,8 @@ class Rule:
     @property
     def documentation(self) -> Documentation:
         """The docstring, taken apart."""
-        return documentation(type(self).__doc__ or "")
+        # Without docstrings (`python -OO`) the name of the class has to do.
+        return documentation(type(self).__doc__ or f"{kebab(type(self).__name__).replace('-', ' ').capitalize()}.")
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """The faults of one document, in any order."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -173,3 +175,59 @@ def test_nothing_that_a_repository_says_steers_the_terminal(lintnews: Lintnews) 
     outcome = lintnews("check", "a.txt")
     assert outcome.code == 2
     assert "\x1b" not in outcome.err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+@pytest.mark.parametrize("arguments", [("rules",), ("explain", "names/drift"), ("corpus", ".", "--sample", "1")])
+def test_what_an_encoding_lacks_ends_nothing(tmp_path: Path, encoding: str, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("Zełenski met the the “press” 😀 \u202e.\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "lintnews", *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONSAFEPATH": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, b"fault of lintnews" in done.stderr) == (0, False), done.stderr
+    assert done.stdout
+
+
+def test_without_docstrings_the_rules_are_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They met the the press.\n")
+    command = [sys.executable, "-OO", "-P", "-m", "lintnews", "check", "a.txt", "--grammar", "off", "--format", "sarif"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, b"repetition/word" in done.stdout) == (1, True), done.stderr
+
+
+def test_no_report_takes_the_place_of_what_was_read(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text(FAULTY)
+    Path("lintnews.toml").write_text("")
+    for path in ("a.txt", "./a.txt", "lintnews.toml"):
+        outcome = lintnews("check", "a.txt", "--format", "text", "--output", path)
+        assert outcome.code == 2
+        assert "would replace a file" in outcome.err
+    assert Path("a.txt").read_text() == FAULTY
+
+
+def test_nothing_that_is_printed_steers_a_terminal(lintnews: Lintnews) -> None:
+    Path("a\x1b[2J\x9b.txt").write_text("He met \x1b]0;x\x07\x9b31m the the \x1b[2J man in in Kyiv.\n")
+    (name,) = Path().glob("a*")
+    for arguments in (
+        ("check", "."),
+        ("check", ".", "--format", "json"),
+        ("check", ".", "--format", "jsonl"),
+        ("check", ".", "--format", "sarif"),
+        ("check", ".", "--format", "rdjson"),
+        ("check", ".", "--format", "gitlab"),
+        ("check", ".", "--format", "github"),
+        ("check", ".", "--format", "junit"),
+        ("corpus", ".", "--sample", "3"),
+        ("corpus", ".", "--sample", "3", "--format", "json"),
+        ("inspect", "."),
+        ("inspect", ".", "--format", "json"),
+        ("fix", ".", "--diff-only", "--color", "always", "--unsafe-fixes"),
+        ("fix", str(name), "--unsafe-fixes"),
+    ):
+        outcome = lintnews(*arguments)
+        shown = re.sub(r"\x1b\[[0-9;]*m", "", outcome.text + outcome.err)
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown), arguments

@@ -257,3 +257,14 @@ def test_the_bar_tells_words_speed_and_what_is_left() -> None:
     assert bar(120_000, 2.0, 0.0, 0.25) == "[#####---------------]  25% 120,000 words, 60,000 words/s, 0:00:06 left"
     assert bar(10, 1.0, 0.5, 0.5).endswith("10 words/s")
     assert bar(10, 1.0, 0.5, 1.0).endswith("0:00:00 left")
+
+
+def test_the_rate_of_each_entry_of_a_pack_is_told(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The officer of justice left. An officer of justice stayed.\n")
+    (tmp_path / "b.txt").write_text("The party said so, and bought a cat in a bag.\n")
+    outcome = lintnews("corpus", str(tmp_path), "--select", "calques", "--entries", "--isolated")
+    lines = [line.split(None, 2) for line in outcome.text.splitlines() if "calques/" in line and ": " in line]
+    assert [(line[1], line[2].partition(" (")[0]) for line in lines] == [
+        ("2", "calques/dutch-phrases: “…” is Dutch word for word"),
+        ("1", "calques/common-phrases: “…” is an expression of other languages word for word"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lintnews.input.language_detection import language_of
+from lintnews.input.language_detection import language_of, stated_source_language
 
 TEXTS = {
     "en": "The foreign ministers of both countries will meet in Geneva on Friday to talk about the crisis.",
@@ -20,6 +20,20 @@ TEXTS = {
     "ja": "両国の外相は金曜日にジュネーブで会談し、危機について話し合う。",
     "el": "Οι υπουργοί Εξωτερικών των δύο χωρών συναντώνται την Παρασκευή στη Γενεύη.",
     "ar": "يجتمع وزيرا خارجية البلدين يوم الجمعة في جنيف لبحث الأزمة.",
+    "fa": "وزیران خارجه دو کشور روز جمعه در ژنو دیدار می‌کنند تا درباره بحران گفتگو کنند.",
+    "ur": "دونوں ممالک کے وزرائے خارجہ جمعہ کو جنیوا میں ملیں گے۔",
+    "ko": "양국 외무장관은 금요일 제네바에서 만나 위기에 대해 논의한다.",
+    "he": "שרי החוץ של שתי המדינות ייפגשו ביום שישי בז'נבה כדי לדון במשבר.",
+    "bn": "দুই দেশের পররাষ্ট্রমন্ত্রী শুক্রবার জেনেভায় বৈঠক করবেন।",
+    "bg": "Външните министри на двете страни ще се срещнат в петък в Женева, за да обсъдят кризата.",
+    "sr": "Министри спољних послова двеју земаља састаће се у петак у Женеви и разговараће о кризи.",
+    "sk": "Ministri zahraničných vecí oboch krajín sa v piatok stretnú v Ženeve, aby hovorili o kríze, ktorá trvá.",
+    "hr": "Ministri vanjskih poslova dviju država sastat će se u petak u Ženevi kako bi razgovarali o krizi koja je.",
+    "sl": "Zunanja ministra obeh držav se bosta v petek srečala v Ženevi, da bi govorila o krizi, ki še traja.",
+    "lt": "Abiejų šalių užsienio reikalų ministrai penktadienį susitiks Ženevoje ir kalbės apie krizę, kuri yra gili.",
+    "et": "Mõlema riigi välisministrid kohtuvad reedel Genfis, et rääkida kriisist, mis on sügav ja ei ole veel läbi.",
+    "ca": "Els ministres d'Afers Estrangers dels dos països es trobaran divendres a Ginebra per parlar de la crisi.",
+    "vi": "Bộ trưởng ngoại giao của hai nước sẽ gặp nhau vào thứ Sáu tại Genève để nói về cuộc khủng hoảng này.",
 }
 
 
@@ -52,3 +66,18 @@ def test_a_text_in_capitals_shows_its_language() -> None:
 @pytest.mark.parametrize("text", ["", "Geneva", "12:30", "Blinken Lavrov Geneva AFP Kyiv", "😀😀"])
 def test_a_text_without_function_words_shows_no_language(text: str) -> None:
     assert language_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Translated from German by DeepL", "de"),
+        ("(Translated from the French)", "fr"),
+        ("This article was automatically translated from Dutch.", "nl"),
+        ("This text was originally published in Ukrainian", "uk"),
+        ("Translated from German by his wife, the book was a success.", None),
+        ("He translated from Russian.", None),
+    ],
+)
+def test_a_page_may_say_what_it_was_translated_from(line: str, code: str | None) -> None:
+    assert stated_source_language(f"Two trains collide\n\n{line}\n\nNobody was hurt.") == code

@@ -198,7 +198,7 @@ def test_standard_input_has_an_original_too(
     spread(tmp_path, "originals/x.txt")
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(STRIKE.encode())))
     (seen,) = lintnews("inspect", "--format", "json", "--source", "originals/x.txt", "-").json["documents"]
-    assert seen["original"] == {"path": "originals/x.txt", "language": "nl"}
+    assert (seen["original"]["path"], seen["original"]["language"]) == ("originals/x.txt", "nl")
 
 
 @pytest.mark.parametrize(
@@ -373,3 +373,31 @@ WITNESS = RULE.replace(
         said = f"beside {len(other.text)} characters of {other.language} in {len(doc.segments)} segments"
         yield self.finding((0, 1), said)""",
 )
+
+
+def test_inspect_shows_which_sentences_correspond(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "a.xlf").write_text(XLIFF_2)
+    original = lintnews("inspect", "a.xlf", "--format", "json").json["documents"][0]["original"]
+    assert original["confidence"] == 1
+    pairs = [[one["text"] for side in ("article", "original") for one in pair[side]] for pair in original["pairs"]]
+    assert pairs == [["One.", "Een."], ["Two.", "Twee."], ["Strike", "Staking"]]
+    place = original["pairs"][0]["original"][0]
+    assert XLIFF_2[place["start"] : place["end"]] == "Een."
+    shown = lintnews("inspect", "a.xlf").text
+    assert "original   a.xlf (nl, 100 % sure)\n    - One.\n    = Een.\n" in shown
+
+
+def test_a_page_says_from_which_language_it_was_translated(tmp_path: Path) -> None:
+    data = {
+        "@type": "NewsArticle",
+        "inLanguage": "en",
+        "translationOfWork": {"@id": "http://x/", "inLanguage": "uk-UA"},
+    }
+    page = f'<html><script type="application/ld+json">{dumps(data)}</script><p>They met.</p></html>'
+    (tmp_path / "a.html").write_text(page)
+    doc = load(tmp_path / "a.html")
+    assert (doc.language, doc.source_language, doc.original) == ("en", "uk", None)
+    (tmp_path / "a.source.txt").write_text("Staking")
+    original = load(tmp_path / "a.html").original
+    assert original
+    assert original.language == "uk", "what the page says counts where the text shows no language"

@@ -13,14 +13,14 @@ from lintnews.packs.load import load
 ROWS = """\
 - name: {name}
   extends: existence
-  message: “%s” is “%s” word for word, “%s” is meant
+  message: “%s” is “%s” word for word, in English %s
   ignorecase: true
   whatever_source: {always}
   phrases: |
     # Courts
     officer: officers? of justice ← officier van justitie → prosecutor ✗ The ⟦officer of justice⟧ left. ✓ Justice won.
 
-    judge: judge[- ]commissioner ← rechter-commissaris → magistrate ✗ The ⟦judge-commissioner⟧ left. ✓ The judge left.
+    judge: judge[- ]commissioner ← rechter-commissaris → magistrate, judge ✗ The ⟦judge-commissioner⟧ left. ✓ She left.
 """
 
 
@@ -37,8 +37,8 @@ def test_a_message_names_what_stands_there_where_it_comes_from_and_what_is_meant
     (tmp_path / "calques.en.nl.yaml").write_text(ROWS.format(name="dutch", always="false"))
     text = "An Officer of justice met a judge commissioner."
     assert messages(tmp_path, text, "nl") == [
-        "“Officer of justice” is “officier van justitie” word for word, “prosecutor” is meant",
-        "“judge commissioner” is “rechter-commissaris” word for word, “magistrate” is meant",
+        "“Officer of justice” is “officier van justitie” word for word, in English “prosecutor”",
+        "“judge commissioner” is “rechter-commissaris” word for word, in English “magistrate” or “judge”",
     ]
 
 
@@ -59,7 +59,7 @@ def test_the_sentences_of_a_table_are_the_examples_of_its_rule(tmp_path: Path) -
     (tmp_path / "calques.en.nl.yaml").write_text(ROWS.format(name="dutch", always="true"))
     (rule,) = load([tmp_path])[0].rules
     assert rule.INVALID[0].text == "The ⟦officer of justice⟧ left.\n\nThe ⟦judge-commissioner⟧ left."
-    assert rule.VALID == ("Justice won.\n\nThe judge left.",)
+    assert rule.VALID == ("Justice won.\n\nShe left.",)
 
 
 @pytest.mark.parametrize(

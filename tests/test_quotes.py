@@ -172,3 +172,8 @@ def test_a_quotation_in_one_that_goes_on_over_paragraphs_hides_nothing() -> None
 def test_a_letter_of_other_scripts_that_looks_like_an_opening_mark_quotes_nobody() -> None:
     assert strays("The ‘ulama met in Qom.") == []
     assert strays("‘We met,’ he said. Then came ‘a storm.") == [("unclosed", 29)]
+
+
+def test_a_path_through_a_site_is_no_quotation() -> None:
+    assert strays("Sport » Football » Cup\n\nThe club won.") == []
+    assert inner("« We won », he said.") == [" We won "]

@@ -6,10 +6,11 @@ from hand_made_runs import doubled, drift, file, hostile, run, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lintnews.files.line_index import LineIndex
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.reporters.terminal_text import cells, shown, width, window
 from lintnews.reporters.text import PLAIN, Style, render, style_for
-from lintnews.results import Notification, Run, Suppression
+from lintnews.results import FileReport, Notification, Result, Run, Suppression
 
 ARTICLE = "The US sent Antony Blinken.\nOn Friday Blingen met Lavrov.\n"
 
@@ -182,3 +183,15 @@ def test_any_text_is_shown_safely_and_no_wider_than_the_terminal(line: str, colu
     snippet = said.split("\n")[1 : said.split("\n").index("")]
     assert snippet[1].count("^") >= 1
     assert max(map(width, snippet)) <= columns
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("size", [10, 150, 500])
+def test_every_place_of_a_text_can_be_reported(end: str, size: int) -> None:
+    text = f"{'word ' * (size // 5)}end.{end}{end}More here.{end}"
+    table = LineIndex(text)
+    for start in range(len(text) + 1):
+        for stop in {start, min(start + 1, len(text)), min(start + 3, len(text)), len(text)}:
+            result = Result("a.txt", "a/b", Severity.WARNING, "m", table.region((start, stop)))
+            made = render(Run("0", Path.cwd(), (FileReport("a.txt", 1, (result,)),), ()))
+            assert b"warning[a/b]: m\n " in made

@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from errno import EDQUOT, EFBIG, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NamedTuple
 
 from lintnews import __version__
@@ -18,6 +19,9 @@ CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130,
 
 _FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
 """What a system says of a file that takes no more."""
+
+_NO_MORE = (EMFILE, ENFILE, ENOMEM)
+"""What a system says that lets this process open no more files, or have no more memory."""
 
 VERBS = {
     "check": "lint files, folders or standard input",
@@ -61,6 +65,8 @@ def run(arguments: Sequence[str], supervision: Supervision | None = None) -> int
 
 
 def _code(arguments: Sequence[str], supervision: Supervision | None) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal need not know every sign of a text
     try:
         code = _run(arguments, supervision)
         sys.stdout.flush()
@@ -77,9 +83,11 @@ def _code(arguments: Sequence[str], supervision: Supervision | None) -> int:
     except Exception as error:
         from lintnews.plugin.guards import described
 
-        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
-            _drop_output()
-            _complain(f"the output cannot be written: {error.strerror}")
+        if isinstance(error, OSError) and error.errno in (*_FULL, *_NO_MORE):
+            if error.filename is None and error.errno in _FULL:
+                _drop_output()
+            what = "the output" if error.filename is None else str(error.filename)
+            _complain(f"{what} cannot be written: {error.strerror}" if error.errno in _FULL else f"{error.strerror}")
             return NOT_WHOLE
         _complain(f"this is a fault of lintnews itself: {described(error)}")
         return NOT_WHOLE

@@ -9,7 +9,7 @@ import sys
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import print_notifications
+from lintnews.commands.reports import print_notifications, print_safe
 from lintnews.commands.scope import Scope, known_in, rebase_paths
 from lintnews.commands.stdout import capture_stdout
 from lintnews.decisions.baseline import baseline, write
@@ -50,9 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         replace(path, write(rebase_paths((*kept, *found), arguments.root, folder)))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
-    print(f"wrote {len(kept) + len(found)} findings to {os.path.relpath(path)}")
+    print_safe(f"wrote {len(kept) + len(found)} findings to {os.path.relpath(path)}")
     if settings.baseline is None:
-        print(f'`baseline = "{os.path.relpath(path, settings.home)}"` in the configuration makes them known')
+        print_safe(f'`baseline = "{os.path.relpath(path, settings.home)}"` in the configuration makes them known')
     return CLEAN
 
 

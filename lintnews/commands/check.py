@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import add_outputs, outputs_of, print_notifications, write
+from lintnews.commands.reports import STDOUT, Output, add_outputs, outputs_of, print_notifications, write
 from lintnews.commands.scope import add_scope, scope_of
 from lintnews.commands.stdout import capture_stdout
 from lintnews.files.discovery import STDIN
@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         linter.with_articles = any(output.reporter.needs_articles for output in outputs)
         scope = scope_of(arguments, settings)
         work = lint(linter, arguments, scope)
+        named = (settings.path, settings.baseline, *settings.packs, *settings.registries, *settings.accepted_words)
+        _keep_from(outputs, (*(one.path for one in work.found.values()), *named))
         fixed = 0
         if arguments.fix:
             from lintnews.commands.fix import mend_files
@@ -77,6 +79,14 @@ def run(arguments: argparse.Namespace) -> int:
     if work.misused:
         return WRONG_USE
     return _code(made, failed, settings.fail_on)
+
+
+def _keep_from(outputs: Sequence[Output], files: Iterable[str | None]) -> None:
+    """Raises `UsageError` where a report would be written over what was linted, or over what says how."""
+    read = {os.path.realpath(path) for path in files if path and path != STDIN}
+    for output in outputs:
+        if output.path != STDOUT and os.path.realpath(output.path) in read:
+            raise UsageError(f"--output {output.path} would replace a file that was read for this report")
 
 
 def _code(run: Run, failed: Sequence[Notification], fail_on: Severity | None) -> int:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lintnews import __version__
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import print_notifications
+from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
@@ -57,6 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source-field", metavar="NAME", help="of the original in .jsonl, .csv, .tsv and .parquet")
     parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
     parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
+    parser.add_argument("--entries", action="store_true", help="the rate of each entry of a pack, too")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the sample: another one picks others")
     parser.add_argument("--judge", metavar="FILE", help="write the sample there, to be judged; judgements in it stay")
@@ -83,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
-                    print(line)
+                    (print_json if arguments.format == "json" else print_safe)(line)
         except (SelectionError, MissingReaderError) as error:
             raise UsageError(str(error)) from None
     if arguments.judge:
@@ -204,6 +205,9 @@ def _report(
         yield dumps(data, ensure_ascii=False, indent=1)
         return
     yield from outcome.tally.table()
+    if arguments.entries:
+        yield ""
+        yield from outcome.tally.entries()
     if arguments.sample and not arguments.judge:
         for picked in outcome.picked:
             yield ""

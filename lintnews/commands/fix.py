@@ -149,7 +149,7 @@ def _mend_stdin(linter: Linter, scope: Scope, arguments: argparse.Namespace, std
 def _show(changes: Iterable[Change], color: str, stdout: TextIO) -> None:
     """The diffs: to a program as they are, to a person so that no text steers the terminal."""
     for diff in map(unified, changes):
-        if stdout.isatty():
+        if stdout.isatty() or color == "always":
             stdout.write("".join(_for_people(diff, colour=style_of(color, stdout).colour)))
         else:
             stdout.buffer.write(diff)

@@ -6,6 +6,7 @@ import argparse
 import os
 
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands.reports import print_safe
 from lintnews.config.load import NAMES
 from lintnews.files.atomic_write import create
 
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         create(path, TEMPLATE.encode())
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
-    print(f"wrote {path}")
+    print_safe(f"wrote {path}")
     return CLEAN
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
-from lintnews.commands.reports import print_notifications
+from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.document import Document
 from lintnews.files.discovery import find
@@ -81,10 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
                 views.append(view(doc))
     if arguments.format == "json":
         lines = ",\n".join(dumps(one, ensure_ascii=False) for one in views)
-        report = f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}\n'
+        print_json(f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}')
     else:
-        report = "\n".join("\n".join(_lines(one)) + "\n" for one in views)
-    sys.stdout.write(report)
+        print_safe("\n".join("\n".join(_lines(one)) + "\n" for one in views).removesuffix("\n"))
     print_notifications(notes, "auto")
     return code or (NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN)
 
@@ -110,7 +108,7 @@ def view(doc: Document) -> dict[str, Any]:
     return {
         "path": doc.path,
         "language": doc.language,
-        **({"original": {"path": doc.original.path, "language": doc.original.language}} if doc.original else {}),
+        **_original(doc),
         "headline": top.headline and _place(doc, top.headline),
         "standfirst": top.standfirst and _place(doc, top.standfirst),
         "dateline": {"date": line.date.isoformat() if line.date else None, "place": line.place},
@@ -138,6 +136,30 @@ def view(doc: Document) -> dict[str, Any]:
         "dates": [
             {**_place(doc, one.span), "date": one.date.isoformat() if one.date else None} for one in doc.layer(dates)
         ],
+    }
+
+
+def _original(doc: Document) -> dict[str, Any]:
+    """The original of a document, and the sentences that correspond; nothing where there is none."""
+    original = doc.original
+    if original is None:
+        return {}
+    from lintnews.layers.alignment.sentence_pairs import alignment
+
+    found = doc.layer(alignment)
+    return {
+        "original": {
+            "path": original.path,
+            "language": original.language,
+            "confidence": round(found.confidence, 2),
+            "pairs": [
+                {
+                    "article": [_place(doc, span) for span in found.targets[slice(*pair.target)]],
+                    "original": [_place(original, span) for span in found.sources[slice(*pair.source)]],
+                }
+                for pair in found.pairs
+            ],
+        }
     }
 
 
@@ -183,6 +205,13 @@ def _lines(seen: Mapping[str, Any]) -> Iterator[str]:
         who = _clean(quote["speaker"]["text"]) if quote["speaker"] else "?"
         cue = f" ({_clean(quote['cue']['text'])})" if quote["cue"] else ""
         yield f"  {quote['kind'] or 'quoted':<10} {who}{cue}: {_clean(quote['text'], 70)}"
+    if original := seen.get("original"):
+        sure = f"{100 * original['confidence']:.0f} % sure"
+        yield f"  original   {_clean(original['path'])} ({_clean(original['language'])}, {sure})"
+        for pair in original["pairs"]:
+            for side in ("article", "original"):
+                text = " ".join(one["text"] for one in pair[side])
+                yield f"    {'=' if side == 'original' else '-'} {_clean(text, 90) or '(nothing)'}"
     for day in seen["dates"]:
         yield f"  date       {_clean(day['text'])}{' = ' + day['date'] if day['date'] else ''}"
 

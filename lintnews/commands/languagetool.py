@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
+from lintnews.commands.reports import print_safe
 from lintnews.grammar.engines.languagetool_install import (
     LANGUAGES,
     InstallError,
@@ -46,10 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
         return NOT_WHOLE
     fetched = list(jars(Path(made.home)))
     size = sum(path.stat().st_size for path in fetched) // 1_000_000
-    print(f"installed LanguageTool {made.version} for {', '.join(made.languages)}")
-    print(f"{len(fetched)} jars, {size} MB in {made.home}")
+    print_safe(f"installed LanguageTool {made.version} for {', '.join(made.languages)}")
+    print_safe(f"{len(fetched)} jars, {size} MB in {made.home}")
     for line in _needs():
-        print(line)
+        print_safe(line)
     return CLEAN
 
 
@@ -63,11 +64,11 @@ def _languages(given: str | None, default: Iterable[str]) -> tuple[str, ...]:
 def _status() -> int:
     made = installed()
     if made:
-        print(f"LanguageTool {made.version} for {', '.join(made.languages)} in {made.home}")
+        print_safe(f"LanguageTool {made.version} for {', '.join(made.languages)} in {made.home}")
     else:
-        print(f"LanguageTool is not installed in {home_folder()}: `lintnews languagetool install` fetches it")
+        print_safe(f"LanguageTool is not installed in {home_folder()}: `lintnews languagetool install` fetches it")
     for line in _needs():
-        print(line)
+        print_safe(line)
     return CLEAN
 
 

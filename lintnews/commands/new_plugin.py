@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands.reports import print_safe
 from lintnews.commands.scaffold import check_name, plugin_files
 from lintnews.files.atomic_write import draft_folder, remove_drafts
 
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             draft.rename(home)
     except OSError as error:
         raise UsageError(f"{home} cannot be written: {error.strerror}") from None
-    print(f"wrote {home}; its README says how to run its tests")
+    print_safe(f"wrote {home}; its README says how to run its tests")
     return CLEAN
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands.reports import print_safe
 from lintnews.commands.scaffold import check_name, pack_entry, rule_module
 from lintnews.files.atomic_write import create, rewrite
 from lintnews.files.discovery import is_inside
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"there is no package '{package}' and no pack '{family}.*.yaml' in {project.resolve()}:"
             f" 'lintnews new-plugin {family}' begins one"
         )
-    print(f"wrote {path}; it is in preview: `lintnews check --extend-select {arguments.rule}` runs it")
+    print_safe(f"wrote {path}; it is in preview: `lintnews check --extend-select {arguments.rule}` runs it")
     return CLEAN
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import print_notifications, print_safe
+from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.linter.registry import build_registry
 from lintnews.plugin.manager import HOOKS, PluginManager, collect, load_plugins
 from lintnews.results import Notification
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         for one in plugin_manager.plugins
     ]
     if arguments.format == "json":
-        print("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
+        print_json("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
     else:
         wide = max(len(one["name"]) for one in data) if data else 0
         for one in data:

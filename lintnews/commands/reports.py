@@ -94,6 +94,10 @@ def outputs_of(
         else:
             raise UsageError(f"--output {value}: name its format before it, such as --format sarif --output {value}")
     pairs = pairs or [["text", STDOUT]]
+    if lost := next((name for name, _ in pairs if name not in reporters), None):
+        raise UsageError(
+            f"nobody brought the format '{lost}': " + "; ".join(n.message for n in collected.notifications)
+        )
     for path in {path for _, path in pairs}:
         rivals = [name for name, other in pairs if other == path]
         if len(rivals) > 1:
@@ -158,6 +162,15 @@ def print_notifications(notifications: Iterable[Notification], color: str) -> No
         own = style_of(color, sys.stderr)
         for note in told:
             print(text.notification(note, own), file=sys.stderr)
+
+
+def print_json(text: str) -> None:
+    """Print JSON: UTF-8 whatever the terminal's encoding is, as in every report, and nothing that steers a terminal."""
+    from lintnews.reporters import json_bytes
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(json_bytes(text + "\n"))
+    sys.stdout.flush()
 
 
 def print_safe(text: str) -> None:

@@ -7,7 +7,7 @@ from json import dumps
 
 from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import print_notifications, print_safe
+from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.linter.linter import Linter
 from lintnews.linter.selection import SelectionError
 from lintnews.reporters.rule_docs import page
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             }
             for one in pages
         ]
-        print("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
+        print_json("[\n" + ",\n".join(dumps(one, ensure_ascii=False) for one in data) + "\n]")
     else:
         wide = max((len(one.id) for one in pages), default=0)
         for one in pages:

@@ -143,6 +143,7 @@ _shtab_lintnews_corpus_options=(
   "--source-field[of the original in .jsonl, .csv, .tsv and .parquet]:NAME:"
   "--run[keep the run there\; one that was ended is taken up again]:DIR:"
   "--compare[the findings that differ from those of another run]:RUN:"
+  "--entries[the rate of each entry of a pack, too]"
   "--sample[show N findings of each rule, by chance]:N:"
   "--seed[of the sample\: another one picks others]:N:"
   "--judge[write the sample there, to be judged\; judgements in it stay]:FILE:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -41,6 +42,8 @@ class Tally:
         """Findings of each rule by severity."""
         self.hit: Counter[str] = Counter()
         """Documents with a finding of each rule."""
+        self.by_message: Counter[tuple[str, str]] = Counter()
+        """Findings of each rule that say the same, but for what they quote first: an entry of a pack each."""
 
     def add(self, line: Line) -> None:
         """Count a document."""
@@ -49,6 +52,7 @@ class Tally:
         self.failed += bool(line.problems)
         for seen in line.findings:
             self.by_severity[seen.rule][seen.severity] += 1
+            self.by_message[seen.rule, re.sub("“[^”]*”", "“…”", seen.message, count=1)] += 1
         self.hit.update({seen.rule for seen in line.findings})
 
     def rate(self, count: int) -> float:
@@ -82,6 +86,11 @@ class Tally:
             totals += counts
             yield f"{rule:<{wide}}  {self._cells(counts)}  {self.hit[rule]:>9,}"
         yield f"{'all':<{wide}}  {self._cells(totals)}"
+
+    def entries(self) -> Iterator[str]:
+        """The rate of each entry, most frequent first: what one rule says in the same words, whatever it quotes."""
+        for (rule, said), count in sorted(self.by_message.items(), key=lambda item: (-item[1], item[0])):
+            yield f"{self.rate(count):>8.3f} {count:>6,}  {rule}: {said}"
 
     def _cells(self, counts: Counter[str]) -> str:
         return " ".join(f"{self.rate(counts[label]):>8.3f}" for label in LABELS)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lintnews.lexicons import languages, per_language, section
+from lintnews.lexicons import languages, more_languages, per_language, section, telling_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _READ = 2000
@@ -29,13 +29,61 @@ _SCRIPTS = (
     ("he", "\u0590", "\u05ff"),
     ("ar", "\u0600", "\u06ff"),
     ("th", "\u0e00", "\u0e7f"),
+    ("lo", "\u0e80", "\u0eff"),
+    ("my", "\u1000", "\u109f"),
+    ("km", "\u1780", "\u17ff"),
+    ("am", "\u1200", "\u137f"),
     ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"),
+    ("pa", "\u0a00", "\u0a7f"),
+    ("gu", "\u0a80", "\u0aff"),
+    ("ta", "\u0b80", "\u0bff"),
+    ("te", "\u0c00", "\u0c7f"),
+    ("kn", "\u0c80", "\u0cff"),
+    ("ml", "\u0d00", "\u0d7f"),
+    ("si", "\u0d80", "\u0dff"),
     ("ka", "\u10a0", "\u10ff"),
     ("hy", "\u0530", "\u058f"),
     ("ru", "\u0400", "\u04ff"),
 )
-_CYRILLIC = (("uk", "іїєґ"), ("be", "ўі"), ("sr", "ђћџљњј"), ("bg", "ъ"), ("ru", "ыэё"))
-"""Letters by which languages of the Cyrillic script give themselves away."""
+_LETTERS = {
+    "ru": (
+        ("uk", "іїєґ"),
+        ("be", "ўі"),
+        ("mk", "ѓќѕјљњџ"),
+        ("sr", "ђћјљњџ"),
+        ("bg", "ъ"),
+        ("kk", "әғқңұүһі"),
+        ("ru", "ыэё"),
+    ),
+    "ar": (("fa", "پچژگکی"), ("ur", "ٹڈڑےںھہ"), ("ar", "ةىيكؤئ")),
+}
+"""For a script, by the language that most often uses it, letters by which the languages of it give themselves away."""
+
+_NAMES = {
+    "Arabic": "ar", "Bulgarian": "bg", "Chinese": "zh", "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl",
+    "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el", "Hungarian": "hu", "Icelandic": "is",
+    "Italian": "it", "Japanese": "ja", "Korean": "ko", "Norwegian": "no", "Polish": "pl", "Portuguese": "pt",
+    "Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Spanish": "es", "Swedish": "sv",
+    "Turkish": "tr", "Ukrainian": "uk", "Vietnamese": "vi",
+}  # fmt: skip
+_STATED = (
+    r"(?mi)^[^\w\n]{0,6}(?:this (?:article|text|story|post|page) (?:was|has been|is) )?(?:automatically |machine[- ])?"
+    r"(?:translated|translation|originally (?:published|written)|adapted) (?:from|in) (?:the )?(?:original )?"
+    rf"(?-i:({'|'.join(_NAMES)})(?= by [A-Z]|[^\w\n]*$| with | using ))[^\n]{{0,60}}$"
+)
+"""A line by which a page says what it was translated from."""
+
+
+def stated_source_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language that a line of a page says it was translated from; None where none does.
+
+    `Translated from German by DeepL`; not `Translated from German by his wife, the book was a success`.
+    """
+    if "ranslat" not in text and "riginally" not in text and "dapted" not in text:
+        return None
+    found = re.search(_STATED, text)
+    return _NAMES[found[1]] if found else None
 
 
 def language_of(text: str, expected: str = "en") -> str | None:
@@ -57,7 +105,13 @@ def language_of(text: str, expected: str = "en") -> str | None:
     others = [
         code for code in languages() if code != expected and len(_function_words(code) & theirs.keys()) >= _DISTINCT
     ]
-    share, code = max(((_share(theirs, code), code) for code in others), default=(0.0, expected))
+    shares = [(_share(theirs, code), code) for code in others]
+    shares += [
+        (_share(theirs, code), code)
+        for code in more_languages()
+        if len(_function_words(code) & theirs.keys()) > _DISTINCT
+    ]
+    share, code = max(shares, default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
         return code
     return expected if own >= _LEAST else None
@@ -79,7 +133,7 @@ def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) 
 
 @per_language
 def _function_words(language: str) -> frozenset[str]:
-    return frozenset(section(language, "function_words", "function"))
+    return frozenset(section(language, "function_words", "function") or telling_words(language))
 
 
 def _share(counts: Counter[str], language: str) -> float:
@@ -98,7 +152,7 @@ def _by_script(words: list[str]) -> str | None:
     if counts["ja"] > total / 20:
         return "ja"
     code = max(counts, key=lambda code: counts[code]) if total else ""
-    if code != "ru":
+    if code not in _LETTERS:
         return code or None
-    own = {code: sum(letters[letter] for letter in given) for code, given in _CYRILLIC}
-    return max(own, key=lambda code: own[code]) if any(own.values()) else "ru"
+    own = {one: sum(letters[letter] for letter in given) for one, given in _LETTERS[code]}
+    return max(own, key=lambda one: own[one]) if any(own.values()) else code

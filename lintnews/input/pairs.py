@@ -46,6 +46,8 @@ def beside(loader: DocumentLoader, doc: Document, settings: Settings, match: Mat
             level = error.notification.level
             return doc, (_told(doc, f"its original {loader.shown(match.path)} cannot be used: {said}", level),)
         place = f"its original {original.path}"
+    if original.language == "und" and doc.source_language:
+        original = replace(original, language=doc.source_language)
     if not original.text.strip():
         return replace(doc, original=None, segments=()), (
             _told(doc, f"{place} holds no text: nothing is compared", "warning"),

@@ -13,7 +13,7 @@ from lintnews.config.settings import Settings
 from lintnews.document import Document, Piece
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import STDIN
-from lintnews.input.language_detection import language_of
+from lintnews.input.language_detection import language_of, stated_source_language
 from lintnews.input.readers import Prose
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution
@@ -75,7 +75,9 @@ def document(
         prose.text,
         path,
         language,
-        settings.source_language or prose.source_language or (original.language if original else None),
+        settings.source_language
+        or prose.source_language
+        or (original.language if original else stated_source_language(prose.text)),
         settings.published or prose.published,
         None if prose.text == source else source,
         prose.pieces,

@@ -102,3 +102,18 @@ def languages() -> tuple[str, ...]:
     """The languages that have word lists, in alphabetical order."""
     homes = (Path(__file__).parent, *_FOLDERS.get())
     return tuple(sorted({path.parent.name for home in homes for path in home.glob("*/function_words.txt")}))
+
+
+@cache
+def _telling_words() -> Mapping[str, Section]:
+    return parse((Path(__file__).parent / "telling_words.txt").read_text(encoding="utf-8"))
+
+
+def more_languages() -> tuple[str, ...]:
+    """Languages that have no lexicon, but words that tell them."""
+    return tuple(sorted(_telling_words()))
+
+
+def telling_words(language: str) -> Section:
+    """Words that tell a language which has no lexicon."""
+    return _telling_words().get(language, NOTHING)

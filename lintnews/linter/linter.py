@@ -98,7 +98,7 @@ class Linter:
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
-        self.notifications += tuple(self._deprecated())
+        self.notifications += (*self._deprecated(), *self._unknown_source())
         self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
@@ -154,6 +154,14 @@ class Linter:
             if rule.meta.status == "deprecated":
                 said = f"'{rule.id}' is deprecated and will be removed: `lintnews explain {rule.id}` says why"
                 yield Notification("warning", said, source="settings")
+
+    def _unknown_source(self) -> Iterator[Notification]:
+        """What is said where the settings name a source language of which no rule knows anything."""
+        code = (self.settings.source_language or "").partition("-")[0]
+        known = self.registry.source_languages if code else frozenset[str]()
+        if code and known and code not in known:
+            said = f"no rule knows what '{code}' leaves in a translation: --source-language changes nothing here"
+            yield Notification("note", f"{said} (known: {', '.join(sorted(known))})", source="settings")
 
     @contextmanager
     def at_work(self, guard: Guard) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
@@ -45,6 +46,13 @@ class Registry(NamedTuple):
     def families(self) -> frozenset[str]:
         """The families of all rules."""
         return frozenset(map(family, self.known))
+
+    @property
+    def source_languages(self) -> frozenset[str]:
+        """The languages of which any rule knows what they leave in a translation."""
+        rules = [one.rule for one in self.known.values()]
+        own = (code for rule in rules for code in rule.meta.source_languages)
+        return frozenset(own).union(*(getattr(rule, "comes_from", ()) for rule in rules)) - {"*"}
 
 
 def family(rule_id: str) -> str:
@@ -128,9 +136,9 @@ def _faults(value: Any) -> Iterator[str]:
         yield from _faults_of_meta(meta)
         yield from _faults_of_examples(value)
     said = vars(value).get("__doc__")
-    if (
-        not isinstance(said, str) or not said.strip() or said.startswith(f"{value.__name__}(")
-    ):  # which a dataclass writes itself
+    # A dataclass writes one itself, which begins so; `python -OO` takes all of them away.
+    own = isinstance(said, str) and said.strip() and not said.startswith(f"{value.__name__}(")
+    if not own and sys.flags.optimize < 2:
         yield "it has no docstring"
     if value.check is Rule.check:
         yield "it has no `check`"

@@ -201,7 +201,7 @@ def existence(search: Search) -> Iterator[Match]:
             start, end = hit.span()
             if search.excepted(block, start, end):
                 continue
-            origin = (hit[0], *program.origins[which]) if which < len(program.origins) else None
+            origin = told(hit[0], *program.origins[which]) if which < len(program.origins) else None
             match = search.match(block, start, end, origin)
             if match.replacements and any("$" in each for each in program.params):
                 replacements = tuple(expanded(each, hit[0], hit.groups("")) for each in match.replacements)
@@ -373,6 +373,13 @@ def formatted(message: str, arguments: Sequence[str]) -> str:
         return next(rest, verb[0])
 
     return " ".join(re.sub(r"%(?:\[(\d{1,2})\])?[sdvq]|%%", fill, message).split("\n"))
+
+
+def told(found: str, original: str, meant: str) -> tuple[str, str, str]:
+    """What the message of a row is filled with: `“a” or “b”` for a meaning `a, b`; `(a)` is an explanation."""
+    if meant.startswith("("):
+        return found, original, meant.strip("()")
+    return found, original, either([each for each in meant.split(", ") if each != "…"], "“%s”")
 
 
 QUOTED = ("“%s”", "'%s'", '"%s"')

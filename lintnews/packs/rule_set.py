@@ -144,6 +144,11 @@ class PackRule(Rule):
         return self.program.is_local
 
     @property
+    def comes_from(self) -> tuple[str, ...]:
+        """The languages whose words it knows, whether or not it asks for one of them."""
+        return tuple(self.program.comes_from)
+
+    @property
     def documentation(self) -> Documentation:
         """What the entry says of itself."""
         said = self.pack.explain()[self.id]

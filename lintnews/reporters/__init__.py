@@ -31,6 +31,11 @@ def to_bytes(text: str) -> bytes:
         return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
 
 
+def json_bytes(text: str) -> bytes:
+    """A JSON text as `to_bytes` has it, in which what steers a terminal is escaped, and not only what JSON wants."""
+    return to_bytes(re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
 def _reporter(name: str, summary: str, *, needs_articles: bool = False) -> Reporter:
     def render(run: Run) -> bytes:
         made: bytes = import_module(f"lintnews.reporters.{name}").render(run)

@@ -9,7 +9,7 @@ from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import to_bytes
+from lintnews.reporters import json_bytes
 from lintnews.results import Notification, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -19,7 +19,7 @@ _LEVELS = {"error": "critical", "warning": "minor", "note": "info"}
 def render(run: Run) -> bytes:
     """A JSON array of issues, one a line."""
     lines = ",\n".join(dumps(issue, ensure_ascii=False) for issue in _issues(run))
-    return to_bytes(f"[\n{lines}\n]\n" if lines else "[]\n")
+    return json_bytes(f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
 def _issues(run: Run) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import to_bytes
+from lintnews.reporters import json_bytes
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run
 
 VERSION = 1
@@ -29,7 +29,7 @@ def render(run: Run) -> bytes:
         "notifications": _lines(notification(note) for note in run.all_notifications),
         "summary": dumps(summary(run)),
     }
-    return to_bytes("{\n" + ",\n".join(f'"{key}": {value}' for key, value in parts.items()) + "\n}\n")
+    return json_bytes("{\n" + ",\n".join(f'"{key}": {value}' for key, value in parts.items()) + "\n}\n")
 
 
 def tool(run: Run) -> dict[str, str]:

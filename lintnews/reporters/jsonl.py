@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
-from lintnews.reporters import to_bytes
+from lintnews.reporters import json_bytes
 from lintnews.reporters.json import VERSION, finding, notification, summary, tool
 from lintnews.results import Run
 
@@ -17,7 +17,7 @@ from lintnews.results import Run
 def render(run: Run) -> bytes:
     """The whole run, a line for each thing said."""
     lines = (dumps({"type": kind, **value}, ensure_ascii=False) for kind, value in _objects(run))
-    return to_bytes("".join(f"{line}\n" for line in lines))
+    return json_bytes("".join(f"{line}\n" for line in lines))
 
 
 def _objects(run: Run) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,7 +6,7 @@ from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import to_bytes
+from lintnews.reporters import json_bytes
 from lintnews.results import LocatedFix, Notification, Region, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -18,7 +18,7 @@ def render(run: Run) -> bytes:
     diagnostics = [_diagnostic(result) for result in run.counted]
     diagnostics += [_notice(note) for note in run.all_notifications]
     lines = ",\n".join(dumps(diagnostic, ensure_ascii=False) for diagnostic in diagnostics)
-    return to_bytes(f'{{"source": {{"name": "lintnews"}}, "diagnostics": [\n{lines}\n]}}\n')
+    return json_bytes(f'{{"source": {{"name": "lintnews"}}, "diagnostics": [\n{lines}\n]}}\n')
 
 
 def _diagnostic(result: Result) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lintnews.findings import Severity
-from lintnews.reporters import to_bytes
+from lintnews.reporters import json_bytes
 from lintnews.reporters.precision import measured
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run, Suppression
 from lintnews.rule import Invalid, Rule, Valid, good_example
@@ -67,7 +67,7 @@ def render(run: Run) -> bytes:
     mqm = {rule.id: _reference(rule.meta.mqm, types) for rule in run.rules}
     lines = ",\n".join(_dumps(_result(result, indexes, mqm)) for result in kept)
     opening = f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n'
-    return to_bytes(f'{opening}{_dumps(head)[:-1]},\n"results": [\n{lines}\n]}}\n]}}\n')
+    return json_bytes(f'{opening}{_dumps(head)[:-1]},\n"results": [\n{lines}\n]}}\n]}}\n')
 
 
 def uri(path: str) -> str:
@@ -224,10 +224,18 @@ def _snippet(region: Region) -> Json:
 
 
 def _context(region: Region) -> Json:
-    """The line around the region, where it was kept whole and is more than the region."""
+    """What was kept of the line around the region, with the place of just that, where it is more than the region."""
     line = region.source_line
-    is_whole = region.source_line_column == 1 and region.end_line == region.line and region.end_column <= len(line) + 1
-    return {"contextRegion": {"startLine": region.line, "snippet": {"text": line}}} if is_whole else {}
+    first, last = region.column - region.source_line_column, region.end_column - region.source_line_column
+    if region.end_line != region.line or not 0 <= first <= last <= len(line) or last - first == len(line):
+        return {}
+    start = region.utf16_column - _utf16(line[:first])
+    place = {"startLine": region.line, "startColumn": start, "endColumn": start + _utf16(line)}
+    return {"contextRegion": {**place, "snippet": {"text": line}}}
+
+
+def _utf16(text: str) -> int:
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def _fix(path: str, fix: LocatedFix) -> Json:

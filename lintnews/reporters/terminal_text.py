@@ -26,7 +26,7 @@ class Cell(NamedTuple):
 def cells(text: str) -> list[Cell]:
     """One cell for each code point."""
     if text.isascii() and text.isprintable():
-        return [Cell(character, 1) for character in text]
+        return list(map(_cell, text))
     made: list[Cell] = []
     before = ""
     for character in text:
@@ -75,6 +75,7 @@ def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, 
     """
     if sum(cell.width for cell in row) <= room:
         return 0, len(row)
+    first = min(max(0, first), len(row))
     start, end, used = first, first, 0
     while end < len(row) and (end < last or row[end].width == 0) and used + row[end].width <= room:
         used += row[end].width
@@ -89,7 +90,7 @@ def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, 
     while end < len(row) and used + row[end].width <= room:
         used += row[end].width
         end += 1
-    while start < first and row[start].width == 0:
+    while start < min(first, len(row)) and row[start].width == 0:
         start += 1
     return start, end
 

@@ -68,7 +68,7 @@ def style_for(choice: str, environ: Mapping[str, str], *, is_terminal: bool, col
 
 def render(run: Run, style: Style = PLAIN) -> bytes:
     """The findings, what went wrong, and a summary."""
-    blocks = ["\n".join(_block(result, style)) + "\n" for result in run.counted]
+    blocks = ["\n".join(_whole_block(result, style)) + "\n" for result in run.counted]
     if style.notifications and run.all_notifications:
         blocks.append("".join(notification(note, style) + "\n" for note in run.all_notifications))
     blocks.append(summary(run, style) + "\n")
@@ -104,12 +104,24 @@ def summary(run: Run, style: Style = PLAIN) -> str:
     return "; ".join(parts)
 
 
+def _whole_block(result: Result, style: Style) -> list[str]:
+    """One finding. Whatever its place, it takes no other one's block with it: without lines where none can be made."""
+    try:
+        return list(_block(result, style))
+    except (ValueError, IndexError, ArithmeticError):
+        return [_header(result, style)]
+
+
+def _header(result: Result, style: Style) -> str:
+    place = _paint(f"{shown(result.path)}:{result.region.line}:{result.region.column}", "place", style)
+    rule = _paint(f"{result.severity.label}[{shown(result.rule)}]", result.severity, style)
+    return f"{place}: {rule}: {shown(result.message)}"
+
+
 def _block(result: Result, style: Style) -> Iterator[str]:
     """One finding: header, lines with marks, fixes."""
     region = result.region
-    place = _paint(f"{shown(result.path)}:{region.line}:{region.column}", "place", style)
-    rule = _paint(f"{result.severity.label}[{shown(result.rule)}]", result.severity, style)
-    yield f"{place}: {rule}: {shown(result.message)}"
+    yield _header(result, style)
     label = "" if region.end_line == region.line else f"… to line {region.end_line}"
     marks = [_Mark(region, None, "^", result.severity, label)]
     marks += [_Mark(related.region, related.path, "-", "proof", related.message) for related in result.related]
@@ -152,9 +164,11 @@ def _fits(row: list[_Mark], mark: _Mark, room: int) -> bool:
 
 def _columns(base: Region, region: Region) -> tuple[int, int]:
     """Where a region of the same line stands in `base.source_line`: indices, half-open."""
+    size = len(base.source_line)
     first = region.column - base.source_line_column
-    last = region.end_column - base.source_line_column if region.end_line == region.line else len(base.source_line)
-    return first, last
+    last = region.end_column - base.source_line_column if region.end_line == region.line else size
+    # Between CR and LF, and behind what was kept of a line, there is nothing to show.
+    return (min(first, size), min(max(first, last), size)) if region is base else (first, last)
 
 
 def _snippet(row: list[_Mark], digits: int, room: int, style: Style) -> Iterator[str]:
@@ -164,6 +178,12 @@ def _snippet(row: list[_Mark], digits: int, room: int, style: Style) -> Iterator
     if any(may_be_turned(base.source_line, *span) for span in spans):
         yield from _bracketed(row, spans, digits, room, style)
         return
+    if base.source_line.isascii() and base.source_line.isprintable():  # else what is cut off may belong to the rest
+        near = max(0, min(first for first, _ in spans) - room), max(last for _, last in spans) + room
+        base = base._replace(
+            source_line=base.source_line[slice(*near)], source_line_column=base.source_line_column + near[0]
+        )
+        spans = [(first - near[0], last - near[0]) for first, last in spans]
     line = cells(base.source_line)
     # Two columns are kept for the signs that say where the line was cut.
     start, end = window(line, min(first for first, _ in spans), max(last for _, last in spans), room - 2)

@@ -34,12 +34,12 @@ class Positions:
 
     def offset(self, position: Position) -> int:
         """The code point that a client means."""
-        line = min(position.line, len(self.table.starts) - 1)
+        line = max(0, min(position.line, len(self.table.starts) - 1))
         start, end = self.table.line_span(line + 1)
         if position.line > line:
             return end
         if self._encoding == PositionEncodingKind.Utf32 or self._text[start:end].isascii():
-            return min(start + position.character, end)
+            return max(start, min(start + position.character, end))
         widths = accumulate(map(self._width, self._text[start:end]))
         return start + sum(1 for behind in widths if behind <= position.character)
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from lintnews.server.features import make
 from lintnews.server.linters import CommandLineSettings, Linters
+from lintnews.server.messages import Incoming, Outgoing
 
 
 def serve(orders: CommandLineSettings) -> int:
     """Serve a client until it goes; the exit code."""
-    incoming, outgoing = _own_streams()
+    own_input, own_output = _own_streams()
     linters = Linters(orders)
     server = make(linters)
+    outgoing = Outgoing(own_output)
+    incoming = Incoming(own_input, outgoing, server.protocol.structure_message)
 
     def talk() -> None:
         try:
-            server.start_io(incoming, outgoing)
+            server.start_io(cast(BinaryIO, incoming), cast(BinaryIO, outgoing))
         finally:
             server.articles.fast.close()
             server.articles.slow.close()

@@ -200,7 +200,7 @@ def _patterns() -> tuple[Pattern, ...]:
         Pattern(
             "has-went",
             "verb-form",
-            r"\b(?P<bad>(?:has|have|had|been|was|were)\s(?P<word>[a-z]+))\b",
+            r"\b(?P<bad>(?:has|have|had|been|was|were)\s(?!saw\s(?:mill|blade|dust))(?P<word>[a-z]+))\b",
             _listed("past", 1),
             participle,
         ),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lintnews.findings import Span
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
-from lintnews.input.readers.metadata import Field, Part, article
+from lintnews.input.readers.metadata import Field, Part, article, of_original
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2"
@@ -190,7 +190,7 @@ def _linked_data(source: str) -> Iterator[Field]:
             elif isinstance(one, dict):
                 pending += one.get("@graph", ()) if isinstance(one.get("@graph"), list) else ()
                 if _ARTICLE_TYPE.match(str(one.get("@type", ""))):
-                    for key, value in one.items():
+                    for key, value in (*one.items(), *of_original(one)):
                         says = value.get("name") if isinstance(value, dict) else value
                         if isinstance(says, str) and says:
                             yield Field(key, *script.span(1), says)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.html import fill_from
-from lintnews.input.readers.metadata import Field, Part, article, through
+from lintnews.input.readers.metadata import Field, Part, article, of_original, through
 
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]")
 """One character beyond the first 65,536, written as two escapes."""
@@ -66,6 +66,9 @@ def _texts(source: str) -> Iterator[_Text]:
             other, at = decoder.raw_decode(source, at)
             if isinstance(other, dict) and isinstance(name := other.get("name"), str):
                 yield _Text(key, first, at, name)
+            for key_of_language, code in of_original({key: other}):
+                if isinstance(code, str):
+                    yield _Text(key_of_language, first, at, code)
         at = _space(source, at)
         if source[at : at + 1] == "}":
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lintnews.document import Metadata, Piece
 from lintnews.findings import Span
@@ -149,6 +149,13 @@ def day(text: str) -> date | None:
 def language(text: str) -> str | None:
     """A language tag, such as `en-GB`; None for anything else."""
     return text.strip() if _LANGUAGE.match(text.strip()) else None
+
+
+def of_original(linked: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The language of the work that one of JSON-LD translates, as a field; what is said of it is never fetched."""
+    original = linked.get("translationOfWork")
+    if isinstance(original, dict) and (code := original.get("inLanguage")):
+        yield "source_language", code.get("alternateName") if isinstance(code, dict) else code
 
 
 def _folded(line: str) -> str:

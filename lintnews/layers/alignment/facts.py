@@ -14,6 +14,9 @@ from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
 
 _YEARS = range(1000, 2200)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
+_VOWELS = frozenset("aeiouy")
+_STEM = 4
+"""Letters that the forms of a scale have in common."""
 _HYPHENS = ("-", "‑", "–")
 _LOOK = 2
 """Words behind a number among which its currency stands."""
@@ -197,7 +200,8 @@ class _Reading:
             elif scale := known.scales.at(lows, index):
                 amount, size = scale[1], scale[0]
                 if len(low) == 1 and low.isascii():
-                    if base is None or not (self._touches(index) or self._has_sign(first)):
+                    behind = lows[index + 1] if index + 1 < len(lows) and self._touches(index + 1) else " "
+                    if base is None or behind[0].isalnum() or not (self._touches(index) or self._has_sign(first)):
                         break
                     is_short = True
                 if groups and groups[-1][1] == amount:
@@ -208,6 +212,9 @@ class _Reading:
                 groups.append(((collected or 1.0) * amount, amount))
                 base, row = None, ""
                 index += size
+            elif base is not None and low in known.behind_number and known.scales.at(lows, index + 1):
+                index += 1  # 500余万
+                continue
             elif word := known.numbers.at(lows, index):
                 value = word[1]
                 follows = base is not None and base >= 20 and base % 10 == 0 and 0 < value < 10
@@ -231,6 +238,8 @@ class _Reading:
         if row and len(row) == 1 and groups:  # 三万五: 35,000
             values.add(value + float(row) * (groups[-1][1] / 10 - 1))
         after = lows[end] if end < len(lows) else ""
+        if shown and not groups:
+            values |= {one * size for one in readings(shown) for size in self._likely_scales(after)}
         if after in known.tenths:
             values |= {one * 10 for one in values}
         if value in range(1, 13) and scale_of <= 10 and self._is_month(end):
@@ -247,6 +256,14 @@ class _Reading:
     def _has_sign(self, first: int) -> bool:
         """Whether the sign of a currency stands before a number."""
         return first > 0 and category(self.lows[first - 1][0]) == "Sc"
+
+    def _likely_scales(self, word: str) -> frozenset[float]:
+        """What a word behind digits may multiply them by that is no known scale: a form of one, or an abbreviation."""
+        if not word.isalpha() or self.language.units.at((word,), 0) or self.language.currencies.at((word,), 0):
+            return frozenset()
+        if len(word) <= 4 and word.isascii() and not set(word) & _VOWELS and len(word) > 1:
+            return frozenset((1e3, 1e6, 1e9, 1e12))
+        return self.language.scale_stems.get(word[:_STEM], frozenset())
 
     def _is_month(self, index: int) -> bool:
         """Whether what stands behind a number makes it a month: 11月, 11월에."""

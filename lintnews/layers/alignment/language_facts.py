@@ -19,6 +19,8 @@ class LanguageFacts(NamedTuple):
     numerals: dict[str, int]
     """Characters that are digits when they stand in a row: 二〇二〇."""
     scales: Phrases[float]
+    scale_stems: Mapping[str, frozenset[float]]
+    """The first four letters of scales, with all that they may mean."""
     percent: Phrases[bool]
     percent_before: Phrases[bool]
     tenths: frozenset[str]
@@ -72,6 +74,7 @@ def language_facts(language: str) -> LanguageFacts:
         numbers=phrases((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
         numerals={word: int(meaning) for word, meaning in table("numerals")},
         scales=phrases((*scales, *known.scales.items()), code),
+        scale_stems=_stems((*scales, *known.scales.items())),
         percent=phrases(((word, True) for word in ("%", "٪", *words("percent"))), code),
         percent_before=phrases(((word, True) for word in ("%", *words("percent-before"))), code),
         tenths=words("tenths"),
@@ -98,6 +101,15 @@ def _gathered(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, frozens
     for word, meaning in entries:
         meanings.setdefault(word.lower(), set()).add(meaning)
     return [(word, frozenset(some)) for word, some in meanings.items()]
+
+
+def _stems(scales: Iterable[tuple[str, float]]) -> Mapping[str, frozenset[float]]:
+    """Scales of five letters and more by their first four."""
+    found: dict[str, set[float]] = {}
+    for word, scale in scales:
+        if len(word) > 4 and word.isalpha():
+            found.setdefault(word[:4].lower(), set()).add(scale)
+    return {stem: frozenset(some) for stem, some in found.items()}
 
 
 def _mark_of_months(months: Mapping[str, int]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import NameWord, name_words
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.names.people import person_of
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
@@ -70,7 +71,7 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
         lost = [name for name in their_row if not name.words[-1].is_among(there)]
         proved = [name for name in lost if name.words[-1].is_among(persons & all_ours)]
         whole = [name for name in lost if len(name.words) > 1]
-        for at, name in enumerate(unheard):
+        for at, name in enumerate(name for name in unheard if _may_be_person(doc, name)):
             known = name.heard_in(all_theirs)
             is_whole = len(name.words) > 1
             others = proved[at : at + 1] or whole[at : at + 1]
@@ -79,6 +80,12 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
             elif at < len(proved) and ((known and name.heard_in(persons)) or (is_whole and len(proved[at].words) > 1)):
                 result.append(OtherName(name.span, proved[at].span, True))
     return tuple(result)
+
+
+def _may_be_person(doc: Document, name: Name) -> bool:
+    """Whether a name is a person's, as far as the names of the document's language are known."""
+    known = doc.layer(person_of)
+    return not known or any(span.overlaps(name.span) for span in known)
 
 
 def _keys(names: Iterable[Name]) -> frozenset[str]:

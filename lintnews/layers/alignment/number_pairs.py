@@ -94,12 +94,18 @@ def number_pairs(doc: Document) -> Numbers:
         left = [
             one
             for one in lefts[index]
-            if one.digits and not one.values & days[0] and not any(same(one, two) for at in others for two in losts[at])
+            if one.digits
+            and not one.in_name
+            and not one.values & days[0]
+            and not any(same(one, two) for at in others for two in losts[at])
         ]
         lost = [
             one
             for one in losts[index]
-            if one.digits and not one.values & days[1] and not any(same(two, one) for at in others for two in lefts[at])
+            if one.digits
+            and not one.in_name
+            and not one.values & days[1]
+            and not any(same(two, one) for at in others for two in lefts[at])
         ]
         for one, other in _matched(left, lost):
             is_elsewhere = bool(one.values & all_theirs or other.values & all_ours)

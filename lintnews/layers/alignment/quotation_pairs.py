@@ -19,8 +19,9 @@ _SHORTEST = 30.0
 """Code points of the article from which a quotation is speech and no name or term."""
 _SHARE = 0.6
 """The share of a quotation that must be without marks on the other side."""
-_ANY_MARK = re.compile("[\"“”„‟«»‹›「」『』《》〈〉]|''|``|(?:^|[\n.!?…] *)[-–—−] ")
-"""Marks of quotations and titles, and the dash before direct speech."""
+_DASH = re.compile(r"(?:\A|[\n.!?…]\s*)[-–—−]\s")
+_ANY_MARK = re.compile("[\"“”„‟«»‹›「」『』《》〈〉]|''|``")
+"""Marks of quotations and titles."""
 _MARK = re.compile(r"[\"“”„‟«»「」『』]|(?<!\w)['‘]|(?<=[.!?,])['’](?!\w)")
 _INSIDE = re.compile(r"[^\W\d_][\"“”][^\W\d_]")
 
@@ -72,7 +73,7 @@ def quotation_pairs(doc: Document) -> QuotationPairs:
                 and (_has_speech(original, source) or _length(span) >= _SHARE * _length(source))
             ):
                 lost.append(QuotationPair(target, span))
-        if not _ANY_MARK.search(original.text, source.start, source.end) and _has_speech(doc, target):
+        if not _has_marks(original, source) and _has_speech(doc, target):
             added += (
                 QuotationPair(span, source)
                 for span in ours[index]
@@ -86,6 +87,12 @@ def _quoted(row: Sequence[Span], place: Span | None) -> int:
     if place is None:
         return 0
     return sum(min(span.end, place.end) - max(span.start, place.start) for span in row)
+
+
+def _has_marks(doc: Document, place: Span) -> bool:
+    """Whether a stretch has any mark of a quotation or title, or the dash before direct speech."""
+    text = doc.text[place.start : place.end]
+    return _ANY_MARK.search(text) is not None or _DASH.search(text) is not None
 
 
 def _is_whole(doc: Document, place: Span, row: Sequence[Span]) -> bool:

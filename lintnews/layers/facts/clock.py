@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.text.tokens import tokens_in
 from lintnews.lexicons import Section, section
 
 _TIME = re.compile(r"(?<![\w$€£.,:])(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?(?![\d])(\s?(?=[^\W\d]))?")
@@ -15,13 +16,15 @@ _LONGEST_MARK = 14
 _NOON, _MIDNIGHT, _MINUTES = 12, 24, 59
 _SCORE = 30
 """The hour from which two numbers are a score and no time."""
+_DAY_WORDS = 2
+"""Words behind a time among which its day stands."""
 _BEFORE = re.compile(r"([^\W\d]+)\s\Z")
 _LOOK_BACK = 16
 """Code points in front of a time among which its preposition stands."""
 
 
 class ImpossibleTime(NamedTuple):
-    """A time that no clock shows. `is_marked`: a word behind it says that it is one (GMT); else only one in front."""
+    """A time that no clock shows. `is_marked`: a word behind it says what it is (GMT); else a preposition and a day."""
 
     span: Span
     is_marked: bool
@@ -49,8 +52,15 @@ def _found(doc: Document) -> Iterator[ImpossibleTime]:
                 yield ImpossibleTime(Span(match.start(), match.end() + len(mark)), True)
         elif match[2] == ":" and match[4] != "" and hour < _SCORE and (hour > _MIDNIGHT or minute > _MINUTES):
             before = _BEFORE.search(doc.text, max(0, match.start() - _LOOK_BACK), match.start())
-            if before and before[1].lower() in prepositions:
+            if before and before[1].lower() in prepositions and _on_a_day(doc, match.end(3)):
                 yield ImpossibleTime(Span(match.start(), match.end(3)), False)
+
+
+def _on_a_day(doc: Document, offset: int) -> bool:
+    """Whether a day follows, `on Monday` or `tomorrow`: what stands in front is a time then, and no score."""
+    behind = tokens_in(doc, Span(offset, offset + _LONGEST_MARK))[:_DAY_WORDS]
+    weekdays, relative = section(doc.language, "calendar", "weekdays"), section(doc.language, "calendar", "relative")
+    return any(token.text in weekdays or token.text.lower() in relative for token in behind)
 
 
 def _mark(text: str, match: re.Match[str], marks: Section) -> tuple[str, int]:

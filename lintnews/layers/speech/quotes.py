@@ -189,6 +189,7 @@ def _by_paragraph(text: str, blocks: tuple[Span, ...], elided: frozenset[str]) -
     marks: list[_Mark] = []
     index, count = 0, len(blocks)
     tags = deque(tag.span() for tag in _TAG.finditer(text)) if "<" in text else deque()
+    is_path = "«" not in text and "‹" not in text
     for run in _RUN.finditer(text):
         start, end = run.span()
         while tags and tags[0][1] <= start:
@@ -198,6 +199,8 @@ def _by_paragraph(text: str, blocks: tuple[Span, ...], elided: frozenset[str]) -
         before, after = text[start - 1 : start], text[end : end + 1]
         if end - start == 1 and run[0] in "'’" and before.isalnum() and after.isalnum():
             continue
+        if is_path and run[0] in "»›" and before in " \t" and after in " \t":
+            continue  # Sport » Football » Cup
         while index < count and blocks[index].end <= start:
             if marks:
                 yield index, marks

@@ -155,6 +155,9 @@ def _introduced(doc: Document, saying: ReportingClause) -> bool:
     plural_auxiliaries = section(doc.language, "quotations", "plural-auxiliaries")
     if any(words[at] in plural_auxiliaries for at in range(speaker.last, saying.cue_first)):
         return True  # a band, a team
+    said = words[saying.cue_last] if saying.cue_last < len(words) and not saying.inverted else ""
+    if said not in g.subordinators and "thing" in section(doc.language, "speech", "pronouns").get(said, ()):
+        return True  # Bellona said it doubted that
     behind = words[speaker.last] if speaker.last < len(words) else ""
     after = words[speaker.last + 1] if speaker.last + 1 < len(words) else ""
     occasion = behind not in vocabulary(doc.language).of and (after in g.indefinite or after in g.calendar)

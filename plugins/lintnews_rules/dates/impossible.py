@@ -24,7 +24,8 @@ class Impossible(Rule):
 
     Somebody changed a number: the reader cannot know which day is meant.
 
-    An hour without a mark of its own (a.m., GMT) counts only behind “at” and its like, because a score looks the same.
+    An hour without a mark of its own (a.m., GMT) counts only between “at” or its like and a day, because a score looks
+    the same.
 
     Not found: a wrong day that exists; ranges of days written with a dash.
     """
@@ -36,7 +37,7 @@ class Impossible(Rule):
         "In June 31 people were arrested.",
         "They won 98:76 and lead the table by 30 points.",
         "The train left at 23:59 GMT on 31 May.",
-        "He stayed from 12 to 15 May and was at 14:30 p.m. in a room of 20:60 metres; they won at 98:76.",
+        "He stayed from 12 to 15 May and was at 14:30 p.m. in a room of 20:60 metres; they led at 25:24, but lost.",
         "He waited for 48 hours and worked 60 hours a week.",
         "Version 2.13.2022 was installed over 25.1.2022.",
     )

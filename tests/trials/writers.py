@@ -1,0 +1,146 @@
+"""Every verb that writes, killed while it does, and on a disk that is full: whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import resource
+import signal
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import cycle
+from json import loads
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from trials.trial import FAULTY, PACK, PROGRAM, contents, environment, lintnews
+
+OFF = ("--grammar", "off")
+WRITERS: Mapping[str, tuple[str, ...]] = {
+    "fix": ("fix", ".", *OFF),
+    "baseline": ("baseline", ".", *OFF),
+    "check --output": ("check", ".", "--format", "sarif", "--output", "report.sarif", *OFF),
+    "init": ("init",),
+    "new-rule": ("new-rule", "house/echo"),
+    "new-plugin": ("new-plugin", "acme"),
+    "corpus --run": ("corpus", "texts", "--run", "kept", "--sample", "2", "--judge", "judge.jsonl", *OFF),
+}
+GROWS = re.compile(r"kept/documents\.jsonl")
+"""Lines are added to it while a run goes on, and a line that is cut off is dropped by the next one."""
+
+
+def repository(folder: Path) -> None:
+    """Files for all writers; those that are replaced are there already, with other content."""
+    (folder / "texts").mkdir()
+    for number in range(12):
+        (folder / "texts" / f"{number}.txt").write_text(FAULTY * 20)
+    (folder / "house.en.yaml").write_text(PACK)
+    (folder / "report.sarif").write_text("{}")
+
+
+@cache
+def finished(verb: str) -> dict[str, bytes]:
+    """What a run of the verb leaves that nothing disturbs."""
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "work"
+        folder.mkdir()
+        repository(folder)
+        lintnews(folder, *WRITERS[verb])
+        return contents(folder)
+
+
+def kills(count: int, random: Random) -> Iterator[str | None]:
+    """Kill each verb at a moment by chance; then look, run it again, and look again."""
+    plans = {verb: (finished(verb), _seconds(verb)) for verb in WRITERS}
+    for verb, _ in zip(cycle(WRITERS), range(count), strict=False):
+        after, seconds = plans[verb]
+
+        def kill(folder: Path, verb: str = verb, seconds: float = seconds) -> None:
+            with subprocess.Popen(
+                [*PROGRAM, *WRITERS[verb]],
+                cwd=folder,
+                env=environment(folder),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            ) as process:
+                try:
+                    process.wait(seconds * random.uniform(0.3, 1.05))
+                except subprocess.TimeoutExpired:
+                    process.send_signal(signal.SIGKILL)
+
+        yield _disturbed(verb, after, kill)
+
+
+def full_disks(count: int, random: Random) -> Iterator[str | None]:
+    """Let each verb write files of so many bytes and no more."""
+    plans = {verb: finished(verb) for verb in WRITERS}
+    for verb, _ in zip(cycle(WRITERS), range(count), strict=False):
+        most = random.choice((0, 1, 64, 500, 1000, 4096))
+
+        def limited(folder: Path, verb: str = verb, most: int = most) -> None:
+            def limit() -> None:
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+            done = subprocess.run(
+                [*PROGRAM, *WRITERS[verb]],
+                cwd=folder,
+                env=environment(folder),
+                preexec_fn=limit,
+                capture_output=True,
+                check=False,
+            )
+            if b"fault of lintnews" in done.stderr:
+                raise AssertionError(done.stderr.decode())
+            if drafts := [name for name in contents(folder) if name.rpartition("/")[2].startswith(".lintnews-")]:
+                raise AssertionError(f"left {drafts}")
+
+        yield _disturbed(verb, plans[verb], limited)
+
+
+def _seconds(verb: str) -> float:
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "work"
+        folder.mkdir()
+        repository(folder)
+        began = monotonic()
+        lintnews(folder, *WRITERS[verb])
+        return monotonic() - began
+
+
+def _disturbed(verb: str, after: Mapping[str, bytes], disturb: Callable[[Path], None]) -> str | None:
+    """What is wrong after a disturbed run, and after the one that follows it."""
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "work"
+        folder.mkdir()
+        repository(folder)
+        before = contents(folder)
+        try:
+            disturb(folder)
+        except AssertionError as error:
+            return f"{verb}: {error}"
+        for name, data in contents(folder).items():
+            is_draft = any(part.startswith(".lintnews-") for part in name.split("/"))
+            if not is_draft and not GROWS.search(name) and not _is_whole(name, data, before, after):
+                return f"{verb}: {name} is neither the old nor the new one"
+        done = lintnews(folder, *WRITERS[verb])
+        now = contents(folder)
+        if done.returncode not in (0, 1) and not (done.returncode == 2 and now.keys() == after.keys()):
+            return f"{verb}: cannot be taken up again: {done.stderr.decode()}"
+        if rest := now.keys() - after.keys():
+            return f"{verb}: left {sorted(rest)}"
+        return None
+
+
+def _is_whole(name: str, data: bytes, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bool:
+    if data in (before.get(name), after.get(name)):
+        return True
+    if name.endswith((".json", ".sarif")):  # which may hold a part of a run, but no part of a report
+        try:
+            loads(data)
+        except ValueError:
+            return False
+        return True
+    return False
