@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -17,7 +16,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""
@@ -86,7 +85,7 @@ class _Lexicon(NamedTuple):
     irregular: dict[str, str]
 
 
-@cache
+@per_language
 def _lexicon(language: str) -> _Lexicon:
     known: dict[str, list[Measure]] = {}
     for unit, (dimension, size, name) in section(language, "quantities", "units").items():
