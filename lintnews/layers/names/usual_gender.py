@@ -58,9 +58,13 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     places = [at for at, low in enumerate(words.lowers) if low in subjects]
     if not places:
         return ()
+    named_starts = [one.start for one in doc.layer(_candidates) if one.name]
     found = []
     for at in places:
         token, gender = words.tokens[at], subjects[words.lowers[at]]
+        last = bisect_left(named_starts, token.start) - 1
+        if last < 0 or token.start - named_starts[last] > _WINDOW:
+            continue
         if quoted(doc, token.start) or not _is_plain(doc, at):
             continue
         seen = _in_sight(doc, token.start)
@@ -87,8 +91,8 @@ def _is_plain(doc: Document, at: int) -> bool:
     """Whether a pronoun is the subject or the owner in a sentence of its own right: not `he or she`, `the she`."""
     lowers = doc.layer(words_of).lowers
     around = (*lowers[max(0, at - 2) : at], *lowers[at + 1 : at + 3])
-    determiners = section(doc.language, "names", "determiners").keys() - {"that"}
-    return not {"or", "/"} & {*around} and lowers[at - 1] not in determiners
+    is_noun = lowers[at - 1] != "that" and lowers[at - 1] in section(doc.language, "names", "determiners")
+    return not {"or", "/"} & {*around} and not is_noun
 
 
 def _between(doc: Document, start: int, end: int) -> Sequence[_Candidate]:
