@@ -130,6 +130,8 @@ def _is_said_of(doc: Document, at: int) -> bool:
     """Whether a pronoun opens its sentence, or is what a verb of saying is about: He left; Ms Berg said he left."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
     token = words.tokens[at]
+    if doc.text[max(0, token.start - 1) : token.start] in _CLOSING:
+        return False  # the first word of a quotation
     if token.start == sentence_at(doc, token.start).start or words.lowers[at - 1] in _CLOSING:
         return True
     if words.lowers[at] not in section(doc.language, "reference", "subjects"):
