@@ -199,14 +199,14 @@ def _patterns(entry: Entry) -> Iterator[str]:
 
 def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """What every text with a finding of a pattern contains, where the check type speaks only of what it has found."""
-    from lintnews.packs.required_literals import fold, required
+    from lintnews.packs.required_literals import fold, required, shortened
 
     if entry.extends == "capitalization" or (entry.extends == "occurrence" and entry.min):
         yield ()
         return
     given = tuple(map(fold, entry.anchor))
     for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
-        yield given or required(pattern)
+        yield given or shortened(required(pattern))
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

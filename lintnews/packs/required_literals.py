@@ -13,6 +13,8 @@ MOST_SPELLINGS = 60
 """How many strings a stretch of a pattern may stand for before it counts as open."""
 LONGEST_SPELLING = 60
 """A stretch of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
+ENOUGH = 12
+"""Code points of a literal that are as rare as all of it."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
 LEAST_WEIGHT = 2
@@ -44,6 +46,19 @@ def required(pattern: str) -> tuple[str, ...]:
     if _weight(best) < LEAST_WEIGHT:
         return ()
     return tuple(sorted(one for one in best if not any(other in one for other in best if other != one)))
+
+
+def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:
+    """Fewer literals that ask for the same: their beginnings or their ends, whichever are fewer.
+
+    A long literal is hardly rarer than `ENOUGH` code points of it, and what many share is looked for once.
+    """
+    best = literals
+    for part in (slice(ENOUGH), slice(-ENOUGH, None)):
+        parts = {literal[part] for literal in literals}
+        fewer = tuple(sorted(one for one in parts if not any(other in one for other in parts if other != one)))
+        best = fewer if len(fewer) < len(best) else best
+    return best
 
 
 def spellings(pattern: str) -> frozenset[str]:
