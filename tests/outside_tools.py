@@ -25,6 +25,7 @@ _REVIEWDOG = "github.com/reviewdog/reviewdog@v0.20.1"
 _MULTITOOL = "@microsoft/sarif-multitool@5.7.0"
 _TYPES = ("typescript@5.9.3", "codeclimate-types@0.3.1")
 _AXE = "axe-core@4.11.0"
+_GRAMMA = "gramma@1.6.0"
 _GITLAB = "gitlab-ci-local@4.61.1"  # later ones want Node 22
 
 _WAYS = {
@@ -110,6 +111,11 @@ def gitlab_ci(repository: Path) -> str:
 def axe() -> str:
     """The source of axe-core, which finds what keeps people from using a page."""
     return (_npm_folder(_AXE) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def gramma() -> Path:
+    """What gramma, a client of LanguageTool, asks a server with."""
+    return _npm_folder(_GRAMMA) / "gramma" / "src" / "requests" / "checkViaAPI.js"
 
 
 def go_program(name: str, package: str) -> Path:

@@ -30,6 +30,15 @@ PEOPLE = (
     "The the talks go on.\n"
 )
 
+ENGLISH = (
+    "Angela Merkel met Emmanuel Macron in Berlin on Monday. The talks lasted 14 hours.\n\n"
+    "In 2015 the two countries signed 3 agreements. Hungary was not there.\n"
+)
+GERMAN = (
+    "Angela Merkel traf am Montag Emmanuel Macron in Berlin. Die Gespräche dauerten 14 Stunden.\n\n"
+    "2015 unterzeichneten die beiden Länder 3 Abkommen. Ungarn war nicht dabei.\n"
+)
+
 
 class Elements(HTMLParser):
     """The elements of a page, with what stands inside scripts and styles."""
@@ -141,6 +150,17 @@ def test_texts_are_kept_for_formats_that_show_them_only(lintnews: Lintnews, tmp_
     assert Elements((tmp_path / "out.html").read_bytes()).data("article-0")["text"] == PEOPLE
 
 
+def test_the_original_stands_beside_the_article_sentence_by_sentence(tmp_path: Path, lintnews: Lintnews) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "a.de").write_text(GERMAN)
+    lintnews("check", "a.txt", "--source", "a.de", "--source-language", "de", "--output", "out.html")
+    shown = Elements((tmp_path / "out.html").read_bytes()).data("article-0")
+    original = shown["original"]
+    assert original["text"] == GERMAN
+    pairs = {shown["text"][slice(*here)]: original["text"][slice(*there)] for here, there in original["aligned"]}
+    assert pairs["The talks lasted 14 hours."] == "Die Gespräche dauerten 14 Stunden."
+
+
 # In a real browser.
 
 
@@ -198,6 +218,16 @@ def test_all_spellings_of_a_person_light_up_together(chromium: Any, write: Any) 
         assert shown.locator(".people [aria-pressed=true]").count() == 1
         shown.mouse.move(5, 5)
         assert set(shown.locator(".lit").all_inner_texts()) == set(lit)
+
+
+def test_a_sentence_lights_up_on_both_sides(chromium: Any, tmp_path: Path, lintnews: Lintnews) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "a.de").write_text(GERMAN)
+    lintnews("check", "a.txt", "--source", "a.de", "--source-language", "de", "--output", "out.html")
+    with page(chromium) as shown:
+        shown.goto((tmp_path / "out.html").as_uri() + "#article-0")
+        shown.locator(".rows >> text=The talks lasted").first.hover()
+        assert "Die Gespräche dauerten 14 Stunden." in "".join(shown.locator(".original .paired").all_inner_texts())
 
 
 def test_filters_and_search(chromium: Any, write: Any) -> None:

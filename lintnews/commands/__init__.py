@@ -36,6 +36,7 @@ VERBS = {
     "new-plugin": "begin a plugin: a distribution with a rule, a pack and tests",
     "languagetool": "install LanguageTool, and say whether it is there",
     "lsp": "serve an editor: the language server",
+    "serve": "serve a page to judge texts in, and LanguageTool's API",
     "init": "write a configuration to start from",
     "completion": "print what a shell needs to complete commands and flags",
 }

@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_lintnews_languagetool_subparsers=(install status)
-_shtab_lintnews_subparsers=(check fix baseline inspect corpus rules explain plugins new-rule new-plugin languagetool lsp init completion)
+_shtab_lintnews_subparsers=(check fix baseline inspect corpus rules explain plugins new-rule new-plugin languagetool lsp serve init completion)
 
 _shtab_lintnews_check_option_strings=(-h --help --stdin-path --root --format --output --color --diff --fix --diff-only --unsafe-fixes --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --leave-out --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
 _shtab_lintnews_fix_option_strings=(-h --help --stdin-path --root --unsafe-fixes --diff-only --color --diff --config --isolated --select --extend-select --ignore --severity --fail-on --language --source-language --source --published --encoding --include --exclude --leave-out --packs --registries --termbase --accepted-words --baseline --plugins --on-plugin-error --grammar --languagetool-url --backend --model --jobs --time-limit --max-file-size)
@@ -22,6 +22,7 @@ _shtab_lintnews_languagetool_install_option_strings=(-h --help --languages --fro
 _shtab_lintnews_languagetool_status_option_strings=(-h --help)
 _shtab_lintnews_languagetool_option_strings=(-h --help)
 _shtab_lintnews_lsp_option_strings=(-h --help --stdio --config --isolated --select --extend-select --ignore --severity --language --source-language --source --published --exclude --packs --registries --termbase --accepted-words --plugins --grammar --languagetool-url --backend --model --time-limit)
+_shtab_lintnews_serve_option_strings=(-h --help --host --port --name --workers --seconds --max-body --config --isolated --select --extend-select --ignore --severity --language --source-language --source --published --exclude --packs --registries --termbase --accepted-words --plugins --grammar --languagetool-url --backend --model --time-limit)
 _shtab_lintnews_init_option_strings=(-h --help)
 _shtab_lintnews_completion_option_strings=(-h --help)
 _shtab_lintnews_option_strings=(-h --help)
@@ -36,7 +37,7 @@ _shtab_lintnews_rules___format_choices=(text json)
 _shtab_lintnews_plugins___format_choices=(text json)
 _shtab_lintnews_languagetool_pos_0_choices=(install status)
 _shtab_lintnews_completion_pos_0_choices=(bash zsh tcsh)
-_shtab_lintnews_pos_0_choices=(check fix baseline inspect corpus rules explain plugins new-rule new-plugin languagetool lsp init completion)
+_shtab_lintnews_pos_0_choices=(check fix baseline inspect corpus rules explain plugins new-rule new-plugin languagetool lsp serve init completion)
 
 _shtab_lintnews_check_pos_0_nargs='*'
 _shtab_lintnews_check__h_nargs=0
@@ -90,6 +91,10 @@ _shtab_lintnews_lsp__h_nargs=0
 _shtab_lintnews_lsp___help_nargs=0
 _shtab_lintnews_lsp___stdio_nargs=0
 _shtab_lintnews_lsp___isolated_nargs=0
+_shtab_lintnews_serve_pos_0_nargs='*'
+_shtab_lintnews_serve__h_nargs=0
+_shtab_lintnews_serve___help_nargs=0
+_shtab_lintnews_serve___isolated_nargs=0
 _shtab_lintnews_init__h_nargs=0
 _shtab_lintnews_init___help_nargs=0
 _shtab_lintnews_completion__h_nargs=0

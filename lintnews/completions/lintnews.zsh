@@ -24,6 +24,7 @@ _shtab_lintnews_commands() {
     new-rule:'begin a rule in Python, or an entry of a pack'
     plugins:'list the plugins and what they bring'
     rules:'list the rules'
+    serve:'serve a page to judge texts in, and LanguageTool'"'"'s API'
   )
   _describe 'lintnews commands' _commands
 }
@@ -371,6 +372,41 @@ _shtab_lintnews_rules_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_lintnews_rules_defaults_added=0
 
+_shtab_lintnews_serve_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--host[the address to listen on (default\: this machine only)]:host:"
+  "--port[the port (default\: 8081, as LanguageTool\; 0\: any)]:port:"
+  "*--name[another name by which the server is reached]:name:"
+  "--workers[texts that are judged at once (default\: 2)]:workers:"
+  "--seconds[how long a text may take (default\: 30)]:seconds:"
+  "--max-body[the largest request (default\: 4)]:MB:"
+  "--config[instead of the nearest lintnews.toml or pyproject.toml]:FILE:"
+  "--isolated[without any configuration file]"
+  "*--select[Rules to run, as \`family\` or \`family\/name\`. Without it\: all stable rules]:SELECT:"
+  "*--extend-select[Rules to run besides]:SELECT:"
+  "*--ignore[Rules not to run]:IGNORE:"
+  "*--severity[The lowest severity that is reported\; or how a rule\'s findings count]:[RULE=]LEVEL:"
+  "--language[The language of the texts, such as \`en-GB\`. Without it\: what the file or its text says]:LANGUAGE:"
+  "--source-language[The language that the texts were translated from, such as \`nl\`]:LANGUAGE:"
+  "--source[The original of an article\: a file, a folder of files of the same names, or a path with \`\{stem\}\` in it]:SOURCE:"
+  "--published[The day of publication]:PUBLISHED:"
+  "*--exclude[Patterns of files and folders that are left out, unless they are named]:EXCLUDE:"
+  "*--packs[More YAML packs\: files, or folders of them]:PACKS:"
+  "*--registries[More registries of office-holders]:REGISTRIES:"
+  "*--termbase[Termbases\: files of terms, preferred and forbidden, as TBX, CSV or TSV]:TERMBASE:"
+  "*--accepted-words[Files of words and names that are right here, one a line]:WORDS:"
+  "*--plugins[Installed plugins that may run, by name\; \`auto\` for all]:PLUGINS:"
+  "--grammar[The engine behind the family \`grammar\`\: \`auto\`, \`off\`, \`embedded\`, or its name, such as \`languagetool\`]:GRAMMAR:"
+  "--languagetool-url[A server that answers as LanguageTool does]:URL:"
+  "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
+  "--model[The model that the backend loads]:MODEL:"
+  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "(*)::articles that the page may open and write:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_lintnews_serve_defaults_added=0
+
 
 _shtab_lintnews() {
   local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->lintnews'
@@ -404,6 +440,7 @@ _shtab_lintnews() {
         new-rule) _arguments -C -s $_shtab_lintnews_new_rule_options ;;
         plugins) _arguments -C -s $_shtab_lintnews_plugins_options ;;
         rules) _arguments -C -s $_shtab_lintnews_rules_options ;;
+        serve) _arguments -C -s $_shtab_lintnews_serve_options ;;
       esac
   esac
 }

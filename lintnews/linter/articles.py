@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.names.coreference import coreference, voices
@@ -38,7 +39,17 @@ def article(doc: Document) -> Article:
 def _original(doc: Document) -> ShownOriginal | None:
     if doc.original is None:
         return None
-    return ShownOriginal(doc.original.text, doc.original.path, doc.original.language, doc.segments)
+    aligned = tuple(_aligned(doc.layer(alignment))) if is_trusted(doc) else ()
+    return ShownOriginal(doc.original.text, doc.original.path, doc.original.language, aligned)
+
+
+def _aligned(found: Alignment) -> Iterator[tuple[Span, Span]]:
+    """The stretches that correspond, without those that have no counterpart."""
+    for pair in found.pairs:
+        (first, behind), (source_first, source_behind) = pair.target, pair.source
+        if first < behind and source_first < source_behind:
+            here = Span(found.targets[first].start, found.targets[behind - 1].end)
+            yield here, Span(found.sources[source_first].start, found.sources[source_behind - 1].end)
 
 
 def _people(doc: Document) -> tuple[ShownPerson, ...]:

@@ -27,7 +27,7 @@ class UndecidedError(ValueError):
     """A decision that cannot be written down; the text says why."""
 
 
-def ignore_beside(path: str, result: Result, results: Sequence[Result], source: str) -> str:
+def ignore_beside(path: str, result: Result, results: Sequence[Result], source: str, reason: str = "") -> str:
     """Let a finding stay, in the file beside the article; the path of that file. Raises `UndecidedError`.
 
     Where the rule finds the same words in other places of the article too, the decision says in which passage.
@@ -37,6 +37,8 @@ def ignore_beside(path: str, result: Result, results: Sequence[Result], source: 
     alike = [one for one in results if (one.rule, one.region.quote) == (result.rule, result.region.quote)]
     if len(alike) > 1 and (where := passage(source, result.region.start, result.region.end)):
         table += f"in = {_toml(where)}\n"
+    if reason:
+        table += f"reason = {_toml(reason)}\n"
     _append(beside, table, os.path.dirname(path), between="\n")
     return beside
 
@@ -58,6 +60,24 @@ def accept(word: str, settings: Settings, folder: str) -> str:
     if not within:
         _name_in(settings.path or os.path.join(home, NAMES[0]), home)
     return path
+
+
+def take_back(word: str, settings: Settings, folder: str) -> str | None:
+    """Let a word or name be right no longer; the path of the file that it stood in, None where it stood in none.
+
+    Only files inside the project are written. Raises `UndecidedError`.
+    """
+    home = settings.home if settings.path else folder
+    for path in settings.accepted_words:
+        if not is_inside(path, home):
+            continue
+        before, text = _read(path)
+        lines = text.text.splitlines(keepends=True)
+        kept = [line for line in lines if line.strip() != word]
+        if len(kept) < len(lines):
+            _write(path, before, text.encode("".join(kept)), home)
+            return path
+    return None
 
 
 def _name_in(config: str, home: str) -> None:

@@ -11,6 +11,7 @@ from lintnews.layers.names.offices import (
     LOCAL_KINDS,
     contradict,
     current,
+    has_office,
     in_office,
     of_another_time,
     of_family,
@@ -77,7 +78,10 @@ def _weighed(
     if usual and any(" and " in title.text for title in person.titles):
         return None
     moved = any(of_another_time(doc, mention) for mention in pair)
-    proved = (full or any(known)) and not moved and not family and not ministries
+    only = has_office(doc, here, known[0]) or has_office(
+        doc, before, known[1]
+    )  # the registry would have the other, too
+    proved = (full or only) and not moved and not family and not ministries
     return Clash(person, pair[1], here, before, ministries, usual, proved)
 
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 
 _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ə": "a"}
@@ -109,8 +110,9 @@ def near(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def difference(one: str, other: str) -> float:
-    """The letters between two names, after transliteration is taken out: 0 for the same skeleton.
+def difference(one: str, other: str, limit: float = inf) -> float:
+    """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
+    it is sure to be more than `limit`.
 
     Cost: one quadratic pass over the letters; ask only for names that a cheaper gate found near.
     """
@@ -136,15 +138,20 @@ def difference(one: str, other: str) -> float:
             if before[j + 1] + gap < best:
                 best = before[j + 1] + gap
             row.append(best)
+        if min(row) > limit and min(before) + 1.0 > limit:
+            return inf
         two_before, before = before, row
     return before[-1]
 
 
-def least_difference(one: str, other: str) -> float:
-    """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`."""
+def least_difference(one: str, other: str, limit: float = inf) -> float:
+    """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`. Any value above
+    `limit` may stand for any other.
+    """
     from rapidfuzz.distance import OSA
 
-    return NEAR * OSA.distance(skeleton(one), skeleton(other))
+    a, b = skeleton(one), skeleton(other)
+    return NEAR * OSA.distance(a, b, score_cutoff=None if limit == inf else int(limit / NEAR))
 
 
 def _gap(text: str, index: int) -> float:

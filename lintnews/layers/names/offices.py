@@ -29,6 +29,12 @@ LOCAL_KINDS = frozenset(("legislator", "region", "city"))
 """Kinds of office that a member of a government rarely holds beside it."""
 HEADS = frozenset(("state", "government", "organisation"))
 GOVERNING = frozenset(("government", "foreign", "defence"))
+HEAD_OFFICES = frozenset(
+    ("president", "prime minister", "chancellor", "secretary-general", "director-general", "managing director")
+)
+"""Offices that lead a country or an international organisation."""
+CROWNED = frozenset(("king", "queen", "emperor", "grand duke", "emir", "governor-general"))
+"""Offices beside which there is no president."""
 MINISTRIES = frozenset(("foreign", "defence", "interior", "finance", "justice", "minister"))
 
 
@@ -128,14 +134,22 @@ def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
     return places
 
 
-def in_office(doc: Document, title: Title, surname: str) -> bool:
-    """Whether the registry has somebody of this surname in an office, at whatever time; if the title names no body,
-    of any body that the text names.
+def in_office(doc: Document, title: Title, surname: str) -> frozenset[str]:
+    """The bodies of which the registry has somebody of this surname in an office, at whatever time; if the title names
+    no body, of those that the text names.
     """
     known, name = registry(*doc.registries), folded(surname)
     bodies = (title.body,) if title.body else ("", *doc.layer(bodies_named))
     terms = (term for body in bodies for term in known.terms_of(title.office, body))
-    return any(folded(spelling.split()[-1]) == name for term in terms for spelling in term.spellings)
+    return frozenset(
+        term.body for term in terms if any(folded(spelling.split()[-1]) == name for spelling in term.spellings)
+    )
+
+
+def has_office(doc: Document, title: Title, bodies: frozenset[str]) -> bool:
+    """Whether the registry knows the holders of an office in one of these bodies."""
+    known = registry(*doc.registries)
+    return any(known.offices.get(title.office, title.office) in known.offices_of.get(body, ()) for body in bodies)
 
 
 def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
@@ -147,3 +161,27 @@ def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
 def _family_words(doc: Document) -> tuple[int, ...]:
     words = section(doc.language, "names", "family")
     return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)
+
+
+def heads_of(doc: Document, title: Title) -> Sequence[str]:
+    """The offices that lead a body, by the registry, where a title is that of a head which the body does not have: a
+    president of a kingdom, a chancellor elsewhere than in a few countries, a president of NATO. Otherwise nothing.
+    """
+    known = registry(*doc.registries)
+    body, office = known.bodies.get(title.body, title.body), known.offices.get(title.office, title.office)
+    have = known.offices_of.get(body, frozenset())
+    if (
+        office not in ("president", "prime minister", "chancellor")
+        or not have
+        or office in have
+        or f"acting {office}" in have
+    ):
+        return ()
+    crowned, elected = have & CROWNED, have & HEAD_OFFICES
+    if office == "president" and elected and not crowned:
+        elected &= {"secretary-general", "director-general", "managing director"}
+    if office == "prime minister":
+        elected &= {"chancellor", "secretary-general", "director-general", "managing director"}
+    if office == "chancellor" and body in section(doc.language, "offices", "other-chancellors"):
+        return ()
+    return sorted(crowned | elected) if elected else ()

@@ -7,16 +7,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.source_strings import SourceString, has_strings, shared_string
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
-from lintnews.layers.names.known_variants import given_variants, variant_groups
+from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from lintnews.layers.alignment.source_strings import SourceString
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
@@ -37,6 +39,11 @@ MANY = 300
 
 HUMPS = 2
 """Capitals inside a word that a name may have: DeLaCruz."""
+
+LARGE = 500
+"""Different name words up to which a text is searched thoroughly; in a larger one two slips in one name may be missed,
+so that the time grows with its length and not with the square of it.
+"""
 
 LONGEST_NAME = 20
 """Words of the longest name: a longer run of capitals is a headline or a list."""
@@ -155,8 +162,9 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
     """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all."""
     buckets: dict[str | int, list[int]] = defaultdict(list)
     found = doc.layer(forms)
+    groups = [variant_groups(doc.language, form.text) for form in found]
     for index, form in enumerate(found):
-        shared: set[str | int] = {*blocking_keys(form.text), *variant_groups(doc.language, form.text)}
+        shared: set[str | int] = {*blocking_keys(form.text, thorough=len(found) <= LARGE), *groups[index]}
         shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
         for key in shared:
             buckets[key].append(index)
@@ -164,37 +172,49 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
     for members in buckets.values():
         if 1 < len(members) <= 40:
             seen.update(combinations(members, 2))
-    many, compared = len(seen) > MANY, has_strings(doc)
+    many, compared = len(seen) > MANY, _has_strings(doc)
     for a, b in sorted(seen):
         one, other = found[a], found[b]
+        nearest = max_distance(one.text, other.text)
+        farthest = nearest * FARTHER if compared else nearest
+        variants = bool(groups[a] & groups[b])
+        if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
+            continue
         if folded(one.text) == folded(other.text):
             continue
-        variants = given_variants(doc.language, one.text, other.text)
-        farthest = max_distance(one.text, other.text) * (FARTHER if compared else 1)
-        if many and not variants and least_difference(one.text, other.text) > farthest:
-            continue
-        distance = difference(one.text, other.text)
-        if (
-            variants
-            or distance <= max_distance(one.text, other.text)
-            or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure)
-        ):
+        distance = difference(one.text, other.text, farthest)
+        if variants:
+            yield one, other, difference(one.text, other.text)
+        elif distance <= nearest or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure):
             yield one, other, distance
+
+
+def _has_strings(doc: Document) -> bool:
+    """Whether the original can say which spellings stand for one string; not even looked up where there is none."""
+    if doc.original is None:
+        return False
+    from lintnews.layers.alignment.source_strings import has_strings
+
+    return has_strings(doc)
 
 
 def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString | None:
     """The string of the original that both spellings stand for, where there is an original that says it."""
+    if doc.original is None:
+        return None
+    from lintnews.layers.alignment.source_strings import shared_string
+
     return shared_string(doc, *([o.span for o in form.occurrences] for form in (one, other)))
 
 
-def blocking_keys(name: str) -> set[str]:
-    """What near spellings of a name share: its loose skeleton, and that without one or (long names) two letters; and
-    its skeleton without u and v, which stand for each other (Gauad, Ghawad).
+def blocking_keys(name: str, *, thorough: bool = True) -> set[str]:
+    """What near spellings of a name share: its loose skeleton, and that without one or (`thorough`, long names) two
+    letters; and its skeleton without u and v, which stand for each other (Gauad, Ghawad).
     """
     text = loose(name)
     one = {text[:i] + text[i + 1 :] for i in range(len(text))}
     found = {text, "=" + skeleton(name).replace("u", "").replace("v", "")} | one
-    if len(text) >= 6:
+    if thorough and len(text) >= 6:
         found |= {shorter[:i] + shorter[i + 1 :] for shorter in one for i in range(len(shorter))}
     return found
 

@@ -80,6 +80,8 @@ def title_before(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
             and lowers[first] == words.texts[first]
         ):
             start, modifiers, body = leading(words, vocabulary, first)
+            if start and lowers[start - 1] in vocabulary.indefinite:
+                return None  # how good a president Keller will be
             return make(vocabulary, words, text, start, index, match[1], body, modifiers)
     for first in range(max(0, index - 9), index - 2):  # `president of Ukraine` and a name, without a comma
         if (match := vocabulary.offices.at(lowers, first)) and lowers[first] == words.texts[first]:

@@ -122,6 +122,8 @@ class Vocabulary(NamedTuple):
     determiners: frozenset[str]
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
+    indefinite: frozenset[str]
+    """Articles behind which a title is nobody's yet: a, an."""
     whose: frozenset[str]
     """Words that join a person to somebody else: of, to, for."""
     things: frozenset[str]
@@ -187,6 +189,7 @@ def vocabulary(language: str) -> Vocabulary:
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
         of=words("names", "of"),
+        indefinite=words("names", "indefinite"),
         whose=words("names", "whose"),
         things=words("organisations", "heads")
         | words("organisations", "facilities")

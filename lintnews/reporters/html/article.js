@@ -224,7 +224,9 @@ class ArticleView {
       element("p", { class: "kind" }, badge(one.severity), " ", element("a", { class: "rule", href: this.ruleLink(one.rule) }, one.rule)),
       element("p", { class: "message" }, visible(one.message)), more);
     card.dataset.number = one.number;
-    card.addEventListener("focusin", () => this.choose(one.number));
+    // Cards move when one is chosen: not under a button that is being pressed.
+    card.addEventListener("pointerdown", () => { this.isPressed = true; setTimeout(() => { this.isPressed = false; }, 400); });
+    card.addEventListener("focusin", () => { if (!this.isPressed) this.choose(one.number); });
     card.addEventListener("click", () => this.choose(one.number));
     card.addEventListener("pointerenter", () => this.hint(one.number));
     return card;

@@ -39,6 +39,7 @@ class Contradiction(Rule):
         "Prime Minister Mahin Ranasa spoke first. President Ranasa, his brother, went to the port.",
         "President Gota Ranasa met Prime Minister Mahin Ranasa. In the evening President Ranasa flew home.",
         "Israeli Prime Minister David Keller spoke. Jewish Prime Minister Keller was applauded.",
+        "Chancellor Anna Keller raised the tax. Nobody knows how good a prime minister Keller will be.",
         "Senator Otto Moll Sr. voted yes on Monday. Mayor Otto Moll Jr. voted no.",
     )
     INVALID = (
