@@ -24,7 +24,7 @@ def judged(
 ) -> tuple[dict[str, str | None], list[str]]:
     """For each text found why it does not count, and what is said of decisions, with its line."""
     made = in_file(doc, "a.md") if decisions is None else decisions
-    results, notes = decide(results_of(doc, findings, "a.md"), made, today=TODAY, ran=ran, known=RULES)
+    results, notes = decide(results_of(doc, findings, "a.md"), made, today=TODAY, ran=lambda: ran, known=RULES)
     return {one.region.quote: why(one) for one in results}, [said(note) for note in notes]
 
 
@@ -176,7 +176,7 @@ def test_a_side_file_speaks_for_one_passage() -> None:
     side = f'[[ignore]]\nrules = ["repetition"]\nin = "{made}"\nreason = "so"\n'
     results = results_of(Document(text), [doubled(text), second], "a.txt")
     found, _ = decide(
-        results, beside_file(side, "s", text), today=TODAY, ran=["repetition/word"], known=["repetition/word"]
+        results, beside_file(side, "s", text), today=TODAY, ran=lambda: ["repetition/word"], known=["repetition/word"]
     )
     assert [one.suppression is None for one in found] == [True, False]
     moved = f"The end.\r\n{text}"
@@ -252,7 +252,9 @@ def test_a_side_file_fits_its_published_schema_just_when_it_can_be_read(side: st
 def test_comments_without_end_or_number_cost_no_more_than_their_length(text: str) -> None:
     doc = Document(text, "a.md")
     made = in_file(doc, "a.md")
-    decide((), made, today=date(2022, 1, 1), ran=["a/b"], known=[f"family/name-{number}" for number in range(300)])
+    decide(
+        (), made, today=date(2022, 1, 1), ran=lambda: ["a/b"], known=[f"family/name-{number}" for number in range(300)]
+    )
     assert len(made.made) <= 1000
 
 

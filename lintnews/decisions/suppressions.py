@@ -22,7 +22,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -161,15 +161,15 @@ def decide(
     decisions: Decisions,
     *,
     today: date,
-    ran: Collection[str],
+    ran: Callable[[], Collection[str]],
     known: Collection[str],
     aliases: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Result, ...], tuple[Notification, ...]]:
     """The results with what people decided, and the decisions that ended or are not needed.
 
-    `ran`: the ids of the rules that judged the document, `known`: of all rules; only a rule that ran can show that a
-    decision about it is not needed. `aliases`: former ids and those that hold now; a decision may name either. What was
-    found in a comment with a decision is left out.
+    `ran`: gives the ids of the rules that judged the document; `known`: those of all rules. Only a rule that ran can
+    show that a decision about it is not needed. `aliases`: former ids and those that hold now; a decision may name
+    either. What was found in a comment with a decision is left out.
     """
     if not (decisions.made or decisions.problems or decisions.comments):
         return tuple(results), ()
@@ -190,11 +190,12 @@ def decide(
         needed.update(holding)
         why = Suppression(holding[0][0].kind, holding[0][0].reason) if holding else None
         made.append(result._replace(suppression=why) if why else result)
+    judged = ran() if decisions.made else ()
     for decision in decisions.made:
         if not decision.reason:
             notes.append(Notification("note", "a decision without a reason", decision.path, line=decision.line))
         for rule in decision.rules:
-            said = _complaint(decision, rule, (decision, rule) in needed, decision in in_force, left, ran, known)
+            said = _complaint(decision, rule, (decision, rule) in needed, decision in in_force, left, judged, known)
             notes += [Notification("warning", said, decision.path, line=decision.line)] if said else []
     return tuple(made), tuple(notes)
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lintnews.config.settings import Settings
 from lintnews.document import Document
@@ -19,9 +19,6 @@ from lintnews.layers.text.backends import Annotator, BackendError, annotator
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
-
-if TYPE_CHECKING:
-    from lintnews.layers.terms.termbase import Termbase
 
 
 class DocumentLoader:
@@ -190,15 +187,16 @@ def _names_originals(folder: str, _changed: int) -> bool:
         return any(".source." in entry.name for entry in entries)
 
 
-def _termbase(settings: Settings) -> tuple[Mapping[Any, Termbase], tuple[Notification, ...]]:
+def _termbase(settings: Settings) -> tuple[Mapping[Any, Any], tuple[Notification, ...]]:
     """The layer with the termbases of the settings, if there are any, and what is wrong with their files."""
     if not settings.termbase:
         return {}, ()
     from lintnews.input.project_words import termbase_of
+    from lintnews.layers.terms import has_termbase
     from lintnews.layers.terms.termbase import termbase
 
     made, mistakes = termbase_of(settings.termbase, settings.home)
-    return {termbase: made}, mistakes
+    return {has_termbase: True, termbase: made}, mistakes
 
 
 def _no_such_source(settings: Settings) -> tuple[Notification, ...]:

@@ -24,7 +24,7 @@ from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
 from lintnews.linter.merging import one_per_fault
 from lintnews.linter.registry import build_registry
-from lintnews.linter.run_rules import lint_document
+from lintnews.linter.run_rules import run
 from lintnews.linter.selection import Selection, choose, with_current_ids
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
@@ -94,6 +94,7 @@ class Linter:
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
+        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
         self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
@@ -125,13 +126,13 @@ class Linter:
         while begun:
             yield self._ended(begun.popleft())
 
-    def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
-        """What there is to say of one file, or of other bytes than those in it.
+    def lint(self, found: Found, data: bytes | None = None, original: Original | None = None) -> FileReport | None:
+        """What there is to say of one file, or of other bytes than those in it, beside an original that is in no file.
 
         None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
         with self._lock:
-            return next(self.lint_all([Task(found, data)]))
+            return next(self.lint_all([Task(found, data, original)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
@@ -195,10 +196,11 @@ class Linter:
             if doc is None:
                 return None
             doc, told = self.beside_original(doc, found, original)
-            slow = tuple(rule for rule in rules if rule.meta.slow and applies(rule, doc))
+            judging = self.judging(rules, doc)
+            slow = tuple(rule for rule in judging if rule.meta.slow)
             if slow:
                 self.ask(doc)
-            findings, notes = lint_document(doc, (rule for rule in rules if not rule.meta.slow), guard, severities)
+            findings, notes = run(doc, (rule for rule in judging if not rule.meta.slow), guard, severities)
         return _StartedFile(found, doc, slow, findings, (*told, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
@@ -211,7 +213,7 @@ class Linter:
         if slow:
             notes += self.hear(doc)
             with self.at_work(guard):
-                more, more_notes = lint_document(doc, slow, guard, severities)
+                more, more_notes = run(doc, slow, guard, severities)
             findings, notes = in_order((*findings, *more)), (*notes, *more_notes)
         return self.report(found, doc, rules, findings, notes)
 
@@ -244,7 +246,7 @@ class Linter:
             results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
-            ran=[rule.id for rule in rules if rule.id not in failed and applies(rule, doc)],
+            ran=lambda: {rule.id for rule in self.judging(rules, doc)} - failed,
             known=self.registry.known,
             aliases=self.aliases,
         )
@@ -256,6 +258,14 @@ class Linter:
 
         with folders(self.lexicons):
             return made._replace(article=article(doc))
+
+    def judging(self, rules: tuple[Rule, ...], doc: Document) -> tuple[Rule, ...]:
+        """Those of some rules that can judge a document; settled once for all documents of its kind."""
+        kind = (id(rules), doc.language, doc.source_language, doc.original is None)
+        known = self._judging.get(kind)
+        if known is None or known[0] is not rules:
+            known = self._judging[kind] = (rules, tuple(rule for rule in rules if applies(rule, doc)))
+        return known[1]
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
         """For each language of these reports, the rules that did not run because it has no word lists for them."""

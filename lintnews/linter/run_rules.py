@@ -27,13 +27,17 @@ def lint_document(
     A rule that raises or takes too long loses its own findings of this document and nobody else's. `severities`: how
     the findings of a rule count, where that is not for the rule to say.
     """
-    guard = guard or Guard()
+    return run(doc, (rule for rule in rules if applies(rule, doc)), guard or Guard(), severities)
+
+
+def run(
+    doc: Document, rules: Iterable[Rule], guard: Guard, severities: Mapping[str, Severity]
+) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
+    """What `lint_document` gives, with rules that are known to judge such a document."""
     findings: list[Finding] = []
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
     for rule in rules:
-        if not applies(rule, doc):
-            continue
         if guard.stopped >= until:
             said = "not run here, because the rules before it took too long"
             notes.append(Notification(guard.level, said, doc.path, rule.id))

@@ -53,6 +53,10 @@ class Prefilter(NamedTuple):
     """The patterns that run on every text."""
 
 
+_KINDS = 64
+"""Kinds of documents whose prefilter is kept."""
+
+
 class RuleSet:
     """The packs of a run. `due` is a layer: the prefilter runs once for each document, over all packs together."""
 
@@ -63,10 +67,11 @@ class RuleSet:
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
         self._prefilter = lru_cache(maxsize=8)(self._made)
+        self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
 
     def candidates(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
-        automaton, called, always = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
+        automaton, called, always = self._for_kind(doc)
         found: dict[int, set[int]] = {}
         for rule, pattern in chain(always, *(called[literal] for literal in _literals(automaton, doc.text))):
             found.setdefault(rule, set()).add(pattern)
@@ -76,6 +81,15 @@ class RuleSet:
             for rule in [rule for rule in found if self.rules[rule].program.is_local]:
                 found[rule] = {pattern for pattern in found[rule] if (rule, pattern) in here}
         return {rule: sorted(patterns) for rule, patterns in found.items() if patterns}
+
+    def _for_kind(self, doc: Document) -> Prefilter:
+        """The prefilter for documents of one language, translated from another, with or without their original."""
+        key = (doc.language, doc.source_language, doc.original is None)
+        if key not in self._kinds:
+            if len(self._kinds) >= _KINDS:
+                self._kinds.clear()
+            self._kinds[key] = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
+        return self._kinds[key]
 
     def _made(self, numbers: tuple[int, ...]) -> Prefilter:
         """The prefilter for these rules."""

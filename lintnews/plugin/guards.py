@@ -49,6 +49,7 @@ class Guard:
         self._doing = ""
         self._before: Any = None
         self._timer = (0.0, 0.0)
+        self._folder = ""
 
     def run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
         """The value of `work` (None where it failed), and what is to be told of it."""
@@ -59,7 +60,7 @@ class Guard:
 
     def _run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
         began = monotonic()
-        process, folder = os.getpid(), _current_folder()
+        process = os.getpid()
         self._doing = f"{who}: {doing}"
         try:
             try:
@@ -69,8 +70,6 @@ class Guard:
                 self._deadline = None
                 if os.getpid() != process:
                     os._exit(NEVER_ENDED)
-                if folder and _current_folder() != folder:
-                    os.chdir(folder)
         except TooSlow:
             self._deadline = None
             self.stopped += 1
@@ -86,6 +85,8 @@ class Guard:
 
     def __enter__(self) -> Guard:
         import signal
+
+        self._folder = _current_folder()
         from threading import current_thread, main_thread
 
         if hasattr(signal, "setitimer") and current_thread() is main_thread():
@@ -94,6 +95,8 @@ class Guard:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._folder and _current_folder() != self._folder:
+            os.chdir(self._folder)
         if self._before is not None:
             import signal
 

@@ -235,7 +235,7 @@ def slip(ours: Quantity, theirs: Quantity) -> int | None:
     if len(one) == len(other):
         differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
         if len(differ) == 1:
-            return 1 if len(one) > 1 else 3
+            return 1 if len(one) > 1 else (3 if _same_kind(ours, theirs) else None)
         if (
             len(differ) == 2
             and differ[1] == differ[0] + 1
