@@ -20,6 +20,11 @@ from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
 
+_LOADING = 120.0
+"""Seconds that a backend may take to load its model."""
+_SLOWEST = 5000
+"""Code points a second that a backend must be able to read."""
+
 
 class DocumentLoader:
     """Reads documents. `root`: the folder that reported paths are relative to; `stdin_path`: of standard input.
@@ -58,7 +63,8 @@ class DocumentLoader:
             except BackendError as error:
                 return error
 
-        made, problem = plugin_manager.guard.run(f"{self.settings.backend}", "loading this backend", work)
+        guard = Guard(plugin_manager.guard.level, _LOADING)
+        made, problem = guard.run(f"{self.settings.backend}", "loading this backend", work)
         if isinstance(made, BackendError):
             return collected.notifications, (Notification("error", str(made), source="backend"),)
         self.annotator = made
@@ -112,7 +118,8 @@ class DocumentLoader:
                 raise UnreadableError(Notification("error", str(error), path)) from None
         if annotator := self.annotator:
             read = doc
-            annotations, problem = self.guard.run(
+            seconds = self.settings.time_limit + len(doc.text) / _SLOWEST
+            annotations, problem = Guard(self.guard.level, seconds).run(
                 f"{self.settings.backend}", "this backend", lambda: dict(annotator(read))
             )
             if problem and annotations is None:

@@ -286,6 +286,10 @@ class Linter:
             settings = self.settings.overridden(numbers)
             self._chosen[numbers] = (
                 settings,
-                choose(self.registry, settings, lenient=any(note.level != "note" for note in self.notifications)),
+                choose(
+                    self.registry,
+                    settings,
+                    lenient=any(note.level != "note" for note in (*self.notifications, *self.mistakes)),
+                ),
             )
         return self._chosen[numbers]
