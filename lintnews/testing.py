@@ -103,9 +103,10 @@ def document(one: Example) -> Document:
         original=original,
     )
     if example.termbase:
+        from lintnews.layers.terms import has_termbase
         from lintnews.layers.terms.termbase import Termbase, parse, termbase
 
-        doc.memo[termbase] = Termbase(parse(example.termbase, "terms.csv"))
+        doc.memo.update({has_termbase: True, termbase: Termbase(parse(example.termbase, "terms.csv"))})
     return doc
 
 

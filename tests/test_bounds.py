@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import CLEAN, Lintnews
 
+from lintnews.files.pattern_size import MOST_STEPS, steps
 from lintnews.files.toml import parse
-from lintnews.packs.pattern_size import MOST_STEPS, steps
 
 ENTRY = "- {{name: x, extends: existence, message: m, tokens: ['{}']}}\n"
 
@@ -30,6 +30,7 @@ CONFIGURATIONS = {
     "marks without end": 'a = "' + '\\"' * 200_000,
     "NUL in a path": 'packs = ["\\u0000"]',
     "NUL in a pattern": 'include = ["\\u0000"]',
+    "a repetition": 'leave-out = ["(a{1000}){10000}"]',
     "too many bytes": "#" * 600_000,
 }
 

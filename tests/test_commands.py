@@ -141,7 +141,9 @@ def test_new_rule_writes_into_the_family_or_its_pack(lintnews: Lintnews) -> None
     [
         (("new-rule", "echo"), "'echo' is no id of a rule: FAMILY/NAME, such as names/echo"),
         (("new-rule", "names/Echo"), "'Echo' is no name of a rule"),
-        (("new-rule", "nosuch/echo"), "there is no package 'lintnews_nosuch' and no pack 'nosuch.*.yaml' in "),
+        (("new-rule", "nosuch/echo", "--in", "nowhere"), "there is no folder nowhere"),
+        (("check", "--jobs", "x", "a.txt"), "argument --jobs: 'x' is not a number; see 'lintnews check --help'"),
+        (("check", "--fail-on", "x", "a.txt"), "'x' is not one of note, warning, error, never"),
         (("new-plugin", "Acme Inc"), "'Acme Inc' is no name of a plugin"),
         (("init", "nosuch"), "nosuch/lintnews.toml cannot be written: No such file or directory"),
         (("explain", "names/drfit"), "unknown rule or family 'names/drfit' (did you mean 'names/drift'?)"),
@@ -231,3 +233,21 @@ def test_nothing_that_is_printed_steers_a_terminal(lintnews: Lintnews) -> None:
         outcome = lintnews(*arguments)
         shown = re.sub(r"\x1b\[[0-9;]*m", "", outcome.text + outcome.err)
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown), arguments
+
+
+def test_a_new_rule_in_an_empty_folder_begins_a_pack_that_works(lintnews: Lintnews) -> None:
+    outcome = lintnews("new-rule", "house/slang")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "house.en.yaml" in outcome.text
+    Path("lintnews.toml").write_text('packs = ["house.en.yaml"]\nextend-select = ["house/slang"]\n')
+    Path("a.txt").write_text("The slang-placeholder met on Friday.\n")
+    assert lintnews("check", "a.txt", "--format", "json").rules == ["house/slang"]
+
+
+def test_a_broken_pack_is_told_and_not_that_its_rules_are_unknown(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text("text\n")
+    Path("house.en.yaml").write_text("- {name: x, extends: existence, mesage: m, tokens: [a]}\n")
+    outcome = lintnews("check", "a.txt", "--packs", "house.en.yaml", "--select", "house/x")
+    assert outcome.code == 2
+    assert "unknown key 'mesage' (message?)" in outcome.err
+    assert "unknown rule" not in outcome.err

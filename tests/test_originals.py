@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from csv import DictWriter
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from typing import ClassVar
 import pytest
 from conftest import FAULTY, RULE, Install, Lintnews
 
+from lintnews import lint
 from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import Found
@@ -401,3 +404,21 @@ def test_a_page_says_from_which_language_it_was_translated(tmp_path: Path) -> No
     original = load(tmp_path / "a.html").original
     assert original
     assert original.language == "uk", "what the page says counts where the text shows no language"
+
+
+def test_python_gives_the_original_as_text() -> None:
+    said = "Sie sei in Paris mit 104 Jahren gestorben, am 3. Mai 2021, teilte die Familie in einer Erklärung mit."
+    text = "She died in Paris at the age of 184, on 3 May 2021, the family said in a statement."
+    report = lint(text, original=said, source_language="de", select=["source"], grammar="off")
+    assert [(one.rule, one.region.quote) for one in report] == [("source/number", "184")]
+    assert [place.region.quote for place in report.findings[0].related] == ["104"]
+
+
+def test_without_an_original_nothing_of_this_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STRIKE)
+    code = (
+        "import sys; from lintnews.commands import run; run(['check', 'a.txt', '--isolated', '--grammar', 'off']);"
+        " print([name for name in sys.modules if 'alignment' in name or 'layers.terms.' in name or 'babel' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

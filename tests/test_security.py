@@ -137,9 +137,7 @@ def test_a_pattern_that_would_never_end_costs_its_own_entry_only(lintnews: Lintn
     assert outcome.code in (1, 3)
 
 
-@pytest.mark.parametrize(
-    "pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 5000]
-)
+@pytest.mark.parametrize("pattern", ["*a" * 40 + "b", "**/a*/" * 40 + "b", "[!b]*" * 40 + "b", "{a,b}" * 40, "[" * 450])
 def test_a_pattern_of_paths_that_tries_everything_ends(lintnews: Lintnews, pattern: str) -> None:
     folder = Path("a/" * 40)
     folder.mkdir(parents=True)
@@ -215,7 +213,7 @@ def test_fixes_are_not_written_through_a_link_that_leads_out(lintnews: Lintnews,
     outside.write_text("He left  early.\n")
     Path("a.txt").symlink_to(outside)
     outcome = lintnews("fix", "a.txt", "--select", "typography")
-    assert "it is a link that leads out of" in outcome.err
+    assert "it is reached through a link that leads out of" in outcome.err
     assert outside.read_text() == "He left  early.\n"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from errno import EDQUOT, EFBIG, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from lintnews import __version__
 from lintnews.plugin.supervision import Supervision
@@ -94,6 +94,13 @@ def _code(arguments: Sequence[str], supervision: Supervision | None) -> int:
         return NOT_WHOLE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in a line what is wrong: twenty-five lines of usage hide it."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see '{self.prog} --help'")
+
+
 def _drop_output() -> None:
     """Let what is left of the output go nowhere, also at the end of the program."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -116,7 +123,7 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
         return CLEAN
     verb, *rest = arguments
     command = _command(verb)
-    parser = argparse.ArgumentParser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
+    parser = _Parser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
     command.configure(parser)
     given, unknown = parser.parse_known_args(rest)
     if unknown:

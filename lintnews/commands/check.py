@@ -51,7 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
         linter.with_articles = any(output.reporter.needs_articles for output in outputs)
         scope = scope_of(arguments, settings)
         work = lint(linter, arguments, scope)
-        named = (settings.path, settings.baseline, *settings.packs, *settings.registries, *settings.accepted_words)
+        named = (
+            settings.path,
+            settings.baseline,
+            *settings.packs,
+            *settings.registries,
+            *settings.accepted_words,
+            *settings.termbase,
+        )
         _keep_from(outputs, (*(one.path for one in work.found.values()), *named))
         fixed = 0
         if arguments.fix:

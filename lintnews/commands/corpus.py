@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from json import dumps
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -74,12 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, [arguments.folder])
     before = _read(arguments.judge, judging.read) or {}
     figures = _read(arguments.measured, read_figures) or Figures({})
-    with capture_stdout() as stdout, TemporaryDirectory(prefix="lintnews-") as draft:
+    with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
             linter = Linter(settings, root=home)
             files = wanted(_files(arguments, settings, linter))
-            folder = arguments.run or draft
             outcome = _walk(linter, files, folder, arguments, before)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
@@ -96,6 +95,14 @@ def run(arguments: argparse.Namespace) -> int:
         replace(arguments.measured, write_figures(made).encode())
     print_notifications(outcome.notes, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN
+
+
+def _scratch() -> TemporaryDirectory[str]:
+    """A folder for a run that nobody keeps. Raises `UsageError`."""
+    try:
+        return TemporaryDirectory(prefix="lintnews-")
+    except OSError as error:
+        raise UsageError(f"there is no room for temporary files; --run names a folder: {error.strerror}") from None
 
 
 def _check(arguments: argparse.Namespace) -> None:

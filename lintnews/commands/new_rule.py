@@ -48,11 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
         if f"name: {name}\n" in text:
             raise UsageError(f"there is a '{name}' in {pack} already")
         _rewrite(pack, before, text.rstrip() + "\n\n" + pack_entry(arguments.rule), project)
+    elif project.is_dir():
+        path = project / f"{family}.en.yaml"
+        _write(path, pack_entry(arguments.rule))
+        print_safe(f'`packs = ["{path.name}"]` in the configuration lets it take part')
+        print_safe(f"(in Python, rules live in a package '{package}': `lintnews new-plugin {family}` begins one)")
     else:
-        raise UsageError(
-            f"there is no package '{package}' and no pack '{family}.*.yaml' in {project.resolve()}:"
-            f" 'lintnews new-plugin {family}' begins one"
-        )
+        raise UsageError(f"there is no folder {project}")
     print_safe(f"wrote {path}; it is in preview: `lintnews check --extend-select {arguments.rule}` runs it")
     return CLEAN
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from lintnews.commands import UsageError
 from lintnews.config.suggest import did_you_mean
 from lintnews.files.atomic_write import replace
+from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import PluginManager, collect
 from lintnews.results import Notification, Reporter, Run
 
@@ -27,6 +28,10 @@ BY_SUFFIX = {
     ".rdjson": "rdjson",
     ".html": "html",
 }
+
+
+_LONGEST = 3600.0
+"""Seconds for one of our own reports."""
 
 
 class Output(NamedTuple):
@@ -123,7 +128,10 @@ def write(plugin_manager: PluginManager, output: Output, run: Run, color: str, s
             raise TypeError(f"it gave {type(made).__name__}, not bytes")
         return made
 
-    data, problem = plugin_manager.guard.run(output.plugin, f"its reporter '{output.reporter.name}'", render)
+    guard = plugin_manager.guard
+    if output.plugin == "bundled":  # whose time grows with what there is to report
+        guard = Guard(guard.level, seconds=_LONGEST)
+    data, problem = guard.run(output.plugin, f"its reporter '{output.reporter.name}'", render)
     if data is None:
         return problem
     if output.path == STDOUT:

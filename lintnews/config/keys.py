@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from lintnews.files.pattern_size import MOST_STEPS, steps
 from lintnews.findings import Severity
 
 _MOST, _LONGEST = 1000, 1000
@@ -69,9 +70,13 @@ def _patterns(value: Any) -> tuple[str, ...]:
 
     texts = _texts(value)
     for text in texts:
+        if steps(text) > MOST_STEPS:
+            raise ValueError(
+                f"regular expressions of at most {MOST_STEPS:,} steps (“{text}” repeats itself more often)"
+            )
         try:
             regex.compile(text)
-        except regex.error as error:
+        except (regex.error, RecursionError, OverflowError, ValueError) as error:
             raise ValueError(f"a list of regular expressions (in “{text}”: {error})") from None
     return texts
 
@@ -114,7 +119,10 @@ def _severity(value: Any) -> Severity:
 
 
 def _severity_or_never(value: Any) -> Severity | None:
-    return None if value == "never" else _severity(value)
+    try:
+        return None if value == "never" else _severity(value)
+    except ValueError:
+        raise ValueError("one of note, warning, error, never") from None
 
 
 def _encoding(value: Any) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lintnews.config.settings import Settings
 from lintnews.document import Document
@@ -20,8 +20,10 @@ from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
 from lintnews.results import Notification
 
-if TYPE_CHECKING:
-    from lintnews.layers.terms.termbase import Termbase
+_LOADING = 120.0
+"""Seconds that a backend may take to load its model."""
+_SLOWEST = 5000
+"""Code points a second that a backend must be able to read."""
 
 
 class DocumentLoader:
@@ -61,7 +63,8 @@ class DocumentLoader:
             except BackendError as error:
                 return error
 
-        made, problem = plugin_manager.guard.run(f"{self.settings.backend}", "loading this backend", work)
+        guard = Guard(plugin_manager.guard.level, _LOADING)
+        made, problem = guard.run(f"{self.settings.backend}", "loading this backend", work)
         if isinstance(made, BackendError):
             return collected.notifications, (Notification("error", str(made), source="backend"),)
         self.annotator = made
@@ -115,7 +118,8 @@ class DocumentLoader:
                 raise UnreadableError(Notification("error", str(error), path)) from None
         if annotator := self.annotator:
             read = doc
-            annotations, problem = self.guard.run(
+            seconds = self.settings.time_limit + len(doc.text) / _SLOWEST
+            annotations, problem = Guard(self.guard.level, seconds).run(
                 f"{self.settings.backend}", "this backend", lambda: dict(annotator(read))
             )
             if problem and annotations is None:
@@ -190,15 +194,16 @@ def _names_originals(folder: str, _changed: int) -> bool:
         return any(".source." in entry.name for entry in entries)
 
 
-def _termbase(settings: Settings) -> tuple[Mapping[Any, Termbase], tuple[Notification, ...]]:
+def _termbase(settings: Settings) -> tuple[Mapping[Any, Any], tuple[Notification, ...]]:
     """The layer with the termbases of the settings, if there are any, and what is wrong with their files."""
     if not settings.termbase:
         return {}, ()
     from lintnews.input.project_words import termbase_of
+    from lintnews.layers.terms import has_termbase
     from lintnews.layers.terms.termbase import termbase
 
     made, mistakes = termbase_of(settings.termbase, settings.home)
-    return {termbase: made}, mistakes
+    return {has_termbase: True, termbase: made}, mistakes
 
 
 def _no_such_source(settings: Settings) -> tuple[Notification, ...]:

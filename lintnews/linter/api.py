@@ -25,6 +25,7 @@ from lintnews.config.load import ConfigError, Mistake, load
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found, find
 from lintnews.findings import Severity
+from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
 from lintnews.linter.registry import RegisteredRule, build_registry
@@ -112,13 +113,15 @@ def lint(
     text: str | os.PathLike[str],
     *,
     name: str = "article.txt",
+    original: str | None = None,
     linter: Linter | None = None,
     config: str | os.PathLike[str] | None = None,
     **settings: Any,
 ) -> Report:
     """Lint one article: a text, or a file where `text` is a path object.
 
-    `name`: what a text is called in the report; its suffix says how it is read (`article.md` as Markdown). `config` and
+    `name`: what a text is called in the report; its suffix says how it is read (`article.md` as Markdown). `original`:
+    the text that it was translated from; one that is in a file is named by `source`. `config` and
     `settings`: as for `make_linter`, where no `linter` is given. Raises what `make_linter` raises, and `UnicodeError`
     for a text that holds lone surrogates. A file that cannot be read raises nothing: the report says so, and is not
     whole.
@@ -129,11 +132,12 @@ def lint(
     """
     if linter is None:
         with make_linter(config=config, **settings) as made:
-            return lint(text, name=name, linter=made)
+            return lint(text, name=name, original=original, linter=made)
+    other = None if original is None else Original(original)
     if isinstance(text, str):
-        report = linter.lint(Found(name, named=True), text.encode("utf-8"))
+        report = linter.lint(Found(name, named=True), text.encode("utf-8"), other)
     else:
-        report = linter.lint(Found(os.fspath(text), named=True))
+        report = linter.lint(Found(os.fspath(text), named=True), None, other)
     reports = (report,) if report else ()
     return Report(_run(linter, reports, (*linter.notifications, *linter.without_word_lists(reports))))
 

@@ -126,13 +126,13 @@ class Linter:
         while begun:
             yield self._ended(begun.popleft())
 
-    def lint(self, found: Found, data: bytes | None = None) -> FileReport | None:
-        """What there is to say of one file, or of other bytes than those in it.
+    def lint(self, found: Found, data: bytes | None = None, original: Original | None = None) -> FileReport | None:
+        """What there is to say of one file, or of other bytes than those in it, beside an original that is in no file.
 
         None where it was met in a folder and is of no format that is read. Threads wait for each other here.
         """
         with self._lock:
-            return next(self.lint_all([Task(found, data)]))
+            return next(self.lint_all([Task(found, data, original)]))
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
@@ -286,6 +286,10 @@ class Linter:
             settings = self.settings.overridden(numbers)
             self._chosen[numbers] = (
                 settings,
-                choose(self.registry, settings, lenient=any(note.level != "note" for note in self.notifications)),
+                choose(
+                    self.registry,
+                    settings,
+                    lenient=any(note.level != "note" for note in (*self.notifications, *self.mistakes)),
+                ),
             )
         return self._chosen[numbers]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from lintnews.packs.compiled_rule import CompiledRule, PatternError, faulty, program
 from lintnews.packs.entries import MOST_PROBLEMS, Entry, Example, Phrase, read_pack
 from lintnews.packs.replacements import edited
 from lintnews.packs.rule_set import RuleDocs
-from lintnews.packs.yaml_nodes import Items, Pairs, Place, Problem, Text, compose
+from lintnews.packs.yaml_nodes import Items, Node, Pairs, Place, Problem, Text, compose
 
 SENTENCES = 15
 """How many rows of a table one example shows."""
@@ -46,9 +47,15 @@ def compile_entry(
     return made, ()
 
 
+@lru_cache(maxsize=1)
+def _composed(text: str) -> Node | None:
+    """The values of a pack; its many mistakes are looked for in it one after the other."""
+    return compose(text)
+
+
 def _where(text: str, entry: Entry, pattern: str) -> Place:
     """The place where an entry's pattern was written."""
-    nodes = [compose(text)]
+    nodes = [_composed(text)]
     while nodes:
         node = nodes.pop()
         if isinstance(node, Text) and node.value == pattern and node.place > entry.place:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lintnews.packs.pattern_size import MOST_STEPS, steps
+from lintnews.files.pattern_size import MOST_STEPS, steps
 
 if TYPE_CHECKING:
     from lintnews.packs.entries import Entry

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from threading import Lock
 from typing import Any, BinaryIO
@@ -125,7 +126,7 @@ class Incoming:
             return False
         _clamp(message.get("params"))
         try:
-            self._structure(message)
+            self._structure(deepcopy(message))  # which changes what it is given
         except Exception as error:
             if "id" in message:
                 self._refuse(number, INVALID_PARAMS, f"'{method}' wants other parameters: {type(error).__name__}")

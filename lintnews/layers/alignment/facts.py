@@ -14,6 +14,8 @@ from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
 
 _YEARS = range(1000, 2200)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
+_RANGE = 8
+"""Code points between the two numbers of a range, the first of which may be without its scale."""
 _VOWELS = frozenset("aeiouy")
 _STEM = 4
 """Letters that the forms of a scale have in common."""
@@ -238,6 +240,8 @@ class _Reading:
         if row and len(row) == 1 and groups:  # 三万五: 35,000
             values.add(value + float(row) * (groups[-1][1] / 10 - 1))
         after = lows[end] if end < len(lows) else ""
+        if shown and not groups and (tail := self._split_group(end)):
+            values |= {one * 1000 + tail for one in values}
         if shown and not groups:
             values |= {one * size for one in readings(shown) for size in self._likely_scales(after)}
         if after in known.tenths:
@@ -256,6 +260,18 @@ class _Reading:
     def _has_sign(self, first: int) -> bool:
         """Whether the sign of a currency stands before a number."""
         return first > 0 and category(self.lows[first - 1][0]) == "Sc"
+
+    def _split_group(self, index: int) -> float:
+        """The three digits behind a comma and a space that may belong to a number: 10, 500; 0 where there are none.
+
+        Three zeros count as a tiny number, so that they are seen and change nothing.
+        """
+        lows = self.lows
+        if index + 1 < len(lows) and lows[index] == "," and self._touches(index):
+            group = lows[index + 1]
+            if len(group) == 3 and group.isdecimal():
+                return float(group) or 1e-9
+        return 0.0
 
     def _likely_scales(self, word: str) -> frozenset[float]:
         """What a word behind digits may multiply them by that is no known scale: a form of one, or an abbreviation."""
@@ -309,12 +325,17 @@ class _Reading:
             is_percent, last = True, at + share[0]
         elif not is_percent and not currencies:
             at += at < len(lows) and lows[at] in known.behind_number
-            if money := self._money_behind(at):
+            linked = self._behind_link(at) if scale > 1 else at
+            if money := self._money_behind(at) or self._money_behind(linked):
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
         counted = Span(every[start].start if start < first else span.start, max(span.end, every[last - 1].end))
         in_name = self._is_in_name(first)
+        if scale > 1 and self.quantities and span.start - self.quantities[-1].span.end <= _RANGE:
+            lower = self.quantities[-1]  # 15 to 30 billion
+            if lower.scale == 1 and lower.digits:
+                self.quantities[-1] = lower._replace(values=lower.values | {one * scale for one in lower.values})
         self.quantities.append(
             Quantity(span, frozenset(values), shown, scale, is_percent, currencies, units, in_name, counted)
         )
@@ -343,6 +364,13 @@ class _Reading:
             sizes = [1] if first and self._is_code(first - 1) else []
         hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
         return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
+
+    def _behind_link(self, at: int) -> int:
+        """The piece behind the short word that links a scale and its currency: millones de euros, millions d’euros."""
+        lows = self.lows
+        if at + 1 < len(lows) and lows[at].isalpha() and len(lows[at]) <= 2:
+            return at + 2 if lows[at + 1] in ("'", "’") else at + 1
+        return at
 
     def _money_behind(self, at: int) -> tuple[int, frozenset[str]] | None:
         """The currencies that a word behind a number may mean, and the piece behind it."""

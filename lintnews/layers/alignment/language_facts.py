@@ -69,6 +69,8 @@ def language_facts(language: str) -> LanguageFacts:
     currencies = [(word, frozenset(meaning.split())) for word, meaning in table("currencies")]
     names = ((word, frozenset((meaning,))) for word, meaning in known.currencies.items())
     codes = ((meaning, frozenset((meaning,))) for meaning in dict.fromkeys(known.currencies.values()))
+    small = section(code, "function_words", "function")
+    own_units = [(name, unit) for name, unit in known.units.items() if name not in small]
     short = frozenset(word.lower() for word, _ in currencies if len(word) == 3 and not word.isupper())
     return LanguageFacts(
         numbers=phrases((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
@@ -80,7 +82,7 @@ def language_facts(language: str) -> LanguageFacts:
         tenths=words("tenths"),
         currencies=phrases((*currencies, *names, *codes), code),
         short_currencies=short,
-        units=phrases(_gathered((*table("units"), *known.units.items())), code),
+        units=phrases(_gathered((*table("units"), *own_units)), code),
         months=phrases((*numbered("months"), *known.months.items()), code),
         weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
         capitalised=all(name[:1].isupper() for name in known.months) if known.months else False,

@@ -228,14 +228,15 @@ def slip(ours: Quantity, theirs: Quantity) -> int | None:
     """How likely one number is a slip for the other, 0 the most; None where it is not."""
     if power_of_ten(ours, theirs):
         return 0
-    one, other = ("".join(c for c in q.digits if c.isdecimal()) for q in (ours, theirs))
-    one, other = ("".join(str(int(c)) for c in text) for text in (one, other))
+    one, other = (_shown_digits(quantity) for quantity in (ours, theirs))
     if ours.scale != theirs.scale and max(ours.scale, theirs.scale) >= 1000:
-        return None
+        if min(max(ours.values), max(theirs.values)) < 1000:
+            return None
+        one, other = (f"{max(quantity.values):.0f}" for quantity in (ours, theirs))
     if len(one) == len(other):
         differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
         if len(differ) == 1:
-            return 1 if len(one) > 1 else 3
+            return 1 if len(one) > 1 else (3 if _same_kind(ours, theirs) else None)
         if (
             len(differ) == 2
             and differ[1] == differ[0] + 1
@@ -248,6 +249,11 @@ def slip(ours: Quantity, theirs: Quantity) -> int | None:
     if min(len(one), len(other)) > 1 and (one == other[:-1] or other == one[:-1]):
         return 2
     return None
+
+
+def _shown_digits(quantity: Quantity) -> str:
+    """The digits of a number without its marks, in the figures of Europe."""
+    return "".join(str(int(digit)) for digit in quantity.digits if digit.isdecimal())
 
 
 def _same_kind(ours: Quantity, theirs: Quantity) -> bool:

@@ -65,8 +65,7 @@ def quotation_pairs(doc: Document) -> QuotationPairs:
             length = _length(span) * found.ratio
             if (
                 source.holds(span)
-                and _MARK.match(original.text, span.start)
-                and _MARK.match(original.text, span.end - 1)
+                and _is_marked(original, span)
                 and length >= _SHORTEST
                 and min(missing, quoted_s[index] - quoted_t[index]) >= _SHARE * length
                 and not any(_length(one) > _SHARE * length for one in ours[index])
@@ -77,7 +76,8 @@ def quotation_pairs(doc: Document) -> QuotationPairs:
             added += (
                 QuotationPair(span, source)
                 for span in ours[index]
-                if target.holds(span) and _length(span) >= _SHORTEST and -missing >= _SHARE * _length(span)
+                if target.holds(span) and _is_marked(doc, span)
+                if _length(span) >= _SHORTEST and -missing >= _SHARE * _length(span)
             )
     return QuotationPairs(tuple(lost), tuple(added))
 
@@ -87,6 +87,11 @@ def _quoted(row: Sequence[Span], place: Span | None) -> int:
     if place is None:
         return 0
     return sum(min(span.end, place.end) - max(span.start, place.start) for span in row)
+
+
+def _is_marked(doc: Document, span: Span) -> bool:
+    """Whether a quotation begins and ends with marks, and is no part of a longer one."""
+    return all(_MARK.match(doc.text, at) for at in (span.start, span.end - 1))
 
 
 def _has_marks(doc: Document, place: Span) -> bool:

@@ -24,10 +24,8 @@ _SHARE = 0.4
 """How much of the keys that its neighbor has in common it may have too."""
 _SHORTEST = 40.0
 """Code points of the article below which a sentence is too short to be missed."""
-_EVEN = (1, 2)
-"""Pairs to both sides that must be even where no number and no day tells that the sentence is without counterpart:
-where both scripts set spaces, and where only one does.
-"""
+_EVEN = 1
+"""Pairs to both sides that must be even where no number and no day tells that the sentence is without counterpart."""
 _NEAR = 4
 """Sentence pairs within which a lost and an added sentence may be one."""
 _SURE = 0.7
@@ -83,15 +81,14 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
         [(end - start) * rate for start, end in side] for side, rate in zip((mine, others), rates, strict=True)
     )
     variance = spread_of(doc, original) / 2
-    even = _EVEN[variance > 1]
     result = []
     for index in range(len(found.pairs)):
         own, other = _sides(found, index, of_source=of_source)
         if own[0] == own[1] or (own[1] - own[0] == 1 and other[0] < other[1]):
             continue
         near = range(*_around(found, index, of_source=of_source))
-        is_even = all(map(_is_even, found.pairs[max(0, index - even) : index])) and all(
-            map(_is_even, found.pairs[index + 1 : index + 1 + even])
+        is_even = all(map(_is_even, found.pairs[max(0, index - _EVEN) : index])) and all(
+            map(_is_even, found.pairs[index + 1 : index + 1 + _EVEN])
         )
         common = [
             sum((shared[at].get(to, 0.0) if of_source else shared[to].get(at, 0.0)) for to in near)
@@ -106,7 +103,7 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
             own_common = common[at - own[0]]
             rival = max((one for to, one in enumerate(common, own[0]) if to != at), default=0.0)
             missing = _missing(keys[at], everywhere)
-            if not is_even and not missing:
+            if not missing and (variance > 1 or not is_even):
                 continue
             score = min(fit, _MOST_FIT) + _MISSING * missing - _EXCESS * max(0.0, own_common - _SHARE * rival)
             if best is None or score > best[0]:

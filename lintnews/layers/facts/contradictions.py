@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import words_of
-from lintnews.lexicons import section
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import per_language, section
 
 _AGES = range(1, 116)
 _BEHIND = re.compile(
@@ -25,10 +26,16 @@ _BEHIND = re.compile(
     r"|,\s(?:an?|the)\s(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\b)(?!\s?(?:percent|per\scent|%|-))"
 )
 _BEFORE = re.compile(r"\b(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\s(?P<between>(?:[\w’'-]+\s){0,3})\Z")
+_ROLE_AGE = re.compile(
+    r"\b(?P<article>[Tt]he|[Aa]n?)\s(?:(?P<first>\d{1,3})[-‑\s]year[-‑\s]old\s(?P<after>[a-z-]+)"
+    r"|(?P<before>[a-z-]+),?(?:\sa\s(?:man|woman),?)?\saged\s(?P<second>\d{1,3}))\b(?!\s?(?:to|and|or|-)\s?\d)"
+)
 _LONGEST = 60
 _LEAD = 500
 """Code points of the text in which the news of the headline is told."""
 _LARGE = 100
+_MOST = 200
+"""How many numbers of one thing are compared; an article has fewer."""
 _FEWEST = 4
 """Smaller numbers of people are of anybody: the two men."""
 _LATEST = 2040
@@ -86,6 +93,25 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
     return tuple(found)
 
 
+def _role_ages(doc: Document) -> Iterator[Contradiction]:
+    """Nouns for a person with two ages: the driver, a man aged 52; the driver, aged 56."""
+    said: dict[str, list[tuple[re.Match[str], float]]] = defaultdict(list)
+    for one in _ROLE_AGE.finditer(doc.text):
+        age = _value(doc, one["first"] or one["second"])
+        if age in _AGES and not _THEN.search(_around(doc, one.span())):
+            said[one["after"] or one["before"]].append((one, age))
+    known = vocabulary(doc.language).roles
+    roles = {*known, *section(doc.language, "reference", "persons"), "woman", "man"}
+    for noun, found in said.items():
+        first, again = found[0], found[-1]
+        is_same = again[0]["article"].lower() == "the" and first[0]["article"].lower() in ("a", "an", "the")
+        if noun in roles and len(found) == 2 and is_same and first[1] != again[1]:
+            before, after = (
+                Statement(Span(*match.span("first" if match["first"] else "second")), age) for match, age in found
+            )
+            yield Contradiction(f"the {noun}", before, after)
+
+
 def _around(doc: Document, span: tuple[int, int]) -> str:
     sentence = sentence_at(doc, span[0])
     return doc.text[max(sentence.start, span[0] - 30) : min(sentence.end, span[1] + 30)]
@@ -110,11 +136,12 @@ def _has_function_word(doc: Document, text: str) -> bool:
 
 def two_ages(doc: Document) -> tuple[Contradiction, ...]:
     """Persons of two ages."""
-    return tuple(
+    named = (
         Contradiction(person.name, said[0], other)
         for person, said in doc.layer(ages)
         if (other := next((one for one in said[1:] if one.value != said[0].value), None))
     )
+    return (*named, *_role_ages(doc))
 
 
 def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
@@ -230,15 +257,15 @@ def _until_mark(lowers: Sequence[str]) -> Iterator[str]:
 
 
 def _is_of_people(doc: Document, one: Quantity) -> bool:
-    irregular = section(doc.language, "quantities", "irregular")
-    people_nouns = {
-        irregular[n][0] if n in irregular else n.removesuffix("s")
-        for n in section(doc.language, "quantities", "people")
-    }
-    sorts = {
-        irregular[n][0] if n in irregular else n.removesuffix("s") for n in section(doc.language, "quantities", "sorts")
-    }
-    return not one.noun or one.noun in people_nouns | sorts
+    return not one.noun or one.noun in _people(doc.language)
+
+
+@per_language
+def _people(language: str) -> frozenset[str]:
+    """Nouns for people, in the singular."""
+    irregular = section(language, "quantities", "irregular")
+    nouns = (*section(language, "quantities", "people"), *section(language, "quantities", "sorts"))
+    return frozenset(irregular[noun][0] if noun in irregular else noun.removesuffix("s") for noun in nouns)
 
 
 def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
@@ -249,9 +276,13 @@ def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
         for thing in (_casualty(doc, one), one.noun if _is_of_people(doc, one) else ""):
             if thing:
                 by_noun[thing].append(one)
-    values = [one.value for one in doc.layer(numbers)]
+    values = Counter(one.value for one in doc.layer(numbers))
+    by_sentence: dict[int, list[Quantity]] = defaultdict(list)
+    for one in every:
+        by_sentence[one.sentence].append(one)
     found = []
-    for thing, same in by_noun.items():
+    for thing, every_one in by_noun.items():
+        same = every_one[:_MOST]
         for index, one in enumerate(same):
             before = [other for other in same[:index] if other.value != one.value]
             if (
@@ -259,14 +290,15 @@ def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
                 or not before
                 or one.is_quoted
                 or (one.value < _FEWEST and thing == one.noun)
-                or values.count(one.value) > 1
+                or values[one.value] > 1
             ):
                 continue
             others = {other.value for other in same if other is not one}
             if len(others) != 1 or one.rough or before[0].rough or is_rounded(one.value, before[0].value):
                 continue
             told = {one.sentence, before[0].sentence}
-            if _is_made_of(one.value, [other.value for other in every if other.sentence in told and other is not one]):
+            around = [other.value for index in told for other in by_sentence[index] if other is not one]
+            if _is_made_of(one.value, around):
                 continue
             found.append(
                 Contradiction(thing, Statement(before[0].span, before[0].value), Statement(one.span, one.value))
@@ -289,17 +321,14 @@ def exchanged(doc: Document) -> tuple[Contradiction, ...]:
             by_kind[kind].append(one)
     found = []
     for kind, same in by_kind.items():
-        for index, one in enumerate(same):
-            other = next(
-                (
-                    two
-                    for two in same[index + 1 :]
-                    if exchanged_digits(one.value, two.value) and two.sentence != one.sentence
-                ),
-                None,
-            )
-            if other and sum(two.value in (one.value, other.value) for two in same) >= 2:
-                found.append(Contradiction(kind, Statement(one.span, one.value), Statement(other.span, other.value)))
+        by_digits: dict[str, Quantity] = {}
+        for one in same:
+            digits = "".join(sorted(f"{one.value:.10g}"))
+            earlier = by_digits.setdefault(digits, one)
+            if exchanged_digits(earlier.value, one.value) and earlier.sentence != one.sentence:
+                before = Statement(earlier.span, earlier.value)
+                found.append(Contradiction(kind, before, Statement(one.span, one.value)))
+                by_digits[digits] = one
     return tuple(found)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -17,7 +16,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""
@@ -86,7 +85,7 @@ class _Lexicon(NamedTuple):
     irregular: dict[str, str]
 
 
-@cache
+@per_language
 def _lexicon(language: str) -> _Lexicon:
     known: dict[str, list[Measure]] = {}
     for unit, (dimension, size, name) in section(language, "quantities", "units").items():
@@ -155,38 +154,22 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
 
 def _is_quantity(words: Words, first: int, behind: int, number: Number) -> bool:
     """Whether a number counts something: it is no part of a score, a range, a time or a name, and no year."""
-    texts, tokens = words.texts, words.tokens
+    texts, tokens, lowers = words.texts, words.tokens, words.lowers
     before, after = (texts[at] if 0 <= at < len(texts) else " " for at in (first - 1, behind))
     touches_before = first > 0 and tokens[first - 1].end == tokens[first].start
     touches_after = behind < len(texts) and tokens[behind].start == tokens[behind - 1].end
-    if (touches_before and (before in _PARTS or before.isalnum() or before in "#._")) or words.lowers[
-        first - 1
-    ] in _NUMBERED:
+    if touches_before and (before in _PARTS or before.isalnum() or before in "#._"):
         return False
-    if touches_after and (after in _PARTS or after in "_"):
+    if ":" in texts[first] or (touches_after and (after in _PARTS or after == "_")):
         return False
-    if ":" in texts[first] or (
-        first
-        and before[0].isupper()
-        and before.isalpha()
-        and not touches_before
-        and first > 1
-        and number.value < 100
-        and texts[first][0].isdigit()
-    ):
+    named = 2 if before == "." else 1
+    if first >= named and lowers[first - named] in _NUMBERED:
         return False
-    if (
-        texts[first].isdecimal()
-        and len(texts[first]) == 4
-        and int(texts[first]) in _YEARS
-        and not number.unit
-        and number.scale == 1
-    ):
-        return (
-            behind < len(texts)
-            and words.lowers[behind].endswith("s")
-            and words.lowers[behind] not in ("as", "was", "is", "has", "its", "'s")
-        )
+    if first > 1 and before.isalpha() and before[0].isupper() and number.value < 100 and texts[first][0].isdigit():
+        return False  # Windows 10
+    is_bare = not number.unit and number.scale == 1
+    if is_bare and len(texts[first]) == 4 and texts[first].isdecimal() and int(texts[first]) in _YEARS:
+        return after.lower().endswith("s") and after.lower() not in ("as", "was", "is", "has", "its", "'s")
     return True
 
 

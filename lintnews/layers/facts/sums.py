@@ -67,7 +67,8 @@ def wrong_sums(doc: Document) -> tuple[Sum, ...]:
             if len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts)) and made > whole.value:
                 found.append(Sum(whole, tuple(parts), made))
         last = group[-1]
-        if len(group) > 2 and re.search(r",\s+(?:a|in) total of\s*\Z", doc.text[: last.span.start][-24:]):
+        opening = doc.text[max(0, last.span.start - 24) : last.span.start]
+        if len(group) > 2 and re.search(r",\s+(?:a|in) total of\s*\Z", opening):
             parts = _run(doc, group[:-1], is_last=True)
             made = sum(part.value for part in parts)
             same_unit = all(part.unit in ("", last.unit) for part in parts)
@@ -173,12 +174,7 @@ def more_than_all(doc: Document) -> tuple[tuple[Quantity, Quantity], ...]:
                 continue
             between = lowers[one.behind : other.first]
             is_of = one.is_definite and lowers[one.first - 2] == "of" and between[:1] == [","] and len(between) < 3
-            opens = doc.text[: one.span.start].rstrip()[-6:].lower().endswith("of the") and lowers[one.first - 3] in (
-                ".",
-                "”",
-                '"',
-                "!",
-            )
+            opens = lowers[one.first - 2 : one.first] == ["of", "the"] and lowers[one.first - 3] in (".", "”", '"', "!")
             if (is_of and opens and other.value > one.value and other.noun in ("", one.noun)) or (
                 between in ([",", "of", "whom"], [",", "of", "which"])
                 and one.noun

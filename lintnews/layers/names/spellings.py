@@ -7,16 +7,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.source_strings import SourceString, has_strings, shared_string
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from lintnews.layers.alignment.source_strings import SourceString
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
@@ -170,7 +172,7 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
     for members in buckets.values():
         if 1 < len(members) <= 40:
             seen.update(combinations(members, 2))
-    many, compared = len(seen) > MANY, has_strings(doc)
+    many, compared = len(seen) > MANY, _has_strings(doc)
     for a, b in sorted(seen):
         one, other = found[a], found[b]
         nearest = max_distance(one.text, other.text)
@@ -187,8 +189,21 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
             yield one, other, distance
 
 
+def _has_strings(doc: Document) -> bool:
+    """Whether the original can say which spellings stand for one string; not even looked up where there is none."""
+    if doc.original is None:
+        return False
+    from lintnews.layers.alignment.source_strings import has_strings
+
+    return has_strings(doc)
+
+
 def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString | None:
     """The string of the original that both spellings stand for, where there is an original that says it."""
+    if doc.original is None:
+        return None
+    from lintnews.layers.alignment.source_strings import shared_string
+
     return shared_string(doc, *([o.span for o in form.occurrences] for form in (one, other)))
 
 

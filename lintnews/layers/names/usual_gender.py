@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -17,7 +16,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 
 _BEHIND = 7
 """Tokens behind a name among which a noun stands that says what this person is: Anna Berg, the minister."""
@@ -27,6 +26,8 @@ _LINKS = frozenset(
     ("of", "for", "to", "by", "with", "from", "and", "in", "on", "after", "about", "that", "than", "but")
 )
 """Words behind which a name is not the one whom its sentence is about."""
+_WINDOW = 3000
+"""Code points before a pronoun among which everybody counts."""
 _SENTENCES = 3
 """Among how many sentences the name must stand, that of the pronoun counted."""
 
@@ -57,14 +58,16 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     places = [at for at, low in enumerate(words.lowers) if low in subjects]
     if not places:
         return ()
-    candidates = doc.layer(_candidates)
-    starts = [one.start for one in candidates]
+    named_starts = [one.start for one in doc.layer(_candidates) if one.name]
     found = []
     for at in places:
         token, gender = words.tokens[at], subjects[words.lowers[at]]
+        last = bisect_left(named_starts, token.start) - 1
+        if last < 0 or token.start - named_starts[last] > _WINDOW:
+            continue
         if quoted(doc, token.start) or not _is_plain(doc, at):
             continue
-        seen = _in_sight(doc, candidates, starts, token.start)
+        seen = _in_sight(doc, token.start)
         named = [index for index, one in enumerate(seen) if one.name]
         if not named or {one.gender for one in seen if one.gender} != {_other(gender)}:
             continue
@@ -73,7 +76,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
         name = seen[named[-1]].name
         assert name is not None
         paragraph = spans[bisect_right(spans, token.start, key=lambda span: span.start) - 1]
-        before = candidates[bisect_left(starts, paragraph.start) : bisect_left(starts, token.start)]
+        before = _between(doc, paragraph.start, token.start)
         if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
             continue
         found.append(UnusualPronoun(Span(token.start, token.end), name))
@@ -88,8 +91,18 @@ def _is_plain(doc: Document, at: int) -> bool:
     """Whether a pronoun is the subject or the owner in a sentence of its own right: not `he or she`, `the she`."""
     lowers = doc.layer(words_of).lowers
     around = (*lowers[max(0, at - 2) : at], *lowers[at + 1 : at + 3])
-    determiners = section(doc.language, "names", "determiners").keys() - {"that"}
-    return not {"or", "/"} & {*around} and lowers[at - 1] not in determiners
+    is_noun = lowers[at - 1] != "that" and lowers[at - 1] in section(doc.language, "names", "determiners")
+    return not {"or", "/"} & {*around} and not is_noun
+
+
+def _between(doc: Document, start: int, end: int) -> Sequence[_Candidate]:
+    """Everybody between two places, as far as they are looked at."""
+    candidates, starts = doc.layer(_candidates), doc.layer(_candidate_starts)
+    return candidates[bisect_left(starts, max(start, end - _WINDOW)) : bisect_left(starts, end)]
+
+
+def _candidate_starts(doc: Document) -> list[int]:
+    return [one.start for one in doc.layer(_candidates)]
 
 
 def _is_topic(doc: Document, name: Span) -> bool:
@@ -104,9 +117,7 @@ def _is_topic(doc: Document, name: Span) -> bool:
     before = words.lowers[max(first, at - _BEHIND) : at]
     if words.lowers[at - 1] in section(doc.language, "names", "determiners"):
         return False  # the Clinton campaign
-    if any(
-        first <= bisect_left(starts, one.start) < at and one.name != name for one in doc.layer(_candidates) if one.name
-    ):
+    if any(one.name and one.name != name for one in _between(doc, words.tokens[first].start, name.start)):
         return False
     says = [index for index in range(max(first, at - 2 * _BEHIND), at) if words.lowers[index] in known.cues]
     if says:
@@ -119,6 +130,8 @@ def _is_said_of(doc: Document, at: int) -> bool:
     """Whether a pronoun opens its sentence, or is what a verb of saying is about: He left; Ms Berg said he left."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
     token = words.tokens[at]
+    if doc.text[max(0, token.start - 1) : token.start] in _CLOSING:
+        return False  # the first word of a quotation
     if token.start == sentence_at(doc, token.start).start or words.lowers[at - 1] in _CLOSING:
         return True
     if words.lowers[at] not in section(doc.language, "reference", "subjects"):
@@ -126,24 +139,24 @@ def _is_said_of(doc: Document, at: int) -> bool:
     return words.lowers[at - 1] in known.cues or (words.lowers[at - 1] == "that" and words.lowers[at - 2] in known.cues)
 
 
-def _in_sight(doc: Document, candidates: Sequence[_Candidate], starts: Sequence[int], at: int) -> Sequence[_Candidate]:
+def _in_sight(doc: Document, at: int) -> Sequence[_Candidate]:
     """Everybody in the pronoun's sentence before it and the sentences before, back to the last one with a name."""
     start = sentence_at(doc, at).start
     for _ in range(_SENTENCES):
-        seen = candidates[bisect_left(starts, start) : bisect_left(starts, at)]
+        seen = _between(doc, start, at)
         if any(one.name for one in seen):
             return seen
         start = sentence_at(doc, max(0, start - 1)).start
     return ()
 
 
-@cache
+@per_language
 def _pronouns(language: str) -> Mapping[str, str]:
     table = section(language, "speech", "pronouns")
     return {word: kind for word, (kind, *_) in table.items() if kind in ("male", "female")}
 
 
-@cache
+@per_language
 def _nouns(language: str) -> Mapping[str, str]:
     """Nouns for a person, singular and plural, with the gender that they tell or nothing."""
     known = vocabulary(language)

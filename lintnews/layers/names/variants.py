@@ -94,13 +94,14 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
     """The names of what speaks for and against two forms being one name."""
     v = vocabulary(doc.language)
     a, b = one.text, other.text
-    size = min(len(a), len(b)) - _shared_ending(a, b, doc.language)
+    ending = _shared_ending(a, b, doc.language)
+    size = min(len(a), len(b)) - ending
     bare, rest = skeleton(a), skeleton(b)
     if distance <= 0.1 * size:
         yield "very-near"
     if size < 5:
         yield "short"
-    if size < SHORTEST_STEM:
+    if ending and size < SHORTEST_STEM:
         yield "stem-only"
     derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
     cut = not derived and distance <= 1 and (bare.startswith(rest) or rest.startswith(bare))

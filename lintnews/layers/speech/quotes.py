@@ -88,6 +88,8 @@ _DEEPEST = 6
 _SENTENCE_END = re.compile(r"[.!?…][)\]'’]?\s+\Z")
 _LOOK_BACK = 6
 """Code points in front of a mark among which the end of the sentence before it stands."""
+_LONGEST_JOINER = 12
+"""Code points in front of a quotation among which the word stands that joins it to the text's sentence."""
 _LONGEST_RUN_ON = 3000
 """Code points over which a quotation may run on from paragraph to paragraph without a mark at their beginnings."""
 
@@ -96,6 +98,12 @@ _LONGEST_RUN_ON = 3000
 def _elisions(language: str) -> frozenset[str]:
     """What stands behind an apostrophe in the place of a longer word: em, til."""
     return frozenset(section(language, "quotations", "elisions"))
+
+
+@per_language
+def _subordinators(language: str) -> frozenset[str]:
+    """What joins a quotation to the sentence of the text: said that “...”."""
+    return frozenset(section(language, "quotations", "subordinators"))
 
 
 def quotes(doc: Document) -> Quotes:
@@ -110,6 +118,7 @@ def quotes(doc: Document) -> Quotes:
     found: list[Quotation] = []
     strays: list[UnmatchedMark] = []
     home, carried, enclosing = 0, None, False
+    joiners = _subordinators(doc.language.partition("-")[0])
     for index, marks in _by_paragraph(text, blocks, _elisions(doc.language.partition("-")[0])):
         if carried:
             begins = marks[0].group == carried.group and marks[0].start == blocks[index].start and marks[0].side >= 0
@@ -122,7 +131,7 @@ def quotes(doc: Document) -> Quotes:
             elif carried.group == "single" or blocks[index].start - carried.start > _LONGEST_RUN_ON:
                 strays += _left_over([carried])
                 carried = None
-        pairs, left, last, enclosing = _pair(text, marks, carried)
+        pairs, left, last, enclosing = _pair(text, marks, carried, joiners)
         strays += left
         for opening, closing in pairs:
             first = home if opening is carried else index
@@ -267,8 +276,11 @@ class _Pairs(NamedTuple):
     """Whether that one has pairs of its own group behind it, so that nothing but a closing mark can go on with it."""
 
 
-def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
-    """The pairs of a paragraph's marks. `carried`: one that is open from a paragraph before."""
+def _pair(text: str, marks: list[_Mark], carried: _Mark | None, joiners: frozenset[str]) -> _Pairs:
+    """The pairs of a paragraph's marks.
+
+    `carried`: one that is open from a paragraph before; `joiners`: words in front of a quotation that is a clause.
+    """
     pairs: list[tuple[_Mark, _Mark]] = []
     strays: list[UnmatchedMark] = []
     stack = [carried] if carried else []
@@ -295,7 +307,11 @@ def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
             opens, turned = False, False
         elif _is_inches(text, mark, following[at], opening):
             continue
-        elif opening and opening is stack[-1] is not carried and _is_new_part(text, opening, mark, following[at], line):
+        elif (
+            opening
+            and opening is stack[-1] is not carried
+            and _is_new_part(text, opening, mark, following[at], line, joiners)
+        ):
             end = len(text[opening.end : mark.start].rstrip()) + opening.end
             pairs.append((stack.pop(), _Mark(end, end, "", mark.group, -1, 0)))
             opens, turned = True, False
@@ -320,16 +336,17 @@ def _pair(text: str, marks: list[_Mark], carried: _Mark | None) -> _Pairs:
     return _Pairs(pairs, strays, last, encloses)
 
 
-def _is_new_part(text: str, opening: _Mark, mark: _Mark, after: _Mark | None, line: list[_Mark]) -> bool:
+def _is_new_part(
+    text: str, opening: _Mark, mark: _Mark, after: _Mark | None, line: list[_Mark], joiners: frozenset[str]
+) -> bool:
     """Whether a mark in an open quotation of whole sentences begins its next paragraph, which was joined to this one.
 
     It opens behind the end of a sentence, another sentence follows, and no two marks close behind it, as they would if
     it were a quotation in a quotation.
     """
-    is_speech = _is_sentence(text, opening.end) or text[max(0, opening.start - 2) : opening.start].rstrip()[-1:] in (
-        ",",
-        ":",
-    )
+    before = text[max(0, opening.start - _LONGEST_JOINER) : opening.start].split()[-1:]
+    is_clause = bool(before) and (before[0][-1] in ",:" or before[0].lower() in joiners)
+    is_speech = is_clause or _is_sentence(text, opening.end)
     if mark.side <= 0 or mark.shape < 0 or not (is_speech and _is_sentence(text, mark.end)):
         return False
     if not _SENTENCE_END.search(text, max(opening.end, mark.start - _LOOK_BACK), mark.start):

@@ -74,7 +74,7 @@ def without_main_clause(doc: Document) -> tuple[Span, ...]:
         behind = _behind_relative(common)
         if is_source and not _has_finite(doc, behind) and not {*behind} & never:
             found.append(span)
-        elif doc.text[: span.start].rstrip().endswith("?"):
+        elif doc.text[max(0, span.start - 4) : span.start].rstrip().endswith("?"):
             continue  # Why? Because it was late.
         elif not is_source and "," not in lowers and not {*lowers[1:]} & _PARTS and _finite_verbs(doc, common) < 2:
             found.append(span)

@@ -11,7 +11,10 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 
-_START = re.compile(r"(?P<before>[^\W\d_]{3,}|\d\d|[)”\"’])\.(?P<space>[ \t]+|[ \t]*\n\s*)(?P<word>[^\W\d_]+)(?=[\s,])")
+_START = re.compile(r"\.\s+(?P<word>[a-zà-ÿ]+)(?=[\s,])")
+_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|\d\d|[)”\"’])\Z")
+_LONGEST = 20
+"""Code points in front of a full stop among which its word is looked for."""
 _ENOUGH = re.compile(r"[^.\n]{12,}")
 """What must follow in its line: a remainder of a broken line is none."""
 
@@ -31,9 +34,12 @@ def lower_starts(doc: Document) -> tuple[LowerStart, ...]:
     joining = section(doc.language, "clauses", "joining")
     found = []
     for start in _START.finditer(doc.text):
-        word, before = start["word"], start["before"]
+        stop, word = start.start(), start["word"]
+        before = _BEFORE.search(doc.text, max(0, stop - _LONGEST), stop)
+        if not before:
+            continue
         is_word = word.islower() and (word in known.function or word in known.common) and word not in known.particles
-        is_short = before.isupper() or f"{before}." in short or f"{before.lower()}." in short
+        is_short = before[0].isupper() or f"{before[0]}." in short or f"{before[0].lower()}." in short
         if (
             not is_word
             or is_short
@@ -41,6 +47,5 @@ def lower_starts(doc: Document) -> tuple[LowerStart, ...]:
             or not _ENOUGH.match(doc.text, start.start("word"))
         ):
             continue
-        stop = start.end("before")
         found.append(LowerStart(Span(*start.span("word")), Span(stop, stop + 1), word in joining))
     return tuple(found)

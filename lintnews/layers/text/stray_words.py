@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.tokens import words_of
-from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import languages, section
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import Section, languages, per_language, section
 
 _NEIGHBOURS = 2
 """Words on both sides that must be ordinary words of the text's own language."""
@@ -32,20 +31,22 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
     """
     words, known = doc.layer(words_of), vocabulary(doc.language)
     theirs, loans = _theirs(doc.language), section(doc.language, "loans", "loans")
-    every = frozenset(words.lowers)
-    found = []
-    for word in every:
-        if word in known.common or word in known.function or word in known.particles or word in loans:
-            continue
-        if not (word in theirs or (not word.isascii() and word.isalpha() and _is_latin(word))):
-            continue
-        if any(word.removesuffix(ending) in loans for ending in ("s", "es", "d", "ed", "'s")):
-            continue
-        for at, low in enumerate(words.lowers):
-            token = words.tokens[at]
-            if low == word and words.texts[at].islower() and _is_among_own(doc, at) and not quoted(doc, token.start):
-                found.append(StrayWord(Span(token.start, token.end), theirs.get(word, ())))
-    return tuple(sorted(found))
+    stray = {word for word in {*words.lowers} if _is_stray(word, known, theirs, loans)}
+    return tuple(
+        StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(low, ()))
+        for at, low in enumerate(words.lowers)
+        if low in stray and words.texts[at].islower() and _is_among_own(doc, at)
+        if not quoted(doc, words.tokens[at].start)
+    )
+
+
+def _is_stray(word: str, known: Vocabulary, theirs: Mapping[str, tuple[str, ...]], loans: Section) -> bool:
+    """Whether a word is of another language, and no loan."""
+    if word in known.common or word in known.function or word in known.particles or word in loans:
+        return False
+    if word not in theirs and (word.isascii() or not word.isalpha() or not _is_latin(word)):
+        return False
+    return not any(word.removesuffix(ending) in loans for ending in ("s", "es", "d", "ed", "'s"))
 
 
 def _is_latin(word: str) -> bool:
@@ -72,7 +73,7 @@ def _is_among_own(doc: Document, at: int) -> bool:
     return own >= _NEIGHBOURS
 
 
-@cache
+@per_language
 def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
     """Function words of other languages by the languages that have them."""
     table: dict[str, list[str]] = {}

@@ -42,9 +42,12 @@ class Drift(Rule):
         "Boris Johnson met Alexander Johnston. Later Johnson said that he would call Johnston on Monday.",
         "Iran and Iraq signed the treaty. Iran left it in May, and Iraq in June.",
         "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
+        "Anna Wu is of the Melden Institute of Zoology, Peter Lian of the Northern Institute of Biology.",
+        "Erik Lind, the mayor, was taken for Eric Lind, a clown.",
         "Ministers from Hunan and Henan met. Hunan wanted more trains, and Henan more roads.",
     )
     INVALID = (
+        Invalid("Governor John Karsen spoke first. On Friday ⟦Jon⟧ Karsen left for Ohio.", says="“John”"),
         Invalid(
             "Secretary of State Antony Blinken met Sergei Lavrov on Friday. Later ⟦Blingen⟧ said that he would go on.",
             says="“Blinken”",

@@ -10,7 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.rule import Invalid, Meta, Rule
 
-_AGAIN = re.compile(r"\b(?P<said>[^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,4})(?P<cut>\s?\((?P=said)\))", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,4})\)")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,11 @@ class Brackets(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for again in _AGAIN.finditer(doc.text):
-            edit = Edit(Span(*again.span("cut")), "")
-            message = f"“{again['said']}” stands again in brackets"
-            yield self.finding(again.span(), message, fixes=[Fix("drop the brackets", (edit,))])
+        for again in _BRACKETS.finditer(doc.text):
+            end = again.start() - (doc.text[again.start() - 1 : again.start()] == " ")
+            start = end - len(again[1])
+            is_word = start >= 0 and doc.text[start:end].casefold() == again[1].casefold()
+            if is_word and not doc.text[max(0, start - 1) : start].isalnum():
+                edit = Edit(Span(end, again.end()), "")
+                message = f"“{again[1]}” stands again in brackets"
+                yield self.finding((start, again.end()), message, fixes=[Fix("drop the brackets", (edit,))])

@@ -12,6 +12,9 @@ from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import tokens_in
 from lintnews.rule import Invalid, Meta, Rule
 
+_MOST = 80
+"""Words of a sentence that is looked at."""
+
 
 @dataclass(frozen=True)
 class Echo(Rule):
@@ -39,6 +42,8 @@ class Echo(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         for sentence in doc.layer(sentences):
             words = [token for token in tokens_in(doc, sentence) if token.text[0].isalnum()]
+            if len(words) > _MOST:
+                continue
             lowers = [word.text.lower() for word in words]
             most = len(words) // 2
             size = next((n for n in range(most, self.fewest - 1, -1) if lowers[:n] == lowers[-n:]), 0)

@@ -13,6 +13,8 @@ from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
 _LONGEST = 3
+_NEAR = 2000
+"""Tokens on both sides among which a name is looked for that stands once."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Name(Rule):
             if at < behind or not text[0].isupper() or len(text) < 3:
                 continue
             for size in range(1, _LONGEST + 1):
+                if words.texts[at + size : at + size + 1] != [text]:
+                    continue
                 times = _times(words, at, size)
                 name = " ".join(words.texts[at : at + size])
                 if (
@@ -82,6 +86,7 @@ def _times(words: Words, at: int, size: int) -> int:
 def _stands_alone(words: Words, at: int, size: int) -> bool:
     """Whether the document has the words elsewhere, not doubled."""
     wanted, own = words.texts[at : at + size], range(at - 2 * size, at + 4 * size)
-    found = (i for i, text in enumerate(words.texts) if text == wanted[0] and words.texts[i : i + size] == wanted)
+    near = range(max(0, at - _NEAR), min(len(words.texts), at + _NEAR))
+    found = (i for i in near if words.texts[i] == wanted[0] and words.texts[i : i + size] == wanted)
     others = [i for i in found if i not in own]
     return bool(others) and not any(words.texts[i + size : i + 2 * size] == wanted for i in others)

@@ -20,7 +20,9 @@ class Person(Rule):
     Not found: names that sound quite otherwise in the original's language; names that stand once.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", status="preview", needs_original=True
+    )
 
     VALID = (
         Valid(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity
+from lintnews.layers.terms import has_termbase
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 _TERMS = "nl,en,en forbidden\nstaking,strike,walk-out|work stoppage\n"
@@ -38,11 +39,10 @@ class Forbidden(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        from lintnews.layers.terms.termbase import FORBIDDEN, NO_TERMS, termbase
-
-        if doc.layer(termbase) is NO_TERMS:
+        if not doc.layer(has_termbase):
             return
         from lintnews.layers.terms.occurrences import terms_in_article, terms_in_original
+        from lintnews.layers.terms.termbase import FORBIDDEN
 
         found = doc.layer(terms_in_article)
         allowed = {one.span for one in found if one.term.status != FORBIDDEN}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.terms import has_termbase
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 _TERMS = "nl,en\nrechtbank,district court|tribunal\n"
@@ -47,9 +48,7 @@ class Inconsistent(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        from lintnews.layers.terms.termbase import NO_TERMS, termbase
-
-        if doc.layer(termbase) is NO_TERMS or doc.original is None:
+        if doc.original is None or not doc.layer(has_termbase):
             return
         from lintnews.layers.terms.translations import rival_terms
 

@@ -1,0 +1,86 @@
+"""Events with a date that the article's own day contradicts: past ones told as future, and future ones told as past."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.facts.dateline import dateline
+from lintnews.layers.facts.dates import DateMention, dates
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import Words, token_starts, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_REACH = 7
+"""Tokens between a verb and its date, at most."""
+_SLACK = timedelta(days=2)
+"""An article may be a day or two older or younger than it says."""
+
+
+class ToldWrongly(NamedTuple):
+    """A verb with its date. `is_future`: whether it is told as future, though the day is past."""
+
+    span: Span
+    day: date
+    is_future: bool
+
+
+def told_wrongly(doc: Document) -> tuple[ToldWrongly, ...]:
+    """The events whose verb and whose date do not go together on the day of the article; none without such a day."""
+    top = doc.layer(dateline)
+    if top.date is None:
+        return ()
+    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    found = []
+    for mention in doc.layer(dates):
+        day = _first_day(mention)
+        if day is None or quoted(doc, mention.span.start) or (top.span and top.span.overlaps(mention.span)):
+            continue
+        at = bisect_left(starts, mention.span.start)
+        first = max(bisect_left(starts, sentence_at(doc, mention.span.start).start), at - _REACH)
+        if not at or words.lowers[at - 1] not in section(doc.language, "events", "on"):
+            continue
+        is_over = day < top.date - _SLACK and mention.day is not None
+        is_ahead = day > top.date + _SLACK
+        verb = _will(doc, words, first, at) if is_over else _past(doc, words, first, at) if is_ahead else None
+        if verb is not None:
+            found.append(ToldWrongly(Span(words.tokens[verb].start, mention.span.end), day, is_over))
+    return tuple(found)
+
+
+def _first_day(mention: DateMention) -> date | None:
+    """The day of a date with a year, or the first one of its month."""
+    if mention.date or not (mention.year and mention.month and not mention.day):
+        return mention.date
+    return date(mention.year, mention.month, 1) if 1 <= mention.month <= 12 else None
+
+
+def _will(doc: Document, words: Words, first: int, at: int) -> int | None:
+    """The last `will` before a date, where no other clause is between."""
+    known = section(doc.language, "events", "will")
+    return next(
+        (i for i in range(at - 2, first - 1, -1) if words.lowers[i] in known and _is_joined(doc, words, i, at)), None
+    )
+
+
+def _past(doc: Document, words: Words, first: int, at: int) -> int | None:
+    """The past form before a date, where it is neither a plan nor what somebody said."""
+    past, plans = section(doc.language, "clauses", "past"), section(doc.language, "events", "plans")
+    for i in range(at - 2, first - 1, -1):
+        low = words.lowers[i]
+        if low in past or (low.endswith("ed") and len(low) > 4):
+            is_plan = low in plans or low in vocabulary(doc.language).cues
+            is_finite = i > 0 and words.lowers[i - 1] not in section(doc.language, "events", "before-participles")
+            return i if is_finite and not is_plan and _is_joined(doc, words, i, at) else None
+    return None
+
+
+def _is_joined(doc: Document, words: Words, verb: int, at: int) -> bool:
+    """Whether nothing between a verb and its date begins another clause."""
+    apart = section(doc.language, "events", "apart")
+    return not any(low in apart for low in words.lowers[verb + 1 : at - 1])

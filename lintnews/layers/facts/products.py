@@ -1,0 +1,83 @@
+"""Numbers that a text multiplies or compares by a third one: 200 euros each, doubled, 3,000 more than."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.layers.facts.quantities import Quantity
+from lintnews.layers.facts.sums import by_sentence
+from lintnews.layers.text.tokens import words_of
+from lintnews.lexicons import section
+
+_SLACK = 0.03
+_VERB = 8
+"""Tokens between a verb and `from`, at most."""
+
+
+class Miscount(NamedTuple):
+    """Numbers that do not go together. `said`: what the text says; `real`: what the others make, in words."""
+
+    parts: tuple[Quantity, ...]
+    said: str
+    real: str
+
+
+def miscounts(doc: Document) -> tuple[Miscount, ...]:
+    """Totals of so many at so much each, doublings and differences that are none."""
+    found: list[Miscount] = []
+    for group in doc.layer(by_sentence):
+        found += (*_totals(doc, group), *_multiples(doc, group), *_differences(doc, group))
+    return tuple(found)
+
+
+def _totals(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """So many, so much each, a total of so much: 150 villagers, 200 euros each, a total of 300,000 euros."""
+    lowers = doc.layer(words_of).lowers
+    each = section(doc.language, "quantities", "each")
+    for many, price, total in zip(group, group[1:], group[2:], strict=False):
+        if not (many.noun and price.measures and total.measures) or any(one.rough for one in (many, price, total)):
+            continue
+        is_each = price.behind < len(lowers) and lowers[price.behind] in each
+        is_total = lowers[total.first - 2 : total.first] == ["total", "of"] or lowers[total.first - 1] == "total"
+        made = many.value * price.value
+        if is_each and is_total and price.unit == total.unit and abs(made - total.value) > _SLACK * made:
+            yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,g}")
+
+
+def _multiples(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """Doublings and halvings whose two numbers are no such ones: doubled from 31 to 48."""
+    lowers = doc.layer(words_of).lowers
+    known = section(doc.language, "quantities", "multiples")
+    for one, other in pairwise(group):
+        if lowers[one.behind : other.first] != ["to"] or lowers[one.first - 1] != "from" or not one.value:
+            continue
+        verb = next((i for i in range(one.first - 2, max(-1, one.first - _VERB), -1) if lowers[i] in known), None)
+        if verb is None or one.rough or other.rough or lowers[verb - 1] in ("than", "nearly", "almost", "least"):
+            continue
+        low, high = (float(value) for value in known[lowers[verb]])
+        if one.number.scale == other.number.scale and not low <= other.value / one.value <= high:
+            real = f"{other.value / one.value:.2g} times as many"
+            yield Miscount((one, other), f"“{lowers[verb]}”", real)
+
+
+def _differences(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """A number, a difference and another number: 212,000 pupils, 3,000 more than the 215,000 of last year."""
+    lowers = doc.layer(words_of).lowers
+    smaller, larger = (section(doc.language, "quantities", name) for name in ("smaller", "larger"))
+    for first, difference, second in zip(group, group[1:], group[2:], strict=False):
+        between = lowers[difference.behind : second.first]
+        if len(between) not in (2, 3) or between[1] != "than" or lowers[difference.first - 1] != ",":
+            continue
+        if between[0] not in smaller and between[0] not in larger:
+            continue
+        same = first.unit == second.unit and first.number.scale == second.number.scale
+        if not same or any(one.rough for one in (first, difference, second)) or difference.unit not in ("", first.unit):
+            continue
+        real = first.value - second.value
+        said = difference.value if between[0] in larger else -difference.value
+        if first.value > 2 * difference.value and abs(real - said) > _SLACK * first.value / 3:
+            word = "more" if real > 0 else "fewer"
+            yield Miscount((first, difference, second), f"{difference.value:,g} {between[0]}", f"{abs(real):,g} {word}")

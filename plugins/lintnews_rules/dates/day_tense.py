@@ -1,0 +1,48 @@
+"""`dates/day-tense`: a date that contradicts the tense of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.facts.dateline import dateline
+from lintnews.layers.facts.day_tense import told_wrongly
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class DayTense(Rule):
+    """An event is told as past though its day is to come, or as future though its day is over.
+
+    “The fair opened on 3 March 2025” in an article of 2023: a verb lost its tense, or a digit of the date was changed.
+
+    Judged where the article's own day is known, from its metadata, its dateline or `--published`.
+
+    Not found: dates without a year; events whose date stands far from the verb.
+    """
+
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Grammar",
+        since="0.2",
+        in_quotations=False,
+    )
+
+    VALID = (
+        "BONN, 9 May 2023 (Wire) - The fair was planned for 3 March 2025. It opened on 3 March 2021.",
+        "BONN, 9 May 2023 (Wire) - The fair will open on 3 March 2025, the mayor said on 8 May 2023.",
+    )
+    INVALID = (
+        Invalid("BONN, 9 May 2023 (Wire) - The fair ⟦opened in Ulm on 3 March 2025⟧.", says="told as past"),
+        Invalid("The fair ⟦will open in Ulm on 3 March 2021⟧.", says="told as future", published="2023-05-09"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        top = doc.layer(dateline)
+        notes = [Note(top.span, "published on this day")] if top.span else []
+        for span, day, is_future in doc.layer(told_wrongly):
+            how, when = ("future", "before") if is_future else ("past", "after")
+            message = f"told as {how}, but {day.isoformat()} is {when} the day of the article, {top.date}"
+            yield self.finding(span, message, notes=notes)

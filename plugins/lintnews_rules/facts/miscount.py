@@ -1,0 +1,39 @@
+"""`facts/miscount`: a total, a doubling or a difference that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.facts.products import miscounts
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Miscount(Rule):
+    """A total, a doubling or a difference is not what its own numbers make.
+
+    “Doubled from 31 to 48”, “150 people give 200 euros each, a total of 300,000 euros”: one of the numbers was changed.
+
+    Not found: numbers in two sentences; numbers that are not exact.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+
+    VALID = (
+        "The cases doubled from 31 to 64. In Bonn 150 people give 200 euros each, a total of 30,000 euros.",
+        "There are 215,000 pupils, 3,000 more than the 212,000 of last year.",
+    )
+    INVALID = (
+        Invalid("The cases doubled from ⟦31 to 48⟧ in May.", says="“doubled”, but the numbers make 1.5 times as many"),
+        Invalid("In Bonn ⟦150 people give 200 euros each, a total of 300,000 euros⟧.", says="make 30,000"),
+        Invalid("There are ⟦212,000 pupils, 3,000 more than the 215,000⟧ of last year.", says="3,000 fewer"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for one in doc.layer(miscounts):
+            notes = [Note(part.span, f"{part.value:,g}") for part in one.parts]
+            span = (one.parts[0].span.start, one.parts[-1].span.end)
+            yield self.finding(span, f"{one.said}, but the numbers make {one.real}", notes=notes)
