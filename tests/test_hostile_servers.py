@@ -177,5 +177,6 @@ def test_a_language_that_the_server_does_not_know_is_left_out(lintnews: Lintnews
     Path("a.txt").write_text("Them ministers met the press in Geneva on Friday evening.\n")
     url = ("--languagetool-url", server.url)
     arguments = ("check", "a.txt", "--grammar", "languagetool", *url, "--source-language", source, "--language", "en")
-    assert lintnews(*arguments).err == ""
+    told = [line for line in lintnews(*arguments).err.splitlines() if "no rule knows" not in line]
+    assert told == []
     assert b"motherTongue" not in server.texts[0]

@@ -107,7 +107,8 @@ def test_every_report_of_every_format_gives_the_place(
     source = KINDS[suffix](lines, end)
     report = linter.lint(Found(f"/nowhere/a{suffix}", named=True), source.encode(encoding))
     assert report is not None
-    assert report.notifications == ()
+    assert [note for note in report.notifications if note.level != "note"] == []
+    report = report._replace(notifications=())  # that the language of a short original is not known
     made = Run("0", Path("/nowhere"), (report,), linter.rules, ())
     told = {reporter.name: reporter.render(made).decode() for reporter in bundled_reporters()}
     if encoding == "utf-8":

@@ -1,1 +1,1 @@
-"""TODO"""
+"""What a run is told: keys, settings, the configuration file."""

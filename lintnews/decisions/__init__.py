@@ -1,1 +1,1 @@
-"""TODO"""
+"""What people decided: findings that stay, findings that are known, fixes that are applied."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Grammar and spelling: engines, and what of their findings is held back."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""From bytes to documents."""

@@ -26,6 +26,9 @@ SECONDS_PER_CHARACTER = 0.5e-6
 """And how much longer for each of its characters: ten times what a plain pattern needs."""
 
 
+LONG = 20_000
+"""Code points from which a thread's own time is asked for each search. That costs more than most searches take in a short
+text, where the clock does until it runs out."""
 MOST_OF_A_HEADING = 160
 """Code points."""
 
@@ -79,7 +82,8 @@ class Search:
     def timed(self, search: Callable[[float], T]) -> T:
         """What a search gives, which is told how many seconds are left. Raises `TooSlowError`."""
         since = self.doc.layer(work_so_far)
-        started = perf_counter()
+        clock = thread_time if len(self.doc.text) > LONG else perf_counter
+        started = clock()
         try:
             if self.left <= 0:
                 raise TimeoutError
@@ -88,9 +92,8 @@ class Search:
             place = f"{self.program.line}:{self.program.column}"
             raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here") from None
         finally:
-            self.left -= perf_counter() - started
+            self.left -= clock() - started
             if self.left <= 0:
-                # The clock runs while others work, too; to ask for a thread's own time costs more than most searches.
                 self.left = max(self.left, self.budget - (thread_time() - since))
 
     def first(self, which: int, block: Block, at: int) -> Any:
@@ -111,9 +114,10 @@ class Search:
         if spots is None:
             found = code.finditer(block.text, at, timeout=left)
         else:
-            end = perf_counter() + left
+            clock = thread_time if len(self.doc.text) > LONG else perf_counter
+            end = clock() + left
             found = (
-                code.match(block.text, spot, timeout=max(end - perf_counter(), 0.0))
+                code.match(block.text, spot, timeout=max(end - clock(), 0.0))
                 for spot in spots[bisect_left(spots, at) :]
             )
         return (match for match in found if match and match.end() > match.start())

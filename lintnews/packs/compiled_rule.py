@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lintnews.files.pattern_size import MOST_STEPS, steps
 
 if TYPE_CHECKING:
-    from lintnews.packs.entries import Entry
+    from lintnews.packs.entry import Entry
 
 WORDS = r"\b(?:{})\b"
 ANYWHERE = r"(?:{})"

@@ -18,7 +18,8 @@ from lintnews.files.plain_files import read_plain
 from lintnews.findings import Severity
 from lintnews.packs.compile import compile_entry, explained
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.entries import BY_BLOCK, CHECKS, KEYS, LEVELS, SCOPES, Entry, read_rule
+from lintnews.packs.entries import BY_BLOCK, KEYS, read_rule
+from lintnews.packs.entry import CHECKS, LEVELS, SCOPES, Entry
 from lintnews.packs.rule_set import Pack, RuleDocs
 from lintnews.packs.yaml_nodes import MOST_BYTES, Pairs, Place, Problem, Text, compose
 from lintnews.rule import kebab

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Numbers, dates, quantities and lists in a text."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Persons, offices and other names, and how they are spelled."""

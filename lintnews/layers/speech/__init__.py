@@ -1,1 +1,1 @@
-"""TODO"""
+"""Quotations, and who speaks them."""

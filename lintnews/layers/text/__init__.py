@@ -1,1 +1,1 @@
-"""TODO"""
+"""Tokens, sentences, paragraphs and the case of letters."""

@@ -28,6 +28,7 @@ class DayTense(Rule):
         mqm="Linguistic conventions/Grammar",
         since="0.2",
         in_quotations=False,
+        needs=("calendar",),
     )
 
     VALID = (

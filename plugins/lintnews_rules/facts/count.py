@@ -21,7 +21,7 @@ class Count(Rule):
     Not found: numbers of fewer than four people, and what the text counts in more than two ways.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
 
     VALID = (
         "Eight people were hurt in Bonn. Of the eight injured, three are children.",

@@ -20,7 +20,7 @@ class Currency(Rule):
     Not found: round sums, such as one million, which may be two.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
 
     VALID = (
         "The sum was put at 1.2 million euros. The firm paid 1.2 million euros.",

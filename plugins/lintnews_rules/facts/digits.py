@@ -21,7 +21,7 @@ class Digits(Rule):
     Not found: digits that were changed otherwise; shares in percent, which are too many.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
 
     VALID = (
         "A study with 3,200 patients was published. In Bonn 3,200 patients took part.",

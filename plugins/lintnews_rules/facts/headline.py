@@ -21,7 +21,7 @@ class Headline(Rule):
     Not found: numbers of things that the text counts in several ways.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
 
     VALID = (
         "Ferry fire leaves nine dead\n\nA fire on a ferry killed nine people and injured 34 on Monday.",

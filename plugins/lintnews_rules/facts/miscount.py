@@ -20,7 +20,7 @@ class Miscount(Rule):
     Not found: numbers in two sentences; numbers that are not exact.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
 
     VALID = (
         "The cases doubled from 31 to 64. In Bonn 150 people give 200 euros each, a total of 30,000 euros.",

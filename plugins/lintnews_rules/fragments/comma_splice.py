@@ -21,7 +21,13 @@ class CommaSplice(Rule):
     Not found: second sentences whose subject is a name or a longer phrase; several at once; quotations.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Linguistic conventions/Grammar", since="0.2", in_quotations=False)
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Grammar",
+        since="0.2",
+        in_quotations=False,
+        needs=("clauses",),
+    )
 
     VALID = (
         "The probe will take 60 grams of dust, and it will fly back in November.",

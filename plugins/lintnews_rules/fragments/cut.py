@@ -20,7 +20,13 @@ class Cut(Rule):
     Not found: sentences that are cut before another word.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Linguistic conventions/Punctuation", since="0.2", in_quotations=False)
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Punctuation",
+        since="0.2",
+        in_quotations=False,
+        needs=("clauses",),
+    )
 
     VALID = ("The rivers left their beds, and the roads were closed. And the rain goes on.",)
     INVALID = (

@@ -21,7 +21,13 @@ class Subordinate(Rule):
     Not found: sentences that open with another conjunction; quotations.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Linguistic conventions/Grammar", since="0.2", in_quotations=False)
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Grammar",
+        since="0.2",
+        in_quotations=False,
+        needs=("clauses",),
+    )
 
     VALID = (
         "According to Mathias Orlund, the ferry was old. Because the roads are blocked, help comes by sea.",

@@ -27,6 +27,7 @@ class Verbless(Rule):
         since="0.2",
         in_quotations=False,
         status="preview",
+        needs=("clauses",),
     )
 
     VALID = ("The probe flew for six years. The mission cost 350 million euros. They work in Bonn.",)

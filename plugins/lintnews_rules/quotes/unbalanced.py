@@ -13,6 +13,10 @@ from lintnews.rule import Invalid, Meta, Rule
 _PARTNERS = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«", "‘": "’", "``": "''"}
 
 
+MOST = 1_000
+"""Findings in one text: where there are more, its marks mean something else."""
+
+
 @dataclass(frozen=True)
 class Unbalanced(Rule):
     """A quotation mark has no partner.
@@ -60,7 +64,7 @@ class Unbalanced(Rule):
         alone = [one for one in found if one.fault != "turned"]
         only = len(alone) == 1 and not paragraphs_lost(doc, self.single_sentences)
         few = len(alone) <= self.most
-        for one in alone:
+        for one in alone[:MOST]:
             doubtful = Severity.WARNING if only else Severity.NOTE
             if one.fault == "unclosed":
                 yield self._unclosed(doc, one, Severity.ERROR if few else Severity.WARNING, doubtful)

@@ -25,7 +25,11 @@ class GivenName(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Linguistic conventions/Textual conventions", since="0.2", in_quotations=False
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Textual conventions",
+        since="0.2",
+        in_quotations=False,
+        needs=("given_names",),
     )
 
     VALID = (

@@ -22,7 +22,13 @@ class Addition(Rule):
     Not found: short sentences and parts of sentences; anything where the file itself gives the segments.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Accuracy/Addition",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid(

@@ -19,7 +19,13 @@ class Currency(Rule):
     Not found: amounts in words; an amount that was converted.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid("He paid 500 yuan, or $70.", original="他付了500元（70美元）。", original_language="zh"),

@@ -19,7 +19,13 @@ class Date(Rule):
     Not found: days that only one of the two names.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid("They met on Friday, May 5.", original="Они встретились в пятницу, 5 мая.", original_language="ru"),

@@ -22,7 +22,13 @@ class Number(Rule):
     Not found: numbers in words; a number that stands on one side only.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid(

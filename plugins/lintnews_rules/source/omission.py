@@ -22,7 +22,13 @@ class Omission(Rule):
     Not found: short sentences and parts of sentences; anything where the file itself gives the segments.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Omission", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Accuracy/Omission",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid(

@@ -21,7 +21,12 @@ class Person(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", status="preview", needs_original=True
+        severity=Severity.WARNING,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        status="preview",
+        needs_original=True,
+        needs=("source",),
     )
 
     VALID = (

@@ -21,7 +21,13 @@ class Quotation(Rule):
     Not found: single words in marks; a quotation beside another one.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid(

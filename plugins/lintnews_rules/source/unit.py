@@ -19,7 +19,13 @@ class Unit(Rule):
     Not found: units of numbers in words; a number that was converted wrongly.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs_original=True,
+        needs=("source",),
+    )
 
     VALID = (
         Valid("It lies 20 kilometers away.", original="Это в 20 км отсюда.", original_language="ru"),

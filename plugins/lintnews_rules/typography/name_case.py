@@ -21,7 +21,11 @@ class NameCase(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Linguistic conventions/Capitalization", since="0.2", in_quotations=False
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Capitalization",
+        since="0.2",
+        in_quotations=False,
+        needs=("lower_names",),
     )
 
     VALID = (

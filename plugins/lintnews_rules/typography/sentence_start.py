@@ -22,7 +22,11 @@ class SentenceStart(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Linguistic conventions/Capitalization", since="0.2", in_quotations=False
+        severity=Severity.WARNING,
+        mqm="Linguistic conventions/Capitalization",
+        since="0.2",
+        in_quotations=False,
+        needs=("words",),
     )
 
     VALID = (
