@@ -112,10 +112,10 @@ def kebab(name: str) -> str:
 
 
 @cache
-def _id(cls: type[Rule]) -> str:
-    """The id of the rules of a class."""
-    package = cls.__module__.split(".")[-2:][0]
-    return f"{package.removeprefix('lintnews_').replace('_', '-')}/{kebab(cls.__name__)}"
+def _id(module: str, name: str) -> str:
+    """The id of the rules of a class, by its module and its name."""
+    package = module.split(".")[-2:][0]
+    return f"{package.removeprefix('lintnews_').replace('_', '-')}/{kebab(name)}"
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ class Rule:
     @property
     def id(self) -> str:
         """`family/name`, from the package and the class."""
-        return _id(type(self))
+        cls = type(self)
+        return _id(cls.__module__, cls.__name__)
 
     @property
     def is_local(self) -> bool:
