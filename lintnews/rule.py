@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from lintnews.document import Document
@@ -111,6 +111,13 @@ def kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
 
 
+@cache
+def _id(module: str, name: str) -> str:
+    """The id of the rules of a class, by its module and its name."""
+    package = module.split(".")[-2:][0]
+    return f"{package.removeprefix('lintnews_').replace('_', '-')}/{kebab(name)}"
+
+
 @dataclass(frozen=True)
 class Rule:
     """The base of all rules. Subclasses set `meta`, give examples and write `check`."""
@@ -123,8 +130,7 @@ class Rule:
     def id(self) -> str:
         """`family/name`, from the package and the class."""
         cls = type(self)
-        package = cls.__module__.split(".")[-2:][0]
-        return f"{package.removeprefix('lintnews_').replace('_', '-')}/{kebab(cls.__name__)}"
+        return _id(cls.__module__, cls.__name__)
 
     @property
     def is_local(self) -> bool:

@@ -19,8 +19,11 @@ def one_per_fault(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[F
     the more severe finding stays, of equal ones that of the rule that knows the article; so does one of two notes of
     one family. What the other said becomes a note of it. Two findings of one rule are two faults.
     """
+    findings = in_order(findings)
+    if len(findings) < 2:
+        return findings
     general = frozenset(rule.id for rule in rules if rule.meta.slow)
-    ranked = sorted(in_order(findings), key=lambda one: (-one.severity, one.rule in general))
+    ranked = sorted(findings, key=lambda one: (-one.severity, one.rule in general))
     kept: list[Finding] = []
     starts: list[int] = []
     for finding in ranked:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
+from lintnews.packs.rule_set import PackRule
 from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -41,6 +42,8 @@ def run(
         if guard.stopped >= until:
             said = "not run here, because the rules before it took too long"
             notes.append(Notification(guard.level, said, doc.path, rule.id))
+            continue
+        if isinstance(rule, PackRule) and rule.is_silent(doc):
             continue
         made, problem = guard.run(rule.id, "this rule", lambda rule=rule: tuple(_found(rule, doc)))  # type: ignore[misc]
         if problem:

@@ -10,9 +10,9 @@ from lintnews.document import Document
 from lintnews.packs.required_literals import fold, required
 
 LONG = 20_000
-"""Code points from which it pays."""
+"""Code points from which it pays to look for literals first; a shorter text is tried at all of its lines."""
 SPARSE = 100
-"""Code points for each place of a literal: where they stand closer, one search through the text is cheaper."""
+"""Code points for each place to try: where they stand closer, one search through the text is cheaper."""
 _PARTS = re.compile(
     r"""
     (?P<set>\[(?:\\.|[^\]\\])(?:\\.|[^\]\\])*\])    # a set of characters, or all but these
@@ -64,10 +64,18 @@ def folded(doc: Document) -> str | None:
     return text if len(text) == len(doc.text) else None
 
 
+def lines(doc: Document) -> Sequence[int] | None:
+    """Where the lines of a document begin, in order; None where they are short."""
+    found = (0, *(hit.end() for hit in re.finditer("\n", doc.text)))
+    return found if len(found) * SPARSE <= len(doc.text) else None
+
+
 def starts(doc: Document, pattern: str) -> Sequence[int] | None:
-    """Where in a long document a pattern (in multiline mode) can match, in order; None where that is no help."""
-    if len(doc.text) < LONG or not begins_line(pattern):
+    """Where in a document a pattern (in multiline mode) can match, in order; None where that is no help."""
+    if not begins_line(pattern):
         return None
+    if len(doc.text) < LONG:
+        return doc.layer(lines)
     text, literals = doc.layer(folded), needed(pattern)
     if text is None or not literals:
         return None

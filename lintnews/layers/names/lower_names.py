@@ -22,9 +22,9 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
     ordinary = section(doc.language, "lower_names", "ordinary")
     found = []
     for at, text in enumerate(words.texts):
-        if not text.islower() or len(text) < 4 or not text.isalpha() or text in known.common or text in known.function:
+        if text in known.common or text in known.function or text in ordinary:
             continue
-        if text in ordinary:
+        if len(text) < 4 or not text.islower() or not text.isalpha():
             continue
         name = text.capitalize()
         is_place = known.places.get(name) is not None or name in known.adjectives

@@ -79,10 +79,13 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
         for i, word in enumerate(texts):
             if len(word) < (SHORTEST_GIVEN if i == 0 and mention.given else SHORTEST) or not word[0].isupper():
                 continue
-            if sum(a.islower() and b.isupper() for a, b in pairwise(word)) > HUMPS:
+            is_plain = word[1:].islower()
+            if not is_plain and sum(a.islower() and b.isupper() for a, b in pairwise(word)) > HUMPS:
                 continue  # words of a page that lost what stood between them
-            if any(a.isupper() and b.isupper() for a, b in pairwise(word)) and (
-                len(word) < 6 or not mention.text.isupper()
+            if (
+                not is_plain
+                and any(a.isupper() and b.isupper() for a, b in pairwise(word))
+                and (len(word) < 6 or not mention.text.isupper())
             ):
                 continue  # an acronym
             lower = word.lower()

@@ -41,11 +41,14 @@ class Phrases(Generic[V]):
                 self._phrases.setdefault(words[0], []).append((words, value))
         for known in self._phrases.values():
             known.sort(key=lambda item: -len(item[0]))
+        self._single = {word: (1, value) for word, value in self._words.items()}
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """How many tokens the longest phrase at `index` takes, and its value."""
         word = words[index]
-        for phrase, value in self._phrases.get(word, ()):
+        if word not in self._phrases:
+            return self._single.get(word)
+        for phrase, value in self._phrases[word]:
             size = len(phrase)
             if (
                 words[index + 1] == phrase[1]
@@ -53,7 +56,7 @@ class Phrases(Generic[V]):
                 else list(words[index : index + size]) == phrase
             ):
                 return size, value
-        return (1, self._words[word]) if word in self._words else None
+        return self._single.get(word)
 
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase."""

@@ -14,7 +14,7 @@ from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
 from lintnews.layers.names.offices import bodies_named
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, Term, registry
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -133,10 +133,16 @@ def _named(doc: Document) -> _Named:
     holders: dict[str | int, list[Term]] = defaultdict(list)
     for body in places:
         for term in known.terms_in(body):
-            given = {spelling.split()[0] for spelling in term.spellings}
-            for key in {folded(name) for name in given}.union(*(variant_groups(doc.language, name) for name in given)):
+            for key in _given_keys(doc.language, tuple(term.spellings)):
                 holders[key].append(term)
     return _Named(places, holders)
+
+
+@per_language
+def _given_keys(language: str, spellings: tuple[str, ...]) -> frozenset[str | int]:
+    """The given names of a person, and the numbers of the lexicon's groups of their spellings."""
+    given = {spelling.split()[0] for spelling in spellings}
+    return frozenset({folded(name) for name in given}.union(*(variant_groups(language, name) for name in given)))
 
 
 def _is(mention: Mention, spelling: str) -> bool:
