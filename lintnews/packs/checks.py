@@ -27,8 +27,10 @@ SECONDS_PER_CHARACTER = 0.5e-6
 
 
 LONG = 20_000
-"""Code points from which a thread's own time is asked for each search: in a short text that costs more than most searches
-do, and the clock is asked until it runs out."""
+"""Code points from which a thread's own time is asked for each search.
+
+In a short text that costs more than most searches do: there the clock is asked until it runs out.
+"""
 MOST_OF_A_HEADING = 160
 """Code points."""
 
