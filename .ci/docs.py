@@ -26,7 +26,7 @@ import shtab
 import lintnews
 from lintnews import hookspecs as hooks
 from lintnews import testing
-from lintnews.commands import VERBS, completion, lsp
+from lintnews.commands import COMMANDS, completion, lsp
 from lintnews.config.keys import KEYS
 from lintnews.linter import api
 from lintnews.linter.registry import STATUSES, RegisteredRule, build_registry
@@ -44,7 +44,7 @@ NOTE = "<!-- written by `python .ci/docs.py` -->\n\n"
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Every generated file: its path in the house, and its text."""
+    """Every generated file: its path in the checkout, and its text."""
     known = build_registry(load_plugins()).known
     families: dict[str, list[RegisteredRule]] = defaultdict(list)
     for name, one in known.items():
@@ -73,7 +73,7 @@ def _completion(shell: str) -> str:
     """What a shell needs to complete the command line, from the parsers of all commands."""
     parser = argparse.ArgumentParser(prog="lintnews")
     commands = parser.add_subparsers()
-    for verb, summary in VERBS.items():
+    for verb, summary in COMMANDS.items():
         command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
         command.configure(commands.add_parser(verb, help=summary))
     made = str(shtab.complete(parser, shell))
@@ -264,8 +264,8 @@ def _meaning(value: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
 
 
 def _commands() -> str:
-    lines = ["# Verbs", ""]
-    for verb, summary in VERBS.items():
+    lines = ["# Commands", ""]
+    for verb, summary in COMMANDS.items():
         command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
         parser = argparse.ArgumentParser(prog=f"lintnews {verb}", description=summary, allow_abbrev=False)
         command.configure(parser)

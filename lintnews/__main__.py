@@ -1,4 +1,4 @@
-"""The command line: `lintnews VERB ...`."""
+"""The command line: `lintnews COMMAND ...`."""
 
 from __future__ import annotations
 

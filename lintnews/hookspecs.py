@@ -1,4 +1,4 @@
-"""The plan of the house: every hook, in the order of a run.
+"""Every hook, in the order of a run.
 
 A plugin is a module or package behind an entry point of the group `lintnews`; it implements any of these functions,
 marked with `hookimpl`. Hooks return values; the host's own guarded loops load and run what they return, so that a
@@ -30,7 +30,7 @@ hookimpl = pluggy.HookimplMarker("lintnews")
 
 @hookspec
 def lintnews_commands() -> Sequence[Command]:  # type: ignore[empty-body]
-    """More verbs for the command line."""
+    """More commands for the command line."""
 
 
 @hookspec

@@ -462,11 +462,11 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ((), 2, "usage: lintnews VERB"),
+        ((), 2, "usage: lintnews COMMAND"),
         (("--help",), 0, "  check        lint files, folders or standard input"),
         (("--version",), 0, "lintnews 0.1.0"),
-        (("chekc",), 2, "unknown verb 'chekc' (did you mean 'check'?)"),
-        (("a.txt",), 2, "unknown verb 'a.txt' (did you mean 'lintnews check a.txt'?)"),
+        (("chekc",), 2, "unknown command 'chekc' (did you mean 'check'?)"),
+        (("a.txt",), 2, "unknown command 'a.txt' (did you mean 'lintnews check a.txt'?)"),
         (("check", "--help"), 0, "--source-language"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Lintnews
 
-from lintnews.commands import VERBS
+from lintnews.commands import COMMANDS
 from lintnews.config.keys import KEYS
 from lintnews.linter.default_plugin import lintnews_reporters
 from lintnews.linter.registry import build_registry, family
@@ -57,7 +57,9 @@ def families() -> str:
 
 def verbs() -> str:
     """A table of the verbs."""
-    return "\n".join(("| verb | |", "|---|---|", *(f"| `lintnews {name}` | {said} |" for name, said in VERBS.items())))
+    return "\n".join(
+        ("| command | |", "|---|---|", *(f"| `lintnews {name}` | {said} |" for name, said in COMMANDS.items()))
+    )
 
 
 def keys() -> str:

@@ -1,4 +1,4 @@
-"""Verbs of the command line, one module each, imported when it is asked for."""
+"""Commands of the command line, one module each, imported when it is asked for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
 _NO_MORE = (EMFILE, ENFILE, ENOMEM)
 """What a system says that lets this process open no more files, or have no more memory."""
 
-VERBS = {
+COMMANDS = {
     "check": "lint files, folders or standard input",
     "fix": "apply fixes to files, or show them",
     "baseline": "write down what is found, so that only new findings count",
@@ -40,7 +40,7 @@ VERBS = {
     "init": "write a configuration to start from",
     "completion": "print what a shell needs to complete commands and flags",
 }
-"""The verbs of lintnews itself: `new-rule` lives in `new_rule.py`."""
+"""The commands of lintnews itself: `new-rule` lives in `new_rule.py`."""
 
 
 class UsageError(Exception):
@@ -48,7 +48,7 @@ class UsageError(Exception):
 
 
 class Command(NamedTuple):
-    """A verb: its name, a line for `--help`, its arguments, and what it does with them; it returns the exit code."""
+    """A command: its name, a line for `--help`, its arguments, and what it does with them; it returns the exit code."""
 
     name: str
     summary: str
@@ -57,7 +57,7 @@ class Command(NamedTuple):
 
 
 def run(arguments: Sequence[str], supervision: Supervision | None = None) -> int:
-    """Run the verb that the arguments begin with; the exit code.
+    """Run the command that the arguments begin with; the exit code.
 
     `supervision`: of a process that does nothing else, so that plugins of others cannot end it unseen.
     """
@@ -134,7 +134,7 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
         raise UsageError(
             f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {verb} --help'"
         )
-    if supervision and verb in VERBS and (plugins := _allowed(given)):
+    if supervision and verb in COMMANDS and (plugins := _allowed(given)):
         supervision.begin(plugins)
     return command.run(given)
 
@@ -153,8 +153,8 @@ def _allowed(given: argparse.Namespace) -> str:
 
 
 def _command(verb: str) -> Command:
-    """A verb of lintnews, or of a plugin that the configuration allows."""
-    if verb in VERBS:
+    """A command of lintnews, or of a plugin that the configuration allows."""
+    if verb in COMMANDS:
         made: Command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
         return made
     others = _others()
@@ -164,14 +164,15 @@ def _command(verb: str) -> Command:
     from lintnews.config.suggest import did_you_mean
 
     if os.path.lexists(verb):
-        raise UsageError(f"unknown verb '{verb}' (did you mean 'lintnews check {verb}'?)")
+        raise UsageError(f"unknown command '{verb}' (did you mean 'lintnews check {verb}'?)")
     raise UsageError(
-        f"unknown verb '{verb}'{did_you_mean(verb, (*VERBS, *(one.name for one in others)))}; see 'lintnews --help'"
+        f"unknown command '{verb}'{did_you_mean(verb, (*COMMANDS, *(one.name for one in others)))};"
+        " see 'lintnews --help'"
     )
 
 
 def _others() -> list[Command]:
-    """The verbs that plugins bring. What is wrong with a configuration or a plugin is for `check` to say."""
+    """The commands that plugins bring. What is wrong with a configuration or a plugin is for `check` to say."""
     from lintnews.config.load import ConfigError, load
     from lintnews.plugin.manager import collect, load_plugins
 
@@ -184,17 +185,17 @@ def _others() -> list[Command]:
 
 
 def _help() -> str:
-    lines = [f"  {name:<12} {summary}" for name, summary in VERBS.items()]
+    lines = [f"  {name:<12} {summary}" for name, summary in COMMANDS.items()]
     lines += [f"  {one.name:<12} {one.summary}" for one in _others()]
     return "\n".join(
         (
-            "usage: lintnews VERB ...",
+            "usage: lintnews COMMAND ...",
             "",
             "The linter for translated news: names, speakers, titles, quotations and dates that contradict themselves.",
             "",
             *lines,
             "",
-            "`lintnews VERB --help` tells more. Exit codes: 0 clean, 1 findings, 2 wrong use or configuration,",
+            "`lintnews COMMAND --help` tells more. Exit codes: 0 clean, 1 findings, 2 wrong use or configuration,",
             "3 the run was not whole.",
             "",
         )

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.reports import print_notifications, print_safe
@@ -56,4 +56,4 @@ def run(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-command = Command("baseline", VERBS["baseline"], configure, run)
+command = Command("baseline", COMMANDS["baseline"], configure, run)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lintnews import __version__
-from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, FINDINGS, NOT_WHOLE, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.reports import STDOUT, Output, add_outputs, outputs_of, print_notifications, write
@@ -105,4 +105,4 @@ def _code(run: Run, failed: Sequence[Notification], fail_on: Severity | None) ->
     return CLEAN
 
 
-command = Command("check", VERBS["check"], configure, run)
+command = Command("check", COMMANDS["check"], configure, run)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from lintnews.commands import CLEAN, VERBS, Command
+from lintnews.commands import CLEAN, COMMANDS, Command
 
 FOLDER = Path(__file__).parent.parent / "completions"
 SHELLS = ("bash", "zsh", "tcsh")
@@ -28,4 +28,4 @@ def run(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-command = Command("completion", VERBS["completion"], configure, run)
+command = Command("completion", COMMANDS["completion"], configure, run)

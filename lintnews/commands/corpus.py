@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from lintnews import __version__
-from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
@@ -224,5 +224,5 @@ def _report(
         yield from comparing.report(differences)
 
 
-command = Command("corpus", VERBS["corpus"], configure, run)
+command = Command("corpus", COMMANDS["corpus"], configure, run)
 """The verb."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from lintnews.commands import CLEAN, VERBS, Command
+from lintnews.commands import CLEAN, COMMANDS, Command
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.reports import print_safe
 from lintnews.commands.rules import check_words
@@ -88,4 +88,4 @@ def _toml(value: object) -> str:
     return "(none)" if value is None else dumps(value, ensure_ascii=False)
 
 
-command = Command("explain", VERBS["explain"], configure, run)
+command = Command("explain", COMMANDS["explain"], configure, run)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TextIO
 
-from lintnews.commands import CLEAN, FINDINGS, NOT_WHOLE, VERBS, WRONG_USE, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, FINDINGS, NOT_WHOLE, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import LintRun, lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.reports import print_notifications, style_of
@@ -198,4 +198,4 @@ def _noted(report: FileReport, note: Notification) -> FileReport:
     return report._replace(notifications=(*report.notifications, note))
 
 
-command = Command("fix", VERBS["fix"], configure, run)
+command = Command("fix", COMMANDS["fix"], configure, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, Command, UsageError
 from lintnews.commands.reports import print_safe
 from lintnews.config.load import NAMES
 from lintnews.files.atomic_write import create
@@ -55,4 +55,4 @@ def run(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-command = Command("init", VERBS["init"], configure, run)
+command = Command("init", COMMANDS["init"], configure, run)

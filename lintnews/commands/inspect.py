@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, WRONG_USE, Command
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, WRONG_USE, Command
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
@@ -224,4 +224,4 @@ def _clean(text: str, most: int = 200) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-command = Command("inspect", VERBS["inspect"], configure, run)
+command = Command("inspect", COMMANDS["inspect"], configure, run)

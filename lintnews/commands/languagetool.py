@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.reports import print_safe
 from lintnews.grammar.engines.languagetool_install import (
     LANGUAGES,
@@ -81,4 +81,4 @@ def _needs() -> Iterator[str]:
     yield f"language-tool-python: {'there' if has_package else _HOW}"
 
 
-command = Command("languagetool", VERBS["languagetool"], configure, run)
+command = Command("languagetool", COMMANDS["languagetool"], configure, run)

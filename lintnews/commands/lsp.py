@@ -6,7 +6,7 @@ import argparse
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from lintnews.commands import VERBS, Command, UsageError
+from lintnews.commands import COMMANDS, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.scope import known_in
 from lintnews.config.settings import Settings
@@ -67,4 +67,4 @@ def run(arguments: argparse.Namespace) -> int:
     return serve(CommandLineSettings(settings_for, known_for, "" if arguments.isolated else arguments.config))
 
 
-command = Command("lsp", VERBS["lsp"], configure, run)
+command = Command("lsp", COMMANDS["lsp"], configure, run)

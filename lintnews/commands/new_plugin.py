@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, Command, UsageError
 from lintnews.commands.reports import print_safe
 from lintnews.commands.scaffold import check_name, plugin_files
 from lintnews.files.atomic_write import draft_folder, remove_drafts
@@ -40,4 +40,4 @@ def run(arguments: argparse.Namespace) -> int:
     return CLEAN
 
 
-command = Command("new-plugin", VERBS["new-plugin"], configure, run)
+command = Command("new-plugin", COMMANDS["new-plugin"], configure, run)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lintnews import __version__
-from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, Command, UsageError
 from lintnews.commands.reports import print_safe
 from lintnews.commands.scaffold import check_name, pack_entry, rule_module
 from lintnews.files.atomic_write import create, rewrite
@@ -87,4 +87,4 @@ def _write(path: Path, text: str) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
-command = Command("new-rule", VERBS["new-rule"], configure, run)
+command = Command("new-rule", COMMANDS["new-rule"], configure, run)

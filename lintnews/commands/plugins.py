@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from json import dumps
 from typing import Any
 
-from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.linter.registry import build_registry
@@ -82,4 +82,4 @@ def _said(brings: dict[str, list[str]]) -> str:
     return ": " + "; ".join(parts) if parts else ""
 
 
-command = Command("plugins", VERBS["plugins"], configure, run)
+command = Command("plugins", COMMANDS["plugins"], configure, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from json import dumps
 
-from lintnews.commands import CLEAN, NOT_WHOLE, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.linter.linter import Linter
@@ -73,4 +73,4 @@ def check_words(words: list[str], names: set[str]) -> None:
             raise UsageError(f"unknown rule or family '{word}'{did_you_mean(word, names)}")
 
 
-command = Command("rules", VERBS["rules"], configure, run)
+command = Command("rules", COMMANDS["rules"], configure, run)

@@ -6,7 +6,7 @@ import argparse
 import os
 from importlib.util import find_spec
 
-from lintnews.commands import CLEAN, VERBS, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, Command, UsageError
 from lintnews.commands.lsp import KEYS
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.config.settings import Settings
@@ -61,4 +61,4 @@ def _number(text: str) -> int:
     return int(text)
 
 
-command = Command("serve", VERBS["serve"], configure, run)
+command = Command("serve", COMMANDS["serve"], configure, run)

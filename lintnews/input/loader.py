@@ -1,4 +1,4 @@
-"""The way into the house: from files to documents, under the settings that hold for each."""
+"""From files to documents, under the settings that hold for each."""
 
 from __future__ import annotations
 

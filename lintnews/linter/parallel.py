@@ -147,7 +147,7 @@ def _one_by_one(linter: Linter, setup: EngineSetup, chunk: Sequence[Task]) -> li
 
 
 _process_linter: list[Linter] = []
-"""In a process that lints for another one: its workshop."""
+"""In a process that lints for another one: its linter."""
 
 
 def _pool(linter: Linter, setup: EngineSetup, jobs: int) -> ProcessPoolExecutor:

@@ -63,7 +63,7 @@ class Collected(NamedTuple):
 def load_plugins(
     allowed: Collection[str] = (), *, level: str = "error", found: Iterable[EntryPoint] | None = None
 ) -> PluginManager:
-    """The house with lintnews' own plugins and those that are named in `allowed` (`auto`: all that are installed).
+    """The plugin manager with lintnews' own plugins and those named in `allowed` (`auto`: all that are installed).
 
     `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
     """

@@ -1,4 +1,4 @@
-"""The workshop for each article, made anew when one of the files that it was made from has changed.
+"""The linter for each article, made anew when one of the files that it was made from has changed.
 
 Looking at the files instead of waiting to be told of them works with every client, and for files outside its folders.
 """
@@ -38,23 +38,23 @@ class CommandLineSettings(NamedTuple):
 
 
 class ProjectLinter(NamedTuple):
-    """A workshop, and the findings that are not to be shown because its baseline knows them."""
+    """A linter, and the findings that are not to be shown because its baseline knows them."""
 
     linter: Linter
     known: tuple[BaselineEntry, ...]
 
 
 class Linters:
-    """One workshop for each configuration, for one thread."""
+    """One linter for each configuration, for one thread."""
 
     def __init__(self, orders: CommandLineSettings) -> None:
         self.retire: Callable[[Linter], None] = Linter.close
-        """What is done with a workshop that has been made anew."""
+        """What is done with a linter that has been made anew."""
         self._orders = orders
         self._made: dict[str, tuple[Stamp, ProjectLinter | WrongSettingsError]] = {}
 
     def at(self, path: str) -> ProjectLinter | None:
-        """The workshop for an article; None where the configuration leaves it out. Raises `WrongSettingsError`."""
+        """The linter for an article; None where the configuration leaves it out. Raises `WrongSettingsError`."""
         config = (find([path]) or "") if self._orders.config is None else self._orders.config
         before, made = self._made.get(config, (None, None))
         if made is None or before != _stamp(_sources(config, made)):
