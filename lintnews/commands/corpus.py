@@ -134,7 +134,7 @@ def _read(path: str | None, read: Any) -> Any:
 
 
 def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) -> Iterator[Found]:
-    """The files of the archive, without those that this verb writes."""
+    """The files of the archive, without those that this command writes."""
     own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured) if path}
     for folder in filter(None, (arguments.run, arguments.compare)):
         own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
@@ -225,4 +225,4 @@ def _report(
 
 
 command = Command("corpus", COMMANDS["corpus"], configure, run)
-"""The verb."""
+"""The command."""

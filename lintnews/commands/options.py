@@ -1,4 +1,4 @@
-"""Flags that several verbs share: those of the configuration, and where reports go."""
+"""Flags that several commands share: those of the configuration, and where reports go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard output, kept for what a verb has to say."""
+"""Standard output, kept for what a command has to say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TextIO
 
 @contextmanager
 def capture_stdout() -> Iterator[TextIO]:
-    """Standard output for the verb alone: what plugins print meanwhile is no part of a report.
+    """Standard output for the command alone: what plugins print meanwhile is no part of a report.
 
     It goes to standard error, also what programs print that they start, and they may close what they are given.
     """
