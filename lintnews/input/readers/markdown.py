@@ -45,8 +45,17 @@ def _fields(source: str, events: Sequence[_Event]) -> Iterator[Field]:
     before = events[:opening] if opening is not None else ()
     if opening is not None and not any(event[:2] == ("Start", "Paragraph") for event in before):
         closing = next(at for at in range(opening, len(events)) if events[at][:2] == ("End", "Heading"))
-        says = " ".join(text for kind, text, *_ in events[opening:closing] if kind in ("Text", "Code"))
-        yield Field("name", *events[opening][2:], " ".join(says.split()))
+        yield Field("name", *events[opening][2:], " ".join(_shown(events[opening:closing])))
+
+
+def _shown(events: Sequence[_Event]) -> Iterator[str]:
+    """The words of a heading, without those that stand for a picture."""
+    hidden = 0
+    for kind, content, *_ in events:
+        if kind in ("Start", "End") and content in _SKIPPED:
+            hidden += 1 if kind == "Start" else -1
+        elif not hidden and kind in ("Text", "Code"):
+            yield from content.split()
 
 
 def _fill(blocks: Blocks, source: str, events: Sequence[_Event]) -> None:
