@@ -24,7 +24,7 @@ from lintnews.corpus.progress import Progress
 from lintnews.corpus.run import lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
 from lintnews.files.atomic_write import replace
-from lintnews.files.discovery import Found, find
+from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
@@ -138,13 +138,7 @@ def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) ->
     own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured) if path}
     for folder in filter(None, (arguments.run, arguments.compare)):
         own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
-    for found in find(
-        [arguments.folder],
-        include=settings.include,
-        exclude=settings.exclude,
-        suffixes=linter.loader.suffixes | SUFFIXES,
-        home=settings.home,
-    ):
+    for found in settings.find([arguments.folder], linter.loader.suffixes | SUFFIXES):
         if os.path.realpath(found.path) not in own and not linter.loader.is_original(found):
             yield found
 

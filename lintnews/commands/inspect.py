@@ -12,7 +12,6 @@ from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.document import Document
-from lintnews.files.discovery import find
 from lintnews.findings import Span
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.sources import UnreadableError
@@ -56,13 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         notes = [*plugin_manager.notifications, *loader.notifications, *loader.mistakes]
         code = WRONG_USE if loader.mistakes else CLEAN
         views = []
-        for found in find(
-            arguments.paths,
-            include=settings.include,
-            exclude=settings.exclude,
-            suffixes=loader.suffixes,
-            home=settings.home,
-        ):
+        for found in settings.find(arguments.paths, loader.suffixes):
             if not found.is_there:
                 notes.append(Notification("error", "there is no such file or folder", found.path))
                 code = WRONG_USE

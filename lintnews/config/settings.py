@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from lintnews.files.discovery import Found, find
 from lintnews.files.globs import matches
 from lintnews.findings import Severity
 
@@ -50,6 +51,10 @@ class Settings(NamedTuple):
     """The folder that patterns of paths are relative to."""
     path: str | None = None
     """The configuration file, if there is one."""
+
+    def find(self, paths: Iterable[str], suffixes: frozenset[str]) -> Iterator[Found]:
+        """The files that paths mean under these settings; `suffixes`: of those that count in folders."""
+        return find(paths, include=self.include, exclude=self.exclude, suffixes=suffixes, home=self.home)
 
     def overriding(self, path: str) -> tuple[int, ...]:
         """The numbers of the overrides that hold for a file, by its path relative to `home`."""

@@ -23,7 +23,7 @@ from lintnews import __version__
 from lintnews.config.keys import KEYS, PATH, PATHS, TEXTS
 from lintnews.config.load import ConfigError, Mistake, load
 from lintnews.config.settings import Settings
-from lintnews.files.discovery import Found, find
+from lintnews.files.discovery import Found
 from lintnews.findings import Severity
 from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter
@@ -181,16 +181,7 @@ def load_rules(
 
 def files_to_lint(linter: Linter, paths: Iterable[str]) -> tuple[list[Found], list[Notification]]:
     """The files that the paths mean under the linter's settings, and the paths that mean none."""
-    settings = linter.settings
-    found = list(
-        find(
-            paths,
-            include=settings.include,
-            exclude=settings.exclude,
-            suffixes=linter.loader.suffixes,
-            home=settings.home,
-        )
-    )
+    found = list(linter.settings.find(paths, linter.loader.suffixes))
     there = [one for one in found if one.is_there and not linter.loader.is_original(one)]
     return there, [_missing(one.path) for one in found if not one.is_there]
 

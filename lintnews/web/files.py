@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lintnews.config.settings import Settings
 from lintnews.files.atomic_write import rewrite
 from lintnews.files.decoding import DecodingError, Text, decode
-from lintnews.files.discovery import Found, find, relative
+from lintnews.files.discovery import Found, relative
 from lintnews.input.sources import MEGABYTE, read_bytes
 from lintnews.web.questions import WrongQuestionError
 
@@ -78,14 +78,7 @@ class Shelf:
         return Opened(name, text, _state(after))
 
     def _found(self) -> dict[str, Found]:
-        settings = self._settings
-        found = find(
-            self._paths,
-            include=settings.include,
-            exclude=settings.exclude,
-            suffixes=self._suffixes,
-            home=settings.home,
-        )
+        found = self._settings.find(self._paths, self._suffixes)
         return {relative(one.path, self._root): one for one in found if one.is_there}
 
     def _read(self, path: str) -> bytes:

@@ -232,11 +232,6 @@ def singular(word: str, irregular: dict[str, str] | None = None) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def unit_words(language: str) -> Phrases[tuple[Measure, ...]]:
-    """The units of a language by the words for them."""
-    return _lexicon(language).units
-
-
 def is_rounded(one: float, other: float, *, first_is_rounder: bool = False) -> bool:
     """Whether one of two numbers can be the other one, rounded or cut off: 16.6 billion and 16 billion.
 
