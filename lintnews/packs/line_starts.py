@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from lintnews.document import Document
-from lintnews.packs.required_literals import fold, required
+from lintnews.packs.required_literals import beginnings, fold, required
 
 LONG = 20_000
 """Code points from which it pays to look for literals first; a shorter text is tried at all of its lines."""
@@ -22,6 +23,10 @@ _PARTS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SKIPPED = re.compile(r"\(\?:\^(?:\[\^\\w\\n\]\{0,\d{1,3}\}|\[ \\t\\xa0\]\*)?(?:\\K)?")
+"""The beginning of a pattern that looks past marks at the first word of a line."""
+KEY = 3
+"""Letters of the first word of a line by which patterns are chosen."""
 _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 """Escapes that may match a line feed, or of which that is not known."""
 
@@ -56,6 +61,39 @@ def begins_line(pattern: str) -> bool:
                 return False
             depth += 1
     return depth == 0 and "\n" not in pattern and "\\x0" not in pattern
+
+
+def openings(pattern: str) -> tuple[str, ...]:
+    """With what the first word begins of a line in which a pattern (in multiline mode) matches, folded and cut after
+    `KEY` letters; empty: nothing is known.
+    """
+    skipped = _SKIPPED.match(pattern)
+    if not skipped or not begins_line(pattern):
+        return ()
+    marks = _marks()
+    heads = {marks.sub("", one)[:KEY] for one in beginnings(pattern[skipped.end() : -1])}
+    return () if "" in heads else tuple(sorted(heads))
+
+
+@cache
+def _marks() -> Any:
+    """What stands before the first word, with the letters of the engine that runs the patterns."""
+    import regex
+
+    return regex.compile(r"\A[^\w\n]++", regex.VERSION1)
+
+
+@cache
+def _first_words() -> Any:
+    import regex
+
+    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,7})", regex.VERSION1 | regex.MULTILINE)
+
+
+def first_words(doc: Document) -> frozenset[str]:
+    """The beginnings of the first words of all lines, folded, of one letter up to `KEY`."""
+    heads = {fold(head)[:KEY] for head in _first_words().findall(doc.text)}
+    return frozenset(head[:size] for head in heads for size in range(1, KEY + 1))
 
 
 def folded(doc: Document) -> str | None:
