@@ -16,7 +16,7 @@ from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
-from lintnews.grammar.service import Service, engines_for, unknown_engine
+from lintnews.grammar.service import OFF, Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
@@ -174,11 +174,11 @@ class Linter:
         """The engines that the settings name, as far as a rule wants to hear them."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
-        if not wanted:
+        word = self.settings.grammar
+        if not wanted or word == OFF:
             return Service((), setup)
         contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
         self.notifications += contributions.notifications
-        word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
         brought = [one.value for one in contributions.contributions]
