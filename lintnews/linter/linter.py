@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -58,7 +58,9 @@ class Linter:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
     `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
-    texts, for formats that show them. Raises `SelectionError` where the settings name what nobody brought.
+    texts, for formats that show them. `gather`: a function of a module, called with each document behind its rules;
+    what it returns is `FileReport.gathered`, and must be picklable as the function is. Raises
+    `SelectionError` where the settings name what nobody brought.
     """
 
     def __init__(
@@ -69,9 +71,11 @@ class Linter:
         stdin_path: str | None = None,
         setup: EngineSetup | None = None,
         with_articles: bool = False,
+        gather: Callable[[Document], object] | None = None,
     ) -> None:
         self.settings = settings
         self.with_articles = with_articles
+        self.gather = gather
         self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
@@ -165,10 +169,10 @@ class Linter:
             yield Notification("note", f"{said} (known: {', '.join(sorted(known))})", source="settings")
 
     @contextmanager
-    def at_work(self, guard: Guard) -> Iterator[None]:
+    def at_work(self, guard: Guard) -> Iterator[Guard]:
         """Inside, this guard watches over rules, and the word lists of plugins count."""
         with guard, folders(self.lexicons):
-            yield
+            yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
         """The engines that the settings name, as far as a rule wants to hear them."""
@@ -252,6 +256,11 @@ class Linter:
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
         made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        if gather := self.gather:
+            with self.at_work(self.loader.guard) as guard:
+                gathered, problem = guard.run("lintnews", "what is gathered of a text", lambda: gather(doc))
+            told = (problem._replace(path=doc.path),) if problem else ()
+            made = made._replace(gathered=gathered, notifications=(*made.notifications, *told))
         if not self.with_articles:
             return made
         from lintnews.linter.articles import article
