@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
-from lintnews.grammar.service import Service, engines_for, unknown_engine
+from lintnews.grammar.service import OFF, Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
@@ -62,7 +62,9 @@ class Linter:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
     `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
-    texts, for formats that show them. Raises `SelectionError` where the settings name what nobody brought.
+    texts, for formats that show them. `gather`: a function of a module, called with each document behind its rules;
+    what it returns is `FileReport.gathered`, and must be picklable as the function is. Raises
+    `SelectionError` where the settings name what nobody brought.
     """
 
     def __init__(
@@ -73,9 +75,11 @@ class Linter:
         stdin_path: str | None = None,
         setup: EngineSetup | None = None,
         with_articles: bool = False,
+        gather: Callable[[Document], object] | None = None,
     ) -> None:
         self.settings = settings
         self.with_articles = with_articles
+        self.gather = gather
         self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
@@ -170,20 +174,20 @@ class Linter:
             yield Notification("note", f"{said} (known: {', '.join(sorted(known))})", source="settings")
 
     @contextmanager
-    def at_work(self, guard: Guard) -> Iterator[None]:
+    def at_work(self, guard: Guard) -> Iterator[Guard]:
         """Inside, this guard watches over rules, and the word lists of plugins count."""
         with guard, folders(self.lexicons):
-            yield
+            yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
         """The engines that the settings name, as far as a rule wants to hear them."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
-        if not wanted:
+        word = self.settings.grammar
+        if not wanted or word == OFF:
             return Service((), setup)
         contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
         self.notifications += contributions.notifications
-        word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
         brought = [one.value for one in contributions.contributions]
@@ -259,6 +263,11 @@ class Linter:
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
         made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        if gather := self.gather:
+            with self.at_work(self.loader.guard) as guard:
+                gathered, problem = guard.run("lintnews", "what is gathered of a text", lambda: gather(doc))
+            told = (problem._replace(path=doc.path),) if problem else ()
+            made = made._replace(gathered=gathered, notifications=(*made.notifications, *told))
         if not self.with_articles:
             return made
         from lintnews.linter.articles import article

@@ -8,11 +8,12 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from lintnews.config.settings import Settings
+from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found
 from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.linter import Linter, Task
@@ -160,7 +161,7 @@ def _pool(linter: Linter, setup: EngineSetup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles
+    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles, linter.gather
     os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
@@ -179,7 +180,14 @@ def _submit(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup, with_articles: bool) -> None:
+def _open(
+    settings: Settings,
+    root: str,
+    stdin_path: str | None,
+    setup: EngineSetup,
+    with_articles: bool,
+    gather: Callable[[Document], object] | None,
+) -> None:
     import signal
     import sys
     from threading import Thread
@@ -187,7 +195,9 @@ def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
-    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
+    _process_linter[:] = [
+        Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles, gather=gather)
+    ]
 
 
 def _end_with_parent() -> None:
