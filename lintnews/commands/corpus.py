@@ -18,6 +18,7 @@ from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
 from lintnews.corpus import compare as comparing
+from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
 from lintnews.corpus.progress import Progress
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
-            linter = Linter(settings, root=home)
+            linter = Linter(settings, root=home, gather=from_text)
             files = wanted(_files(arguments, settings, linter))
             outcome = _walk(linter, files, folder, arguments, before)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
