@@ -27,6 +27,7 @@ _SKIPPED = re.compile(r"\(\?:\^(?:\[\^\\w\\n\]\{0,\d{1,3}\}|\[ \\t\\xa0\]\*)?(?:
 """The beginning of a pattern that looks past marks at the first word of a line."""
 KEY = 3
 """Letters of the first word of a line by which patterns are chosen."""
+_FLAGS = re.compile(r"\(\?:\(\?-?i:(?=\^)")
 _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 """Escapes that may match a line feed, or of which that is not known."""
 
@@ -34,6 +35,7 @@ _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 @cache
 def begins_line(pattern: str) -> bool:
     """Whether all matches of a pattern begin a line (in multiline mode) and end in it; not where that is unknown."""
+    pattern = _unflagged(pattern)
     if not (pattern.startswith("(?:^") and pattern.endswith(")")):
         return False
     depth = 0
@@ -63,15 +65,21 @@ def begins_line(pattern: str) -> bool:
     return depth == 0 and "\n" not in pattern and "\\x0" not in pattern
 
 
+def _unflagged(pattern: str) -> str:
+    """The pattern without flags around all of it, which change no place at which it is tried."""
+    flags = _FLAGS.match(pattern)
+    return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
+
+
 def openings(pattern: str) -> tuple[str, ...]:
     """With what the first word begins of a line in which a pattern (in multiline mode) matches, folded and cut after
     `KEY` letters; empty: nothing is known.
     """
-    skipped = _SKIPPED.match(pattern)
+    skipped = _SKIPPED.match(_unflagged(pattern))
     if not skipped or not begins_line(pattern):
         return ()
     marks = _marks()
-    heads = {marks.sub("", one)[:KEY] for one in beginnings(pattern[skipped.end() : -1])}
+    heads = {marks.sub("", one)[:KEY] for one in beginnings(_unflagged(pattern)[skipped.end() : -1])}
     return () if "" in heads else tuple(sorted(heads))
 
 
@@ -84,6 +92,13 @@ def _marks() -> Any:
 
 
 @cache
+def _digits() -> Any:
+    import regex
+
+    return regex.compile(r"\d", regex.VERSION1)
+
+
+@cache
 def _first_words() -> Any:
     import regex
 
@@ -92,7 +107,7 @@ def _first_words() -> Any:
 
 def first_words(doc: Document) -> frozenset[str]:
     """The beginnings of the first words of all lines, folded, of one letter up to `KEY`."""
-    heads = {fold(head)[:KEY] for head in _first_words().findall(doc.text)}
+    heads = {_digits().sub("0", fold(head)[:KEY]) for head in _first_words().findall(doc.text)}
     return frozenset(head[:size] for head in heads for size in range(1, KEY + 1))
 
 

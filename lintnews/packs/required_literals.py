@@ -19,11 +19,16 @@ ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
-LEAST_WEIGHT = 2
+LEAST_WEIGHT = 4
 """A requirement weighs as much as the shortest of its literals; lighter ones would be found in every text."""
 
 WORDLIKE = frozenset("dDwWsSpPhHRXNL")
 ZERO_WIDTH = frozenset("bBAZzmMGK")
+DIGITS = "0123456789"
+MARKS = frozenset(" \n\t\r.,;:!?'\"()-“”‘’")
+"""What stands in nearly every text: less rare than a letter."""
+LETTERS = frozenset(DIGITS + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""Any other character is as rare as two of these."""
 CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
 HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 
@@ -51,13 +56,16 @@ def required(pattern: str) -> tuple[str, ...]:
 
 
 def beginnings(pattern: str) -> frozenset[str]:
-    """Folded literals with one of which every match of the pattern begins; empty: nothing is known."""
+    """Folded literals with one of which every match of the pattern begins, with 0 for any digit; empty: nothing is
+    known.
+    """
     try:
         reader = _Reader(pattern)
         node = reader.alternatives()
     except (_OpenError, RecursionError):
         return frozenset()
-    return _told(node.exact or node.opens) if reader.at == len(pattern) else frozenset()
+    known = _told(node.exact or node.opens) if reader.at == len(pattern) else frozenset[str]()
+    return frozenset(one.translate(_AS_ZERO) for one in known)
 
 
 def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,8 +108,11 @@ class _Known(NamedTuple):
     """With one of these strings every match begins, where `exact` is not known."""
 
 
+_AS_ZERO = str.maketrans(dict.fromkeys(DIGITS, "0"))
 _EMPTY = _Known(frozenset([""]), frozenset())
 _ANYTHING = _Known(frozenset(), frozenset())
+_DIGIT = _Known(frozenset(), frozenset(), frozenset("0"))
+"""Any digit: whoever asks for beginnings takes all of them for one."""
 
 
 def _weight(literals: frozenset[str]) -> int:
@@ -112,7 +123,7 @@ def _weight(literals: frozenset[str]) -> int:
 
 
 def _rarity(literal: str) -> int:
-    return len(literal) if literal.isascii() else sum(1 if char.isascii() else 2 for char in literal)
+    return sum(2 if char in MARKS else 3 if char in LETTERS else 6 for char in literal)
 
 
 def _heavier(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -300,7 +311,12 @@ class _Reader:
             else:
                 members.add(self.fold(char))
             if self.next_is("-") and not self.pattern.startswith("-]", self.at):
-                known = False
+                last = self.pattern[self.at + 1 : self.at + 2]
+                if char in DIGITS and last in DIGITS:
+                    self.at += 2
+                    members |= {digit for digit in DIGITS if char <= digit <= last}
+                else:
+                    known = False
         self.take("]")
         return _Known(frozenset(members), frozenset()) if known and len(members) <= MOST_SPELLINGS else _ANYTHING
 
@@ -321,7 +337,7 @@ class _Reader:
                 self.until("}")
             elif char in "pPNL":
                 raise _OpenError
-            return _ANYTHING
+            return _DIGIT if char == "d" else _ANYTHING
         if char in ZERO_WIDTH and not in_set:
             return _EMPTY
         if char.isalnum():
