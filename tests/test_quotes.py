@@ -191,4 +191,4 @@ def test_what_a_page_quotes_is_not_judged_for_its_grammar(tmp_path: Path) -> Non
     )
     source = page.read_text(encoding="utf-8")
     report = lint_paths([page], select=["grammar", "typography"])
-    assert [source[one.region.start : one.region.end] for one in report.findings] == ["l.They", "was"]
+    assert [source[one.region.start : one.region.end] for one in report.findings] == [".They", "was"]

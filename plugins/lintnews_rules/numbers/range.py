@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -24,7 +23,6 @@ _CLOCK = 4
 _YEARS = range(1500, 2100)
 
 
-@dataclass(frozen=True)
 class Range(Rule):
     """A range runs from the larger number to the smaller one.
 
