@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -23,7 +22,6 @@ _CLOCK = 4
 """Digits of a time of day without a colon."""
 
 
-@dataclass(frozen=True)
 class Range(Rule):
     """A range runs from the larger number to the smaller one.
 
