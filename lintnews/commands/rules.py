@@ -84,7 +84,9 @@ def wrong_examples(rules: Iterable[RegisteredRule]) -> Iterator[Notification]:
             said = str(error)
         if said:
             path = example.rule.pack.path if isinstance(example.rule, PackRule) else None
-            yield Notification("error", f"the example {example} does not hold: {' '.join(said.split())}", path, example.rule.id)
+            yield Notification(
+                "error", f"the example {example} does not hold: {' '.join(said.split())}", path, example.rule.id
+            )
 
 
 def check_words(words: list[str], names: set[str]) -> None:
