@@ -13,6 +13,10 @@ REACH = 7
 """How many tokens a title behind a name may take."""
 
 
+TITLE_REACH = 9
+"""How many tokens in front of a name may hold its title."""
+
+
 class Title(NamedTuple):
     """An office that a text gives to a name."""
 
@@ -83,7 +87,7 @@ def title_before(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
             if start and lowers[start - 1] in vocabulary.indefinite:
                 return None  # how good a president Keller will be
             return make(vocabulary, words, text, start, index, match[1], body, modifiers)
-    for first in range(max(0, index - 9), index - 2):  # `president of Ukraine` and a name, without a comma
+    for first in range(max(0, index - TITLE_REACH), index - 2):  # `president of Ukraine` and a name, without a comma
         if (match := vocabulary.offices.at(lowers, first)) and lowers[first] == words.texts[first]:
             end, body = body_behind(words, vocabulary, first + match[0])
             if end == index:
