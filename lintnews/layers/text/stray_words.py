@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, languages, per_language, section
@@ -29,15 +30,23 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
     A word counts as another language's where it is one of its function words, or has letters that English has in loan
     words only and is none of those.
     """
-    words, known = doc.layer(words_of), vocabulary(doc.language)
-    theirs, loans = _theirs(doc.language), section(doc.language, "loans", "loans")
-    stray = {word for word in {*words.lowers} if _is_stray(word, known, theirs, loans)}
+    words, theirs, is_stray = doc.layer(words_of), _theirs(doc.language), _strays(doc.language)
+    stray = {word for word in {*words.lowers} if is_stray[word]}
+    if not stray:
+        return ()
     return tuple(
         StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(low, ()))
         for at, low in enumerate(words.lowers)
         if low in stray and words.texts[at].islower() and _is_among_own(doc, at)
         if not quoted(doc, words.tokens[at].start)
     )
+
+
+@per_language
+def _strays(language: str) -> Mapping[str, bool]:
+    """Whether words are strays in a text of a language."""
+    known, theirs, loans = vocabulary(language), _theirs(language), section(language, "loans", "loans")
+    return Remembered(lambda word: _is_stray(word, known, theirs, loans))
 
 
 def _is_stray(word: str, known: Vocabulary, theirs: Mapping[str, tuple[str, ...]], loans: Section) -> bool:
