@@ -25,7 +25,7 @@ _PARTS = re.compile(
 )
 _SKIPPED = re.compile(r"\(\?:\^(?:\[\^\\w\\n\]\{0,\d{1,3}\}|\[ \\t\\xa0\]\*)?(?:\\K)?")
 """The beginning of a pattern that looks past marks at the first word of a line."""
-KEY = 3
+KEY = 6
 """Letters of the first word of a line by which patterns are chosen."""
 _FLAGS = re.compile(r"\(\?:\(\?-?i:(?=\^)")
 _BREAKING = frozenset("sWDnRXPAZzGNHVu")
@@ -102,7 +102,7 @@ def _digits() -> Any:
 def _first_words() -> Any:
     import regex
 
-    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,7})", regex.VERSION1 | regex.MULTILINE)
+    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,11})", regex.VERSION1 | regex.MULTILINE)
 
 
 def first_words(doc: Document) -> frozenset[str]:
