@@ -180,11 +180,6 @@ class PackRule(Rule):
         made = (Invalid(*one) for one in self.pack.explain()[self.id].invalid)
         return tuple(one if one.source_language else one._replace(source_language=source) for one in made)
 
-    def is_silent(self, doc: Document) -> bool:
-        """Whether the prefilter has run on the document and found no place for this entry; it does not run here."""
-        candidates = doc.memo.get(self.book.candidates)
-        return candidates is not None and self.number not in candidates
-
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
         candidates = doc.layer(self.book.candidates).get(self.number)
