@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lintnews.config.settings import Settings
 from lintnews.decisions.suppressions import decide, decisions_of
@@ -16,7 +16,7 @@ from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
-from lintnews.grammar.service import Service, engines_for, unknown_engine
+from lintnews.grammar.service import OFF, Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
@@ -36,11 +36,15 @@ _AHEAD = 24
 
 
 class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given."""
+    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given.
+
+    `told`: what is known of this file and outweighs the settings, such as its `language`, as fields of `Settings`.
+    """
 
     found: Found
     data: bytes | None = None
     original: Original | None = None
+    told: tuple[tuple[str, Any], ...] = ()
 
 
 class Judging(NamedTuple):
@@ -127,11 +131,12 @@ class Linter:
     def lint_all(self, tasks: Iterable[Task]) -> Iterator[FileReport | None]:
         """What `lint` says of each file, in their order."""
         begun: deque[FileReport | _StartedFile | None] = deque()
-        for found, data, original in tasks:
+        for task in tasks:
             try:
-                begun.append(self._begin(found, data, original))
+                begun.append(self._begin(task))
             except UnreadableError as error:
-                begun.append(FileReport(self.loader.shown(found.path), 0, (), (error.notification,), is_read=False))
+                shown = self.loader.shown(task.found.path)
+                begun.append(FileReport(shown, 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
                 yield self._ended(begun.popleft())
         while begun:
@@ -147,7 +152,7 @@ class Linter:
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
-        return self._ended(self._begin(found, data))
+        return self._ended(self._begin(Task(found, data)))
 
     def ask(self, doc: Document) -> None:
         """Put the question about a document to the engines. Does not wait."""
@@ -185,11 +190,11 @@ class Linter:
         """The engines that the settings name, as far as a rule wants to hear them."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
-        if not wanted:
+        word = self.settings.grammar
+        if not wanted or word == OFF:
             return Service((), setup)
         contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
         self.notifications += contributions.notifications
-        word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
         brought = [one.value for one in contributions.contributions]
@@ -198,20 +203,22 @@ class Linter:
         engines = engines_for(brought, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None, original: Original | None = None) -> _StartedFile | None:
+    def _begin(self, task: Task) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
+        found, data, original, told = task
         guard = self.loader.guard
+        settings = self._settings(found).changed(dict(told)) if told else self._settings(found)
         rules, severities = self.selection(found)
         with self.at_work(guard):
-            doc = self.document(found, data)
+            doc = self.loader.document(found, settings, data)
             if doc is None:
                 return None
-            doc, told = self.beside_original(doc, found, original)
+            doc, said = self.loader.beside_original(doc, found, settings, original)
             fast, slow = self.judging(rules, doc)
             if slow:
                 self.ask(doc)
             findings, notes = run(doc, fast, guard, severities)
-        return _StartedFile(found, doc, slow, findings, (*told, *notes))
+        return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""

@@ -10,6 +10,7 @@ from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from lintnews.document import Document
+from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language, section
 
 
@@ -42,8 +43,6 @@ _WORDS = r"""
     | \w+
     | [^\w\s]
     """
-_MOST_KEPT = 50_000
-"""Different words that are kept in lower case for the next document."""
 _TOKEN = re.compile(_WORDS, re.VERBOSE)
 
 
@@ -87,19 +86,14 @@ class Words(NamedTuple):
     lowers: Sequence[str]
 
 
-class _Lower(dict[str, str]):
-    """Words in lower case, as they are looked up; each is folded once."""
-
-    def __missing__(self, text: str) -> str:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        folded = self[text] = text.lower().replace("’", "'")
-        return folded
+def as_looked_up(text: str) -> str:
+    """A word as the tables in lower case have it."""
+    return text.lower().replace("’", "'")
 
 
 @cache
-def _lower() -> _Lower:
-    return _Lower()
+def _lower() -> Remembered[str]:
+    return Remembered(as_looked_up)
 
 
 def words_of(doc: Document) -> Words:
