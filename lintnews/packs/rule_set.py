@@ -126,7 +126,7 @@ class PackRule(Rule):
         meta = Meta(
             severity=Severity(program.level),
             mqm=program.mqm or UNTYPED,
-            since=program.since,
+            since="",
             languages=tuple(program.languages),
             source_languages=tuple(program.source_languages),
             in_quotations=program.in_quotations,
@@ -163,6 +163,11 @@ class PackRule(Rule):
         return tuple(self.program.comes_from)
 
     @property
+    def holds_from(self) -> str:
+        """The day (ISO 8601) from which it holds: articles dated before are left alone. Empty: always."""
+        return self.program.since
+
+    @property
     def documentation(self) -> Documentation:
         """What the entry says of itself."""
         said = self.pack.explain()[self.id]
@@ -197,10 +202,12 @@ class PackRule(Rule):
         for match in found(self.program, doc, candidates):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
+            span = Span(match.start, match.end)
+            if not self.program.in_names and _in_a_name(doc, span):
+                continue
             count += 1
             if count > self.program.limit > 0:
                 return
-            span = Span(match.start, match.end)
             notes = (Note(match.other, "the other form"),) if match.other else ()
             fixes = (
                 Fix(f"replace by “{text}”" if text else "remove", (Edit(span, text),), self.program.safe)
@@ -221,3 +228,9 @@ class PackRule(Rule):
         from lintnews.layers.speech.quotes import quoted
 
         return quoted(doc, offset)
+
+
+def _in_a_name(doc: Document, span: Span) -> bool:
+    from lintnews.layers.names.longer_names import is_in_a_longer_name
+
+    return is_in_a_longer_name(doc, span)
