@@ -49,9 +49,9 @@ class Name(Rule):
             original_language="zh",
         ),
         Invalid(
-            "Striker Anna ⟦Borgfeldt⟧ scored twice.",
-            says="“Borgstedt”",
-            original="Stürmerin Anna ⟦Borgstedt⟧ traf zweimal.",
+            "Striker Anna ⟦Haberland⟧ scored twice.",
+            says="“Haferland”",
+            original="Stürmerin Anna ⟦Haferland⟧ traf zweimal.",
             original_language="de",
         ),
     )
