@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
+from importlib.util import find_spec
 from json import dumps
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -18,8 +19,9 @@ from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
 from lintnews.corpus import compare as comparing
+from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
-from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
+from lintnews.corpus.log import HEAD, LINES, Line, Log, lines_of, read_head
 from lintnews.corpus.progress import Progress
 from lintnews.corpus.run import lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
@@ -28,11 +30,12 @@ from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
-from lintnews.reporters.precision import Figures
+from lintnews.reporters.precision import Figures, measured
 from lintnews.reporters.precision import read as read_figures
 from lintnews.reporters.precision import write as write_figures
 from lintnews.results import Notification
 
+_SCORECARDS = (".html", ".json", ".csv")
 _MOST_TOLD = 20
 """Complaints that are told; the rest is counted."""
 
@@ -64,6 +67,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--without-texts", action="store_true", help="no text of the archive in the file of --judge")
     parser.add_argument("--measured", metavar="FILE", help="renew the measured figures of rules in this file")
     parser.add_argument("--as", dest="name", metavar="NAME", help="what the figures of --measured call these texts")
+    parser.add_argument(
+        "--scorecard",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="penalties by outlet, engine, languages and week"
+        " as .html, .json or .csv; judgements in the file of --judge correct them",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the figures")
     add_settings(parser)
 
@@ -77,16 +88,17 @@ def run(arguments: argparse.Namespace) -> int:
     with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
-            linter = Linter(settings, root=home)
+            linter = Linter(settings, root=home, gather=from_text)
             files = wanted(_files(arguments, settings, linter))
             outcome = _walk(linter, files, folder, arguments, before)
+            _write_scorecards(linter, folder, arguments, before)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
                     (print_json if arguments.format == "json" else print_safe)(line)
         except (SelectionError, MissingReaderError) as error:
             raise UsageError(str(error)) from None
-    if arguments.judge:
+    if arguments.judge and arguments.sample:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace(arguments.judge, said.encode("utf-8", "replace"))
     if arguments.measured:
@@ -111,8 +123,13 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(f"{arguments.folder}: there is no such file or folder")
     if arguments.measured and not arguments.name:
         raise UsageError("--measured wants --as: what to call these texts, such as --as 'news written by people'")
-    if arguments.judge and not arguments.sample:
+    if arguments.judge and not (arguments.sample or arguments.scorecard):
         raise UsageError("--judge wants --sample: how many findings of each rule are to be judged")
+    for path in arguments.scorecard:
+        if os.path.splitext(path)[1] not in _SCORECARDS:
+            raise UsageError(f"--scorecard: {path} is no file for it: {', '.join(_SCORECARDS)}")
+    if arguments.scorecard and find_spec("numpy") is None:
+        raise UsageError("--scorecard wants numpy, which is not there: pip install 'lintnews[archives]'")
     if arguments.compare:
         if arguments.run and os.path.realpath(arguments.run) == os.path.realpath(arguments.compare):
             raise UsageError("--compare wants another run than --run")
@@ -135,7 +152,7 @@ def _read(path: str | None, read: Any) -> Any:
 
 def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) -> Iterator[Found]:
     """The files of the archive, without those that this command writes."""
-    own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured) if path}
+    own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured, *arguments.scorecard) if path}
     for folder in filter(None, (arguments.run, arguments.compare)):
         own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
     for found in settings.find([arguments.folder], linter.loader.suffixes | SUFFIXES):
@@ -191,6 +208,23 @@ def _walk(
     if untold:
         notes.append(Notification("error", f"{untold:,} more complaints of this kind"))
     return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
+
+
+def _write_scorecards(
+    linter: Linter, folder: str, arguments: argparse.Namespace, before: Mapping[judging.Key, Mapping[str, Any]]
+) -> None:
+    """Write the scorecard of a run in each format that is asked for."""
+    if not arguments.scorecard:
+        return
+    from lintnews.corpus.scorecard.formats import as_csv, as_json
+    from lintnews.corpus.scorecard.page import as_html
+    from lintnews.corpus.scorecard.score import scorecard
+
+    mqm = {name: one.rule.meta.mqm for name, one in linter.registry.known.items()}
+    made = scorecard(lambda: lines_of(folder), before, mqm, measured().total, arguments.seed)
+    formats = {".html": as_html, ".json": as_json, ".csv": as_csv}
+    for path in arguments.scorecard:
+        replace(path, formats[os.path.splitext(path)[1]](made))
 
 
 def _report(

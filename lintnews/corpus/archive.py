@@ -12,6 +12,7 @@ from importlib import import_module
 from json import loads
 from typing import Any, NamedTuple, TypeGuard
 
+from lintnews.corpus.about import COLUMNS, About, of_record
 from lintnews.files.discovery import Found
 from lintnews.findings import Span
 from lintnews.input.loader import DocumentLoader
@@ -38,6 +39,8 @@ class Entry(NamedTuple):
     """The bytes of all files that were read up to here."""
     original: Original | None = None
     """What it was translated from, where its record says it."""
+    about: About = About()
+    """Who published it, what translated it, when."""
 
 
 class Fields(NamedTuple):
@@ -80,7 +83,8 @@ def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> I
                 yield Notification("error", f"cannot be read: {error}", name)
         else:
             try:
-                yield Entry(name, found, loader.data(found), before + size_of(found.path))
+                data, about = loader.data(found), About(outlet=os.path.dirname(name))
+                yield Entry(name, found, data, before + size_of(found.path), about=about)
             except UnreadableError as error:
                 yield error.notification
         before += size_of(found.path)
@@ -112,7 +116,8 @@ def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, re
     original = Original(other, segments) if isinstance(other, str) else None
     # The mark says how these bytes are encoded, whatever the settings say of files.
     data = BOM_UTF8 + text.encode("utf-8", "replace")
-    return Entry(f"{name}#{number if own is None else own}", found, data, read, original)
+    about = of_record(record, os.path.dirname(name))
+    return Entry(f"{name}#{number if own is None else own}", found, data, read, original, about)
 
 
 def _are_segments(value: Any) -> TypeGuard[list[str]]:
@@ -173,7 +178,7 @@ def _parquet(path: str, fields: Fields) -> Iterator[tuple[int, Any, int]]:
     size, rows = os.path.getsize(path), max(1, table.metadata.num_rows)
     number = 0
     for batch in table.iter_batches(
-        _ROWS, columns=[name for name in dict.fromkeys(filter(None, fields)) if name in columns]
+        _ROWS, columns=[name for name in dict.fromkeys((*filter(None, fields), *COLUMNS)) if name in columns]
     ):
         for record in batch.to_pylist():
             number += 1

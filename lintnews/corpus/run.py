@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import lintnews
 from lintnews.config.settings import Settings
+from lintnews.corpus.about import FromText, completed
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.log import Line, Log, key_of, line
 from lintnews.input.matches import Original
@@ -47,7 +48,7 @@ def lint_archive(
             if isinstance(entry, Notification):
                 complain(entry)
                 continue
-            key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original))
+            key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original) + repr(entry.about).encode())
             if log.holds(key):
                 queue.append((key, None))
                 take_kept()
@@ -59,7 +60,10 @@ def lint_archive(
         take_kept()
         key, entry = queue.popleft()
         assert entry
-        made = line(key, entry.document, report or FileReport(entry.document, 0, ()))
+        about = (
+            completed(entry.about, report.gathered) if report and isinstance(report.gathered, FromText) else entry.about
+        )
+        made = line(key, entry.document, report or FileReport(entry.document, 0, ()), about)
         log.add(made)
         take(made, entry)
     take_kept()

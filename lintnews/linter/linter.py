@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lintnews.config.settings import Settings
 from lintnews.decisions.suppressions import decide, decisions_of
@@ -16,7 +16,7 @@ from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, in_order
 from lintnews.grammar.engine import EngineSetup, matches, pending
-from lintnews.grammar.service import Service, engines_for, unknown_engine
+from lintnews.grammar.service import OFF, Service, engines_for, unknown_engine
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
@@ -36,11 +36,15 @@ _AHEAD = 24
 
 
 class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given."""
+    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given.
+
+    `told`: what is known of this file and outweighs the settings, such as its `language`, as fields of `Settings`.
+    """
 
     found: Found
     data: bytes | None = None
     original: Original | None = None
+    told: tuple[tuple[str, Any], ...] = ()
 
 
 class _StartedFile(NamedTuple):
@@ -58,7 +62,9 @@ class Linter:
     """Lints one file after the other. `root`: the folder that reported paths are relative to.
 
     `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
-    texts, for formats that show them. Raises `SelectionError` where the settings name what nobody brought.
+    texts, for formats that show them. `gather`: a function of a module, called with each document behind its rules;
+    what it returns is `FileReport.gathered`, and must be picklable as the function is. Raises
+    `SelectionError` where the settings name what nobody brought.
     """
 
     def __init__(
@@ -69,9 +75,11 @@ class Linter:
         stdin_path: str | None = None,
         setup: EngineSetup | None = None,
         with_articles: bool = False,
+        gather: Callable[[Document], object] | None = None,
     ) -> None:
         self.settings = settings
         self.with_articles = with_articles
+        self.gather = gather
         self._lock = Lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
@@ -116,11 +124,12 @@ class Linter:
     def lint_all(self, tasks: Iterable[Task]) -> Iterator[FileReport | None]:
         """What `lint` says of each file, in their order."""
         begun: deque[FileReport | _StartedFile | None] = deque()
-        for found, data, original in tasks:
+        for task in tasks:
             try:
-                begun.append(self._begin(found, data, original))
+                begun.append(self._begin(task))
             except UnreadableError as error:
-                begun.append(FileReport(self.loader.shown(found.path), 0, (), (error.notification,), is_read=False))
+                shown = self.loader.shown(task.found.path)
+                begun.append(FileReport(shown, 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
                 yield self._ended(begun.popleft())
         while begun:
@@ -136,7 +145,7 @@ class Linter:
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
-        return self._ended(self._begin(found, data))
+        return self._ended(self._begin(Task(found, data)))
 
     def ask(self, doc: Document) -> None:
         """Put the question about a document to the engines. Does not wait."""
@@ -165,20 +174,20 @@ class Linter:
             yield Notification("note", f"{said} (known: {', '.join(sorted(known))})", source="settings")
 
     @contextmanager
-    def at_work(self, guard: Guard) -> Iterator[None]:
+    def at_work(self, guard: Guard) -> Iterator[Guard]:
         """Inside, this guard watches over rules, and the word lists of plugins count."""
         with guard, folders(self.lexicons):
-            yield
+            yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
         """The engines that the settings name, as far as a rule wants to hear them."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
-        if not wanted:
+        word = self.settings.grammar
+        if not wanted or word == OFF:
             return Service((), setup)
         contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
         self.notifications += contributions.notifications
-        word = self.settings.grammar
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
         named = (word, "languagetool") if setup.url else (word,)
         brought = [one.value for one in contributions.contributions]
@@ -187,21 +196,23 @@ class Linter:
         engines = engines_for(brought, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None, original: Original | None = None) -> _StartedFile | None:
+    def _begin(self, task: Task) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
+        found, data, original, told = task
         guard = self.loader.guard
+        settings = self._settings(found).changed(dict(told)) if told else self._settings(found)
         rules, severities = self.selection(found)
         with self.at_work(guard):
-            doc = self.document(found, data)
+            doc = self.loader.document(found, settings, data)
             if doc is None:
                 return None
-            doc, told = self.beside_original(doc, found, original)
+            doc, said = self.loader.beside_original(doc, found, settings, original)
             judging = self.judging(rules, doc)
             slow = tuple(rule for rule in judging if rule.meta.slow)
             if slow:
                 self.ask(doc)
             findings, notes = run(doc, (rule for rule in judging if not rule.meta.slow), guard, severities)
-        return _StartedFile(found, doc, slow, findings, (*told, *notes))
+        return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
@@ -252,6 +263,11 @@ class Linter:
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
         made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        if gather := self.gather:
+            with self.at_work(self.loader.guard) as guard:
+                gathered, problem = guard.run("lintnews", "what is gathered of a text", lambda: gather(doc))
+            told = (problem._replace(path=doc.path),) if problem else ()
+            made = made._replace(gathered=gathered, notifications=(*made.notifications, *told))
         if not self.with_articles:
             return made
         from lintnews.linter.articles import article

@@ -52,6 +52,8 @@ class NamePlace(NamedTuple):
     """Where the original surely has all words of it together."""
     parts: tuple[Sound, ...]
     """Where it may have one of its words."""
+    last: tuple[Sound, ...]
+    """Where it surely has the last one."""
 
     def is_heard(self, first: int, last: int) -> bool:
         """Whether any word of it is heard in some sentence pairs."""
@@ -106,7 +108,7 @@ def _lost(name: NamePlace, names: Sequence[NamePlace], said: Mapping[int, set[st
     here = {word for at in range(name.pair - _NEAR, name.pair + _NEAR + 1) for word in said.get(at, ())}
     for other in names:
         if other.is_person and other.pair != name.pair and here.isdisjoint(map(folded, other.words)):
-            for sound in other.whole:
+            for sound in (*other.whole, *other.last):
                 if sound.pair == name.pair:
                     return sound.span
     return None
@@ -141,4 +143,5 @@ def _place(v: Vocabulary, span: Span, words: tuple[str, ...], pair: int, is_pers
         whole += [sound for sound in sure[-1] if sound.pair in pairs]
     some_words = [sound for word, some in by_word.items() if len(word) >= _LONG for sound in some]
     parts = [sound for sound in (*joined, *some_words) if sound.distance <= _MAYBE]
-    return NamePlace(span, tuple(by_word), pair, is_person, tuple(whole), tuple(parts))
+    last = [sound for sound in by_word.get(words[-1], ()) if len(words[-1]) > _LONG and sound.distance <= _SURE]
+    return NamePlace(span, tuple(by_word), pair, is_person, tuple(whole), tuple(parts), tuple(last))
