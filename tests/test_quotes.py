@@ -186,7 +186,7 @@ def test_what_a_page_quotes_is_not_judged_for_its_grammar(tmp_path: Path) -> Non
     page = tmp_path / "letter.html"
     page.write_text(
         "<html lang='en'><body><article><h1>Farmer writes</h1><p>Will Hobbs wrote to the council.They answered.</p>"
-        "<blockquote><p>We was never asked.We was robbed.</p></blockquote><p>They was late.</p></article></body></html>",
+        "<blockquote><p>We was never asked.</p></blockquote><p>They was late.</p></article></body></html>",
         encoding="utf-8",
     )
     source = page.read_text(encoding="utf-8")

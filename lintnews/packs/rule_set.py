@@ -126,7 +126,7 @@ class PackRule(Rule):
         meta = Meta(
             severity=Severity(program.level),
             mqm=program.mqm or UNTYPED,
-            since=program.since,
+            since="",
             languages=tuple(program.languages),
             source_languages=tuple(program.source_languages),
             in_quotations=program.in_quotations,
@@ -161,6 +161,11 @@ class PackRule(Rule):
     def comes_from(self) -> tuple[str, ...]:
         """The languages whose words it knows, whether or not it asks for one of them."""
         return tuple(self.program.comes_from)
+
+    @property
+    def holds_from(self) -> str:
+        """The day (ISO 8601) from which it holds: articles dated before are left alone. Empty: always."""
+        return self.program.since
 
     @property
     def documentation(self) -> Documentation:
