@@ -79,8 +79,8 @@ class Quantity(NamedTuple):
 class _Lexicon(NamedTuple):
     units: Phrases[tuple[Measure, ...]]
     currencies: Phrases[Measure]
-    before: tuple[tuple[str, tuple[str, ...]], ...]
-    """What may stand before a number, by kind, longest first."""
+    before: dict[str, list[tuple[str, tuple[str, ...]]]]
+    """What may stand before a number, by its last word: of which kind it is, longest first."""
     definite: frozenset[str]
     irregular: dict[str, str]
 
@@ -102,10 +102,13 @@ def _lexicon(language: str) -> _Lexicon:
         for kind in ("rough", "least", "most")
         for phrase in section(language, "quantities", kind)
     ]
+    by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for one in sorted(before, key=lambda one: -len(one[1])):
+        by_last.setdefault(one[1][-1], []).append(one)
     return _Lexicon(
         Phrases((unit, tuple(measures)) for unit, measures in known.items()),
         Phrases(money.items()),
-        tuple(sorted(before, key=lambda one: -len(one[1]))),
+        by_last,
         frozenset(section(language, "quantities", "definite")),
         {plural: values[0] for plural, values in section(language, "quantities", "irregular").items() if values},
     )
@@ -178,7 +181,7 @@ def _rough(known: _Lexicon, words: Words, first: int) -> tuple[str, int]:
     at = first
     while at and category(words.texts[at - 1][0]) == "Sc":
         at -= 1
-    for kind, phrase in known.before:
+    for kind, phrase in known.before.get(words.lowers[at - 1], ()) if at else ():
         size = len(phrase)
         if size <= at and tuple(words.lowers[at - size : at]) == phrase:
             return kind, at - size

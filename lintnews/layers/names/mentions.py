@@ -16,7 +16,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.name_chunks import NameChunks
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
-from lintnews.layers.names.titles import TITLE_REACH, Title, body_behind, leading, make, title_before, title_behind
+from lintnews.layers.names.titles import Title, body_behind, leading, make, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
@@ -152,11 +152,7 @@ class _Finder:
         self.runs = NameChunks(doc)
         texts, classes = self.words.texts, self.classes
         self.namesakes = frozenset(
-            [
-                texts[at]
-                for at, kind in enumerate(classes)
-                if kind & OFFICE_SURNAME and at and classes[at - 1] & GIVEN
-            ]
+            [texts[at] for at, kind in enumerate(classes) if kind & OFFICE_SURNAME and at and classes[at - 1] & GIVEN]
         )
         """Surnames of the document that are words for an office: King, Judge."""
 
@@ -241,18 +237,12 @@ class _Finder:
         if at >= last:
             return None, None
         for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
-            before = None if titles else self._title_before(ahead)
+            before = None if titles else title_before(words, classes, self.text, v, ahead)
             if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
                 titles.append(before)
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
             titles.append(pending)
         return self._name(at, last, titles, courtesy, initial, start=first), None
-
-    def _title_before(self, index: int) -> Title | None:
-        near = self.classes[max(0, index - TITLE_REACH) : index]
-        if not any(kind & OFFICE for kind in near):
-            return None
-        return title_before(self.words, self.text, self.vocabulary, index)
 
     def _is_letter(self, at: int) -> bool:
         """Whether a form of address of one letter is an initial: U Thant, but U. S. Grant."""

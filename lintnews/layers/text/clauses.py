@@ -6,17 +6,18 @@ Only what the words show without a parser is said: a sentence counts as joined o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, section
+from lintnews.lexicons import Section, per_language, section
 
 _FEWEST = 4
 """Words of a clause that can be a sentence."""
@@ -33,6 +34,12 @@ def _words(doc: Document, name: str) -> Section:
 def _range(doc: Document, span: Span) -> range:
     starts = doc.layer(token_starts)
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _sentences(doc: Document) -> Iterator[tuple[Span, range]]:
+    """The sentences, each with its tokens."""
+    for span, stretch in zip(doc.layer(sentences), doc.layer(stretches), strict=True):
+        yield span, range(stretch.first, stretch.last)
 
 
 def unfinished(doc: Document) -> tuple[Span, ...]:
@@ -59,10 +66,12 @@ def _is_body(doc: Document, spans: Sequence[Span]) -> bool:
 def without_main_clause(doc: Document) -> tuple[Span, ...]:
     """Sentences that are a subordinate clause only, or name a source and nothing that it said."""
     whole, words, found = _words(doc, "whole"), doc.layer(words_of), []
+    openings = _first_words(doc.language)
     never = {*_words(doc, "bases"), *_words(doc, "subjects"), "that", "you", "there"}
-    for span in doc.layer(sentences):
-        inside = _range(doc, span)
+    for span, inside in _sentences(doc):
         if len(inside) < _FEWEST or words.texts[inside[-1]] != "." or quoted(doc, span.start):
+            continue
+        if words.lowers[inside[0]] not in openings:
             continue
         lowers = words.lowers[inside[0] : inside[-1]]
         opening = next((phrase for phrase in whole if [*lowers[: phrase.count(" ") + 1]] == phrase.split()), "")
@@ -79,6 +88,12 @@ def without_main_clause(doc: Document) -> tuple[Span, ...]:
         elif not is_source and "," not in lowers and not {*lowers[1:]} & _PARTS and _finite_verbs(doc, common) < 2:
             found.append(span)
     return tuple(found)
+
+
+@per_language
+def _first_words(language: str) -> frozenset[str]:
+    """The words with which a sentence begins that may lack its main clause."""
+    return frozenset(phrase.partition(" ")[0] for phrase in section(language, "clauses", "whole"))
 
 
 _PARTS = frozenset(("“", "”", '"', "—", "–", "(", ":", ";", "?", "then"))
@@ -115,8 +130,7 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
     finite, words, found = _words(doc, "finite"), doc.layer(words_of), []
     subjects, owners, others = _words(doc, "subjects"), _words(doc, "owners"), _words(doc, "subordinators")
     openers, past = _words(doc, "openers"), _words(doc, "past")
-    for span in doc.layer(sentences):
-        inside = _range(doc, span)
+    for span, inside in _sentences(doc):
         lowers = words.lowers[inside.start : inside.stop]
         if lowers.count(",") not in range(1, _COMMAS + 1) or lowers[-1:] != ["."] or quoted(doc, span.start):
             continue
@@ -144,10 +158,9 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     finite, past, subjects, bases = (_words(doc, name) for name in ("finite", "past", "subjects", "bases"))
     spans = doc.layer(paragraphs)
     paragraph = 0
-    for span in doc.layer(sentences):
+    for span, inside in _sentences(doc):
         while spans[paragraph].end < span.end:
             paragraph += 1
-        inside = _range(doc, span)
         texts = words.texts[inside.start : inside.stop]
         if not _VERBLESS[0] <= len(texts) <= _VERBLESS[1] or texts[-1] != "." or quoted(doc, span.start):
             continue
