@@ -119,7 +119,7 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
     known = _lexicon(doc.language)
     words, starts, spans = doc.layer(words_of), doc.layer(token_starts), doc.layer(sentences)
     days = doc.layer(dates)
-    day_starts = [day.span.start for day in days]
+    day_starts, span_starts = [day.span.start for day in days], [span.start for span in spans]
     found = []
     for number in doc.layer(numbers):
         at = bisect_right(day_starts, number.span.start) - 1
@@ -128,7 +128,7 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
         first, behind = bisect_left(starts, number.span.start), bisect_left(starts, number.span.end)
         if not _is_quantity(words, first, behind, number):
             continue
-        sentence = bisect_right(spans, number.span.start, key=lambda span: span.start) - 1
+        sentence = bisect_right(span_starts, number.span.start) - 1
         end = bisect_left(starts, spans[sentence].end)
         rough, opening = _rough(known, words, first)
         measures, behind = _measures(known, words, number, first, behind)

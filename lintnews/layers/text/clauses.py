@@ -47,13 +47,14 @@ def unfinished(doc: Document) -> tuple[Span, ...]:
     known, words, found = _words(doc, "unfinished"), doc.layer(words_of), []
     spans = doc.layer(paragraphs)
     top = doc.layer(heading)
-    for index, span in enumerate(spans):
+    is_body = _is_body(doc, spans)
+    for index, span in enumerate(spans if is_body else ()):
         inside = _range(doc, span)
         if len(inside) < _PARAGRAPH or span in top or doc.text[span.end - 1] in _ENDS:
             continue
         last = words.lowers[inside[-1]]
         goes_on = index + 1 < len(spans) and doc.text[spans[index + 1].start].islower()
-        if last in known and words.texts[inside[-1]].islower() and not goes_on and _is_body(doc, spans):
+        if last in known and words.texts[inside[-1]].islower() and not goes_on:
             found.append(Span(words.tokens[inside[-3]].start, span.end))
     return tuple(found)
 
