@@ -11,15 +11,20 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_target
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
 
-_LEAST = 1.25
-"""The score from which a sentence has no counterpart."""
-_LEAST_AGAINST = 0.0
-"""How much its words and numbers must speak against a counterpart near it."""
-_FIT = 0.25
+_ALONE = 0.3
+"""The score from which a sentence that nothing was set beside has no counterpart."""
+_MERGED = 0.9
+"""The same of one of two sentences that were set beside one."""
+_WIDE = 0.7
+"""What more is needed where only one of the two scripts sets spaces: lengths and words tell less there."""
+_FIT_ALONE, _FIT_MERGED = 0.03, 0.15
 """What lengths count that fit better without it, for each square of standard deviations."""
-_LEAST_FIT, _MOST_FIT = -12.0, 10.0
-_ALONE = 2.5
-"""What it counts that no sentence at all could be set beside it."""
+_LEAST_FIT_ALONE = 5.0
+"""How much worse it must fit a neighbor of its place than nothing."""
+_LEAST_FIT_MERGED = -12.0
+_MOST_FIT = 25.0
+_LEAST_OF_RIVAL = -3.0
+"""What must speak for the other one of the two at least."""
 _SHORTEST = 35.0
 """Code points of the article below which a sentence is too short to be missed."""
 _NEAR = 4
@@ -70,13 +75,14 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
     side = _Side(doc, found, of_source=of_source)
     result = []
     for index in range(len(found.pairs)):
-        own, other = side.sides(index)
-        if other[1] - other[0] < own[1] - own[0]:
-            score, at = max((side.score(at, index), at) for at in range(*own))
-            if score >= _LEAST:
-                others = side.others
-                before = others[other[0] - 1] if other[0] == other[1] and other[0] else _before(others, other)
-                result.append(Unpaired(side.mine[at], before, score, index))
+        (first, last), other = side.sides(index)
+        if last - first != other[1] - other[0] + 1 or other[1] - other[0] > 1:
+            continue
+        score = side.alone if other[0] == other[1] else side.merged
+        best, at = max((score(at, index), at) for at in range(first, last))
+        if best > 0:
+            before = side.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(side.others, other)
+            result.append(Unpaired(side.mine[at], before, best, index))
     return tuple(result)
 
 
@@ -92,26 +98,59 @@ class _Side:
             [(end - start) * rate for start, end in side]
             for side, rate in zip((self.mine, self.others), rates, strict=True)
         )
-        self.evidence = doc.layer(evidence_of_source if of_source else evidence_of_target)
+        both = doc.layer(evidence_of_source), doc.layer(evidence_of_target)
+        self.evidence, self.others_evidence = both if of_source else both[::-1]
         self.variance = spread_of(doc, doc.original) / 2
+        self.needed = _WIDE if self.variance > 1 else 0.0
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""
         pair = self.pairs[index]
         return (pair.source, pair.target) if self.of_source else (pair.target, pair.source)
 
-    def score(self, at: int, index: int) -> float:
-        """How much speaks for it that a sentence of a pair has no counterpart; minus infinity where too much is against."""
-        own, other = self.sides(index)
-        against = -self.evidence.for_counterpart(at, self._around(index))
-        if self.lengths[at] < _SHORTEST or against < _LEAST_AGAINST:
+    def alone(self, at: int, index: int) -> float:
+        """How much more than needed speaks for it that a sentence which nothing was set beside has no counterpart."""
+        near = self._around(index)
+        fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
+        against = -self.evidence.for_counterpart(at, near)
+        if self.lengths[at] < _SHORTEST or against < 0 or fit < _LEAST_FIT_ALONE or self._is_wanted(at, index):
             return -inf
-        if other[0] == other[1]:
-            return against + _ALONE
+        nowhere = -self.evidence.for_counterpart(at, range(0))
+        return (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT) - _ALONE - self.needed
+
+    def merged(self, at: int, index: int) -> float:
+        """The same of a sentence that was set beside a counterpart together with another one."""
+        own, other = self.sides(index)
+        rival = self.evidence.for_counterpart(own[0] + own[1] - 1 - at, range(*other))
+        against = -self.evidence.for_counterpart(at, self._around(index))
+        fit = self._fit((), index, at)
+        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - _LEAST_FIT_MERGED) < 0:
+            return -inf
+        if self._is_wanted(at, index):
+            return -inf
         against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
-        lengths, room = self.lengths[own[0] : own[1]], sum(self.other_lengths[other[0] : other[1]])
-        fit = _improvement(lengths, self.lengths[at], room) / self.variance
-        return against + _FIT * max(_LEAST_FIT, min(fit, _MOST_FIT))
+        return against + _FIT_MERGED * min(fit, _MOST_FIT) - _MERGED - self.needed
+
+    def _is_wanted(self, at: int, index: int) -> bool:
+        """Whether a sentence of the other side near a pair goes better with this one than with what it stands beside."""
+        wanted = self.others_evidence.for_counterpart
+        for near in range(max(0, index - 1), min(len(self.pairs), index + 2)):
+            own, other = self.sides(near)
+            beside = range(own[0] + (own[0] == at), own[1] - (own[1] - 1 == at))
+            for one in range(*other):
+                if wanted(one, range(at, at + 1)) > (wanted(one, beside) if beside else 0.0):
+                    return True
+        return False
+
+    def _is_pair(self, index: int) -> bool:
+        """Whether both sides have sentences in a pair."""
+        return 0 <= index < len(self.pairs) and all(first < last for first, last in self.sides(index))
+
+    def _fit(self, more: tuple[int, ...], index: int, without: int) -> float:
+        """By how much the lengths of a pair, and of some sentences more, fit better without one of them."""
+        own, other = self.sides(index)
+        lengths = [self.lengths[at] for at in (*range(*own), *more)]
+        return _improvement(lengths, self.lengths[without], sum(self.other_lengths[slice(*other)])) / self.variance
 
     def _around(self, index: int) -> range:
         """The sentences of the other side in a pair and its neighbors."""
