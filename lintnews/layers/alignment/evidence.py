@@ -1,4 +1,4 @@
-"""How much speaks for it, and against it, that a sentence has its counterpart among some sentences of the other side."""
+"""How much speaks for it that a sentence has its counterpart among some sentences of the other side."""
 
 from __future__ import annotations
 

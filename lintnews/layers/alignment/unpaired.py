@@ -132,7 +132,7 @@ class _Side:
         return against + _FIT_MERGED * min(fit, _MOST_FIT) - _MERGED - self.needed
 
     def _is_wanted(self, at: int, index: int) -> bool:
-        """Whether a sentence of the other side near a pair goes better with this one than with what it stands beside."""
+        """Whether a sentence of the other side goes better with this one than with what it stands beside."""
         wanted = self.others_evidence.for_counterpart
         for near in range(max(0, index - 1), min(len(self.pairs), index + 2)):
             own, other = self.sides(near)
