@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
 from json import dumps
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
@@ -22,7 +23,7 @@ from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, read_head
 from lintnews.corpus.progress import Progress
-from lintnews.corpus.run import lint_archive
+from lintnews.corpus.run import UnfinishedError, lint_archive, signature
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
 from lintnews.files.atomic_write import replace
 from lintnews.files.discovery import Found
@@ -33,6 +34,9 @@ from lintnews.reporters.precision import Figures
 from lintnews.reporters.precision import read as read_figures
 from lintnews.reporters.precision import write as write_figures
 from lintnews.results import Notification
+
+if TYPE_CHECKING:
+    from lintnews.corpus.units import Plan
 
 _MOST_TOLD = 20
 """Complaints that are told; the rest is counted."""
@@ -57,6 +61,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id-field", default="id", metavar="NAME", help="of the same (default: id)")
     parser.add_argument("--source-field", metavar="NAME", help="of the original in .jsonl, .csv, .tsv and .parquet")
     parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
+    parser.add_argument("--out", metavar="DIR", help="keep the run there as Parquet: articles, findings, problems")
+    parser.add_argument(
+        "--partition",
+        default="",
+        metavar="NAMES",
+        help="what its folders are by: outlet, engine, language_pair, month, week",
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "spark", "ray"), default="local", help="what does the work (default: local)"
+    )
     parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
     parser.add_argument("--entries", action="store_true", help="the rate of each entry of a pack, too")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
@@ -87,6 +101,9 @@ def run(arguments: argparse.Namespace) -> int:
                     (print_json if arguments.format == "json" else print_safe)(line)
         except (SelectionError, MissingReaderError) as error:
             raise UsageError(str(error)) from None
+        except UnfinishedError as error:
+            print_notifications((Notification("error", str(error)),), "auto")
+            return NOT_WHOLE
     if arguments.judge:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace(arguments.judge, said.encode("utf-8", "replace"))
@@ -114,6 +131,7 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--measured wants --as: what to call these texts, such as --as 'news written by people'")
     if arguments.judge and not arguments.sample:
         raise UsageError("--judge wants --sample: how many findings of each rule are to be judged")
+    _check_parts(arguments)
     if arguments.compare:
         if arguments.run and os.path.realpath(arguments.run) == os.path.realpath(arguments.compare):
             raise UsageError("--compare wants another run than --run")
@@ -121,6 +139,29 @@ def _check(arguments: argparse.Namespace) -> None:
             read_head(arguments.compare)
         except ValueError as error:
             raise UsageError(f"--compare: {error}") from None
+
+
+def _check_parts(arguments: argparse.Namespace) -> None:
+    """Raises `UsageError` for what does not go together of parts and engines, or is not installed."""
+    if not (arguments.out or arguments.engine != "local"):
+        if arguments.partition:
+            raise UsageError("--partition wants --out: the folder that is to be parted")
+        return
+    if arguments.run:
+        raise UsageError("--run keeps one log and --out many parts: name one of them")
+    try:
+        from lintnews.corpus.engines import EngineError, engine_named
+        from lintnews.corpus.parts import PARTITIONS
+    except ImportError:
+        raise UsageError("--out wants pyarrow, which is not there: pip install 'lintnews[parquet]'") from None
+    for name in filter(None, arguments.partition.split(",")):
+        if name not in PARTITIONS:
+            raise UsageError(f"--partition: '{name}' is none of {', '.join(PARTITIONS)}")
+    try:
+        if arguments.engine != "local":
+            engine_named(arguments.engine)
+    except EngineError as error:
+        raise UsageError(str(error)) from None
 
 
 def _read(path: str | None, read: Any) -> Any:
@@ -151,7 +192,7 @@ def _walk(
     arguments: argparse.Namespace,
     before: Mapping[judging.Key, Mapping[str, Any]],
 ) -> _Outcome:
-    """Lint the archive into a folder."""
+    """Lint the archive into a folder, or into parts."""
     try:
         log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in linter.rules]})
     except (OSError, ValueError) as error:
@@ -162,14 +203,13 @@ def _walk(
     size = sum(size_of(found.path) for found in files)
     tally, sample, progress = Tally(), Sample(arguments.sample, arguments.seed), Progress(size)
     judged: list[tuple[str, str, bool]] = []
-    untold = 0
+    untold: Counter[str] = Counter()
 
     def complain(note: Notification) -> None:
-        nonlocal untold
         if len(notes) < _MOST_TOLD:
             notes.append(note)
         else:
-            untold += 1
+            untold[note.level] += 1
 
     def take(line: Line, entry: Entry | None) -> None:
         tally.add(line)
@@ -183,15 +223,38 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    archive = entries(linter.loader, files, Fields(arguments.text_field, arguments.id_field, arguments.source_field))
+    fields = Fields(arguments.text_field, arguments.id_field, arguments.source_field)
     try:
-        lint_archive(linter, archive, log, jobs_for(linter, size), take, complain)
+        if arguments.out or arguments.engine != "local":
+            from lintnews.corpus.part_run import lint_into_parts
+
+            def keep(line: Line) -> None:
+                if arguments.compare:
+                    log.add(line)
+                take(line, None)
+
+            plan = _plan(linter, fields, folder, arguments)
+            jobs = jobs_for(linter, size)
+            where = os.path.abspath(arguments.folder)
+            lint_into_parts(linter, plan, where, files, arguments.engine, jobs, progress.read, keep, complain)
+        else:
+            lint_archive(linter, entries(linter.loader, files, fields), log, jobs_for(linter, size), take, complain)
         log.close()
     finally:
         progress.close()
-    if untold:
-        notes.append(Notification("error", f"{untold:,} more complaints of this kind"))
+    notes += (Notification(level, f"{count:,} more of this kind") for level, count in sorted(untold.items()))
     return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
+
+
+def _plan(linter: Linter, fields: Fields, folder: str, arguments: argparse.Namespace) -> Plan:
+    """What the processes that make parts are told."""
+    from lintnews.corpus.parts import Output
+    from lintnews.corpus.units import Plan
+
+    signed = f"{signature(linter)} {linter.settings.max_file_size}"
+    names = tuple(name for name in arguments.partition.split(",") if name)
+    output = Output(os.path.abspath(arguments.out or os.path.join(folder, "parts")), signed, names)
+    return Plan(linter.settings, os.path.abspath(linter.loader.root), fields, output)
 
 
 def _report(
