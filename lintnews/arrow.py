@@ -1,7 +1,8 @@
 """Linting in Arrow: record batches of articles in, record batches of findings out.
 
 This is one function, and no engine is known to it: `lint_batches` is what Spark's `mapInArrow` calls, `lint_table` what
-Ray Data's `map_batches` calls, and a loop over a Parquet file may call either. `lintnews[parquet]` installs what it wants.
+Ray Data's `map_batches` calls, and a loop over a Parquet file may call either. `pip install 'lintnews[parquet]'` brings
+what it wants.
 
     >>> import pyarrow, lintnews.arrow
     >>> articles = pyarrow.RecordBatch.from_pylist([{"id": "1", "text": "He met her in in Oslo."}])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from lintnews import __version__
 from lintnews.config.settings import Settings
@@ -19,8 +21,9 @@ from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import size_of
 from lintnews.results import Notification
 
-_TOGETHER, _FILES = 8_000_000, 2000
-"""Bytes and files of a unit that is made of small files."""
+_TOGETHER, _LEAST, _ONE_IN = 1_000_000, 32, 128
+"""Of a unit that is made of small files: the bytes at which it ends, the files before it may, and that it ends at one
+in so many files, so that one more file in an archive changes few of them."""
 
 Unit = tuple[Found, ...]
 """Files that one process reads, in their order: a table, or several articles."""
@@ -60,7 +63,8 @@ def units_of(files: Iterable[Found]) -> Iterator[Unit]:
             continue
         small.append(found)
         size += size_of(found.path)
-        if size >= _TOGETHER or len(small) >= _FILES:
+        ends_here = not crc32(os.path.basename(found.path).encode("utf-8", "surrogateescape")) % _ONE_IN
+        if size >= _TOGETHER or (ends_here and len(small) >= _LEAST):
             yield tuple(small)
             small, size = [], 0
     if small:

@@ -13,6 +13,8 @@ from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
 from lintnews.rule import Rule, applies
 
+_OF_FORM = "Linguistic conventions/"
+"""The types of errors (MQM) that say how something is written, and not what."""
 PATIENCE = 3
 """How many rules may be stopped on one document before the others are left out: a layer that hangs stops them all."""
 
@@ -62,8 +64,25 @@ def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
     for finding in checked_findings(rule.check(doc), rule.id, doc):
         if doc.text[slice(*finding.span)] in doc.accepted or any(finding.span.overlaps(one) for one in doc.left_out):
             continue
-        if rule.meta.in_quotations or not _is_quoted(doc, finding.span.start):
+        if _is_for(rule, doc, finding.span.start):
             yield finding
+
+
+def _is_for(rule: Rule, doc: Document, offset: int) -> bool:
+    """Whether a rule judges the words at this place.
+
+    What stands in a block quotation or an embedded post is shown as its author wrote it: of its grammar and its
+    typography nothing is said, whatever the rule.
+    """
+    if doc.pieces and _is_marked(doc, offset):
+        return rule.meta.in_quotations and not rule.meta.mqm.startswith(_OF_FORM)
+    return rule.meta.in_quotations or not _is_quoted(doc, offset)
+
+
+def _is_marked(doc: Document, offset: int) -> bool:
+    from lintnews.layers.speech.marked_quotations import is_marked
+
+    return is_marked(doc, offset)
 
 
 def _is_quoted(doc: Document, offset: int) -> bool:

@@ -39,6 +39,7 @@ class CompiledRule(NamedTuple):
     since: str
     scope: Sequence[str]
     in_quotations: bool
+    in_names: bool
     limit: int
     patterns: Sequence[str]
     """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
@@ -127,6 +128,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         since=entry.since.isoformat() if entry.since else "",
         scope=entry.scope,
         in_quotations=entry.in_quotations,
+        in_names=entry.in_names,
         limit=entry.limit,
         patterns=patterns,
         anchors=tuple(_anchors(entry, patterns)),

@@ -197,10 +197,12 @@ class PackRule(Rule):
         for match in found(self.program, doc, candidates):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
+            span = Span(match.start, match.end)
+            if not self.program.in_names and _in_a_name(doc, span):
+                continue
             count += 1
             if count > self.program.limit > 0:
                 return
-            span = Span(match.start, match.end)
             notes = (Note(match.other, "the other form"),) if match.other else ()
             fixes = (
                 Fix(f"replace by “{text}”" if text else "remove", (Edit(span, text),), self.program.safe)
@@ -221,3 +223,9 @@ class PackRule(Rule):
         from lintnews.layers.speech.quotes import quoted
 
         return quoted(doc, offset)
+
+
+def _in_a_name(doc: Document, span: Span) -> bool:
+    from lintnews.layers.names.longer_names import is_in_a_longer_name
+
+    return is_in_a_longer_name(doc, span)

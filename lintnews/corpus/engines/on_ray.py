@@ -25,8 +25,8 @@ def run(plan: Plan, units: Sequence[tuple[int, Unit]], jobs: int) -> Iterator[Ou
             where = os.environ.get("RAY_ADDRESS")
             own: dict[str, Any] = {} if where else {"num_cpus": jobs or None, "include_dashboard": False}
             ray.init(address=where, logging_level=logging.ERROR, log_to_driver=False, **own)
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        ray.data.DataContext.get_current().enable_progress_bars = False
         rows = [{"unit": dumps(unit)} for unit in units]
         data = ray.data.from_items(rows, override_num_blocks=max(1, len(rows)))
         for row in data.map_batches(partial(_work, plan), batch_size=1, batch_format="pyarrow").iter_rows():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pickle import dumps, loads
 from shutil import which
@@ -21,6 +22,7 @@ _TRIES = 4
 
 def run(plan: Plan, units: Sequence[tuple[int, Unit]], jobs: int) -> Iterator[Outcome]:
     """What comes of the units. Raises `EngineError`."""
+    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
     session = _session(jobs)
     try:
         rows = [(dumps(unit),) for unit in units]
