@@ -25,7 +25,7 @@ from typing import NamedTuple
 from harper import Linter
 
 from lintnews.grammar.engine import Checker, EngineSetup, Text
-from lintnews.grammar.engines.harper import open_harper
+from lintnews.grammar.engines.bundled import open_harper
 from lintnews.grammar.engines.languagetool_client import Client
 from lintnews.grammar.engines.languagetool_install import Installed, installed
 from lintnews.grammar.engines.languagetool_server import Server

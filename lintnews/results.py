@@ -187,6 +187,8 @@ class FileReport(NamedTuple):
     """The text, where a reporter of the run asked for texts."""
     language: str = ""
     """The language of the text, as it was told or found; empty where there was no text."""
+    gathered: object = None
+    """What was gathered of the text for whoever asked the linter to."""
 
 
 class Run(NamedTuple):

@@ -20,7 +20,7 @@
         def check(self, doc: Document) -> Iterator[Finding]: ...
 
 A rule's id is where it lives: `names/drift` is class `Drift` of a module in the package `names`. It reads layers and
-keeps no state.
+keeps no state. Without options a class needs no `@dataclass`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ from outside_tools import missing
 from lintnews.document import Document
 from lintnews.grammar.engine import EngineSetup, Text, UnavailableError
 from lintnews.grammar.engines import languagetool_server as servers
-from lintnews.grammar.engines.languagetool_client import ENGINE, Client, judged, kinds, open_languagetool
+from lintnews.grammar.engines.bundled import ENGINES, open_languagetool
+from lintnews.grammar.engines.languagetool_client import Client, judged, kinds
 from lintnews.grammar.engines.languagetool_install import Installed, InstallError, install, installed, java
 from lintnews.grammar.engines.languagetool_server import Server, is_ready
 from lintnews.grammar.service import Service
@@ -266,7 +267,7 @@ def test_a_run_starts_one_server_and_leaves_none(lintnews: Lintnews, there: Inst
 
 
 def test_a_server_that_is_killed_is_started_again_once(there: Installed) -> None:
-    one = Service([ENGINE], EngineSetup(kinds=("verb-form",)))
+    one = Service([ENGINES[1]], EngineSetup(kinds=("verb-form",)))
     docs = [Document(ARTICLE + end) for end in ("1", "2", "3")]
     assert [match.kind for match in one.ask(docs[0]).wait()] == ["verb-form"]
     (first,) = javas(there)
@@ -299,7 +300,7 @@ def test_a_shared_server_that_is_killed_comes_back_at_its_address_and_stays(ther
 
 
 def test_a_server_ends_with_the_process_that_asks_it_however_that_ends(there: Installed) -> None:
-    one = Service([ENGINE], EngineSetup())
+    one = Service([ENGINES[1]], EngineSetup())
     one.ask(Document(ARTICLE)).wait()
     (java_id,) = javas(there)
     parent = int(Path(f"/proc/{java_id}/stat").read_text().rpartition(")")[2].split()[1])

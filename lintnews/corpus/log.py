@@ -13,6 +13,7 @@ from hashlib import blake2b
 from json import dumps, loads
 from typing import Any, NamedTuple
 
+from lintnews.corpus.about import About
 from lintnews.files.atomic_write import remove_drafts, replace, replacing
 from lintnews.results import FileReport, Region
 
@@ -42,10 +43,13 @@ class Line(NamedTuple):
     findings: tuple[LoggedDocument, ...]
     problems: tuple[str, ...] = ()
     """What failed."""
+    about: About = About()
+    """Who published it, what translated it, when."""
 
     def to_bytes(self) -> bytes:
         """A line of the log."""
-        return dumps(self._asdict(), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        said = {**self._asdict(), "about": {name: value for name, value in self.about._asdict().items() if value}}
+        return dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
     @classmethod
     def of(cls, data: bytes) -> Line:
@@ -53,12 +57,13 @@ class Line(NamedTuple):
         try:
             record: dict[str, Any] = loads(data)
             findings = (LoggedDocument._make((*one[:-1], tuple(map(tuple, one[-1])))) for one in record.pop("findings"))
-            return cls(findings=tuple(findings), problems=tuple(record.pop("problems")), **record)
+            about = About(**record.pop("about", {}))
+            return cls(findings=tuple(findings), problems=tuple(record.pop("problems")), about=about, **record)
         except (ValueError, TypeError, KeyError) as error:
             raise ValueError(f"no line of a run: {error}") from None
 
 
-def line(key: str, document: str, report: FileReport) -> Line:
+def line(key: str, document: str, report: FileReport, about: About = About()) -> Line:  # noqa: B008 (a frozen value)
     """What a report says of a document."""
     seen = (
         LoggedDocument(
@@ -66,14 +71,14 @@ def line(key: str, document: str, report: FileReport) -> Line:
             result.severity.label,
             result.fingerprint,
             result.message,
-            _context(result.region),
-            tuple((related.message, _context(related.region)) for related in result.related),
+            context(result.region),
+            tuple((related.message, context(related.region)) for related in result.related),
         )
         for result in report.results
         if result.suppression is None
     )
     problems = (f"{note.source}: {note.message}" for note in report.notifications if note.level == "error")
-    return Line(key, document, report.words, tuple(seen), tuple(problems))
+    return Line(key, document, report.words, tuple(seen), tuple(problems), about)
 
 
 def key_of(signature: str, document: str, data: bytes) -> str:
@@ -160,7 +165,7 @@ def lines_of(folder: str) -> Iterator[Line]:
         yield from map(Line.of, file)
 
 
-def _context(region: Region) -> str:
+def context(region: Region) -> str:
     line = region.source_line
     start = min(max(0, region.column - region.source_line_column), len(line))
     end = min(start + region.end - region.start, len(line))

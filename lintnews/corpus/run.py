@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import lintnews
 from lintnews.config.settings import Settings
+from lintnews.corpus.about import FromText, completed
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.log import Line, Log, key_of, line
 from lintnews.input.matches import Original
@@ -20,6 +21,10 @@ from lintnews.results import FileReport, Notification
 
 _NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude", "baseline", "max_file_size"))
 """Settings that change nothing in what is found."""
+
+
+class UnfinishedError(Exception):
+    """A run could not be brought to its end; the text says why, and what can be done."""
 
 
 def lint_archive(
@@ -47,7 +52,7 @@ def lint_archive(
             if isinstance(entry, Notification):
                 complain(entry)
                 continue
-            key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original))
+            key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original) + repr(entry.about).encode())
             if log.holds(key):
                 queue.append((key, None))
                 take_kept()
@@ -59,7 +64,10 @@ def lint_archive(
         take_kept()
         key, entry = queue.popleft()
         assert entry
-        made = line(key, entry.document, report or FileReport(entry.document, 0, ()))
+        about = (
+            completed(entry.about, report.gathered) if report and isinstance(report.gathered, FromText) else entry.about
+        )
+        made = line(key, entry.document, report or FileReport(entry.document, 0, ()), about)
         log.add(made)
         take(made, entry)
     take_kept()

@@ -49,9 +49,9 @@ def lintnews_registries() -> Sequence[Path]:
 @hookimpl
 def lintnews_grammar_engines() -> Sequence[Engine]:
     """The embedded engine, and LanguageTool where it is installed or a server is named."""
-    from lintnews.grammar.engines import harper, languagetool_client
+    from lintnews.grammar.engines.bundled import ENGINES
 
-    return (harper.ENGINE, languagetool_client.ENGINE)
+    return ENGINES
 
 
 @hookimpl

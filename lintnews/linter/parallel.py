@@ -8,14 +8,16 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from lintnews.config.settings import Settings
+from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found
 from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.linter import Linter, Task
+from lintnews.plugin.guards import described
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
@@ -40,9 +42,14 @@ def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:
     yield from filter(None, lint_tasks(linter, tasks, 1 if alone else jobs_for(linter, sum(sizes))))
 
 
-def lint_tasks(linter: Linter, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
-    """What `Linter.lint` says of each task, in their order. A task comes with the number of its bytes."""
-    if jobs == 1:
+def lint_tasks(
+    linter: Linter, tasks: Iterable[tuple[Task, int]], jobs: int, *, apart: bool = False
+) -> Iterator[FileReport | None]:
+    """What `Linter.lint` says of each task, in their order. A task comes with the number of its bytes.
+
+    `apart`: never in this process, so that nothing that a plugin does can end it.
+    """
+    if jobs == 1 and not apart:
         try:
             for report in linter.lint_all(task for task, _ in tasks):
                 yield report
@@ -154,7 +161,7 @@ def _pool(linter: Linter, setup: EngineSetup, jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles
+    told = linter.settings, linter.loader.root, linter.loader.stdin_path, setup, linter.with_articles, linter.gather
     os.environ["PYTHONSAFEPATH"] = "1"  # else they would look for their modules in the current folder first
     # Not forked: what plugins keep (threads, servers) would not survive that.
     return ProcessPoolExecutor(jobs, get_context("spawn"), _open, told)
@@ -173,7 +180,14 @@ def _submit(pool: ProcessPoolExecutor, chunk: tuple[Task, ...]) -> Future[list[F
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSetup, with_articles: bool) -> None:
+def _open(
+    settings: Settings,
+    root: str,
+    stdin_path: str | None,
+    setup: EngineSetup,
+    with_articles: bool,
+    gather: Callable[[Document], object] | None,
+) -> None:
     import signal
     import sys
     from threading import Thread
@@ -181,7 +195,9 @@ def _open(settings: Settings, root: str, stdin_path: str | None, setup: EngineSe
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
-    _process_linter[:] = [Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles)]
+    _process_linter[:] = [
+        Linter(settings, root=root, stdin_path=stdin_path, setup=setup, with_articles=with_articles, gather=gather)
+    ]
 
 
 def _end_with_parent() -> None:
@@ -194,7 +210,24 @@ def _end_with_parent() -> None:
 
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
-    return list(_process_linter[0].lint_all(chunk))
+    return lint_chunk(_process_linter[0], chunk)
+
+
+def lint_chunk(linter: Linter, chunk: Sequence[Task]) -> list[FileReport | None]:
+    """The reports of a few files. A fault of lintnews itself costs the file in which it shows, and nothing else."""
+    try:
+        return list(linter.lint_all(chunk))
+    except Exception:
+        return [_lint_alone(linter, task) for task in chunk]
+
+
+def _lint_alone(linter: Linter, task: Task) -> FileReport | None:
+    try:
+        return next(linter.lint_all((task,)))
+    except Exception as error:
+        path = linter.loader.shown(task.found.path)
+        said = f"this is a fault of lintnews itself: {described(error)}"
+        return FileReport(path, 0, (), (Notification("error", said, path),), is_read=False)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -142,13 +142,18 @@ def _faults(value: Any) -> Iterator[str]:
         yield "it has no docstring"
     if value.check is Rule.check:
         yield "it has no `check`"
-    parameters = vars(value).get("__dataclass_params__")
-    if parameters is None or not parameters.frozen:
+    declared = vars(value).get("__dataclass_params__")
+    if not declared.frozen if declared else _has_options(value):
         yield "it is no `@dataclass(frozen=True)`"
         return
     for field in fields(value):
         if not isinstance(field.default, _OPTION_TYPES):
             yield f"its option '{field.name}' has no default that is a text, a number, true or false, or a tuple"
+
+
+def _has_options(value: type[Rule]) -> bool:
+    """Whether a class says an option of its own; one that does not needs no decorator."""
+    return any("ClassVar" not in str(hint) for hint in value.__annotations__.values())
 
 
 def _faults_of_meta(meta: Meta) -> Iterator[str]:

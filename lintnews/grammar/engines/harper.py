@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.grammar.batches import Batch, Part
-from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
+from lintnews.grammar.engine import EngineSetup, Match, Text
 from lintnews.grammar.engines.patterns import KINDS as PATTERN_KINDS
 from lintnews.grammar.engines.patterns import patterns, words
 from lintnews.grammar.engines.words import correction, is_replaced, morphology, stems
@@ -25,7 +24,7 @@ from lintnews.lexicons import Section, parse
 if TYPE_CHECKING:
     from harper import Lint, Linter
 
-NAME, ENGLISH = "harper", "en"
+ENGLISH = "en"
 SPELLING, SPELL_CHECK = "spelling", "SpellCheck"
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"(?<![\w'’./@#\\-])(?<!\w- )(?<!\w-\n)[a-z]{5,60}+(?![\w'’@\\-]|[./]\w)")
@@ -38,23 +37,6 @@ _ANY = (0, 1)
 """Where no variant is told: a word is right that is American or British."""
 _APART = "\n\n"
 _CODE = re.compile(r"`([^`]+)`")
-
-
-def identify(setup: EngineSetup) -> str:
-    """The build of Harper and of the list of linters; without importing it."""
-    spec = find_spec("harper")
-    if spec is None or not spec.submodule_search_locations:
-        raise UnavailableError("Harper is not there: pip install harper-py")
-    (home,) = spec.submodule_search_locations
-    builds = (path for path in sorted(Path(home).iterdir()) if path.suffix in (".so", ".pyd"))
-    own = (path for path in sorted(_HERE.iterdir()) if path.suffix in (".py", ".txt"))
-    stats = [path.stat() for path in (*builds, *own)]
-    return " ".join(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats) + " " + ",".join(setup.kinds)
-
-
-def open_harper(setup: EngineSetup) -> Harper:
-    """Harper at work."""
-    return Harper(setup)
 
 
 class Harper:
@@ -181,6 +163,3 @@ def _linter(dialect: int, asked: frozenset[str]) -> Linter:
 def linters() -> Mapping[str, Section]:
     """The linters that are asked, by kind, each with its anchors."""
     return parse((_HERE / "harper.txt").read_text("utf-8"))
-
-
-ENGINE = Engine(NAME, frozenset((ENGLISH,)), identify, open_harper)

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lintnews.grammar.batches import batches
-from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
+from lintnews.grammar.engine import EngineSetup, Match, Text, UnavailableError
+from lintnews.grammar.engines.bundled import CODES, LIMIT
 from lintnews.grammar.engines.one_origin import Origin, RefusedError
 from lintnews.grammar.engines.words import correction, morphology, stems, usual
 from lintnews.lexicons import Section, parse
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 
     from lintnews.grammar.engines.languagetool_server import Server
 
-NAME = "languagetool"
-CODES = frozenset(
-    "ar ast be br ca crh da de el en eo es fa fr ga gl it ja km nl pl pt ro ru sk sl sv ta tl uk zh".split()
-)
-"""The languages that LanguageTool has rules for."""
-LIMIT = 20_000
-"""Code points for one request: what public servers take."""
 SPELLING, NAMES = "spelling", "name"
 _LISTS = ("rules", "off", "unsure")
 _VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
@@ -48,10 +41,6 @@ _LEAST, _SLOWEST = 20.0, 500
 
 def identify(setup: EngineSetup) -> str:
     """The version of LanguageTool and what it is asked."""
-    if find_spec("language_tool_python") is None:
-        raise UnavailableError(
-            "the package that speaks to LanguageTool is not there: pip install 'lintnews[languagetool]'"
-        )
     from lintnews.grammar.engines.languagetool_install import installed, java
 
     if setup.url:
@@ -68,7 +57,7 @@ def identify(setup: EngineSetup) -> str:
     return f"{told} {lists} {','.join(setup.kinds)} {','.join(setup.spelled)}"
 
 
-def open_languagetool(setup: EngineSetup) -> Client:
+def client(setup: EngineSetup) -> Client:
     """LanguageTool at work: on the server that is named, else on one that is started."""
     from lintnews.grammar.engines.languagetool_install import installed
     from lintnews.grammar.engines.languagetool_server import START, Server, is_ready
@@ -98,7 +87,7 @@ def _first_answer(url: str) -> bytes:
 
 
 @contextmanager
-def share(setup: EngineSetup) -> Iterator[EngineSetup]:
+def shared(setup: EngineSetup) -> Iterator[EngineSetup]:
     """One server for all processes of a run, unless the user named one."""
     from lintnews.grammar.engines.languagetool_install import installed
     from lintnews.grammar.engines.languagetool_server import watched
@@ -274,6 +263,3 @@ def lists() -> Mapping[str, Section]:
 def kinds() -> Mapping[str, Section]:
     """The categories by kind."""
     return {kind: categories for kind, categories in lists().items() if kind not in _LISTS}
-
-
-ENGINE = Engine(NAME, CODES, identify, open_languagetool, is_embedded=False, batch=LIMIT, share=share)

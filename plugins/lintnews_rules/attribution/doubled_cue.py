@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -18,7 +17,6 @@ _WINDOW = 9
 _KINDS = ("media", "audience")
 
 
-@dataclass(frozen=True)
 class DoubledCue(Rule):
     """What is said, or those who hear it, are also the one who says it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -20,7 +19,6 @@ _FEWEST = 3
 """Words of a quotation that is a sentence and not a cry or a title."""
 
 
-@dataclass(frozen=True)
 class OrphanQuote(Rule):
     """A quotation stands alone, and nobody near says it.
 

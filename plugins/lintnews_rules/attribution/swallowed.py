@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
@@ -13,7 +12,6 @@ from lintnews.rule import Invalid, Meta, Rule
 _CLOSING = {"“": "”", "‘‘": "’’", "``": "''"}
 
 
-@dataclass(frozen=True)
 class Swallowed(Rule):
     """The attribution stands inside the quotation.
 

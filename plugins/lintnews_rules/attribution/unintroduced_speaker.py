@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -32,7 +31,6 @@ _JOINTS = re.compile(r"-(?![a-z])|['’]")
 """Marks inside a surname; a lower-case word behind a hyphen makes it an agency: Tatar-inform."""
 
 
-@dataclass(frozen=True)
 class UnintroducedSpeaker(Rule):
     """Somebody is quoted by surname alone who stands nowhere else in the article.
 

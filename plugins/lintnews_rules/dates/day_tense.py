@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -12,7 +11,6 @@ from lintnews.layers.facts.day_tense import told_wrongly
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class DayTense(Rule):
     """An event is told as past though its day is to come, or as future though its day is over.
 

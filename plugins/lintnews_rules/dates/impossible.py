@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -18,7 +17,6 @@ from lintnews.rule import Invalid, Meta, Rule
 _MONTHS = 12
 
 
-@dataclass(frozen=True)
 class Impossible(Rule):
     """A day or an hour that no calendar and no clock has.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -12,7 +11,6 @@ from lintnews.layers.facts.events import late_announcements, told_as_past
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Tense(Rule):
     """What was announced is told as past in the next sentence.
 

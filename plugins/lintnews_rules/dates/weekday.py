@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lintnews.document import Document
@@ -24,7 +23,6 @@ _GREGORIAN = 1924
 """From here on every country dates its news by the calendar that we count with."""
 
 
-@dataclass(frozen=True)
 class Weekday(Rule):
     """A weekday and its date contradict each other.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -11,7 +10,6 @@ from lintnews.layers.facts.contradictions import definite_counts
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Count(Rule):
     """People who were counted before are another number now.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -11,7 +10,6 @@ from lintnews.layers.facts.products import miscounts
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Miscount(Rule):
     """A total, a doubling or a difference is not what its own numbers make.
 

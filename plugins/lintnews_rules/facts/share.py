@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -11,7 +10,6 @@ from lintnews.layers.facts.sums import more_than_all, wrong_shares
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Share(Rule):
     """A part is more than its whole.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -11,7 +10,6 @@ from lintnews.layers.text.lower_starts import lower_starts
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Cut(Rule):
     """A full stop cuts a sentence in two before a conjunction in lower case.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -11,7 +10,6 @@ from lintnews.layers.text.clauses import without_main_clause
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Subordinate(Rule):
     """A sentence names a reason or a source, and its main clause is missing.
 

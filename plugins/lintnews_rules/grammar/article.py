@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lintnews.findings import Severity
 from lintnews.rule import Invalid, Meta
 from lintnews_rules.grammar.engine_rule import EngineRule
 
 
-@dataclass(frozen=True)
 class Article(EngineRule):
     """An article does not fit what follows, or stands where none can.
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lintnews.findings import Severity
 from lintnews.grammar.filter import Fault
 from lintnews.rule import Invalid, Meta
 from lintnews_rules.grammar.engine_rule import EngineRule
 
 
-@dataclass(frozen=True)
 class Spelling(EngineRule):
     """A word is misspelled, or a translation engine made it up.
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lintnews.findings import Severity
 from lintnews.rule import Invalid, Meta
 from lintnews_rules.grammar.engine_rule import EngineRule
 
 
-@dataclass(frozen=True)
 class Typography(EngineRule):
     """A space, a sign or an abbreviation is not set as the language's typography wants it.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lintnews.findings import Severity
 from lintnews.grammar.filter import Fault
 from lintnews.rule import Invalid, Meta
@@ -18,7 +16,6 @@ OTHER_RULES = frozenset(
 """The kinds of faults that other rules speak for."""
 
 
-@dataclass(frozen=True)
 class Usage(EngineRule):
     """A phrase that nobody says so.
 

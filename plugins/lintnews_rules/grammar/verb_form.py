@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lintnews.findings import Severity
 from lintnews.rule import Invalid, Meta
 from lintnews_rules.grammar.engine_rule import EngineRule
 
 
-@dataclass(frozen=True)
 class VerbForm(EngineRule):
     """A verb stands in a form that its auxiliary does not allow.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -13,7 +12,6 @@ from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Acronym(Rule):
     """An acronym that only readers of the original know stands without an explanation.
 

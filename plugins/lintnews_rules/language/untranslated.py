@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -12,7 +11,6 @@ from lintnews.layers.text.foreign import foreign_passages, foreign_runs
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Untranslated(Rule):
     """A sentence or phrase is left in another language.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
@@ -15,7 +14,6 @@ _WORD = re.compile(r"\W*\w+")
 _STYLES = {'"': "straight", "''": "typewriter", "``": "typewriter", "“": "curly", "”": "curly", "‘‘": "curly"}
 
 
-@dataclass(frozen=True)
 class MixedStyle(Rule):
     """One article marks its quotations in two styles.
 

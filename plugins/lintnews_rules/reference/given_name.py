@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -11,7 +10,6 @@ from lintnews.layers.names.usual_gender import unusual_pronouns
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class GivenName(Rule):
     """A pronoun is of the other gender than the given name of the person it stands for.
 

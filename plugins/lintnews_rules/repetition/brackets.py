@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
@@ -13,7 +12,6 @@ from lintnews.rule import Invalid, Meta, Rule
 _BRACKETS = re.compile(r"\(([^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,4})\)")
 
 
-@dataclass(frozen=True)
 class Brackets(Rule):
     """A word stands again in brackets behind itself.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -11,7 +10,6 @@ from lintnews.rule import Invalid, Meta, Rule
 from lintnews_rules.repetition.repeats import repeats
 
 
-@dataclass(frozen=True)
 class Headline(Rule):
     """The headline stands twice.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
@@ -17,7 +16,6 @@ _NEAR = 2000
 """Tokens on both sides among which a name is looked for that stands once."""
 
 
-@dataclass(frozen=True)
 class Name(Rule):
     """A name, or a part of one, stands several times in a row.
 

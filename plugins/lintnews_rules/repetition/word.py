@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -24,7 +23,6 @@ _CLEFT = 400
 """Code points before a doubled verb among which the word stands that allows it."""
 
 
-@dataclass(frozen=True)
 class Word(Rule):
     """A word stands twice in a row.
 

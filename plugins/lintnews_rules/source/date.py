@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 
-@dataclass(frozen=True)
 class Date(Rule):
     """The original names another month or another weekday there.
 

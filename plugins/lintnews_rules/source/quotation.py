@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from lintnews.document import Document
@@ -11,7 +10,6 @@ from lintnews.findings import Finding, Note, Severity
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 
-@dataclass(frozen=True)
 class Quotation(Rule):
     """A quotation of the original has no marks in the article, or the reverse.
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 
-@dataclass(frozen=True)
 class Unit(Rule):
     """The number is that of the original, but its unit is not.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity
@@ -13,7 +12,6 @@ from lintnews.rule import Invalid, Meta, Rule, Valid
 _TERMS = "nl,en,en forbidden\nstaking,strike,walk-out|work stoppage\n"
 
 
-@dataclass(frozen=True)
 class Forbidden(Rule):
     """The termbase forbids this term.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -13,7 +12,6 @@ from lintnews.rule import Invalid, Meta, Rule, Valid
 _TERMS = "nl,en\nrechtbank,district court|tribunal\n"
 
 
-@dataclass(frozen=True)
 class Inconsistent(Rule):
     """One term of the original is translated in two ways.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
@@ -12,7 +11,6 @@ from lintnews.layers.names.titles import Title
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Contradiction(Rule):
     """One person has two offices that exclude each other.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -13,7 +12,6 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class NoSuchOffice(Rule):
     """A head of a country or an organisation that has no such head.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
@@ -18,7 +17,6 @@ from lintnews.office_holders import registry
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class RivalHolders(Rule):
     """One office of one body is given to two persons.
 

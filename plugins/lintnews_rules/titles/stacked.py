@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -41,7 +40,6 @@ LOCAL = frozenset(("legislator", "region"))
 ORGANISATIONS = frozenset(("secretary-general", "commission president", "european council president"))
 
 
-@dataclass(frozen=True)
 class Stacked(Rule):
     """Two offices stand in a row before one name, as if one person held both.
 
