@@ -2,9 +2,9 @@
 
     python benchmarks/growth.py TEXT [--only NAME]
 
-TEXT is a file of about a megabyte of clean news. Told is the processor time for a word of each text, its ratio to that of
-an article of 5,000 words, and the rules that were stopped. Everything runs in one process, with all rules but those of
-grammar engines; the first text warms it.
+TEXT is a file of about a megabyte of clean news. Told is the processor time for a word of each text, its ratio to that
+of an article of 5,000 words, and the rules that were stopped. Everything runs in one process, with all rules but those
+of grammar engines; the first text warms it.
 """
 
 from __future__ import annotations
