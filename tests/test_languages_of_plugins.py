@@ -73,6 +73,6 @@ def test_what_inspect_sees_is_of_that_language_too(lintnews: Lintnews, install: 
         "[weekdays]\nlundo = 0\n\n[months]\nJanuaro = 1; 31\nFebruaro = 2; 29\nMarto = 3; 31\n", encoding="utf-8"
     )
     install(PLUGIN.format(home=str(home)))
-    Path("a.txt").write_text("Varsovio, 3 Marto 2022\n\nLa ministroj kunvenis.\n")
+    Path("a.txt").write_text("VARSOVIO, Marto 3, 2022 — La ministroj kunvenis.\n")
     outcome = lintnews("inspect", "--language", "eo", "a.txt", "--format", "json", "--plugins", "acme")
     assert outcome.json["documents"][0]["dateline"]["date"] == "2022-03-03"
