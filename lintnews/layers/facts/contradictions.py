@@ -46,7 +46,7 @@ _AT_AGE = re.compile(r"\b(?:at the age of|aged|age)\s(\d{1,3})\b")
 _BORN = re.compile(
     r"\b(?:born|founded|opened|built|established|launched)\b[^.;\d]{0,40}?(?:\d{1,2}\s\w+\s)?\b(1\d{3}|20\d\d)\b"
 )
-_YEARS_OLD = re.compile(r"\b(\d{1,3})\syears\s(?:old|ago)\b")
+_YEARS_OLD = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)\syears\s(?:old|ago)\b")
 _YEAR = re.compile(r"\bin\s(1\d{3}|20\d\d)\b")
 _YEAR_WORD = re.compile(r"1\d{3}|20\d\d")
 _THEN = re.compile(r"\b(?:when|then|at the time|at the age|turned|turns|until|since|in \d{4})\b")
@@ -373,7 +373,9 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
         old = _YEARS_OLD.search(doc.text, *sentence)
         if not old or quoted(doc, born.start()) or born.end(1) > sentence.end:
             continue
-        year, age = int(born[1]), int(old[1])
+        year, age = int(born[1]), int(_value(doc, old[1]))
+        if not age:
+            continue
         others = {int(one[1]) for one in _YEAR.finditer(doc.text, *sentence)} - {year}
         now = (
             min(others)

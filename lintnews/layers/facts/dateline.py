@@ -94,6 +94,8 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
     while at < len(opening) and opening[at].text in (",", "."):
         at += 1
     closing = _closing(opening, at)
+    if closing is not None and at > size + 1 and [token.text for token in opening[closing + 1 : closing + 2]] == ["."]:
+        return opening[closing + 1].end, place  # Bern, 9 May 2023 (Agency). Two people died
     end = _behind_dashes(opening, at if closing is None else closing + 1)
     return (opening[end].end, place) if end is not None and (is_sure or closing is not None) else None
 
