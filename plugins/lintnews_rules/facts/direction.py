@@ -20,7 +20,9 @@ class Direction(Rule):
     Not found: texts that speak of both ways; headlines with several such words.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", status="preview", needs=("results",)
+    )
 
     VALID = (
         "Profit of Brightwell rises\n\nProfit of the machine builder rose by 12 percent to 84 million euros.",
