@@ -45,7 +45,7 @@ def _totals(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         is_total = lowers[total.first - 2 : total.first] == ["total", "of"] or lowers[total.first - 1] == "total"
         made = many.value * price.value
         if is_each and is_total and price.unit == total.unit and abs(made - total.value) > _SLACK * made:
-            yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,g}")
+            yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,.12g}")
 
 
 def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
@@ -62,7 +62,7 @@ def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         )
         made = rate.value * many
         if many > 1 and abs(made - total.value) > _SLACK * made:
-            yield Miscount((rate, total), f"{total.value:,g} in {after[1]} {after[2]}", f"{made:,g}")
+            yield Miscount((rate, total), f"{total.value:,.12g} in {after[1]} {after[2]}", f"{made:,.12g}")
 
 
 def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
@@ -79,7 +79,7 @@ def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
             continue
         made = long.value * long.measures[0].size * wide.value * unit.size / area.measures[0].size
         if abs(made - area.value) > 2 * _SLACK * made:
-            yield Miscount((long, wide, area), f"{area.value:,g} {area.unit}", f"{made:,g}")
+            yield Miscount((long, wide, area), f"{area.value:,g} {area.unit}", f"{made:,.12g}")
 
 
 def _multiples(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:

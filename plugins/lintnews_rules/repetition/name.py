@@ -61,7 +61,7 @@ class Name(Rule):
                     or not (
                         (times > 2 and words.lowers[at] not in common)
                         or _stands_alone(words, at, size)
-                        or (name in places and not known.is_given(name))
+                        or (name in places and name not in known.given)
                     )
                 ):
                     continue
