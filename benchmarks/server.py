@@ -32,8 +32,8 @@ from lintnews.linter.linter import Linter
 class Client:
     """Speaks with a server over its standard input and output."""
 
-    def __init__(self, folder: str) -> None:
-        command = [sys.executable, "-m", "lintnews", "lsp", "--isolated"]
+    def __init__(self, folder: str, *settings: str) -> None:
+        command = [sys.executable, "-m", "lintnews", "lsp", *(settings or ("--isolated",))]
         self._server = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def send(self, method: str, params: Any, number: int | None = None) -> None:
@@ -52,6 +52,11 @@ class Client:
             while self._server.stdout.readline().strip():
                 pass
             yield json.loads(self._server.stdout.read(size))
+
+    @property
+    def process(self) -> int:
+        """The server's process."""
+        return self._server.pid
 
     def processor_time(self) -> float:
         """Milliseconds that the server has worked so far; 0 where the system does not tell."""

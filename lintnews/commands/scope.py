@@ -39,8 +39,10 @@ class Scope(NamedTuple):
             if self.changed is None or one.path == STDIN or os.path.realpath(one.path) in self.changed
         ]
 
-    def judged(self, reports: Sequence[FileReport]) -> list[FileReport]:
+    def judged(self, reports: Sequence[FileReport]) -> Sequence[FileReport]:
         """The reports, where what is known does not count and what was not touched is left out."""
+        if self.changed is None and self.known is None:
+            return reports
         judged = list(reports)
         if self.changed is not None:
             from lintnews.decisions.git_diff import touched_only

@@ -40,11 +40,13 @@ def find(
     and links that lead out of the folder. Patterns are relative to `home`. A file that is named is always linted.
     """
     seen: set[str] = set()
-    for path in paths:
+    several = tuple(paths)
+    for path in several:
         for found in _meant(path, include, exclude, suffixes, home):
             key = os.path.abspath(found.path) if found.path != STDIN else STDIN
             if key not in seen:
-                seen.add(key)
+                if len(several) > 1 or not os.path.isdir(path):  # a folder has each file once, and may have very many
+                    seen.add(key)
                 yield found
 
 

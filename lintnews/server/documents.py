@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from threading import Lock
 from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry
@@ -25,6 +26,8 @@ BURST = 0.05
 """Seconds between two changes below which more of them may be coming: a key that is held down, a macro."""
 DEBOUNCE = 0.02
 """Seconds for which the fast rules wait for them. After a single keystroke they run at once."""
+RECENT = 8
+"""Articles of which all is kept that is known of their texts; of the others it is found anew when somebody asks."""
 QUIET = 0.4
 """Seconds without a change after which all rules look at all of the article again, and the slow ones run."""
 
@@ -63,8 +66,19 @@ class Article:
         """The last view that the slow rules made."""
         self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
         self.timer: asyncio.TimerHandle | None = None
+        self.at_work = Lock()
+        """Held while the slow rules read the layers of its text."""
         self.changed = 0.0
         """When the text was changed last, by the loop's clock."""
+
+    def forget(self) -> None:
+        """Let go of the layers of its texts, which take a hundred times what the texts do; not while they are read."""
+        if self.at_work.acquire(blocking=False):
+            for view in (self.fast, self.slow):
+                for said in (view.fast, view.slow) if view else ():
+                    if said:
+                        said.doc.forget()
+            self.at_work.release()
 
 
 class Articles:
@@ -76,6 +90,8 @@ class Articles:
         self._workshops = linters
         self._show = show
         self._open: dict[str, Article] = {}
+        self._recent: dict[str, None] = {}
+        """Those that were judged or asked about last, the newest at the end."""
         # In its lane, because the slow rules may be waiting for its engines.
         linters.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
 
@@ -129,8 +145,19 @@ class Articles:
                     continue
                 raise
             if view.version == article.version and article.view.done():
+                self._remember(article)
                 return view
         return None
+
+    def _remember(self, article: Article) -> None:
+        """Keep what is known of this text, and let go of it for the one that nobody asked about for longest."""
+        self._recent.pop(article.uri, None)
+        self._recent[article.uri] = None
+        if len(self._recent) > RECENT:
+            oldest = next(iter(self._recent))
+            del self._recent[oldest]
+            if other := self._open.get(oldest):
+                other.forget()
 
     def _again(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
         article.state += 1
@@ -169,6 +196,7 @@ class Articles:
         before = article.view.result() if article.view.done() else None
         self._answer(article, view)
         article.fast = view
+        self._remember(article)
         if before is None or before.report != view.report or before.notes != view.notes:
             self._show(article.uri, view)
         if view.is_partial:
@@ -182,7 +210,8 @@ class Articles:
 
         def work() -> None:
             try:
-                more = second_view(view, article.path, lambda: article.state == state)
+                with article.at_work:
+                    more = second_view(view, article.path, lambda: article.state == state)
             except Exception as error:
                 more = view._replace(notes=(_fault(error),))
             _back(loop, self._seen_slowly, article, state, more)
@@ -195,6 +224,7 @@ class Articles:
             return
         article.slow = view
         self._answer(article, view)
+        self._remember(article)
         self._show(article.uri, view)
 
     def _answer(self, article: Article, view: View) -> None:
