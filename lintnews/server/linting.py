@@ -95,7 +95,8 @@ def lint_view(
     notes += tuple(note for note in older.notes if note.source in ids and note not in notes)
     if early and is_wanted():
         waiting = tuple(shift_findings((one for one in older.findings if one.rule not in ids), change))
-        early(RuleOutput(doc, local, in_order((*findings, *waiting)), (*notes, *heard)))
+        told = tuple(note for note in older.notes if note.source not in ids)
+        early(RuleOutput(doc, local, in_order((*findings, *waiting)), (*notes, *told)))
     others = (rule for rule in rules if not rule.is_local and is_wanted())
     more, more_notes = lint_document(doc, others, guard, severities)
     return RuleOutput(doc, rules, in_order((*findings, *more)), (*heard, *notes, *more_notes))
