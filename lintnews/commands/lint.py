@@ -13,6 +13,7 @@ from lintnews.commands import UsageError
 from lintnews.commands.scope import Scope
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
+from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.api import files_to_lint
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
@@ -45,7 +46,8 @@ class LintRun(NamedTuple):
 def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
     """The linter under these settings. Raises `UsageError`."""
     try:
-        return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path)
+        setup = EngineSetup(may_stay=True)
+        return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path, setup=setup)
     except SelectionError as error:
         raise UsageError(str(error)) from None
 

@@ -115,7 +115,7 @@ class Linter:
             self._choice(numbers)
         self.rules = self._choice(())[1].rules
         self.notifications += (*self._deprecated(), *self._unknown_source())
-        self.engines = self._engines(setup or EngineSetup(may_stay=True))
+        self.engines = self._engines(setup or EngineSetup())
         self.notifications += self.engines.notifications
 
     def __enter__(self) -> Linter:

@@ -180,14 +180,25 @@ class Articles:
         loop, state = asyncio.get_running_loop(), article.state
         path, version, text, slow = article.path, article.version, article.text, article.slow
 
+        def early(view: View) -> None:
+            _back(loop, self._seen_early, article, state, view)
+
         def work() -> None:
             try:
-                view = first_view(self._workshops, path, version, text, fast, slow, lambda: article.state == state)
+                is_wanted = lambda: article.state == state  # noqa: E731
+                view = first_view(self._workshops, path, version, text, fast, slow, is_wanted, early)
             except Exception as error:
                 view = View(version, notes=(_fault(error),))
             _back(loop, self._seen, article, state, view)
 
         self.fast.put(article.uri, work)
+
+    def _seen_early(self, article: Article, state: int, view: View) -> None:
+        """The rules that look only around a change are through."""
+        if article.state == state:
+            self._answer(article, view)
+            article.fast = view
+            self._show(article.uri, view)
 
     def _seen(self, article: Article, state: int, view: View) -> None:
         """The fast rules are through."""
@@ -242,8 +253,12 @@ def first_view(
     fast: View | None,
     slow: View | None,
     is_wanted: Callable[[], bool],
+    early: Callable[[View], None] | None = None,
 ) -> View:
-    """What the fast rules say of a text, by what they and the slow ones said in older views and still holds."""
+    """What the fast rules say of a text, by what they and the slow ones said in older views and still holds.
+
+    `early`: is given what can be said at once of a text that has changed a little.
+    """
     try:
         bench = linters.at(path)
     except WrongSettingsError as error:
@@ -262,14 +277,19 @@ def first_view(
             older = fast.fast if fast and fast.linter is linter else None
             if older and (older.doc.language != doc.language or older.doc.original is not doc.original):
                 older = None
-            said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
-            said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
+            waiting = slow.slow if slow and slow.linter is linter else None
+
+            def view(said: RuleOutput) -> View:
+                said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
+                made = report(linter, known, path, [said], waiting)
+                notes = (*complaints(linter), *_elsewhere(made))
+                return View(version, linter, said, waiting, made, notes, None, known, older is not None)
+
+            at_once = (lambda said: early(view(said))) if early else None
+            said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older, early=at_once)
+            return view(said)
     except UnreadableError as error:
         return View(version, linter, unreadable=error.notification)
-    waiting = slow.slow if slow and slow.linter is linter else None
-    made = report(linter, known, path, [said], waiting)
-    notes = (*complaints(linter), *_elsewhere(made))
-    return View(version, linter, said, waiting, made, notes, None, known, older is not None)
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
