@@ -251,3 +251,43 @@ def test_a_broken_pack_is_told_and_not_that_its_rules_are_unknown(lintnews: Lint
     assert outcome.code == 2
     assert "unknown key 'mesage' (message?)" in outcome.err
     assert "unknown rule" not in outcome.err
+
+
+HOUSE_PACK = """
+- name: slang
+  extends: substitution
+  message: "“%[2]s” should be “%[1]s”"
+  level: warning
+  since: 2020-01-01
+  swap: {gonna: going to}
+  valid: ["He is gonna leave."]
+  invalid: ["He is ⟦going⟧ to leave."]
+"""
+
+
+@pytest.mark.parametrize("verb", [("explain", "house/slang"), ("rules", "house")])
+def test_the_examples_of_a_pack_of_ones_own_are_tried(lintnews: Lintnews, verb: tuple[str, ...]) -> None:
+    Path("house.en.yaml").write_text(HOUSE_PACK, encoding="utf-8")
+    wrong = lintnews(*verb, "--packs", "house.en.yaml")
+    assert wrong.code == 3
+    assert "“gonna” should be “going to”" in wrong.text
+    assert "house.en.yaml: the example house/slang-valid-1 does not hold" in wrong.err
+    assert "it should find 'He is ⟦going⟧ to leave.' and finds 'He is going to leave.'" in wrong.err
+
+    mended = HOUSE_PACK.replace("gonna leave", "going to leave").replace("⟦going⟧ to", "⟦gonna⟧")
+    Path("house.en.yaml").write_text(mended, encoding="utf-8")
+    right = lintnews(*verb, "--packs", "house.en.yaml")
+    assert (right.code, right.err) == (0, "")
+
+
+def test_a_day_of_articles_is_no_version(lintnews: Lintnews) -> None:
+    Path("house.en.yaml").write_text(HOUSE_PACK, encoding="utf-8")
+    shown = lintnews("explain", "house/slang", "--packs", "house.en.yaml").text
+    assert "Status: stable. From:" in shown
+    assert "Articles dated before 2020-01-01 are left alone." in shown
+
+
+def test_no_summary_shows_the_places_of_a_message(lintnews: Lintnews) -> None:
+    listed = lintnews("rules").text
+    assert "%" not in listed.replace("100 %", "")
+    assert "““" not in listed

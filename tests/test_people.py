@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from runpy import run_path
+
 import pytest
 
 from lintnews.document import Document
@@ -37,3 +40,36 @@ def test_a_form_of_address_goes_to_the_person_who_has_it() -> None:
 def test_an_office_goes_to_the_one_of_a_surname_who_has_it() -> None:
     found = names("President Gota Ranasa met Prime Minister Mahin Ranasa. Mahin Ranasa left. President Ranasa stayed.")
     assert found == [["Gota Ranasa", "Ranasa"], ["Mahin Ranasa", "Mahin Ranasa"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Our guide was called Bupe. Bupe had one oar.", [["Bupe", "Bupe"]]),
+        ("Marcus poured the tea. “I might,” said Marcus.", [["Marcus", "Marcus"]]),
+        ("His mother, Ivy, gutted herring. Ivy was quick.", [["Ivy", "Ivy"]]),
+        ("Chester York kept time. “Not me,” York laughed. York left with a smile.", [["Chester York", "York", "York"]]),
+        ("Anna Sergeyevna Belova came. Anna Sergeyevna sat down.", [["Anna Sergeyevna Belova", "Anna Sergeyevna"]]),
+        ("Otto Lund III has a wife. Mrs. Lund left.", [["Otto Lund III"], ["Lund"]]),
+        ("A network called Torrentia closed. Torrentia had users.", []),
+        ("We saw Tunku Farah Iskandar. Tunku Farah left.", [["Farah Iskandar", "Farah"]]),
+    ],
+)
+def test_persons_are_known_by_what_the_text_says_of_them(text: str, persons: list[list[str]]) -> None:
+    assert names(text) == persons
+
+
+BENCHMARK = run_path(str(Path(__file__).parent.parent / "benchmarks" / "chains.py"))
+
+
+def _articles() -> list[Path]:
+    return sorted((Path(__file__).parent / "data" / "chains" / "open").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", _articles(), ids=lambda path: path.stem)
+def test_most_names_of_one_person_are_in_one_chain(path: Path) -> None:
+    text, places = BENCHMARK["unmarked"](path.read_text(encoding="utf-8"))
+    chains = [[mention.span for mention in person.mentions] for person in Document(text).layer(people)]
+    count = BENCHMARK["counted"](text, places, chains)
+    assert count.merging <= 1
+    assert count.linked >= count.links * 0.6, count.misses

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lintnews import lint_paths
 from lintnews.document import Document
 from lintnews.layers.speech.quotes import outermost, quoted, quotes
 
@@ -177,3 +180,15 @@ def test_a_letter_of_other_scripts_that_looks_like_an_opening_mark_quotes_nobody
 def test_a_path_through_a_site_is_no_quotation() -> None:
     assert strays("Sport » Football » Cup\n\nThe club won.") == []
     assert inner("« We won », he said.") == [" We won "]
+
+
+def test_what_a_page_quotes_is_not_judged_for_its_grammar(tmp_path: Path) -> None:
+    page = tmp_path / "letter.html"
+    page.write_text(
+        "<html lang='en'><body><article><h1>Farmer writes</h1><p>Will Hobbs wrote to the council.They answered.</p>"
+        "<blockquote><p>We was never asked.</p></blockquote><p>They was late.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    source = page.read_text(encoding="utf-8")
+    report = lint_paths([page], select=["grammar", "typography"])
+    assert [source[one.region.start : one.region.end] for one in report.findings] == [".They", "was"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from lintnews.commands import CLEAN, COMMANDS, Command
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.reports import print_safe
-from lintnews.commands.rules import check_words
+from lintnews.commands.reports import print_notifications, print_safe
+from lintnews.commands.rules import check_words, wrong_examples
 from lintnews.linter.registry import build_registry
 from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.rule_docs import Page, page, wrapped
@@ -29,7 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     check_words(sorted(named), {*made.known, *made.families})
     wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & named]
     print_safe("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
-    return CLEAN
+    wrong = tuple(wrong_examples(wanted))
+    print_notifications(wrong, "auto")
+    return NOT_WHOLE if wrong else CLEAN
 
 
 def _lines(one: Page) -> Iterator[str]:
@@ -43,8 +45,11 @@ def _lines(one: Page) -> Iterator[str]:
     if one.not_found:
         yield wrapped(f"Not found: {one.not_found}")
         yield ""
-    yield f"Severity: {one.severity}. MQM: {one.mqm}. Status: {one.status}, since {one.since}. From: {one.plugin}."
+    since = f", since {one.since}" if one.since else ""
+    yield f"Severity: {one.severity}. MQM: {one.mqm}. Status: {one.status}{since}. From: {one.plugin}."
     yield f"Languages: {', '.join('all' if name == '*' else name for name in one.languages)}{_limits(one)}."
+    if one.holds_from:
+        yield f"Articles dated before {one.holds_from} are left alone."
     yield wrapped(one.measured)
     if one.options:
         yield ""

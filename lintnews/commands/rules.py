@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from json import dumps
 
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.linter.linter import Linter
+from lintnews.linter.registry import RegisteredRule
 from lintnews.linter.selection import SelectionError
+from lintnews.packs.rule_set import PackRule
 from lintnews.reporters.rule_docs import page
+from lintnews.results import Notification
+
+BUNDLED = ("bundled", "rules")
+"""Plugins of lintnews itself, whose examples its own tests try."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "languages": one.languages,
                 "source_languages": one.source_languages,
                 "since": one.since,
+                "holds_from": one.holds_from,
                 "plugin": one.plugin,
                 "measured": one.measured,
                 "runs": one.id in chosen,
@@ -59,9 +67,26 @@ def run(arguments: argparse.Namespace) -> int:
             state = "" if one.status == "stable" else f" ({one.status})"
             print_safe(f"{' ' if one.id in chosen else '-'} {one.id:<{wide}}  {one.severity:<7}  {one.summary}{state}")
         print(f"\n{len(pages)} rules; `-`: does not run here; `lintnews explain RULE` tells more")
-    broken = (*linter.notifications, *linter.mistakes)
+    broken = (*linter.notifications, *linter.mistakes, *wrong_examples(known[one.id] for one in pages))
     print_notifications(broken, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in broken) else CLEAN
+
+
+def wrong_examples(rules: Iterable[RegisteredRule]) -> Iterator[Notification]:
+    """What rules that are not lintnews' own treat otherwise than their examples say."""
+    from lintnews.testing import examples, problem
+
+    foreign = [one.rule for one in rules if one.plugin not in BUNDLED]
+    for example in examples(foreign):
+        try:
+            said = problem(example)
+        except ValueError as error:
+            said = str(error)
+        if said:
+            path = example.rule.pack.path if isinstance(example.rule, PackRule) else None
+            yield Notification(
+                "error", f"the example {example} does not hold: {' '.join(said.split())}", path, example.rule.id
+            )
 
 
 def check_words(words: list[str], names: set[str]) -> None:

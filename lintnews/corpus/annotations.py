@@ -2,7 +2,8 @@
 
     {"rule": "names/drift", "document": "a.jsonl#17", "fingerprint": "…", "right": true, "reason": "", …}
 
-`right` is null until somebody has read the finding and puts true or false there.
+`right` is null until somebody has read the finding and puts true or false there. `mqm` may say how bad it is, in the
+words of MQM: neutral, minor, major or critical.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from lintnews.reporters.precision import Count, Figures, Measure
 Key = tuple[str, str, str]
 """Document, rule, fingerprint."""
 _KEY = ("document", "rule", "fingerprint")
+SEVERITIES = ("neutral", "minor", "major", "critical")
+"""How bad an error is, in the words of MQM."""
 
 
 def read(text: str) -> dict[Key, dict[str, Any]]:
@@ -30,6 +33,8 @@ def read(text: str) -> dict[Key, dict[str, Any]]:
             document, rule, fingerprint = (str(record[name]) for name in _KEY)
             if record["right"] not in (True, False, None):
                 raise ValueError("'right' wants true, false or null")
+            if record.get("mqm") not in (None, *SEVERITIES):
+                raise ValueError(f"'mqm' wants one of {', '.join(SEVERITIES)}")
         except (ValueError, TypeError, KeyError) as error:
             raise ValueError(f"line {number} is no judgement: {error}") from None
         made[document, rule, fingerprint] = record
@@ -58,7 +63,8 @@ def _bare(key: Key) -> dict[str, Any]:
 
 
 def _verdict(own: Mapping[str, Any]) -> dict[str, Any]:
-    return {"right": own.get("right"), "reason": own.get("reason", "")}
+    mqm = {"mqm": own["mqm"]} if "mqm" in own else {}
+    return {"right": own.get("right"), "reason": own.get("reason", ""), **mqm}
 
 
 def _record(picked: SampledFinding, own: Mapping[str, Any]) -> dict[str, Any]:

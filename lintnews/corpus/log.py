@@ -71,8 +71,8 @@ def line(key: str, document: str, report: FileReport, about: About = About()) ->
             result.severity.label,
             result.fingerprint,
             result.message,
-            _context(result.region),
-            tuple((related.message, _context(related.region)) for related in result.related),
+            context(result.region),
+            tuple((related.message, context(related.region)) for related in result.related),
         )
         for result in report.results
         if result.suppression is None
@@ -165,7 +165,7 @@ def lines_of(folder: str) -> Iterator[Line]:
         yield from map(Line.of, file)
 
 
-def _context(region: Region) -> str:
+def context(region: Region) -> str:
     line = region.source_line
     start = min(max(0, region.column - region.source_line_column), len(line))
     end = min(start + region.end - region.start, len(line))

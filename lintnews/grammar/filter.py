@@ -17,11 +17,12 @@ from lintnews.findings import Span
 from lintnews.grammar.engine import Match, matches
 from lintnews.input.language_detection import language_of
 from lintnews.layers.names.distance import folded
+from lintnews.layers.names.longer_names import titles_of_works
 from lintnews.layers.names.mentions import PERSON, mentions
-from lintnews.layers.speech.quotes import quoted, quotes
+from lintnews.layers.speech.quotes import quotation_at, quoted
 from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import split, tokens_in, words_of
+from lintnews.layers.text.tokens import split, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
@@ -39,8 +40,8 @@ _NO_PROSE = re.compile(
     """,
     re.VERBOSE,
 )
-_LONGEST_TITLE = 12
-"""Words that the title of a work may have."""
+_MOTTO = 8
+"""Words that a quotation may have which is in another language altogether where a phrase of it is."""
 _NOUNS = 0.18
 """The share of capitalised words from which nouns have capitals, so that a capital says nothing of a name."""
 _LONG_NOUN = 8
@@ -129,7 +130,7 @@ class _Own:
         self.capitalises_nouns = not self._has_names() and capitals > _NOUNS * sum(word[0].isalpha() for word in words)
         self.no_prose = [
             *(Span(*mark.span()) for mark in _NO_PROSE.finditer(doc.text)),
-            *_titles_of_works(doc),
+            *doc.layer(titles_of_works),
             *_foreign_phrases(doc, self.language),
             *_headlines(doc),
         ]
@@ -210,15 +211,6 @@ def name_words(doc: Document) -> frozenset[str]:
     return frozenset(word.lower() for mention in doc.layer(mentions) for word in mention.text.split())
 
 
-def _titles_of_works(doc: Document) -> Iterable[Span]:
-    """Quotations whose words are all capitalised: a book, a film, a song."""
-    for quotation in doc.layer(quotes).quotations:
-        words = [token.text for token in tokens_in(doc, quotation.inner) if token.is_word]
-        long = [word for word in words if len(word) > 3]
-        if len(words) <= _LONGEST_TITLE and len(words) > 1 and all(word[0].isupper() for word in long or words):
-            yield quotation.span
-
-
 def _headlines(doc: Document) -> Iterable[Span]:
     """Sentences in title case, where capitals and missing words are a matter of style."""
     words = doc.layer(words_of).tokens
@@ -238,11 +230,14 @@ def _phrases(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _foreign_phrases(doc: Document, language: str) -> Iterable[Span]:
-    """Phrases of other languages that are at home in this one: per capita, de facto."""
+    """Phrases of other languages that are at home in this one (per capita, de facto), and whole quotations with one."""
     phrases, words = _phrases(language), doc.layer(words_of)
     if not phrases:
         return
     for index, lower in enumerate(words.lowers):
         for phrase in phrases.get(lower, ()):
             if tuple(words.lowers[index : index + len(phrase)]) == phrase:
-                yield Span(words.tokens[index].start, words.tokens[index + len(phrase) - 1].end)
+                span = Span(words.tokens[index].start, words.tokens[index + len(phrase) - 1].end)
+                around = quotation_at(doc, span.start)
+                short = around is not None and len(doc.text[slice(*around.inner)].split()) <= _MOTTO
+                yield around.inner if around is not None and short else span

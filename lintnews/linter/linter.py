@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lintnews.config.settings import Settings
 from lintnews.decisions.suppressions import decide, decisions_of
@@ -36,11 +36,22 @@ _AHEAD = 24
 
 
 class Task(NamedTuple):
-    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given."""
+    """A file to lint; `data`: what is read instead of its bytes; `original`: what it was translated from, if given.
+
+    `told`: what is known of this file and outweighs the settings, such as its `language`, as fields of `Settings`.
+    """
 
     found: Found
     data: bytes | None = None
     original: Original | None = None
+    told: tuple[tuple[str, Any], ...] = ()
+
+
+class Judging(NamedTuple):
+    """The rules that can judge a document: those that run at once, and those that wait for engines."""
+
+    fast: tuple[Rule, ...]
+    slow: tuple[Rule, ...]
 
 
 class _StartedFile(NamedTuple):
@@ -98,7 +109,7 @@ class Linter:
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
-        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
+        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], Judging]] = {}
         self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
@@ -120,11 +131,12 @@ class Linter:
     def lint_all(self, tasks: Iterable[Task]) -> Iterator[FileReport | None]:
         """What `lint` says of each file, in their order."""
         begun: deque[FileReport | _StartedFile | None] = deque()
-        for found, data, original in tasks:
+        for task in tasks:
             try:
-                begun.append(self._begin(found, data, original))
+                begun.append(self._begin(task))
             except UnreadableError as error:
-                begun.append(FileReport(self.loader.shown(found.path), 0, (), (error.notification,), is_read=False))
+                shown = self.loader.shown(task.found.path)
+                begun.append(FileReport(shown, 0, (), (error.notification,), is_read=False))
             if len(begun) > (_AHEAD if self.engines else 0):
                 yield self._ended(begun.popleft())
         while begun:
@@ -140,7 +152,7 @@ class Linter:
 
     def judge(self, found: Found, data: bytes | None = None) -> FileReport | None:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
-        return self._ended(self._begin(found, data))
+        return self._ended(self._begin(Task(found, data)))
 
     def ask(self, doc: Document) -> None:
         """Put the question about a document to the engines. Does not wait."""
@@ -192,21 +204,22 @@ class Linter:
         engines = engines_for(brought, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
-    def _begin(self, found: Found, data: bytes | None, original: Original | None = None) -> _StartedFile | None:
+    def _begin(self, task: Task) -> _StartedFile | None:
         """Read a file, ask the engines about it, and run the rules that need not wait. Raises `UnreadableError`."""
+        found, data, original, told = task
         guard = self.loader.guard
+        settings = self._settings(found).changed(dict(told)) if told else self._settings(found)
         rules, severities = self.selection(found)
         with self.at_work(guard):
-            doc = self.document(found, data)
+            doc = self.loader.document(found, settings, data)
             if doc is None:
                 return None
-            doc, told = self.beside_original(doc, found, original)
-            judging = self.judging(rules, doc)
-            slow = tuple(rule for rule in judging if rule.meta.slow)
+            doc, said = self.loader.beside_original(doc, found, settings, original)
+            fast, slow = self.judging(rules, doc)
             if slow:
                 self.ask(doc)
-            findings, notes = run(doc, (rule for rule in judging if not rule.meta.slow), guard, severities)
-        return _StartedFile(found, doc, slow, findings, (*told, *notes))
+            findings, notes = run(doc, fast, guard, severities)
+        return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
@@ -251,7 +264,7 @@ class Linter:
             results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
-            ran=lambda: {rule.id for rule in self.judging(rules, doc)} - failed,
+            ran=lambda: {rule.id for part in self.judging(rules, doc) for rule in part} - failed,
             known=self.registry.known,
             aliases=self.aliases,
         )
@@ -269,12 +282,15 @@ class Linter:
         with folders(self.lexicons):
             return made._replace(article=article(doc))
 
-    def judging(self, rules: tuple[Rule, ...], doc: Document) -> tuple[Rule, ...]:
+    def judging(self, rules: tuple[Rule, ...], doc: Document) -> Judging:
         """Those of some rules that can judge a document; settled once for all documents of its kind."""
         kind = (id(rules), doc.language, doc.source_language, doc.original is None)
         known = self._judging.get(kind)
         if known is None or known[0] is not rules:
-            known = self._judging[kind] = (rules, tuple(rule for rule in rules if applies(rule, doc)))
+            judging = [rule for rule in rules if applies(rule, doc)]
+            slow = tuple(rule for rule in judging if rule.meta.slow)
+            made = Judging(tuple(rule for rule in judging if not rule.meta.slow), slow)
+            known = self._judging[kind] = rules, made
         return known[1]
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:

@@ -18,6 +18,7 @@ from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found
 from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.linter import Linter, Task
+from lintnews.plugin.guards import described
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:
@@ -42,9 +43,14 @@ def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:
     yield from filter(None, lint_tasks(linter, tasks, 1 if alone else jobs_for(linter, sum(sizes))))
 
 
-def lint_tasks(linter: Linter, tasks: Iterable[tuple[Task, int]], jobs: int) -> Iterator[FileReport | None]:
-    """What `Linter.lint` says of each task, in their order. A task comes with the number of its bytes."""
-    if jobs == 1:
+def lint_tasks(
+    linter: Linter, tasks: Iterable[tuple[Task, int]], jobs: int, *, apart: bool = False
+) -> Iterator[FileReport | None]:
+    """What `Linter.lint` says of each task, in their order. A task comes with the number of its bytes.
+
+    `apart`: never in this process, so that nothing that a plugin does can end it.
+    """
+    if jobs == 1 and not apart:
         try:
             for report in linter.lint_all(task for task, _ in tasks):
                 yield report
@@ -205,7 +211,24 @@ def _end_with_parent() -> None:
 
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
-    return list(_process_linter[0].lint_all(chunk))
+    return lint_chunk(_process_linter[0], chunk)
+
+
+def lint_chunk(linter: Linter, chunk: Sequence[Task]) -> list[FileReport | None]:
+    """The reports of a few files. A fault of lintnews itself costs the file in which it shows, and nothing else."""
+    try:
+        return list(linter.lint_all(chunk))
+    except Exception:
+        return [_lint_alone(linter, task) for task in chunk]
+
+
+def _lint_alone(linter: Linter, task: Task) -> FileReport | None:
+    try:
+        return next(linter.lint_all((task,)))
+    except Exception as error:
+        path = linter.loader.shown(task.found.path)
+        said = f"this is a fault of lintnews itself: {described(error)}"
+        return FileReport(path, 0, (), (Notification("error", said, path),), is_read=False)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -70,11 +71,23 @@ def _where(text: str, entry: Entry, pattern: str) -> Place:
 
 def explained(entry: Entry) -> RuleDocs:
     """What explains an entry."""
-    summary = entry.description or entry.message.replace("%s", "…")
+    summary = entry.description or _filled(entry)
     rows = list(batched(entry.phrases, SENTENCES))
     valid = entry.valid + tuple(Example("\n\n".join(row.valid for row in some)) for some in rows)
     invalid = entry.invalid + tuple(Example("\n\n".join(row.invalid for row in some)) for some in rows)
     return RuleDocs(summary, entry.why, entry.not_found, entry.link, valid, invalid)
+
+
+def _filled(entry: Entry) -> str:
+    """The message with the entry's first pair in its places, where those are plain words, and `…` elsewhere."""
+    found, meant = pair[0] if (pair := entry.swap or entry.either) else ("", "")
+    words = {"1": meant, "2": found} if entry.swap else {}
+
+    def word(place: re.Match[str]) -> str:
+        plain = words.get(place[1] or "", "")
+        return plain if re.fullmatch(r"[\w ’'-]+", plain) else "…"
+
+    return re.sub(r"%(?:\[(\d+)\])?s", word, entry.message).replace("““", "“").replace("””", "”")
 
 
 def batched(rows: Sequence[Phrase], size: int) -> Iterator[Sequence[Phrase]]:

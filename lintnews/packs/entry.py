@@ -77,6 +77,7 @@ class Entry:
     mqm: str = ""
     anchor: tuple[str, ...] = ()
     in_quotations: bool = True
+    in_names: bool = True
     status: str = "stable"
     aliases: tuple[str, ...] = ()
     valid: tuple[Example, ...] = ()

@@ -34,6 +34,9 @@ class Page(NamedTuple):
     severity: str
     mqm: str
     since: str
+    """The version of lintnews or of its plugin; empty for entries of packs."""
+    holds_from: str
+    """The day of articles (ISO 8601) from which it holds; empty: always."""
     languages: tuple[str, ...]
     source_languages: tuple[str, ...]
     in_quotations: bool
@@ -57,6 +60,7 @@ def page(rule: Rule, plugin: str) -> Page:
         severity=meta.severity.label,
         mqm=meta.mqm,
         since=meta.since,
+        holds_from=getattr(rule, "holds_from", ""),
         languages=meta.languages,
         source_languages=meta.source_languages,
         in_quotations=meta.in_quotations,

@@ -52,7 +52,8 @@ def _blocks(one: Page, link: str) -> Iterator[str]:
     if one.options:
         yield f'Options, in `[rules."{one.id}"]`:'
         yield "\n".join(f"- `{option.name}`: {_escaped(option.meaning)}" for option in one.options)
-    yield f"{one.severity}; MQM: {_escaped(one.mqm)}; {one.status} since {one.since}; from {_escaped(one.plugin)}"
+    since = f" since {one.since}" if one.since else ""
+    yield f"{one.severity}; MQM: {_escaped(one.mqm)}; {one.status}{since}; from {_escaped(one.plugin)}"
     yield _escaped(one.measured)
     if re.fullmatch(r"https?://[^\s<>]+", link):
         yield f"<{link}>"

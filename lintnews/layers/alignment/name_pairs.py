@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import NameWord, name_words
-from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
+from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.source_persons import unsaid_persons
+from lintnews.layers.alignment.written_names import HAN
+from lintnews.layers.names.distance import folded
+from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.names.people import person_of
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
-
-
-class Name(NamedTuple):
-    """Words that are written as a name is and follow one another."""
-
-    words: tuple[NameWord, ...]
-
-    @property
-    def span(self) -> Span:
-        """From its first word to its last one."""
-        return Span(self.words[0].span.start, self.words[-1].span.end)
-
-    def heard_in(self, keys: frozenset[str]) -> int:
-        """How many of its words are among some keys."""
-        return sum(word.is_among(keys) for word in self.words)
-
-    def unheard_in(self, keys: frozenset[str]) -> Iterator[Name]:
-        """Its longest stretches of words that are not among some keys."""
-        for is_heard, words in groupby(self.words, lambda word: word.is_among(keys)):
-            if not is_heard:
-                yield Name(tuple(words))
+_SURE = 0.2
+"""The share of its letters in which a string may differ from a name that it surely is."""
+_MAYBE = 0.32
+"""The share in which one may differ that the name may be."""
+_LONG = 4
+"""Letters of a word that tells a name all by itself."""
 
 
 class OtherName(NamedTuple):
@@ -43,64 +34,114 @@ class OtherName(NamedTuple):
     target: Span
     """The name in the article."""
     source: Span | None
-    """The name in the original, if it has one there that the article has not."""
-    is_proved: bool
-    """Whether the other name has no place in the article near there though the article knows it elsewhere."""
+    """The name that the original has there and the article has not, if there is one."""
+    elsewhere: Span | None
+    """Where the original has the name of the article, if it has."""
+
+
+class NamePlace(NamedTuple):
+    """A name of the article at one place, and where the original has it."""
+
+    span: Span
+    words: tuple[str, ...]
+    """The words of it that tell it from others."""
+    pair: int
+    """The sentence pair that it stands in."""
+    is_person: bool
+    whole: tuple[Sound, ...]
+    """Where the original surely has all words of it together."""
+    parts: tuple[Sound, ...]
+    """Where it may have one of its words."""
+    last: tuple[Sound, ...]
+    """Where it surely has the last one."""
+
+    def is_heard(self, first: int, last: int) -> bool:
+        """Whether any word of it is heard in some sentence pairs."""
+        return any(first <= sound.pair <= last for some in (self.whole, self.parts) for sound in some)
 
 
 def other_names(doc: Document) -> tuple[OtherName, ...]:
-    """The names of a document that the original has only elsewhere, and that stand for another name of it.
-
-    A name is one of two words and more, or one that is a word of such a name elsewhere.
-    """
-    original = doc.original
-    if original is None or not is_trusted(doc):
+    """The names of a document that the original has only elsewhere, or where it has somebody else."""
+    if doc.original is None or not is_trusted(doc):
         return ()
-    found = doc.layer(alignment)
-    ours = _names_by_pair(doc, [pair.target for pair in found.pairs], found.targets)
-    theirs = _names_by_pair(original, [pair.source for pair in found.pairs], found.sources)
-    our_keys, their_keys = [[_keys(row) for row in side] for side in (ours, theirs)]
-    all_ours, all_theirs = (frozenset[str]().union(*rows) for rows in (our_keys, their_keys))
-    persons = _keys(name for row in ours for name in row if len(name.words) > 1)
-    result = []
-    for index, (our_row, their_row) in enumerate(zip(ours, theirs, strict=True)):
-        near = range(max(0, index - _NEAR), min(len(found.pairs), index + _NEAR + 1))
-        here = frozenset[str]().union(*(their_keys[at] for at in near))
-        there = frozenset[str]().union(*(our_keys[at] for at in near))
-        unheard = [part for name in our_row for part in name.unheard_in(here)]
-        lost = [name for name in their_row if not name.words[-1].is_among(there)]
-        proved = [name for name in lost if name.words[-1].is_among(persons & all_ours)]
-        whole = [name for name in lost if len(name.words) > 1]
-        for at, name in enumerate(name for name in unheard if _may_be_person(doc, name)):
-            known = name.heard_in(all_theirs)
-            is_whole = len(name.words) > 1
-            others = proved[at : at + 1] or whole[at : at + 1]
-            if is_whole and known and (known > 1 or others):
-                result.append(OtherName(name.span, others[0].span if others else None, bool(proved)))
-            elif at < len(proved) and ((known and name.heard_in(persons)) or (is_whole and len(proved[at].words) > 1)):
-                result.append(OtherName(name.span, proved[at].span, True))
-    return tuple(result)
+    return tuple(_others(doc))
 
 
-def _may_be_person(doc: Document, name: Name) -> bool:
-    """Whether a name is a person's, as far as the names of the document's language are known."""
-    known = doc.layer(person_of)
-    return not known or any(span.overlaps(name.span) for span in known)
+def _others(doc: Document) -> Iterator[OtherName]:
+    found, names, persons = doc.layer(alignment), doc.layer(name_places), doc.layer(person_of)
+    said: dict[int, set[str]] = defaultdict(set)
+    for name in names:
+        said[name.pair].update(map(folded, name.words))
+    for name in names:
+        is_whole = len(name.words) > 1
+        if name.is_heard(name.pair, name.pair) or not (name.whole or name.span in persons):
+            continue
+        lost = _lost(name, names, said)
+        unsaid = _unsaid(doc, name.pair) if is_whole and not lost else None
+        is_near = name.is_heard(name.pair - _NEAR, name.pair + _NEAR)
+        if name.whole and (is_whole or (lost and name.span in persons)):
+            is_strict = is_whole and _is_even(found, name.pair, 0 if lost or unsaid else 1)
+            if is_strict or not is_near:
+                yield OtherName(name.span, lost or unsaid, min(name.whole).span)
+        elif is_whole and (other := lost or unsaid) and not (is_near or _is_read(doc, other)):
+            yield OtherName(name.span, other, None)
 
 
-def _keys(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset(key for name in names for word in name.words for key in word.keys)
+def _unsaid(doc: Document, pair: int) -> Span | None:
+    """A person in the original of a sentence pair of whom the article has no word near there."""
+    return next((one.span for one in doc.layer(unsaid_persons) if one.pair == pair), None)
 
 
-def _names_by_pair(doc: Document, places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[list[Name]]:
-    """The names in the sentences of each pair."""
-    rows = []
-    for first, last in places:
-        row: list[list[NameWord]] = []
-        for word in name_words(doc, Span(spans[first].start, spans[last - 1].end)) if first < last else ():
-            if row and doc.text[row[-1][-1].span.end : word.span.start] == " ":
-                row[-1].append(word)
-            else:
-                row.append([word])
-        rows.append([Name(tuple(words)) for words in row])
-    return rows
+def _is_read(doc: Document, span: Span) -> bool:
+    """Whether a name is in characters that may be read in several ways."""
+    return bool(doc.original and HAN.search(doc.original.text, *span))
+
+
+def _is_even(found: Alignment, pair: int, around: int) -> bool:
+    """Whether a sentence pair and its neighbors have as many sentences on both sides, and something in common."""
+    some = found.pairs[max(0, pair - around) : pair + around + 1]
+    return all(one.target[1] - one.target[0] == one.source[1] - one.source[0] and one.common > 0 for one in some)
+
+
+def _lost(name: NamePlace, names: Sequence[NamePlace], said: Mapping[int, set[str]]) -> Span | None:
+    """The person whom the original has where somebody else stands in the article, and the article has not there."""
+    here = {word for at in range(name.pair - _NEAR, name.pair + _NEAR + 1) for word in said.get(at, ())}
+    for other in names:
+        if other.is_person and other.pair != name.pair and here.isdisjoint(map(folded, other.words)):
+            for sound in (*other.whole, *other.last):
+                if sound.pair == name.pair:
+                    return sound.span
+    return None
+
+
+def name_places(doc: Document) -> tuple[NamePlace, ...]:
+    """The names of a document that stand in a sentence pair, and tell somebody or something from others."""
+    found, heard, v = doc.layer(alignment), doc.layer(sounds), vocabulary(doc.language)
+    places = [
+        (found.targets[pair.target[0]].start, at)
+        for at, pair in enumerate(found.pairs)
+        if pair.target[0] < pair.target[1]
+    ]
+    made = []
+    for mention in doc.layer(mentions):
+        at = bisect_right(places, (mention.span.start, len(found.pairs))) - 1
+        words = words_of_name(mention.text)
+        if words and at >= 0:
+            made.append(_place(v, mention.span, words, places[at][1], mention.kind == PERSON, heard))
+    return tuple(made)
+
+
+def _place(v: Vocabulary, span: Span, words: tuple[str, ...], pair: int, is_person: bool, heard: Sounds) -> NamePlace:
+    known = (v.bodies, v.adjectives)
+    told = [word for word in words if word.lower() not in v.common and not any(word in some for some in known)]
+    joined = heard.of_name(words) if len(words) > 1 else ()
+    by_word = {word: heard.of(word) for word in told or words}
+    whole = [sound for sound in joined if sound.distance <= _SURE]
+    if len(by_word) > 1 or (len(words) == 1 and len(words[0]) > _LONG):
+        sure = [[sound for sound in some if sound.distance <= _SURE] for some in by_word.values()]
+        pairs = set.intersection(*({sound.pair for sound in some} for some in sure))
+        whole += [sound for sound in sure[-1] if sound.pair in pairs]
+    some_words = [sound for word, some in by_word.items() if len(word) >= _LONG for sound in some]
+    parts = [sound for sound in (*joined, *some_words) if sound.distance <= _MAYBE]
+    last = [sound for sound in by_word.get(words[-1], ()) if len(words[-1]) > _LONG and sound.distance <= _SURE]
+    return NamePlace(span, tuple(by_word), pair, is_person, tuple(whole), tuple(parts), tuple(last))

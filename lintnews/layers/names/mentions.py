@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.name_chunks import NameChunks, is_formed
+from lintnews.layers.names.name_chunks import NameChunks
+from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.titles import Title, body_behind, leading, make, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.layers.text.word_classes import is_formed
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
@@ -57,7 +59,58 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     finder = _Finder(doc)
     found = tuple(finder.find())
     alone = {mention.surname for mention in found if " " not in mention.surname and mention.kind in (PERSON, UNKNOWN)}
-    return tuple(finder.settled(_given_particle(mention, alone, finder.vocabulary), alone) for mention in found)
+    settled = [finder.settled(_given_particle(mention, alone, finder.vocabulary), alone) for mention in found]
+    return _with_persons(doc, settled)
+
+
+def _with_persons(doc: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, among which names of two or three words are a person's if the text proves it of the whole name or
+    of its last word: Bahia Georgia, where Georgia says that she heard it.
+    """
+    doubtful = {mention.text for mention in found if _may_be_full(mention)}
+    if not doubtful:
+        return tuple(found)
+    evidence, alone = PersonEvidence(doc, found), by_text(found)
+    v, persons = vocabulary(doc.language), set()
+    for text in doubtful:
+        first, *_, final = text.split()
+        if not _form_of_person(text.split(), v):
+            continue
+        named = [mention for mention in found if mention.text == text]
+        bare = alone.get(final, ())
+        known = HINT * ((final in v.surname_words) + min(2, len(bare) // 2 + (len(bare) > 2)))
+        enough = PROOF + HINT * (first not in v.given)
+        if evidence.score([*named, *bare]) + known >= enough:
+            persons.add(text)
+    return tuple(_as_person(m, v) if m.text in persons and _may_be_full(m) else m for m in found)
+
+
+def _may_be_full(mention: Mention) -> bool:
+    """Whether a name that is nothing yet has the form of a person's given name and surname."""
+    return mention.kind == UNKNOWN and mention.text.count(" ") in (1, 2) and not any(c in ".&/" for c in mention.text)
+
+
+def _form_of_person(names: Sequence[str], v: Vocabulary) -> bool:
+    """Whether nothing in a name says that it is a thing's: no ordinary word, no adjective, no acronym, no party."""
+    *given, final = names
+    if final.lower() in v.common and final not in v.surname_words:
+        return False
+    if not v.is_given(given[0]) and (given[0] in v.places or final in v.bodies):
+        return False
+    return not any(
+        name in v.things
+        or name in v.adjectives
+        or name in v.organisations
+        or name.isupper()
+        or name.lower() in v.function
+        or (name is not final and (name.lower() in v.common or name.lower() in v.roles) and not v.is_given(name))
+        for name in names
+    )
+
+
+def _as_person(mention: Mention, v: Vocabulary) -> Mention:
+    given, surname = _parts(mention.text.split(), v)
+    return mention._replace(kind=PERSON, given=given, surname=surname)
 
 
 def _given_particle(mention: Mention, alone: set[str], v: Vocabulary) -> Mention:
@@ -129,7 +182,7 @@ class _Finder:
         if first and (lowers[first - 1] in ("'s", "-") or lowers[first - 1] in v.modifiers):
             start, modifiers, body = leading(words, v, first)  # Ukraine’s acting President
         while at < last:
-            if match := v.courtesy.at(lowers, at):
+            if (match := v.courtesy.at(lowers, at)) and not self._is_letter(at):
                 courtesy = match[1] or courtesy or ""
                 at += match[0]
                 if at < last and texts[at] == ".":
@@ -159,6 +212,8 @@ class _Finder:
         if at == last and titles:
             follows = last < len(texts) and texts[last] == ","
             return None, titles[-1] if follows else None
+        if at == last and courtesy is not None and len(texts[last - 1]) == 1:
+            return None, None  # U
         if at == last:
             at = max(first, start)
         elif not titles and courtesy is None and at > first:
@@ -172,6 +227,10 @@ class _Finder:
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
             titles.append(pending)
         return self._name(at, last, titles, courtesy, initial, start=first), None
+
+    def _is_letter(self, at: int) -> bool:
+        """Whether a form of address of one letter is an initial: U Thant, but U. S. Grant."""
+        return len(self.words.texts[at]) == 1 and self.words.texts[at + 1 : at + 2] == ["."]
 
     def _of_another(self, title: Title) -> bool:
         """Whether a title in front of a comma may belong to somebody else: an adviser of the president, Keller."""
@@ -255,7 +314,7 @@ class _Finder:
             last -= 1  # So I slept
         while last - first > 1 and not titles and courtesy is None and self._no_name(first, last, initial):
             first += 1
-        while last > first and texts[last - 1] in v.calendar:
+        while last > first and self.runs.of_calendar(last - 1):
             last -= 1
         if last <= first:
             return None
@@ -268,7 +327,7 @@ class _Finder:
         if kind == UNKNOWN and len(names) == 1:
             lower = words.lowers[first].partition("'")[0]
             pronoun = lower in v.function and (len(lower) == 1 or not names[0].isupper())
-            if pronoun or names[0] in v.calendar or names[0] in v.adjectives:
+            if pronoun or self.runs.of_calendar(first) or names[0] in v.adjectives:
                 return None
         if kind in (PERSON, UNKNOWN):
             if behind := title_behind(words, self.text, v, last):
@@ -328,7 +387,8 @@ class _Finder:
         if lower in v.cues and not self.sight.capital[text]:  # Said Keller: …
             return True
         if given:  # Will Smith left; Will Ukraine win?
-            return self._phrase(first + 1, last) is not None or (lower in v.function and self._asks(last))
+            word = text not in v.places and self._phrase(first + 1, last) is not None
+            return word or (lower in v.function and self._asks(last))
         return lower in v.common and text not in v.given and not self.sight.capital[text]
 
     def _person_behind(self, first: int, last: int) -> int | None:
@@ -391,8 +451,7 @@ class _Finder:
         if len(names) == 1:
             if names[0].isupper() and len(names[0]) > 1:
                 return ORGANISATION
-            kin = first > 1 and lowers[first - 1] == "," and lowers[first - 2] in v.kin  # his daughter, Amina, died
-            return PERSON if kin or (first and lowers[first - 1] in v.kin) else UNKNOWN
+            return PERSON if self._introduced(first) else UNKNOWN
         if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
             return UNKNOWN
         given = v.is_given(names[0]) or len(names[0].rstrip(".")) == 1 or "." in names[0]
@@ -404,6 +463,14 @@ class _Finder:
         if len(names) == 2 and speaks and final in v.places and not self._ordinary(names[0]):
             return PERSON  # Valeska Paris says
         return UNKNOWN
+
+    def _introduced(self, first: int) -> bool:
+        """Whether the words in front of a name say that it is somebody's: his daughter, Amina."""
+        v, lowers = self.vocabulary, self.words.lowers
+        before = lowers[max(0, first - 2) : first]
+        if not before:
+            return False
+        return before[-1] in v.kin or (before[-1] == "," and before[0] in v.kin)
 
     def _ordinary(self, name: str) -> bool:
         """Whether a word of a name is known as something else than a person's."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.layers.names.titles import body_behind
-from lintnews.layers.text.letter_case import SentenceCase, capital, case_statistics
+from lintnews.layers.text.letter_case import SentenceCase, case_statistics
 from lintnews.layers.text.tokens import words_of
-from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import capital, is_formed
 
 
 class NameChunks:
@@ -18,6 +19,31 @@ class NameChunks:
         self.words = doc.layer(words_of)
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(case_statistics)
+        self.introduced = self._introduced()
+
+    def _introduced(self) -> frozenset[str]:
+        """Ordinary words, months among them, that are somebody's name in this text: his mother, Ivy; June Okafor."""
+        v, texts, lowers = self.vocabulary, self.words.texts, self.words.lowers
+        found = set()
+        for index, lower in enumerate(lowers[:-2]):
+            if lower in v.kin and texts[index].islower():
+                at = index + 1 + (texts[index + 1] == ",")
+                behind = texts[at + 1 : at + 2]
+                if self._may_be_given(at) and not (behind and behind[0][0].isupper()):
+                    found.add(texts[at])
+            elif texts[index] in v.calendar and self._may_be_given(index) and lowers[index - 1] not in v.function:
+                word = texts[index + 1]
+                if word[0].isupper() and not self._is_ordinary(index + 1):
+                    found.add(texts[index])
+        return frozenset(found)
+
+    def _is_ordinary(self, index: int) -> bool:
+        v, lower = self.vocabulary, self.words.lowers[index]
+        return lower in v.common or lower in v.function or self.words.texts[index] in v.calendar
+
+    def _may_be_given(self, index: int) -> bool:
+        """Whether a capitalised word is an ordinary one and a given name."""
+        return self.words.texts[index] in self.vocabulary.ambiguous_given
 
     def opens(self, index: int, stretch: SentenceCase) -> bool:
         """Whether a capital at this token is asked for by its position."""
@@ -30,6 +56,8 @@ class NameChunks:
         texts, v = self.words.texts, self.vocabulary
         if texts[index] not in v.calendar:
             return False
+        if texts[index] in self.introduced and self.words.lowers[index - 1] not in v.function:
+            return texts[index + 1 : index + 2] != [] and texts[index + 1][0].isdigit()
         named = texts[index] in v.given and index + 1 < len(texts) and texts[index + 1][0].isupper()
         return not named or v.places.at(texts, index + 1) is not None
 
@@ -37,6 +65,8 @@ class NameChunks:
         """Whether a capitalised word is an ordinary one, as far as its letters go."""
         word, lower = self.words.texts[index], self.words.lowers[index]
         v = self.vocabulary
+        if word in self.introduced:
+            return False
         if lower in v.function:
             return len(word) == 1 or not word.isupper()
         if word in v.given or word in v.adjectives or (v.places.at(self.words.texts, index) or (0, ""))[0] > 1:
@@ -142,8 +172,3 @@ class NameChunks:
             behind = body_behind(self.words, v, behind)[0]
         capital = behind < len(texts) and texts[behind][0].isupper()
         return capital and (match is not None or lowers[index] in v.modifiers or texts[index] in v.ambiguous_given)
-
-
-def is_formed(word: str, v: Vocabulary) -> bool:
-    """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
-    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)

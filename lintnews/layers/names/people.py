@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
+from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.titles import Title
-from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import registry
@@ -64,10 +64,14 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> b
 
 
 def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two persons of one given name are told apart by the initials behind it: George W., George H.W."""
-    if folded(one[0]) != folded(other[0]) or not any(_is_initial(name) for name in (*one[1:], *other[1:])):
+    """Whether two persons are told apart by the initials of their given names: George W., George H.W.; A.V., Anna
+    Sergeyevna.
+    """
+    if not any(_is_initial(name) for name in (*one, *other)):
         return False
-    a, b = ("".join(folded(n) if _is_initial(n) else folded(n)[:1] for n in names[1:]) for names in (one, other))
+    if folded(one[0]) != folded(other[0]) and not any(_is_initial(names[0]) for names in (one, other)):
+        return False
+    a, b = ("".join(folded(n) if _is_initial(n) else folded(n)[:1] for n in names) for names in (one, other))
     return not (a.startswith(b) or b.startswith(a))
 
 
@@ -87,19 +91,26 @@ def person_of(doc: Document) -> Mapping[Span, Person]:
 
 
 def _by_one_name(doc: Document) -> frozenset[str]:
-    """The words that name a person all by themselves: a given name that stands alone more than once, the surname of
-    somebody in the registry of office-holders who speaks.
+    """The words that name a person all by themselves: what the text says of their bearer proves it, where a given name
+    that stands twice, and a surname of the registry of office-holders, need less than another word.
     """
-    v, words, starts = vocabulary(doc.language), doc.layer(words_of), doc.layer(token_starts)
-    alone = [m for m in doc.layer(mentions) if m.kind == UNKNOWN and not m.given and " " not in m.text]
-    often = Counter(mention.text for mention in alone)
-    found = {name for name, times in often.items() if times > 1 and name in v.given and name.lower() not in v.common}
-    for mention in alone:
-        behind = bisect_left(starts, mention.span.end)
-        speaks = behind < len(words.lowers) and words.lowers[behind] in v.cues
-        if speaks and mention.text not in found and mention.text in registry(*doc.registries).surnames:
-            found.add(mention.text)
-    return frozenset(found - v.ambiguous_given)
+    v, found = vocabulary(doc.language), doc.layer(mentions)
+    alone = by_text(mention for mention in found if mention.kind == UNKNOWN and not mention.given)
+    holders, evidence = registry(*doc.registries).surnames, PersonEvidence(doc, found)
+    known = section(doc.language, "names", "one-name")
+    persons = set()
+    for name, named in alone.items():
+        if name in v.ambiguous_given or name in v.places or name in v.organisations or name.lower() in v.function:
+            continue
+        common = name.lower() in v.common
+        given, holder = name in v.given, name in holders and name not in v.surname_words
+        if not common and ((len(named) > 1 and (given or holder)) or (holder and evidence.speaks(named))):
+            persons.add(name)
+            continue
+        prior = HINT * (given + holder) + (PROOF + HINT) * (name in known and not given)
+        if prior + evidence.score(named) >= PROOF + HINT + PROOF * common:
+            persons.add(name)
+    return frozenset(persons)
 
 
 class _Chain:
@@ -139,6 +150,8 @@ class _Chain:
         gender = self.gender or ("" if mention.given else self.usual)
         if mention.generation and self.generation and mention.generation != self.generation:
             return False
+        if self.generation and mention.gender == "female" != self.usual and not mention.generation:
+            return False  # Mrs. Keller is not Otto Keller III
         return same_given(self.given, mention.given, language) and not (
             gender and mention.gender and gender != mention.gender
         )
@@ -159,7 +172,7 @@ class _Chains:
         for mention in self.mentions:  # full names first: a headline's bare name waits for them
             if mention.kind == PERSON and mention.given:
                 known = [c for c in by_surname[folded(mention.surname)] if c.agrees(mention, self.language)]
-                known += self._turned(by_surname, mention)
+                known += self._turned(by_surname, mention) or self._without_surname(by_word, mention)
                 if known:
                     same = self._meant(known, mention)
                     same[-1].add(mention, self._address(mention), doubtful=len(same) > 1)
@@ -197,6 +210,12 @@ class _Chains:
             return []
         known = by_surname.get(folded(mention.given[0]), ())
         return [c for c in known if len(c.given) == 1 and folded(c.given[0]) == folded(mention.surname)]
+
+    def _without_surname(self, by_word: Mapping[str, list[_Chain]], mention: Mention) -> list[_Chain]:
+        """The persons whose given names are a name of two words: Anna Sergeyevna, of Anna Sergeyevna Korotkova."""
+        names = [folded(name) for name in (*mention.given, mention.surname)]
+        known = by_word.get(names[0], ()) if len(names) > 1 else ()
+        return [c for c in known if [folded(name) for name in c.given[: len(names)]] == names]
 
     def _address(self, mention: Mention) -> str:
         """The form of address in front of a name without an office: Dr."""

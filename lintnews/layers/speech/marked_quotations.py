@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lintnews.document import Document
@@ -23,6 +24,22 @@ def marked_quotations(doc: Document) -> tuple[Span, ...]:
     if doc.path.lower().endswith(_MARKDOWN):
         found += _block_quotes(doc.file_text)
     return tuple(sorted(found))
+
+
+def block_quotations(doc: Document) -> tuple[Span, ...]:
+    """The same stretches as code points of the document's text, in order."""
+    starts = [piece.source_start for piece in doc.pieces]
+    found = []
+    for marked in doc.layer(marked_quotations):
+        first, last = bisect_left(starts, marked.start), bisect_left(starts, marked.end)
+        if first < last:
+            found.append(Span(doc.pieces[first].start, doc.pieces[last - 1].end))
+    return tuple(found)
+
+
+def is_marked(doc: Document, offset: int) -> bool:
+    """Whether an offset of the text stands in words that the file marks as those of somebody else."""
+    return bool(doc.pieces) and any(one.start <= offset < one.end for one in doc.layer(block_quotations))
 
 
 def open_speech(doc: Document) -> tuple[Span, ...]:

@@ -19,7 +19,8 @@ _BEFORE = 40
 """Code points before a number among which the words before it stand."""
 
 _CLOCK = 4
-"""Digits of a time of day without a colon."""
+"""Digits of a time of day without a colon, and of a year."""
+_YEARS = range(1500, 2100)
 
 
 class Range(Rule):
@@ -45,6 +46,7 @@ class Range(Rule):
         Invalid("A share of between ⟦67 and 34 percent⟧ is expected.", says="larger"),
         Invalid("The war lasted from ⟦1979 to 1961⟧.", says="larger"),
         Invalid("The fines range from ⟦$60,000 to $20,000⟧.", says="larger"),
+        Invalid("Ek was mayor from ⟦2010 to 2004⟧.", says="larger"),
         Invalid("He was in office between ⟦2014 and 2005⟧.", says="larger"),
     )
 
@@ -59,7 +61,9 @@ class Range(Rule):
             if not before or joiner is None:
                 continue
             opens = before[-1].text.lower()
-            if joiner.text.lower() not in ranges.get(opens, ()) or not (opens in closed or _lasts(doc, before[:-1])):
+            if joiner.text.lower() not in ranges.get(opens, ()) or not (
+                opens in closed or _lasts(doc, before[:-1], are_years=_is_year(lower) and _is_year(upper))
+            ):
                 continue
             behind = tokens_in(doc, Span(upper.span.end, upper.span.end + _BEFORE))
             same_unit = all(one.text == other.text for one, other in zip(unit, behind, strict=False))
@@ -81,10 +85,16 @@ def _is_reversed(doc: Document, lower: Number, upper: Number) -> bool:
     )
 
 
-def _lasts(doc: Document, before: tuple[Token, ...]) -> bool:
+def _lasts(doc: Document, before: tuple[Token, ...], *, are_years: bool) -> bool:
     """Whether a verb in front says that something reaches from one number to the other, and does not fall to it."""
-    spans = section(doc.language, "numbers", "spans")
-    return any(token.text.lower() in spans for token in before[-_VERB:])
+    near = {token.text.lower() for token in before[-_VERB:]}
+    kinds = ("spans", "holds") if are_years else ("spans",)
+    return any(not near.isdisjoint(section(doc.language, "numbers", kind)) for kind in kinds)
+
+
+def _is_year(number: Number) -> bool:
+    """Whether it looks like a year of our time."""
+    return number.value in _YEARS and number.span.end - number.span.start == _CLOCK
 
 
 def _compares(doc: Document, before: tuple[Token, ...]) -> bool:

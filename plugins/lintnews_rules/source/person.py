@@ -12,19 +12,20 @@ from lintnews.rule import Invalid, Meta, Rule, Valid
 class Person(Rule):
     """Somebody stands where the original has somebody else.
 
-    Both are names of the article, and both are known in the original by their sound: here the original has the one and
-    not the other, and the article the other and not the one.
+    The reader takes one person's words and deeds for another's. The article's name is known in the original by its
+    sound, in whatever script, and stands only elsewhere there; or the original names in full, just here, a person of
+    whom the article has no word. A bare surname is reported only where the original has another person of the article.
 
-    Not found: names that sound quite otherwise in the original's language; names that stand once.
+    Not found: names that the original's language translates (the White House); names in Chinese characters that stand
+    for foreign sounds, and Japanese ones without a dictionary that reads them (`lintnews[japanese]`); somebody who
+    stands in the sentence before or behind, too.
     """
 
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
         since="0.2",
-        status="preview",
         needs_original=True,
-        needs=("source",),
     )
 
     VALID = (
@@ -40,7 +41,7 @@ class Person(Rule):
             "first and asked for time. Nobody in the room wanted to wait. It was a long day for everybody. At "
             "six Petrova left.",
             says="Смирнов",
-            original="Анна Петрова встретила Игоря Смирнова в полдень в Твери. Оба в тот день сильно опоздали. "
+            original="Анна ⟦Петрова⟧ встретила Игоря Смирнова в полдень в Твери. Оба в тот день сильно опоздали. "
             "⟦Смирнов⟧ говорил первым и просил времени. Никто в зале не хотел ждать. Это был долгий день для "
             "всех. В шесть "
             "Петрова ушла.",
@@ -49,14 +50,19 @@ class Person(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
+        if doc.original is None:
+            return
         from lintnews.layers.alignment.name_pairs import other_names
 
         for one in doc.layer(other_names):
-            assert doc.original
             ours = doc.text[slice(*one.target)]
+            notes = []
             if one.source:
-                message = f"the original has “{doc.original.text[slice(*one.source)]}” here and not “{ours}”"
-                notes = [Note(one.source, "the name in the original", in_original=True)]
+                theirs = doc.original.text[slice(*one.source)]
+                notes.append(Note(one.source, "the name in the original", in_original=True))
+                message = f"the original has “{theirs}” here, and not “{ours}”"
             else:
-                message, notes = f"the original has nothing that sounds like “{ours}” here, but elsewhere", []
+                message = f"the original has nothing that sounds like “{ours}” here"
+            if one.elsewhere:
+                notes.append(Note(one.elsewhere, f"“{ours}” in the original", in_original=True))
             yield self.finding(one.target, message, notes=notes)

@@ -1,0 +1,1 @@
+"""The scorecard: penalties by outlet, engine, languages and week, with how sure they are."""

@@ -1,0 +1,202 @@
+"""Names that an article spells otherwise than its original has them: Chinese names that the characters cannot be read
+as, and names in Latin letters with other letters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.name_pairs import name_places
+from lintnews.layers.alignment.name_sounds import sounds
+from lintnews.layers.alignment.pinyin import sound_text, syllable_of, syllables_of
+from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.alignment.written_names import HAN, written_names
+from lintnews.layers.names.distance import folded
+from lintnews.layers.names.known_variants import given_variants
+from lintnews.lexicons import section
+
+_NEAR = 1
+"""Sentence pairs to both sides in which the original may have a name."""
+_SIZES = (2, 3)
+"""Characters of a Chinese name."""
+_ALIKE = 0.3
+"""The share of its letters in which a name may differ from the one that was meant."""
+_MOST_READINGS = 64
+_SAMPLE = 2000
+"""Code points of a text by which its script is known."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST = 5
+"""Letters of a word that is no other one by accident."""
+_ENDING = 1
+"""Letters at the end of a name by which cases differ where their endings are not known."""
+
+
+class Misread(NamedTuple):
+    """A name of the article, and the one of the original that it stands for."""
+
+    target: Span
+    source: Span
+    reading: str
+    """How the original's name is read: Zheng Shixin."""
+
+
+def misread_names(doc: Document) -> tuple[Misread, ...]:
+    """The names of persons in a document that its original spells otherwise, with the name that it has; each once."""
+    if doc.original is None or not is_trusted(doc):
+        return ()
+    if HAN.search(doc.original.text):
+        return tuple(_misread(doc, doc.original))
+    return tuple(_misspelt(doc, doc.original)) if is_latin(doc.original) else ()
+
+
+def is_latin(doc: Document) -> bool:
+    """Whether a document is mostly in Latin letters."""
+    letters = [sign for sign in doc.text[:_SAMPLE] if sign.isalpha()]
+    return sum(sign < "\u0250" for sign in letters) * 2 > len(letters)
+
+
+def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
+    """Words of a name that the original has with other letters, while it has another word of the name as it is."""
+    ours = frozenset(folded(word) for word in _LETTERS.findall(doc.text))
+    theirs = {folded(original.text[slice(*one.span)]): one for one in original.layer(written_names)}
+    stems = frozenset(folded(reading) for one in theirs.values() for reading in one.readings)
+    heard, seen = doc.layer(sounds), set[str]()
+    for name in doc.layer(name_places):
+        if not name.is_person or len(name.words) < 2:
+            continue
+        same = [word for word in name.words if folded(word) in theirs or folded(word) in stems]
+        for word in name.words if same else ():
+            low = folded(word)
+            if word in seen or len(low) < _SHORTEST or low in theirs or low in stems:
+                continue
+            for sound in sorted(heard.of(word)):
+                text = original.text[slice(*sound.span)]
+                one = theirs[folded(text)]
+                if (
+                    abs(sound.pair - name.pair) <= _NEAR
+                    and sound.distance <= _ALIKE
+                    and _is_other(doc, low, one.readings)
+                    and ours.isdisjoint(map(folded, one.readings))
+                ):
+                    seen.add(word)
+                    yield Misread(_place_of(doc, name.span, word), sound.span, text)
+                    break
+
+
+def _place_of(doc: Document, name: Span, word: str) -> Span:
+    start = doc.text.index(word, *name)
+    return Span(start, start + len(word))
+
+
+def _is_other(doc: Document, word: str, readings: Sequence[str]) -> bool:
+    """Whether a word is none of some readings with the ending of a case, and no other form of one name."""
+    from rapidfuzz.distance import Prefix
+
+    return not any(
+        Prefix.similarity(word, folded(one)) >= min(len(word), len(one)) - _ENDING
+        or given_variants(doc.language, word.capitalize(), one.capitalize())
+        for one in readings
+    )
+
+
+def _misread(doc: Document, original: Document) -> Iterator[Misread]:
+    seen: set[tuple[str, ...]] = set()
+    for name in doc.layer(name_places):
+        syllables = tuple(syllables_of(folded(word)) for word in name.words)
+        if not name.is_person or len(syllables) != 2 or not all(syllables) or name.words in seen:
+            continue
+        orders = [syllables[0] + syllables[1], syllables[1] + syllables[0]]
+        if len(orders[0]) not in _SIZES or any(any(original.layer(sound_text).places(one)) for one in orders):
+            continue
+        seen.add(name.words)
+        found = _meant(doc, original, name.pair, orders)
+        if found and not _may_be_read(original.text, {"".join(one) for one in orders}, len(orders[0])):
+            yield Misread(name.span, found, spelled(original.text[slice(*found)]))
+
+
+def _meant(doc: Document, original: Document, pair: int, orders: list[tuple[str, ...]]) -> Span | None:
+    """The name in characters near a sentence pair that is read most nearly so: of the same family name, or alike as a
+    whole. None where the article has that name, too.
+    """
+    from rapidfuzz.distance import OSA
+
+    found, size = doc.layer(alignment), len(orders[0])
+    near = found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1]
+    best: tuple[float, Span] | None = None
+    for span in _names_of(original, [found.sources[at] for one in near for at in range(*one.source)], size):
+        read = [syllable_of(character) for character in original.text[slice(*span)]]
+        for order in orders:
+            shared = sum(a == b for a, b in zip(order, read, strict=True))
+            distance = OSA.distance("".join(order), "".join(read)) / len("".join(order))
+            if shared and (order[0] == read[0] or distance <= _ALIKE) and (best is None or distance < best[0]):
+                best = (distance, span)
+    if best is None:
+        return None
+    said = folded("".join(doc.text[slice(*found.targets[at])] for one in near for at in range(*one.target)))
+    return None if folded(spelled(original.text[slice(*best[1])])) in said else best[1]
+
+
+def _names_of(original: Document, sentences: Iterable[Span], size: int) -> Iterator[Span]:
+    """What may be a person's name of some characters in sentences."""
+    family, never = (
+        frozenset("".join(section(original.language, "sounds", name))) for name in ("family-names", "no-names")
+    )
+    for sentence in sentences:
+        for run in HAN.finditer(original.text, *sentence):
+            for first in range(run.start(), run.end() - size + 1):
+                if original.text[first] in family and never.isdisjoint(original.text[first : first + size]):
+                    yield Span(first, first + size)
+
+
+def _may_be_read(text: str, wanted: set[str], size: int) -> bool:
+    """Whether any characters of a text may be read in a way; true where nobody knows all readings."""
+    known = _readings()
+    if not known:
+        return True
+    for run in HAN.finditer(text):
+        for first in range(len(run[0]) - size + 1):
+            some = [known.get(sign, ("",)) for sign in run[0][first : first + size]]
+            options = 1
+            for one in some:
+                options *= len(one)
+            if options <= _MOST_READINGS and any("".join(one) in wanted for one in product(*some)):
+                return True
+    return False
+
+
+@cache
+def _readings() -> Mapping[str, tuple[str, ...]]:
+    """All readings of each Chinese character without tones; nothing where the package that knows them is missing."""
+    spec = find_spec("pypinyin")
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    path = Path(spec.submodule_search_locations[0], "pinyin_dict.json")
+    if not path.is_file():
+        return {}
+    known: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return {chr(int(code)): _plain(readings) for code, readings in known.items()}
+
+
+def _plain(readings: str) -> tuple[str, ...]:
+    """Readings without their tones: ü is v and u, as both are written."""
+    bare = "".join(c for c in normalize("NFD", readings) if category(c) != "Mn" or c == "\u0308")
+    made = []
+    for reading in normalize("NFC", bare).split(","):
+        made += [reading.replace("ü", letters) for letters in ("v", "u", "yu")]
+    return tuple(dict.fromkeys(made))
+
+
+def spelled(characters: str) -> str:
+    """A Chinese name as it is spelled, family name first."""
+    family, *given = (syllable_of(character) for character in characters)
+    return f"{family.capitalize()} {''.join(given).capitalize()}"

@@ -1,0 +1,139 @@
+"""Where the original of an article has what a name of the article sounds like."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.pinyin import sound_text, syllables_of
+from lintnews.layers.alignment.sentence_pairs import alignment
+from lintnews.layers.alignment.written_names import ALPHABET, Written, written_names
+from lintnews.layers.names.distance import difference, folded, loose
+
+_FARTHEST = 0.45
+"""The share of its letters in which a string may differ from a name that it may still be."""
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_SHORTEST = 3
+"""Letters of the shortest word that is listened for."""
+_FEW = 2
+"""Consonants of the shortest one where vowels do not count."""
+_EXACT = 0.1
+"""What two consonants that are the same count: they may be another word's."""
+
+
+class Sound(NamedTuple):
+    """A string of the original that may be a name of the article."""
+
+    distance: float
+    """From 0, the same letters, to the share in which the two differ."""
+    span: Span
+    """Where it stands in the original."""
+    pair: int
+    """The sentence pair that it stands in."""
+
+
+class Sounds:
+    """The strings of an original by what they sound like."""
+
+    def __init__(self, doc: Document) -> None:
+        assert doc.original
+        self.found = doc.layer(alignment)
+        self._text = doc.original.layer(sound_text)
+        self._pair_of = _pairs_of_sources(self.found.pairs, len(self.found.sources))
+        self._starts = [span.start for span in self.found.sources]
+        self._by_sound = doc.original.layer(_by_first_sound)
+        self._known: dict[str, tuple[Sound, ...]] = {}
+
+    def of(self, word: str) -> tuple[Sound, ...]:
+        """Where the original may have a word, or several words that it writes as one."""
+        if word not in self._known:
+            self._known[word] = tuple(self._listen(word))
+        return self._known[word]
+
+    def of_name(self, words: Sequence[str]) -> tuple[Sound, ...]:
+        """Where it may have all words of a name as one, in either order."""
+        orders = ["".join(words), "".join((*words[1:], words[0])), "".join((words[-1], *words[:-1]))]
+        if len(syllables_of(folded(orders[0]))) == _FEW:
+            del orders[1:]  # two characters in the other order may be anything
+        return tuple(sound for order in dict.fromkeys(orders) for sound in self.of(order))
+
+    def _listen(self, word: str) -> Iterator[Sound]:
+        low = folded(word)
+        syllables = syllables_of(low)
+        if len(syllables) > 1:  # one character may be any word's
+            for span in self._text.places(syllables):
+                yield self._sound(0.0, span)
+        if len(low) < _SHORTEST:
+            return
+        for reading, one in self._by_sound.get(loose(low)[:1], ()):
+            distance = _distance(low, reading, one.kind)
+            if distance <= _FARTHEST:
+                yield self._sound(distance, one.span)
+
+    def pair_at(self, place: int) -> int:
+        """The sentence pair that a place of the original stands in."""
+        return self._pair_of[max(0, bisect_right(self._starts, place) - 1)] if self._pair_of else -1
+
+    def _sound(self, distance: float, span: Span) -> Sound:
+        return Sound(distance, span, self.pair_at(span.start))
+
+
+def sounds(doc: Document) -> Sounds:
+    """What the original of a document sounds like; only of a document that has one."""
+    return Sounds(doc)
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a name that are written with a capital and are more than an initial."""
+    return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1)
+
+
+def _pairs_of_sources(pairs: Sequence[tuple[object, tuple[int, int], float, float]], size: int) -> list[int]:
+    """For each sentence of the original the pair that it stands in."""
+    found = [-1] * size
+    for index, pair in enumerate(pairs):
+        for at in range(*pair[1]):
+            found[at] = index
+    return found
+
+
+def _by_first_sound(doc: Document) -> Mapping[str, Sequence[tuple[str, Written]]]:
+    """The strings of an original with each of their readings, by how it begins."""
+    found: dict[str, list[tuple[str, Written]]] = defaultdict(list)
+    for one in doc.layer(written_names):
+        for reading in one.readings:
+            if len(reading) > 1:
+                found[loose(reading)[:1]].append((reading, one))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _distance(name: str, reading: str, kind: str) -> float:
+    """The share of letters in which a name and a reading differ; more than can be where it is sure to be too much."""
+    from rapidfuzz.distance import Levenshtein
+
+    if kind != ALPHABET:
+        a, b = _bare(name), _bare(reading)
+        size = max(len(a), len(b))
+        if min(len(a), len(b)) < _FEW or (size == _FEW and a != b):
+            return 1.0
+        return _EXACT + Levenshtein.distance(a, b) / size if size == _FEW else Levenshtein.distance(a, b) / size
+    size = min(len(name), len(reading))
+    if size < _SHORTEST or abs(len(name) - len(reading)) > size:
+        return 0.0 if name == reading else 1.0
+    a, b = loose(name), loose(reading)
+    if Levenshtein.distance(a, b, score_cutoff=size // 2) > size // 2:
+        return 1.0
+    return difference(name, reading, _FARTHEST * size) / size
+
+
+@lru_cache(maxsize=65536)
+def _bare(word: str) -> str:
+    """The consonants of a word by their classes."""
+    return loose(word)[:1].replace("a", "") + loose(word)[1:].replace("a", "")

@@ -1,0 +1,88 @@
+"""The persons whom an original names in full, and which of them the article does not have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.name_sounds import sounds, words_of_name
+from lintnews.layers.alignment.sentence_pairs import alignment
+from lintnews.layers.alignment.written_names import Written, written_names
+from lintnews.layers.names.distance import folded, skeleton
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import per_language
+
+_NEAR = 1
+"""Sentence pairs to both sides in which the article may have a person of the original."""
+_SHORTEST = 3
+"""Letters of a name that can be told from another one."""
+
+
+class SourcePerson(NamedTuple):
+    """A person in full in the original."""
+
+    span: Span
+    pair: int
+
+
+def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
+    """The persons in the original of a document of whom the article has no word near there."""
+    assert doc.original
+    found, heard = doc.layer(alignment), doc.layer(sounds)
+    said: dict[int, list[Span]] = defaultdict(list)
+    for index, pair in enumerate(found.pairs):
+        if pair.target[0] < pair.target[1]:
+            stretch = doc.text[found.targets[pair.target[0]].start : found.targets[pair.target[1] - 1].end]
+            words = words_of_name(stretch)
+            near = range(index - _NEAR, index + _NEAR + 1)
+            names = (*words, *(a + b for a, b in pairwise(words)))
+            said[index] += [one.span for word in dict.fromkeys(names) for one in heard.of(word) if one.pair in near]
+    made = []
+    for span in _persons(doc.original, doc.language):
+        pair_index = heard.pair_at(span.start)
+        spans = [one for at in range(pair_index - _NEAR, pair_index + _NEAR + 1) for one in said.get(at, ())]
+        if not any(span.overlaps(one) for one in spans):
+            made.append(SourcePerson(span, pair_index))
+    return tuple(made)
+
+
+def _persons(original: Document, language: str) -> Iterator[Span]:
+    """The persons of an original: a given name that the article's language knows in front of another name, or what a
+    dictionary says.
+    """
+    before: Written | None = None
+    for one in original.layer(written_names):
+        if one.is_person:
+            yield one.span
+        text = original.text[slice(*one.span)]
+        if not text[0].isupper():
+            continue
+        if (
+            before
+            and original.text[before.span.end : one.span.start] == " "
+            and one.span.end - one.span.start > _SHORTEST
+            and any(_is_given(language, reading) for reading in before.readings)
+        ):
+            yield Span(before.span.start, one.span.end)
+        before = one
+
+
+def _is_given(language: str, reading: str) -> bool:
+    """Whether a word sounds like a given name."""
+    if len(reading) < _SHORTEST:
+        return False
+    sound = skeleton(reading)
+    return any(sound == skeleton(name) for name in _given_names(language).get(folded(reading)[:1], ()))
+
+
+@per_language
+def _given_names(language: str) -> Mapping[str, Sequence[str]]:
+    """Given names by their first letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in vocabulary(language).given:
+        found[name[:1].lower()].append(name)
+    return found

@@ -1,0 +1,199 @@
+"""Strings of a text in any script that may be names, with what they may sound like in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.anchors import ascii_of
+from lintnews.layers.alignment.phrases import forms
+from lintnews.lexicons import section
+
+ALPHABET, CONSONANTS = "alphabet", "consonants"
+"""How a string is to be compared: letter by letter, or by its consonants alone."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
+_KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+_HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
+_ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
+_UNCASED = re.compile("[\u0900-\u0dff\u10d0-\u10ff]{3,}")
+_PREFIXES = 2
+"""Consonants that an article and a preposition may put in front of a name where vowels are not written."""
+_UNKNOWN_ENDING = 3
+"""Letters that a case may put behind a name in a language whose endings are not known."""
+_SHORTEST = 4
+"""Letters that are left of it."""
+_PARTICLE = 2
+"""Syllables of the longest particle behind a Korean name."""
+
+
+class Written(NamedTuple):
+    """A string that may be a name."""
+
+    span: Span
+    readings: tuple[str, ...]
+    """What it may sound like, in lower-case Latin letters."""
+    kind: str
+    """`alphabet` or `consonants`."""
+    is_person: bool = False
+    """Whether a dictionary says that it is a family name and a given name."""
+
+
+def written_names(doc: Document) -> tuple[Written, ...]:
+    """The strings of a document that may be names, in order of their places; those in Chinese characters only where
+    they are written by their sound, or where a Japanese dictionary reads them.
+    """
+    return tuple(sorted(_found(doc), key=lambda one: one.span))
+
+
+def _found(doc: Document) -> Iterator[Written]:
+    text, language = doc.text, doc.language
+    if text.isascii():
+        yield from _cased(text, language)
+        return
+    if _HIRAGANA.search(text):
+        yield from _japanese(text)
+    elif HAN.search(text):
+        yield from _by_sound(text, language)
+    for match in _KANA.finditer(text):
+        yield Written(Span(*match.span()), (of_kana(match[0]),), CONSONANTS)
+    for match in _HANGUL.finditer(text):
+        yield from _korean(match)
+    for match in _ABJAD.finditer(text):
+        low = ascii_of(match[0]).lower()
+        bare = tuple(low[cut:] for cut in range(_PREFIXES + 1) if len(low) - cut > 1)
+        yield Written(Span(*match.span()), bare or (low,), CONSONANTS)
+    for match in _UNCASED.finditer(text):
+        yield Written(Span(*match.span()), _stems(match[0], language), ALPHABET)
+    yield from _cased(text, language)
+
+
+def _cased(text: str, language: str) -> Iterator[Written]:
+    """The words with a capital, in scripts that have capitals."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word[0].isupper():
+            parts = word.replace("‑", "-").split("-")
+            whole = "".join(parts)
+            readings = _stems(whole, language)
+            if len(parts) > 1:
+                readings += tuple(form for part in parts if len(part) > 2 for form in _stems(part, language))
+            yield Written(Span(*match.span()), readings, ALPHABET)
+
+
+@lru_cache(maxsize=65536)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    """A word, and what it may be without the ending of a case, in Latin letters."""
+    low = word.lower()
+    if section(language, "source", "endings"):
+        some: tuple[str, ...] = forms(low, language)
+    else:
+        some = (low, *(low[:-cut] for cut in range(1, _UNKNOWN_ENDING + 1) if len(low) - cut >= _SHORTEST))
+    return tuple(dict.fromkeys(_latin(form, language) for form in some))
+
+
+def _latin(low: str, language: str) -> str:
+    """A word in Latin letters; letters that sound otherwise together are taken together."""
+    for together, sound in section(language, "sounds", "together").items():
+        if together in low:
+            low = low.replace(together, sound[0])
+    return ascii_of(low).lower()
+
+
+def _korean(match: re.Match[str]) -> Iterator[Written]:
+    """The whole of a Korean word, and the same without a particle: names have two to four syllables."""
+    syllables = [ascii_of(one).lower() for one in match[0]]
+    readings = ["".join(syllables[:size]) for size in range(max(2, len(syllables) - _PARTICLE), len(syllables) + 1)]
+    if len(syllables) > 2:
+        readings += ["".join(syllables[1:size]) for size in (2, 3) if size <= len(syllables)]
+    yield Written(Span(*match.span()), (*readings, syllables[0]), ALPHABET)
+
+
+_SMALL = {"ャ": "a", "ュ": "u", "ョ": "o", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ヮ": "a"}
+_GLIDES = "ャュョ"
+_PALATAL = ("sh", "ch", "j")
+
+
+@lru_cache(maxsize=65536)
+def of_kana(text: str) -> str:
+    """Katakana in Latin letters, as names are romanised: ショウヘイ as shouhei."""
+    made: list[str] = []
+    for sign in text:
+        if sign in _SMALL and made:
+            stem = made.pop().rstrip("aeiou")
+            glide = "y" if sign in _GLIDES and not stem.endswith(_PALATAL) else ""
+            made.append(stem + glide + _SMALL[sign])
+        elif sign not in "ーッ・":
+            made.append(ascii_of(sign).lower())
+    return "".join(made)
+
+
+def _japanese(text: str) -> Iterator[Written]:
+    """The nouns of a Japanese text as a dictionary reads them, and two that follow one another as one."""
+    parse = _reader()
+    if parse is None:
+        return
+    at = 0
+    found: list[_Noun | None] = []
+    for line in text.splitlines(keepends=True):
+        for piece in parse(line):
+            part, of_name = piece.part_of_speech()[0], piece.part_of_speech()[3]
+            span = Span(at + piece.begin(), at + piece.end())
+            is_noun = part == _NOUN and HAN.search(text, *span)
+            found.append(_Noun(span, of_kana(piece.reading_form()), of_name) if is_noun else None)
+        at += len(line)
+    for one in found:
+        if one:
+            yield Written(one.span, (one.reading,), ALPHABET)
+    for one, other in pairwise(found):
+        if one and other and one.span.end == other.span.start:
+            is_person = (one.of_name, other.of_name) == _FAMILY_AND_GIVEN
+            yield Written(Span(one.span.start, other.span.end), (one.reading + other.reading,), ALPHABET, is_person)
+
+
+class _Noun(NamedTuple):
+    span: Span
+    reading: str
+    of_name: str
+    """What part of a person's name the dictionary says that it is."""
+
+
+_NOUN = "名詞"
+_FAMILY_AND_GIVEN = ("姓", "名")
+"""As the dictionary names them."""
+
+
+@cache
+def _reader() -> Callable[[str], Any] | None:
+    """What takes Japanese apart and reads it; None where it is not installed."""
+    try:
+        from sudachipy import Dictionary
+    except ImportError:
+        return None
+    for edition in ("core", "small", "full"):
+        try:
+            read: Callable[[str], Any] = Dictionary(dict=edition).create().tokenize
+        except (ImportError, ModuleNotFoundError, OSError):
+            continue
+        return read
+    return None
+
+
+def _by_sound(text: str, language: str) -> Iterator[Written]:
+    """Foreign names in Chinese characters: runs of those that stand for sounds."""
+    signs = "".join(section(language, "sounds", "signs"))
+    if signs:
+        for match in _sound_signs(signs).finditer(text):
+            yield Written(Span(*match.span()), ("".join(ascii_of(sign).lower() for sign in match[0]),), CONSONANTS)
+
+
+@cache
+def _sound_signs(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{signs}]{{2,8}}")

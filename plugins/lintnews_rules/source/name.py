@@ -1,0 +1,71 @@
+"""`source/name`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.rule import Invalid, Meta, Rule, Valid
+
+
+@dataclass(frozen=True)
+class Name(Rule):
+    """A person's name is not the one that the original has.
+
+    The reader cannot find the person, or finds somebody else. A Chinese name is compared with all readings of all
+    characters of the original; a name in Latin letters with the original's letters, where the rest of the name is the
+    same.
+
+    Not found: names that the original writes in other alphabets, as there are several ways to write them in English;
+    Cantonese and older spellings, which are no syllables of Mandarin.
+    """
+
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs_original=True,
+    )
+
+    VALID = (
+        Valid(
+            "The mayor, Zeng Lihua, opened the bridge.",
+            original="市长曾丽华为大桥剪彩。",
+            original_language="zh",
+        ),
+        Valid(
+            "The trial of Björn Haraldsson began.",
+            original="Réttarhöldin yfir Birni Haraldssyni hófust.",
+            original_language="is",
+        ),
+    )
+    INVALID = (
+        Invalid(
+            "The mayor, ⟦Zhong Lihua⟧, opened the bridge.",
+            says="“郑丽华”, which is read “Zheng Lihua”",
+            original="市长⟦郑丽华⟧为大桥剪彩。",
+            original_language="zh",
+        ),
+        Invalid(
+            "Striker Anna ⟦Haberland⟧ scored twice.",
+            says="“Haferland”",
+            original="Stürmerin Anna ⟦Haferland⟧ traf zweimal.",
+            original_language="de",
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        if doc.original is None:
+            return
+        from lintnews.layers.alignment.misread_names import misread_names
+
+        for target, source, reading in doc.layer(misread_names):
+            theirs = doc.original.text[slice(*source)]
+            which = f", which is read “{reading}”" if reading != theirs else ""
+            yield self.finding(
+                target,
+                f"the original has no “{doc.text[slice(*target)]}”, but “{theirs}”{which}",
+                notes=[Note(source, "the name in the original", in_original=True)],
+            )
