@@ -1,4 +1,4 @@
-"""Spark and Ray, really started: two workers, one that is killed, poisoned articles, and the findings of `check`."""
+"""Spark and Ray, really started: two workers, one that is killed, poisoned articles, and what `check` finds."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_an_engine_finds_what_check_finds_to_the_letter(engine: tuple[str, Lint]
     rows = engine[1](articles(), grammar="off")
     found = [tuple(row[name] for name in names) for row in rows if row["record"] == "finding"]
     assert sorted(found) == sorted(tuple(one[key] for key in keys) for one in report["findings"])
-    assert len(found) > 50
+    assert len(found) > 30
     assert sum(row["record"] == "article" for row in rows) == len(articles())
 
 
@@ -183,7 +183,7 @@ def test_the_command_makes_the_parts_that_it_makes_without_an_engine(
     how = ("corpus", "archive", "--select", "repetition/headline", "--grammar", "off", "--format", "json")
     alone = lintnews(*how, "--out", "alone")
     by_engine = lintnews(*how, "--engine", engine[0], "--jobs", "2", "--out", "engine")
-    assert (by_engine.code, by_engine.out) == (alone.code, alone.out)
+    assert (by_engine.code, by_engine.out) == (alone.code, alone.out), by_engine.err
     assert "broken.jsonl:1" in by_engine.err
 
     def files(out: str) -> dict[str, bytes]:

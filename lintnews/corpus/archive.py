@@ -112,7 +112,8 @@ def _in_table(
         for number, record, read in _records(loader, found.path, fields):
             yield from once(_entry(found, name, number, record, fields, before + read), number)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        said = f"cannot be read: {error}; what stands before that is linted: make the file anew"
+        why = " ".join(str(error).split())
+        said = f"cannot be read: {why}; what stands before that is linted: make the file anew"
         yield Notification("error", said, name)
 
 

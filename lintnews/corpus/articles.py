@@ -48,8 +48,11 @@ class Article(NamedTuple):
     @property
     def identity(self) -> bytes:
         """All that decides what goes out for it, under one set of rules."""
-        task = self.task and (self.task.found.path, self.task.told, self.task.original and self.task.original.segments)
-        return repr((self.key, sorted(self.head.items()), task, self.problems)).encode("utf-8", "surrogatepass")
+        read_as: object = None
+        if task := self.task:
+            suffix = os.path.splitext(task.found.path)[1]
+            read_as = suffix, task.told, task.original and task.original.segments
+        return repr((self.key, sorted(self.head.items()), read_as, self.problems)).encode("utf-8", "surrogatepass")
 
 
 def broken(note: Notification) -> Article:

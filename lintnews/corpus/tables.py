@@ -93,7 +93,8 @@ def parquet(path: str, wanted: Sequence[str], others: Iterable[str]) -> Records:
                     number += 1
                     yield number, record, size * number // total
         except (OSError, ValueError) as error:
-            said = f"the rows {number + 1} to {before + rows} cannot be read: {error}; all others are linted"
+            why = " ".join(str(error).split())
+            said = f"the rows {number + 1} to {before + rows} cannot be read: {why}; all others are linted"
             yield number + 1, ValueError(said), size * (before + rows) // total
         before += rows
 

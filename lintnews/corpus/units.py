@@ -51,10 +51,12 @@ class Outcome(NamedTuple):
 
 
 def units_of(files: Iterable[Found]) -> Iterator[Unit]:
-    """The files of an archive, put together until they are worth a start."""
+    """The files of an archive, put together until they are worth a start; their paths hold in every process."""
     small: list[Found] = []
     size = 0
-    for found in files:
+    for one in files:
+        folder = None if one.folder is None else os.path.abspath(one.folder)
+        found = one._replace(path=os.path.abspath(one.path), folder=folder)
         if is_table(found.path):
             if small:
                 yield tuple(small)

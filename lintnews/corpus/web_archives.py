@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib import import_module
@@ -12,6 +14,8 @@ from lintnews.corpus.tables import Records
 from lintnews.files.decoding import known_encoding
 from lintnews.input.sources import MEGABYTE
 
+_STEP = 1_000_000
+_END = b"\r\n\r\n"
 _PAGES = ("text/html", "application/xhtml+xml")
 _RECORDS = ("response", "resource", "conversion")
 """Kinds of records that hold what a server said, or what was made of it."""
@@ -27,6 +31,7 @@ def pages(path: str, most: int) -> Records:
                     number += 1
                     if is_page(record):
                         yield number, _page(record, most), raw.tell()
+                _check_end(stream)
             except import_module("warcio.exceptions").ArchiveLoadFailed as error:
                 raise ValueError(f"behind record {number}: {' '.join(str(error).split())}") from None
 
@@ -34,15 +39,20 @@ def pages(path: str, most: int) -> Records:
 def _streams(raw: BinaryIO, path: str, stack: ExitStack) -> Iterator[Any]:
     """The WARC files in a file."""
     if not path.endswith(".wacz"):
-        yield raw
+        yield _unpacked(raw, path)
         return
     try:
         bundle = stack.enter_context(ZipFile(raw))
         for name in sorted(bundle.namelist()):
             if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
-                yield stack.enter_context(bundle.open(name))
+                yield _unpacked(stack.enter_context(bundle.open(name)), name)
     except BadZipFile as error:
         raise ValueError(f"no WACZ: {error}") from None
+
+
+def _unpacked(stream: Any, name: str) -> Any:
+    """What is in a packed file; one that is cut off raises `EOFError`, which warcio's own way of unpacking does not."""
+    return gzip.GzipFile(fileobj=stream) if name.endswith(".gz") else stream
 
 
 def is_page(record: Any) -> bool:
@@ -72,6 +82,17 @@ def _page(record: Any, most: int) -> dict[str, Any] | ValueError:
         return ValueError(f"{address} is {said}")
     made = {"id": address, "url": address, "text": _decoded(record, data)}
     return made if record.rec_type == "conversion" else {**made, "format": "html"}
+
+
+def _check_end(stream: Any) -> None:
+    """Raises `EOFError` where a file ends inside a record, of which warcio says nothing: records end in empty lines."""
+    if isinstance(stream, gzip.GzipFile):
+        while stream.read(_STEP):
+            pass
+    elif stream.seekable() and stream.seek(0, os.SEEK_END) > len(_END):
+        stream.seek(-len(_END), os.SEEK_END)
+        if stream.read() != _END:
+            raise EOFError("the file ends inside a record")
 
 
 def _decoded(record: Any, data: bytes) -> bytes | str:
