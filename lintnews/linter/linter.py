@@ -195,7 +195,8 @@ class Linter:
             return Service((), setup)
         contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
         self.notifications += contributions.notifications
-        setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
+        may_stay = setup.may_stay and self.settings.grammar_server != OFF
+        setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted, may_stay=may_stay)
         named = (word, "languagetool") if setup.url else (word,)
         brought = [one.value for one in contributions.contributions]
         if wrong := unknown_engine(brought, word):
