@@ -14,6 +14,7 @@ from lintnews import __version__
 from lintnews.config.settings import Settings
 from lintnews.document import Document, Piece
 from lintnews.files.discovery import Found
+from lintnews.grammar.engine import EngineSetup
 from lintnews.input.language_detection import language_of
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
@@ -62,7 +63,7 @@ class Judge:
     """Answers questions with one linter, one after the other."""
 
     def __init__(self, settings: Settings, root: str) -> None:
-        self.linter = Linter(settings, root=root)
+        self.linter = Linter(settings, root=root, setup=EngineSetup(may_stay=True))
         self._tabs: OrderedDict[str, tuple[Question, RuleOutput]] = OrderedDict()
         self._selections: OrderedDict[tuple[tuple[str, ...], ...], Selection] = OrderedDict()
 
