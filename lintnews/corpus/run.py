@@ -14,6 +14,7 @@ from lintnews.config.settings import Settings
 from lintnews.corpus.about import FromText, completed
 from lintnews.corpus.across.claims import Profile
 from lintnews.corpus.archive import Entry
+from lintnews.corpus.articles import article_in
 from lintnews.corpus.log import Line, Log, key_of, line
 from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter, Task
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude", "baseline", "max_file_size"))
 """Settings that change nothing in what is found."""
+
+
+class UnfinishedError(Exception):
+    """A run could not be brought to its end; the text says why, and what can be done."""
 
 
 def lint_archive(
@@ -54,6 +59,11 @@ def lint_archive(
             if isinstance(entry, Notification):
                 complain(entry)
                 continue
+            article = article_in(linter.loader, entry)
+            for note in article.problems:
+                complain(note._replace(path=entry.document))
+            if article.task is None:
+                continue
             key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original) + repr(entry.about).encode())
             if log.holds(key) and (shelf is None or shelf.holds(key)):
                 if shelf:
@@ -62,7 +72,7 @@ def lint_archive(
                 take_kept()
             else:
                 queue.append((key, entry._replace(data=b"", original=None)))
-                yield Task(entry.found, entry.data, entry.original), len(entry.data)
+                yield article.task, len(entry.data)
 
     for report in lint_tasks(linter, tasks(), jobs):
         take_kept()
