@@ -19,7 +19,7 @@ _RUN = 3
 """Words in a row from which they may be left over though each of them may be the article's."""
 _LETTERS = 3
 """Letters of a single word that may be."""
-_WORDS = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
 _IN_ADDRESS = re.compile(r"[/@.#_\w-]")
 """What stands before a word that belongs to an address or a tag."""
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】\n]{1,200}[)\]）】]")
@@ -47,16 +47,18 @@ def _of_other_script(doc: Document, original: Document) -> Iterator[LeftWords]:
     if _script(doc.text) == _script(original.text):
         return
     home = _script(doc.text)
-    for match in _WORDS.finditer(doc.text):
-        if (
-            not match[0].isascii()
-            and len(match[0]) > 1
-            and all(_script(one) != home for one in match[0] if one.isalpha())
-        ):
-            before = doc.text[max(0, match.start() - 1) : match.start()]
-            place = original.text.find(match[0])
-            if place >= 0 and not _IN_ADDRESS.match(before):
-                yield LeftWords(Span(*match.span()), Span(place, place + len(match[0])))
+    run: list[Span] = []
+    for match in (*_WORD.finditer(doc.text), None):
+        is_other = match is not None and not match[0].isascii() and all(_script(one) != home for one in match[0])
+        if run and (match is None or not is_other or match.start() - run[-1].end > 1):
+            whole = Span(run[0].start, run[-1].end)
+            place = original.text.find(doc.text[slice(*whole)])
+            before = doc.text[max(0, whole.start - 1) : whole.start]
+            if place >= 0 and whole.end - whole.start > 1 and not _IN_ADDRESS.match(before):
+                yield LeftWords(whole, Span(place, place + whole.end - whole.start))
+            run = []
+        if match is not None and is_other:
+            run.append(Span(*match.span()))
 
 
 def _script(text: str) -> str:

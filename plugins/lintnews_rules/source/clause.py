@@ -16,8 +16,8 @@ class Clause(Rule):
 
     The condition, the reason or the second half was dropped, and the sentence reads well without it.
 
-    The sentence must be much shorter than its original, and have nothing of the part: no number, no name and none of its
-    common words. Translators shorten too: this is a note to look there.
+    The sentence must be much shorter than its original, and have nothing of the part: no number, no name and none of
+    its common words. Translators shorten too: this is a note to look there.
 
     Not found: a part without words or numbers that lintnews knows; one of a sentence that was split or joined.
     """
@@ -40,13 +40,13 @@ class Clause(Rule):
     INVALID = (
         Invalid(
             "The council met on Tuesday in Bonn and talked for hours. ⟦It agreed on 12 new schools for the north of "
-            "the city.⟧ The schools will open their doors in 2025, said Mayor Anna Vogel. Each school will have room for "
-            "400 children and a sports hall of its own.",
+            "the city.⟧ The schools will open their doors in 2025, said Mayor Anna Vogel. Each school will have room "
+            "for 400 children and a sports hall of its own.",
             says="may be missing",
             original="Der Rat tagte am Dienstag in Bonn und beriet stundenlang. Er beschloss 12 neue Schulen für den "
             "Norden der Stadt, ⟦weil die Bevölkerung wächst und die Lehrer fehlen.⟧ "
-            "Die Schulen werden 2025 ihre Türen öffnen, sagte Bürgermeisterin Anna Vogel. Jede Schule wird Platz für 400 "
-            "Kinder und eine eigene Sporthalle haben.",
+            "Die Schulen werden 2025 ihre Türen öffnen, sagte Bürgermeisterin Anna Vogel. Jede Schule wird Platz für "
+            "400 Kinder und eine eigene Sporthalle haben.",
             original_language="de",
         ),
     )
