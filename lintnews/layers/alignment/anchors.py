@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -43,18 +43,25 @@ _LONGEST = 4
 
 def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
     """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
-    found = doc.layer(sentences)
-    keys: list[set[str]] = [set() for _ in found]
-    if not found:
+    return anchors_of(doc, doc.layer(sentences))
+
+
+def anchors_of(doc: Document, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
+    """The same for some stretches in their order; what stands between two belongs to the one before."""
+    keys: list[set[str]] = [set() for _ in spans]
+    if not spans:
         return ()
-    starts = [span.start for span in found]
-    for place, key in _fact_keys(doc):
+    starts = [span.start for span in spans]
+    for place, key in doc.layer(_placed_keys):
         keys[max(0, bisect_right(starts, place) - 1)].add(key)
-    for some, span in zip(keys, found, strict=True):
+    for some, span in zip(keys, spans, strict=True):
         some.update(_sounds(doc.text, span))
-    for place, field in doc.layer(common_words):
-        keys[max(0, bisect_right(starts, place) - 1)].add(f"g{field}")
     return tuple(map(frozenset, keys))
+
+
+def _placed_keys(doc: Document) -> tuple[tuple[int, str], ...]:
+    """The keys of facts and common words, with their places."""
+    return (*_fact_keys(doc), *((place, f"g{field}") for place, field in doc.layer(common_words)))
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
