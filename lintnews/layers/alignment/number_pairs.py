@@ -101,7 +101,7 @@ def number_pairs(doc: Document) -> Numbers:
 def _changed(
     pair: Pair, row: _Row, around: Sequence[_Row], days: tuple[set[float], set[float]]
 ) -> list[tuple[Quantity, Quantity]]:
-    """The numbers of two sentences that changed; `days` are those of the months near, of the original and the article."""
+    """The numbers of two sentences that changed; `days` are those of the months near, the original's first."""
     if not (row.left and row.lost):
         return []
     left = _alone(row.left, [one for other in around for one in other.lost], same)
