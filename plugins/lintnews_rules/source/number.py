@@ -55,8 +55,8 @@ class Number(Rule):
             original_language="de",
         ),
         Invalid(
-            "On Tuesday, May 5, 2020, the ⟦three⟧ ministers of Norway met the president of Finland in Oslo. The talks on "
-            "oil and gas went on until Friday. They will meet again in 2021.",
+            "On Tuesday, May 5, 2020, the ⟦three⟧ ministers of Norway met the president of Finland in Oslo. The talks "
+            "on oil and gas went on until Friday. They will meet again in 2021.",
             says="the original has vier",
             original="Am Dienstag, dem 5. Mai 2020, trafen die ⟦vier⟧ Minister Norwegens in Oslo den Präsidenten "
             "Finnlands. Die Gespräche über Öl und Gas dauerten bis Freitag. 2021 treffen sie sich wieder.",
