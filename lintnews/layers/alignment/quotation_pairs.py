@@ -38,7 +38,7 @@ _ENDS = re.compile(r"(?:\A|[.!?…。！？][\"“”„‟«»「」『』)]*)\
 _ENDS_BEHIND = re.compile(r"\s*(?:[.!?…。！？]|\Z)|(?<=[」』])\s*[^\s\u3040-\u309f、，]")
 """The end of a sentence, or what is no particle behind a corner mark."""
 _WORD = re.compile(r"\w+")
-_INSIDE = re.compile(rf"[^\W\d_{UNSPACED}][\"“”][^\W\d_{UNSPACED}]")
+_INSIDE = re.compile(rf"[^\W\d_{UNSPACED}\uac00-\ud7a3][\"“”][^\W\d_{UNSPACED}\uac00-\ud7a3]")
 
 
 class QuotationPair(NamedTuple):
