@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -47,21 +47,24 @@ def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
 
 
 def anchors_of(doc: Document, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
-    """The same for some stretches in their order; what stands between two belongs to the one before."""
+    """The same for some stretches in their order."""
     keys: list[set[str]] = [set() for _ in spans]
     if not spans:
         return ()
     starts = [span.start for span in spans]
-    for place, key in doc.layer(_placed_keys):
-        keys[max(0, bisect_right(starts, place) - 1)].add(key)
+    placed = doc.layer(_placed_keys)
+    first, last = bisect_left(placed, (spans[0].start,)), bisect_left(placed, (spans[-1].end,))
+    for place, key in placed[first:last]:
+        keys[bisect_right(starts, place) - 1].add(key)
     for some, span in zip(keys, spans, strict=True):
         some.update(_sounds(doc.text, span))
     return tuple(map(frozenset, keys))
 
 
 def _placed_keys(doc: Document) -> tuple[tuple[int, str], ...]:
-    """The keys of facts and common words, with their places."""
-    return (*_fact_keys(doc), *((place, f"g{field}") for place, field in doc.layer(common_words)))
+    """The keys of facts and common words, with their places, in the order of the text."""
+    words = ((place, f"g{field}") for place, field in doc.layer(common_words))
+    return tuple(sorted((*_fact_keys(doc), *words)))
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:

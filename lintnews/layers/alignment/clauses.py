@@ -76,16 +76,9 @@ def _parts(original: Document, source: Span, evidence: Evidence, among: range) -
     edges = [source.start]
     edges += [match.end() for match in _EDGE.finditer(original.text, source.start, source.end - 1)]
     spans = [Span(start, end) for start, end in zip(edges, [*edges[1:], source.end], strict=True)]
-    keys = _keys(original, spans)
+    keys = anchors_of(original, spans)
     against = [-evidence.of_keys(some, among) for some in keys]
     for first in range(len(spans)):
         for last in range(first + 1, len(spans) + 1):
             if last - first < len(spans):
                 yield Span(spans[first].start, spans[last - 1].end), sum(against[first:last])
-
-
-def _keys(original: Document, spans: list[Span]) -> tuple[frozenset[str], ...]:
-    """The keys of the clauses of one sentence."""
-    end = Span(spans[-1].end, spans[-1].end)
-    before = Span(0, spans[0].start)
-    return anchors_of(original, [before, *spans, end])[1:-1]

@@ -39,6 +39,8 @@ _NEEDED = 0.8
 """What a number, a day or a country costs that has no counterpart."""
 _NEEDED_FIELD = 0.2
 """The same of a common word."""
+_BEAM = 25.0
+"""How much more than the best way to a sentence of the original another one may cost."""
 _STRONG = 3.5
 """What two sentences must have in common to lead the way."""
 _FEW = 2
@@ -256,11 +258,11 @@ class _Path:
         came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
         costs[0][0] = 0.0
         for i in range(rows + 1):
-            low, high = bands[i]
             row = costs[i]
-            for j in range(low, high + 1):
+            most = min(row.values(), default=inf) + _BEAM
+            for j in range(bands[i][0], bands[i][1] + 1):
                 here = row.get(j, inf)
-                if here == inf:
+                if here > most or here == inf:
                     continue
                 for down, right, cost in _SHAPES:
                     to, at = i + down, j + right
