@@ -16,6 +16,7 @@ from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.parts import add_parts, check_parts, makes_parts, plan_of
+from lintnews.commands.progress import Progress
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
@@ -24,7 +25,6 @@ from lintnews.corpus import compare as comparing
 from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, lines_of, read_head
-from lintnews.corpus.progress import Progress
 from lintnews.corpus.run import UnfinishedError, lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
 from lintnews.document import Document

@@ -13,7 +13,8 @@ from lintnews.findings import Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
-from lintnews.packs.compiled_rule import CompiledRule, compiled
+from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.kept_patterns import ready
 from lintnews.packs.line_starts import starts
 from lintnews.packs.replacements import expanded, recased, suggestions
 from lintnews.packs.required_literals import spellings
@@ -78,7 +79,7 @@ class Search:
 
     def all(self, pattern: str, text: str, *, ignorecase: bool = False, multiline: bool = False) -> list[Any]:
         """The matches of a pattern, in order. Raises `TooSlowError`."""
-        code = compiled(pattern, ignorecase, multiline)
+        code = ready(pattern, ignorecase, multiline)
         return self.timed(lambda left: list(code.finditer(text, timeout=left)))
 
     def timed(self, search: Callable[[float], T]) -> T:
@@ -110,7 +111,7 @@ class Search:
         """The matches of a pattern from a place on that are not empty, in order, within some seconds."""
         program = self.program
         pattern = program.patterns[which]
-        code = compiled(pattern, program.ignorecase, program.multiline)
+        code = ready(pattern, program.ignorecase, program.multiline)
         whole = program.multiline and block.text is self.doc.text
         spots = starts(self.doc, pattern) if whole else None
         if spots is None:
@@ -255,7 +256,7 @@ def substitution(search: Search) -> Iterator[Match]:
 
 def _filled(search: Search, pattern: str, expected: str, seen: str) -> str:
     """What is expected, with the groups that its pattern catches in what is seen. Raises `TooSlowError`."""
-    code = compiled(pattern, search.program.ignorecase)
+    code = ready(pattern, search.program.ignorecase)
     made = search.timed(
         lambda left: code.sub(lambda hit: expanded(expected, hit[0], hit.groups("")), seen, timeout=left)
     )
@@ -270,7 +271,7 @@ def _conforms(search: Search, expected: str, seen: str) -> bool:
     if all(char.isalnum() or char in " -" for char in expected):
         return expected == seen
     try:
-        code = compiled(f"^(?:{expected})$")
+        code = ready(f"^(?:{expected})$")
     except ValueError:
         return expected == seen
     return bool(search.timed(lambda left: code.search(seen, timeout=left)))
@@ -339,7 +340,7 @@ def conditional(search: Search) -> Iterator[Match]:
     """A thing that asks for another, which is not there."""
     program = search.program
     first, second = program.patterns
-    caught = compiled(second).groups > 0
+    caught = ready(second).groups > 0
     given: set[str] = set()
     for block in blocks(program, search.doc):
         answers = search.all(second, block.text, ignorecase=search.program.ignorecase) if second else []

@@ -74,7 +74,7 @@ SILENT = 0.6
 """What a letter costs that one spelling leaves out: a vowel, `h`, or one next to its like."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """The letters of a name in lower case without accents and marks."""
     name = name.lower()
@@ -83,7 +83,7 @@ def folded(name: str) -> str:
     return _MARKS.sub("", name) if not name.isalnum() else name
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(name: str) -> str:
     """What is left of a name when the systems of transliteration are taken out; equal for spellings of one name."""
     text = folded(name)
@@ -109,7 +109,7 @@ def near(one: str, other: str) -> bool:
     return one == other or one + other in _NEAR
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def difference(one: str, other: str, limit: float = inf) -> float:
     """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
     it is sure to be more than `limit`.
@@ -163,7 +163,7 @@ def _gap(text: str, index: int) -> float:
 _CLASSES = str.maketrans("bpfvwdtgkhzsSCJjxlrmnaeiouy", "bbbbbddgggsssssssllnnaaaaaa")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def loose(name: str) -> str:
     """A skeleton whose letters stand for classes: voiced and voiceless, l and r, m and n, all vowels alike."""
     text = skeleton(name).translate(_CLASSES)

@@ -132,9 +132,19 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
         if not verb or second[verb] not in finite or not second[verb - 1].isalpha():
             continue
         mark = words.tokens[inside.start + comma]
-        if any(low in finite or low in past for low in first[1:]) and not quoted(doc, mark.start):
+        has_verb = any(low in finite or low in past for low in first[1:]) or _has_plain_past(doc, inside.start, comma)
+        if has_verb and not quoted(doc, mark.start):
             found.append(Span(mark.start, words.tokens[inside.start + comma + verb + 1].end))
     return tuple(found)
+
+
+def _has_plain_past(doc: Document, start: int, size: int) -> bool:
+    """Whether a clause begins with names and their finite form in -ed, and an article behind it: Marin praised the …"""
+    words, at = doc.layer(words_of), start
+    while at < start + size and words.tokens[at].is_capitalised:
+        at += 1
+    is_past = start < at < start + size - 1 and words.lowers[at].endswith("ed")
+    return is_past and words.lowers[at + 1] in vocabulary(doc.language).determiners
 
 
 def verbless(doc: Document) -> tuple[Span, ...]:

@@ -20,7 +20,7 @@ class Name(Rule):
     """A name, or a part of one, stands several times in a row.
 
     “The Orion Orion Arts Center”: the translation engine copied a word of the name. A name that stands twice is a fault
-    where the document has it alone, too; one that stands three times always is.
+    where the document has it alone, too, or where it is a known place; one that stands three times always is.
 
     Not found: names that are double themselves; a name that the document has nowhere else.
     """
@@ -37,12 +37,14 @@ class Name(Rule):
             says="twice",
             fixed="He lives in Orion. The Orion Arts Center is there.",
         ),
+        Invalid("Next week both play in ⟦Paris Paris⟧ again.", says="twice"),
         Invalid("She recorded it for the ⟦Orion Orion Orion⟧ label.", says="3 times"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         words = doc.layer(words_of)
-        common = vocabulary(doc.language).common
+        known = vocabulary(doc.language)
+        common, places = known.common, known.places
         double = section(doc.language, "doubling", "names")
         behind = 0
         for at, text in enumerate(words.texts):
@@ -56,7 +58,11 @@ class Name(Rule):
                 if (
                     times < 2
                     or name in double
-                    or not ((times > 2 and words.lowers[at] not in common) or _stands_alone(words, at, size))
+                    or not (
+                        (times > 2 and words.lowers[at] not in common)
+                        or _stands_alone(words, at, size)
+                        or (name in places and name not in known.given)
+                    )
                 ):
                     continue
                 behind = at + times * size
