@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from threading import Thread
 from time import monotonic
+from typing import Any
 
 from conftest import CLEAN, RULE
 from fuzz_targets import TARGETS, seeds
@@ -177,7 +178,7 @@ _HEADERS = (
     ("content_encoding", ("gzip", "br")),
     ("host", ("example.org", "127.0.0.1", "", "a" * 300)),
 )
-_BODIES = (
+_BODIES: tuple[Any, ...] = (
     {"text": "Ministers met the the press.", "language": "en"},
     {"text": 5},
     {"text": "a\ud800b"},
