@@ -31,6 +31,9 @@ SHORTEST_GIVEN = 3
 LONG = 9
 """Letters from which a name is the same whether it is written as one word or as two."""
 
+NEAR_JOINED = 0.15
+"""The difference of a name of two words and one of one word, as a share of its letters, up to which they may be one."""
+
 FARTHER = 1.6
 """How much farther from each other two spellings may be for which one string of the original stands."""
 
@@ -190,6 +193,31 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
             yield one, other, difference(one.text, other.text)
         elif distance <= nearest or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure):
             yield one, other, distance
+    yield from _joined_pairs(doc, found)
+
+
+def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling, float]]:
+    """Names of two words beside a word that is nearly both of them: Sonam Dajie, Sonandajie."""
+    alone = [
+        form
+        for form in found
+        if len(form.text) >= LONG and not any(o.before or o.after or o.mention.titles for o in form.occurrences)
+    ]
+    if not alone:
+        return
+    pairs: dict[str, list[Occurrence]] = defaultdict(list)
+    for mention in doc.layer(mentions):
+        if (
+            mention.kind in (PERSON, UNKNOWN)
+            and mention.text.count(" ") == 1
+            and mention.text.replace(" ", "").isalpha()
+        ):
+            pairs[mention.text].append(Occurrence(mention.span, mention, (), ()))
+    for text, places in pairs.items():
+        for form in alone:
+            distance = difference(text, form.text, NEAR_JOINED * len(form.text))
+            if 0 < distance <= NEAR_JOINED * len(form.text):
+                yield Spelling(text, tuple(places)), form, distance
 
 
 def _has_strings(doc: Document) -> bool:
