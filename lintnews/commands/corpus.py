@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.parts import add_parts, check_parts, makes_parts, plan_of
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
@@ -23,7 +25,7 @@ from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, lines_of, read_head
 from lintnews.corpus.progress import Progress
-from lintnews.corpus.run import lint_archive
+from lintnews.corpus.run import UnfinishedError, lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
 from lintnews.files.atomic_write import replace
 from lintnews.files.discovery import Found
@@ -59,6 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id-field", default="id", metavar="NAME", help="of the same (default: id)")
     parser.add_argument("--source-field", metavar="NAME", help="of the original in .jsonl, .csv, .tsv and .parquet")
     parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
+    add_parts(parser)
     parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
     parser.add_argument("--entries", action="store_true", help="the rate of each entry of a pack, too")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
@@ -98,6 +101,14 @@ def run(arguments: argparse.Namespace) -> int:
                     (print_json if arguments.format == "json" else print_safe)(line)
         except (SelectionError, MissingReaderError) as error:
             raise UsageError(str(error)) from None
+        except UnfinishedError as error:
+            print_notifications((Notification("error", str(error)),), "auto")
+            return NOT_WHOLE
+        except KeyboardInterrupt:
+            if kept := arguments.out or arguments.run:
+                said = f"what is done is kept in {kept}: the same command goes on"
+                print_notifications((Notification("note", said),), "auto")
+            raise
     if arguments.judge and arguments.sample:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace(arguments.judge, said.encode("utf-8", "replace"))
@@ -125,6 +136,7 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--measured wants --as: what to call these texts, such as --as 'news written by people'")
     if arguments.judge and not (arguments.sample or arguments.scorecard):
         raise UsageError("--judge wants --sample: how many findings of each rule are to be judged")
+    check_parts(arguments)
     for path in arguments.scorecard:
         if os.path.splitext(path)[1] not in _SCORECARDS:
             raise UsageError(f"--scorecard: {path} is no file for it: {', '.join(_SCORECARDS)}")
@@ -167,7 +179,7 @@ def _walk(
     arguments: argparse.Namespace,
     before: Mapping[judging.Key, Mapping[str, Any]],
 ) -> _Outcome:
-    """Lint the archive into a folder."""
+    """Lint the archive into a folder, or into parts."""
     try:
         log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in linter.rules]})
     except (OSError, ValueError) as error:
@@ -178,14 +190,13 @@ def _walk(
     size = sum(size_of(found.path) for found in files)
     tally, sample, progress = Tally(), Sample(arguments.sample, arguments.seed), Progress(size)
     judged: list[tuple[str, str, bool]] = []
-    untold = 0
+    untold: Counter[str] = Counter()
 
     def complain(note: Notification) -> None:
-        nonlocal untold
         if len(notes) < _MOST_TOLD:
             notes.append(note)
         else:
-            untold += 1
+            untold[note.level] += 1
 
     def take(line: Line, entry: Entry | None) -> None:
         tally.add(line)
@@ -199,14 +210,26 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    archive = entries(linter.loader, files, Fields(arguments.text_field, arguments.id_field, arguments.source_field))
+    fields = Fields(arguments.text_field, arguments.id_field, arguments.source_field)
     try:
-        lint_archive(linter, archive, log, jobs_for(linter, size), take, complain)
+        if makes_parts(arguments):
+            from lintnews.corpus.part_run import lint_into_parts
+
+            def keep(line: Line) -> None:
+                if arguments.compare or arguments.scorecard:
+                    log.add(line)
+                take(line, None)
+
+            plan = plan_of(linter, fields, folder, arguments)
+            jobs = jobs_for(linter, size)
+            where = os.path.abspath(arguments.folder)
+            lint_into_parts(linter, plan, where, files, arguments.engine, jobs, progress.read, keep, complain)
+        else:
+            lint_archive(linter, entries(linter.loader, files, fields), log, jobs_for(linter, size), take, complain)
         log.close()
     finally:
         progress.close()
-    if untold:
-        notes.append(Notification("error", f"{untold:,} more complaints of this kind"))
+    notes += (Notification(level, f"{count:,} more of this kind") for level, count in sorted(untold.items()))
     return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
 
 

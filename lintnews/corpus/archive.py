@@ -13,6 +13,7 @@ from json import loads
 from typing import Any, NamedTuple, TypeGuard
 
 from lintnews.corpus.about import COLUMNS, About, of_record
+from lintnews.corpus.seen import SeenTexts
 from lintnews.files.discovery import Found
 from lintnews.findings import Span
 from lintnews.input.loader import DocumentLoader
@@ -41,6 +42,11 @@ class Entry(NamedTuple):
     """What it was translated from, where its record says it."""
     about: About = About()
     """Who published it, what translated it, when."""
+    id: str = ""
+    """What it is known by in its file; nothing: by its path."""
+    url: str = ""
+    format: str = ""
+    """The suffix that says how a record is read; nothing: as plain text, or as that of its file says."""
 
 
 class Fields(NamedTuple):
@@ -58,7 +64,7 @@ class MissingReaderError(Exception):
 
 def wanted(files: Iterable[Found]) -> tuple[Found, ...]:
     """The files without packed ones that are no JSON lines. Raises `MissingReaderError`."""
-    kept = tuple(one for one in files if one.named or not one.path.endswith(".gz") or _is_table(one.path))
+    kept = tuple(one for one in files if one.named or not one.path.endswith(".gz") or is_table(one.path))
     for one in kept:
         if one.path.endswith(".parquet"):
             try:
@@ -70,17 +76,22 @@ def wanted(files: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> Iterator[Entry | Notification]:
-    """The documents of these files in order, one in memory at a time, and what cannot be read of them."""
+    """The documents of these files in order, one in memory at a time, and what cannot be read of them.
+
+    A record that is there twice, with one id and one text, counts once.
+    """
     before = 0
     for found in files:
         name = loader.shown(found.path)
-        if _is_table(found.path):
+        if is_table(found.path):
             most = loader.settings.max_file_size * MEGABYTE
+            once = _Once()
             try:
                 for number, record, read in _rows(found.path, fields, most):
-                    yield _entry(found, name, number, record, fields, before + read)
+                    yield from once(_entry(found, name, number, record, fields, before + read), number)
             except (OSError, EOFError, ValueError, zlib.error) as error:
-                yield Notification("error", f"cannot be read: {error}", name)
+                said = f"cannot be read: {error}; what stands before that is linted: make the file anew"
+                yield Notification("error", said, name)
         else:
             try:
                 data, about = loader.data(found), About(outlet=os.path.dirname(name))
@@ -90,6 +101,32 @@ def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> I
         before += size_of(found.path)
 
 
+class _Once:
+    """Of the records of one file: each once, and each under a name of its own."""
+
+    def __init__(self) -> None:
+        self._names, self._texts = SeenTexts(), SeenTexts()
+
+    def __call__(self, made: Entry | Notification, number: int) -> Iterator[Entry | Notification]:
+        """The record in this row, or what is said of it."""
+        if isinstance(made, Notification):
+            yield made
+            return
+        name = made.document.encode("utf-8", "surrogatepass")
+        is_known = self._names.add(name)
+        if self._texts.add(b"\0".join((name, made.data, repr(made.original).encode("utf-8", "surrogatepass")))):
+            said = f"'{made.id}' is there once more with the same text: it counts once"
+            yield Notification("note", said, made.document.removesuffix(f"#{made.id}"), line=number)
+        elif is_known:
+            ident = f"{made.id}@{number}"
+            path = made.document.removesuffix(f"#{made.id}")
+            said = f"another article has the id '{made.id}', too: this one is called '{ident}', and both are linted"
+            yield Notification("warning", said, path, line=number)
+            yield made._replace(document=f"{path}#{ident}", id=ident)
+        else:
+            yield made
+
+
 def _rows(path: str, fields: Fields, most: int) -> Iterator[tuple[int, Any, int]]:
     """Number, record and bytes read of each record of a table. Raises `ValueError` where it is broken."""
     if path.endswith(".parquet"):
@@ -97,7 +134,7 @@ def _rows(path: str, fields: Fields, most: int) -> Iterator[tuple[int, Any, int]
     return _separated(path, fields, most) if path.endswith((".csv", ".tsv")) else _lines(path, most)
 
 
-def _is_table(path: str) -> bool:
+def is_table(path: str) -> bool:
     return path.endswith(_TABLES)
 
 
@@ -117,7 +154,8 @@ def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, re
     # The mark says how these bytes are encoded, whatever the settings say of files.
     data = BOM_UTF8 + text.encode("utf-8", "replace")
     about = of_record(record, os.path.dirname(name))
-    return Entry(f"{name}#{number if own is None else own}", found, data, read, original, about)
+    own = str(number if own is None else own)
+    return Entry(f"{name}#{own}", found, data, read, original, about, own)
 
 
 def _are_segments(value: Any) -> TypeGuard[list[str]]:

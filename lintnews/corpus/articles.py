@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from lintnews.config.keys import LANGUAGE
+from lintnews.corpus.about import FromText
 from lintnews.corpus.columns import ARTICLE, FINDING, PROBLEM, SUPPRESSED, VERSION
 from lintnews.corpus.log import context
 from lintnews.files.discovery import Found
@@ -32,7 +33,7 @@ class Article(NamedTuple):
     """A row that came in."""
 
     key: str
-    """32 hexadecimal digits for id, text and source."""
+    """32 hexadecimal digits for id, path, text and source."""
     head: Row
     """What every row of the article says that goes out."""
     task: Task | None
@@ -41,6 +42,17 @@ class Article(NamedTuple):
     """Bytes of the text."""
     problems: tuple[Notification, ...] = ()
     """What is wrong with the row."""
+
+    @property
+    def identity(self) -> bytes:
+        """All that decides what goes out for it, under one set of rules."""
+        task = self.task and (self.task.found.path, self.task.told, self.task.original and self.task.original.segments)
+        return repr((self.key, sorted(self.head.items()), task, self.problems)).encode("utf-8", "surrogatepass")
+
+
+def broken(note: Notification) -> Article:
+    """What stands for a file or a record that gives no article: its problem."""
+    return Article("", {"path": note.path}, None, 0, (note,))
 
 
 def article_of(row: Row, suffixes: Collection[str], *, root: str, most: int) -> Article:
@@ -86,8 +98,12 @@ def rows_of(article: Article, report: FileReport | None, mqm: Mapping[str, str])
     """The rows that go out for an article: its own, its findings, its problems. `mqm`: the error type of each rule."""
     made = report or FileReport("", 0, (), is_read=False)
     problems = (*article.problems, *made.notifications)
+    if not article.key:
+        yield from (problem_row(note, article.head) for note in problems)
+        return
+    head = _completed(article.head, made.gathered)
     yield {
-        **article.head,
+        **head,
         "record": ARTICLE,
         "language": made.language or None,
         "words": made.words,
@@ -97,8 +113,20 @@ def rows_of(article: Article, report: FileReport | None, mqm: Mapping[str, str])
     }
     for result in made.results:
         record = SUPPRESSED if result.suppression else FINDING
-        yield {**article.head, "record": record, "mqm": mqm.get(result.rule), **_finding(result)}
-    yield from (problem_row(note, article.head) for note in problems)
+        yield {**head, "record": record, "mqm": mqm.get(result.rule), **_finding(result)}
+    yield from (problem_row(note, head) for note in problems)
+
+
+def _completed(head: Row, found: object) -> Row:
+    """What every row of an article says, with what its text says where the archive does not."""
+    if not isinstance(found, FromText):
+        return head
+    pair, published = head["language_pair"], head["published"]
+    if not pair and found.source_language and found.language:
+        pair = f"{found.source_language}-{found.language}"
+    if not published and found.published:
+        published = date.fromisoformat(found.published)
+    return {**head, "language_pair": pair, "published": published, "story": head["story"] or found.story or None}
 
 
 def problem_row(note: Notification, head: Row) -> dict[str, Any]:

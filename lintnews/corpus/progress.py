@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
+from lintnews.corpus.archive import Entry
+
 _EVERY = 0.2
 """Seconds between two looks."""
 _WIDTH = 20
@@ -28,6 +30,10 @@ class Progress:
         if self._shown and now - self._told > _EVERY:
             self._told = now
             self._write(bar(self._words, now - self._began, self._from / self._size, read / self._size))
+
+    def read(self, entry: Entry) -> None:
+        """A document is about to be linted."""
+        self.add(entry.data.count(b" ") + 1, entry.read)
 
     def close(self) -> None:
         """Wipe the line."""

@@ -23,6 +23,10 @@ _NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude",
 """Settings that change nothing in what is found."""
 
 
+class UnfinishedError(Exception):
+    """A run could not be brought to its end; the text says why, and what can be done."""
+
+
 def lint_archive(
     linter: Linter,
     archive: Iterable[Entry | Notification],

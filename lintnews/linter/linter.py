@@ -47,6 +47,13 @@ class Task(NamedTuple):
     told: tuple[tuple[str, Any], ...] = ()
 
 
+class Judging(NamedTuple):
+    """The rules that can judge a document: those that run at once, and those that wait for engines."""
+
+    fast: tuple[Rule, ...]
+    slow: tuple[Rule, ...]
+
+
 class _StartedFile(NamedTuple):
     """A file in which the fast rules have run."""
 
@@ -102,7 +109,7 @@ class Linter:
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
-        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
+        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], Judging]] = {}
         self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
@@ -207,11 +214,10 @@ class Linter:
             if doc is None:
                 return None
             doc, said = self.loader.beside_original(doc, found, settings, original)
-            judging = self.judging(rules, doc)
-            slow = tuple(rule for rule in judging if rule.meta.slow)
+            fast, slow = self.judging(rules, doc)
             if slow:
                 self.ask(doc)
-            findings, notes = run(doc, (rule for rule in judging if not rule.meta.slow), guard, severities)
+            findings, notes = run(doc, fast, guard, severities)
         return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
@@ -257,7 +263,7 @@ class Linter:
             results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
-            ran=lambda: {rule.id for rule in self.judging(rules, doc)} - failed,
+            ran=lambda: {rule.id for part in self.judging(rules, doc) for rule in part} - failed,
             known=self.registry.known,
             aliases=self.aliases,
         )
@@ -275,12 +281,15 @@ class Linter:
         with folders(self.lexicons):
             return made._replace(article=article(doc))
 
-    def judging(self, rules: tuple[Rule, ...], doc: Document) -> tuple[Rule, ...]:
+    def judging(self, rules: tuple[Rule, ...], doc: Document) -> Judging:
         """Those of some rules that can judge a document; settled once for all documents of its kind."""
         kind = (id(rules), doc.language, doc.source_language, doc.original is None)
         known = self._judging.get(kind)
         if known is None or known[0] is not rules:
-            known = self._judging[kind] = (rules, tuple(rule for rule in rules if applies(rule, doc)))
+            judging = [rule for rule in rules if applies(rule, doc)]
+            slow = tuple(rule for rule in judging if rule.meta.slow)
+            made = Judging(tuple(rule for rule in judging if not rule.meta.slow), slow)
+            known = self._judging[kind] = rules, made
         return known[1]
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:

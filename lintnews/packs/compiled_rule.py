@@ -47,6 +47,8 @@ class CompiledRule(NamedTuple):
     anchors: Sequence[Sequence[str]]
     """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
     empty: it always runs."""
+    openings: Sequence[Sequence[str]]
+    """For each of these patterns with what the first word begins of a line in which it matches; empty: not known."""
     ignorecase: bool
     multiline: bool
     exceptions: str
@@ -132,6 +134,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         limit=entry.limit,
         patterns=patterns,
         anchors=tuple(_anchors(entry, patterns)),
+        openings=tuple(_openings(entry, patterns)),
         ignorecase=entry.ignorecase,
         multiline=words,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
@@ -209,6 +212,15 @@ def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]
     given = tuple(map(fold, entry.anchor))
     for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
         yield given or shortened(required(pattern))
+
+
+def _openings(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """How the lines begin in which each pattern matches, where it is sought in the whole text."""
+    from lintnews.packs.line_starts import openings
+
+    is_known = entry.extends in ("existence", "substitution") and tuple(entry.scope) == ("text",)
+    for pattern in patterns:
+        yield openings(pattern) if is_known else ()
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from lintnews.document import Document
-from lintnews.packs.required_literals import fold, required
+from lintnews.packs.required_literals import beginnings, fold, required
 
 LONG = 20_000
 """Code points from which it pays to look for literals first; a shorter text is tried at all of its lines."""
@@ -22,6 +23,11 @@ _PARTS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SKIPPED = re.compile(r"\(\?:\^(?:\[\^\\w\\n\]\{0,\d{1,3}\}|\[ \\t\\xa0\]\*)?(?:\\K)?")
+"""The beginning of a pattern that looks past marks at the first word of a line."""
+KEY = 3
+"""Letters of the first word of a line by which patterns are chosen."""
+_FLAGS = re.compile(r"\(\?:\(\?-?i:(?=\^)")
 _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 """Escapes that may match a line feed, or of which that is not known."""
 
@@ -29,6 +35,7 @@ _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 @cache
 def begins_line(pattern: str) -> bool:
     """Whether all matches of a pattern begin a line (in multiline mode) and end in it; not where that is unknown."""
+    pattern = _unflagged(pattern)
     if not (pattern.startswith("(?:^") and pattern.endswith(")")):
         return False
     depth = 0
@@ -56,6 +63,52 @@ def begins_line(pattern: str) -> bool:
                 return False
             depth += 1
     return depth == 0 and "\n" not in pattern and "\\x0" not in pattern
+
+
+def _unflagged(pattern: str) -> str:
+    """The pattern without flags around all of it, which change no place at which it is tried."""
+    flags = _FLAGS.match(pattern)
+    return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
+
+
+def openings(pattern: str) -> tuple[str, ...]:
+    """With what the first word begins of a line in which a pattern (in multiline mode) matches, folded and cut after
+    `KEY` letters; empty: nothing is known.
+    """
+    skipped = _SKIPPED.match(_unflagged(pattern))
+    if not skipped or not begins_line(pattern):
+        return ()
+    marks = _marks()
+    heads = {marks.sub("", one)[:KEY] for one in beginnings(_unflagged(pattern)[skipped.end() : -1])}
+    return () if "" in heads else tuple(sorted(heads))
+
+
+@cache
+def _marks() -> Any:
+    """What stands before the first word, with the letters of the engine that runs the patterns."""
+    import regex
+
+    return regex.compile(r"\A[^\w\n]++", regex.VERSION1)
+
+
+@cache
+def _digits() -> Any:
+    import regex
+
+    return regex.compile(r"\d", regex.VERSION1)
+
+
+@cache
+def _first_words() -> Any:
+    import regex
+
+    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,7})", regex.VERSION1 | regex.MULTILINE)
+
+
+def first_words(doc: Document) -> frozenset[str]:
+    """The beginnings of the first words of all lines, folded, of one letter up to `KEY`."""
+    heads = {_digits().sub("0", fold(head)[:KEY]) for head in _first_words().findall(doc.text)}
+    return frozenset(head[:size] for head in heads for size in range(1, KEY + 1))
 
 
 def folded(doc: Document) -> str | None:

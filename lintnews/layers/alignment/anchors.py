@@ -12,7 +12,8 @@ from unicodedata import category, normalize
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import UNSPACED, Phrases, forms, phrases
+from lintnews.layers.alignment.glossary import common_words
+from lintnews.layers.alignment.phrases import UNSPACED, forms
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import section
 
@@ -51,27 +52,9 @@ def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
         keys[max(0, bisect_right(starts, place) - 1)].add(key)
     for some, span in zip(keys, found, strict=True):
         some.update(_sounds(doc.text, span))
-    for place, key in _glossary_keys(doc):
-        keys[max(0, bisect_right(starts, place) - 1)].add(key)
+    for place, field in doc.layer(common_words):
+        keys[max(0, bisect_right(starts, place) - 1)].add(f"g{field}")
     return tuple(map(frozenset, keys))
-
-
-@cache
-def _glossary(language: str) -> Phrases[str]:
-    """Common words of the news, with the word that stands for each in every language."""
-    entries = section(language, "source", "glossary").items()
-    return phrases(((word, meaning) for meaning, words in entries for word in words), language.partition("-")[0])
-
-
-def _glossary_keys(doc: Document) -> Iterator[tuple[int, str]]:
-    """The places of common words, with their keys."""
-    known, pieces = _glossary(doc.language), doc.layer(facts).pieces
-    if not known.by_first:
-        return
-    lows = [piece.low for piece in pieces]
-    for index, low in enumerate(lows):
-        if low[0].isalpha() and (hit := known.at(lows, index)):
-            yield pieces[index].start, f"g{hit[1]}"
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:

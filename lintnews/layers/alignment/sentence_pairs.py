@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from math import inf, log
 from typing import NamedTuple
@@ -37,6 +37,8 @@ _RARE = 0.55
 """How much a common rarity counts against lengths."""
 _NEEDED = 0.8
 """What a number, a day or a country costs that has no counterpart."""
+_NEEDED_FIELD = 0.2
+"""The same of a common word."""
 _STRONG = 3.5
 """What two sentences must have in common to lead the way."""
 _FEW = 2
@@ -135,13 +137,6 @@ def _ratio(pairs: Sequence[Pair], lengths_t: Sequence[int], lengths_s: Sequence[
     return sum(lengths_t[pair.target[0]] for pair in single) / total_s
 
 
-def shared_weights(
-    targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]
-) -> Sequence[Mapping[int, float]]:
-    """For each sentence of an original, the sentences of the article that share rare keys with it, and their weight."""
-    return _common(targets, sources)[0]
-
-
 def spread_of(target: Document, source: Document) -> float:
     """Twice the variance of the length of a translation, in code points a code point."""
     return _SPREAD if _is_spaced(target.text) == _is_spaced(source.text) else _WIDE_SPREAD
@@ -181,7 +176,7 @@ def _common(
     }
     named = [key for key in where if key[0] == "c"]
     rate = sum(key in counts for key in named) / len(named) if named else 0.0
-    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4)}
+    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4), "g": _NEEDED_FIELD}
     rows: list[dict[int, float]] = []
     shared: list[dict[int, float]] = []
     for keys in sources:

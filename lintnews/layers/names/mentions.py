@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.name_chunks import NameChunks, is_formed
+from lintnews.layers.names.name_chunks import NameChunks
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.titles import Title, body_behind, leading, make, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.layers.text.word_classes import is_formed
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.layers.names.titles import body_behind
-from lintnews.layers.text.letter_case import SentenceCase, capital, case_statistics
+from lintnews.layers.text.letter_case import SentenceCase, case_statistics
 from lintnews.layers.text.tokens import words_of
-from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import capital, is_formed
 
 
 class NameChunks:
@@ -171,8 +172,3 @@ class NameChunks:
             behind = body_behind(self.words, v, behind)[0]
         capital = behind < len(texts) and texts[behind][0].isupper()
         return capital and (match is not None or lowers[index] in v.modifiers or texts[index] in v.ambiguous_given)
-
-
-def is_formed(word: str, v: Vocabulary) -> bool:
-    """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
-    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)

@@ -58,6 +58,10 @@ class Phrases(Generic[V]):
                 return size, value
         return self._single.get(word)
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase, of one word or several, begins with a word."""
+        return word in self._phrases or word in self._single
+
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase."""
         words = split(phrase)
