@@ -11,6 +11,11 @@ from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import capital, is_formed
 
+MARKS = frozenset(".,“”\"‘’'«»„")
+"""Marks inside a name: of an initial, and around a nickname."""
+
+_OPENING, _CLOSING = frozenset("“‘\"'„«"), frozenset("”’\"'“»")
+
 
 class NameChunks:
     """Finds the runs of a sentence."""
@@ -73,6 +78,24 @@ class NameChunks:
             return False
         known = lower in v.common or lower in self.sight.lower or lower in v.roles or is_formed(lower, v)
         return known and not self.sight.capital[word]
+
+    def is_other(self, name: str) -> bool:
+        """Whether a word of a name is known as something else than a person's."""
+        v, lower = self.vocabulary, name.lower()
+        return (
+            (
+                lower in v.common
+                or lower in self.sight.lower
+                or name in v.adjectives
+                or name in v.places
+                or name in v.organisations
+                or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
+                or (name.isupper() and len(name) > 1)
+                or is_formed(lower, v)
+            )
+            and lower not in v.particles
+            and name not in v.surname_words
+        )
 
     def of(self, stretch: SentenceCase) -> Iterator[tuple[int, int]]:
         """Ranges of tokens that may hold a name with its titles."""
@@ -157,8 +180,22 @@ class NameChunks:
             return at - index if at < end and texts[at][0].isupper() else 0
         if texts[index] == "," and texts[index + 1 : index + 2] and texts[index + 1] in v.generations:
             return 2 if index + 1 < end and not texts[index + 1].isupper() else 0  # Otto Moll, Jr.
+        if texts[index] in _OPENING:
+            return self._nickname(index, end)
         if texts[index] == "&" and index + 1 < end and texts[index + 1][0].isupper():
             return 1
+        return 0
+
+    def _nickname(self, index: int, end: int) -> int:
+        """How many tokens at an opening mark are a nickname inside a name: Robert “Bobby” Tarrant."""
+        texts = self.words.texts
+        if not self.vocabulary.is_given(texts[index - 1]) or not texts[index + 1 : index + 2]:
+            return 0
+        for size in (1, 2):
+            behind = index + 1 + size
+            named = all(text[0].isupper() for text in texts[index + 1 : behind])
+            if behind + 1 < end and named and texts[behind] in _CLOSING and texts[behind + 1][0].isupper():
+                return size + 2
         return 0
 
     def _titled(self, index: int) -> bool:
