@@ -255,7 +255,6 @@ class _Finder:
             kind = PERSON
         if kind == PERSON and not courtesy:
             courtesy = self._gendered(first, titles)
-        before = (title.span.start for title in titles if title.span.start < span.start)
         return Mention(
             span,
             self.text[span.start : span.end],
@@ -264,10 +263,15 @@ class _Finder:
             surname,
             tuple(titles),
             courtesy or "",
-            Span(min(words.tokens[start].start, *before, span.start), span.end),
+            self._whole(span, start, titles),
             initial,
             names[-1] if len(names) > 1 and names[-1] in v.generations else "",
         )
+
+    def _whole(self, span: Span, start: int, titles: Sequence[Title]) -> Span:
+        """A name with what stands in front of it, from the first of its titles on."""
+        before = (title.span.start for title in titles if title.span.start < span.start)
+        return Span(min(self.words.tokens[start].start, *before, span.start), span.end)
 
     def _name_ends(self, first: int, last: int, titles: Sequence[Title]) -> int:
         """The token behind a name: behind it no mark, no caption (Ahmed Keller Image: Twitter), no pronoun (So I)."""

@@ -79,24 +79,25 @@ class Known(Rule):
         for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, f"the text says “{title.text}”", self.meta.severity
-        if mention.titles or not mention.given:
-            return None
+        return None if mention.titles or not mention.given else self._without_office(doc, mention)
+
+    def _without_office(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
+        """The office-holder of a country that the text names, for a full name without an office."""
         given, named = mention.given[0], doc.layer(_named)
         keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
         around = list(dict.fromkeys(term for key in sorted(keys, key=str) for term in named.holders.get(key, ())))
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
+        only = len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT
         for term in around:
             if not any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in term.spellings):
                 continue
             places = named.places[term.body]
             place = next((place for place in places if place.overlaps(sentence)), None)
             why = f"“{given}” is the same given name, and the text has “{doc.text[slice(*(place or places[0]))]}”"
-            if place:
-                return term, why, self.meta.severity
-            if len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT:
-                return term, why, Severity.NOTE
+            if place or only:
+                return term, why, self.meta.severity if place else Severity.NOTE
         return None
 
     @staticmethod
