@@ -16,6 +16,7 @@ from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import section
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -88,7 +89,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
             if _names_nobody(word, v) or (word.lower() in v.common and seen.capital[word] < 2 and not given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
-    plurals = [text for text in found if text.endswith("s") and text[:-1] in found]  # the Belyaevs
+    endings = tuple(section(doc.language, "names", "plurals"))
+    plurals = [text for text in found if any(text.removesuffix(e) in found for e in endings if text.endswith(e))]
     return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
 
 

@@ -170,7 +170,8 @@ def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float,
         slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
         if not (slip or namesakes or (not derived and distance <= 1 and _is_cut(a, b))):
             yield "one-known"
-    if any(word.lower() in v.common or word.lower().removesuffix("s") in v.common for word in (a, b)):
+    endings = ("", *section(language, "names", "plurals"))
+    if any(word.lower().removesuffix(ending) in v.common for word in (a, b) for ending in endings):
         yield "common-word"
 
 
