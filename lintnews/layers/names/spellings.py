@@ -13,7 +13,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import variant_groups
-from lintnews.layers.names.mentions import NAMES, Mention, mentions
+from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import section
@@ -208,6 +208,24 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
         elif distance <= nearest or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure):
             yield one, other, distance
     yield from _joined_pairs(doc, found)
+    yield from _half_pairs(doc)
+
+
+def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
+    """Given names of two halves that share the first, of one surname and one office: Jean-Marc and Jean-Luc Keller."""
+    halved: dict[tuple[str, str, str], dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
+    for mention in doc.layer(mentions):
+        if mention.kind == PERSON and mention.given and "-" in mention.given[0]:
+            size = len(mention.given[0])
+            span = Span(mention.span.start, mention.span.start + size)
+            first = folded(mention.given[0].partition("-")[0])
+            for title in mention.titles:
+                places = halved[first, folded(mention.surname), title.office][mention.text[:size]]
+                places.append(Occurrence(span, mention, (), (mention.surname,)))
+    for ways in halved.values():
+        for (one, places), (other, others) in combinations(ways.items(), 2):
+            if folded(one) != folded(other):
+                yield Spelling(one, tuple(places)), Spelling(other, tuple(others)), difference(one, other)
 
 
 def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling, float]]:
