@@ -99,6 +99,11 @@ def test_look_alikes_stay_apart(text: str) -> None:
         ("Guðni Valur left. Later Guðna Vals spoke of it.", "is", {"Guðni", "Guðna"}),
         ("Timur Egorov came. They met Egorova in the hall.", "ru", {"Egorov", "Egorova"}),
         ("The temple of Sonandajie is old.\n\nA monk, Sonam Dajie, lives there.", "", {"Sonandajie", "Sonam Dajie"}),
+        (
+            "Prosecutor Jean-Marc Lund spoke. It rained. Prosecutor Jean-Luc Lund left.",
+            "",
+            {"Jean-Marc", "Jean-Luc"},
+        ),
         ("Elísa Viðarsdóttir left. Later Elisha Vidar came back.", "", {"Elísa", "Elisha"}),
     ],
 )

@@ -280,7 +280,7 @@ class _Finder:
             last -= 1
         if last - first > 2 and texts[last : last + 1] == [":"] and self.words.lowers[last - 1] in v.captions:
             last -= 1
-        if texts[last - 1] == "I" and not any(title.kind in REIGNING for title in titles):
+        if texts[last - 1] in v.selves and not any(title.kind in REIGNING for title in titles):
             last -= 1
         return last
 

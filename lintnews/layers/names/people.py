@@ -100,7 +100,9 @@ def _by_one_name(doc: Document) -> frozenset[str]:
     known = section(doc.language, "names", "one-name")
     persons = set()
     for name, named in alone.items():
-        if name in v.ambiguous_given or name in v.places or name in v.organisations or name.lower() in v.function:
+        if len(name) == 1 or name.lower() in v.function:
+            continue
+        if name in v.ambiguous_given or name in v.places or name in v.organisations:
             continue
         common = name.lower() in v.common
         given, holder = name in v.given, name in holders and name not in v.surname_words

@@ -106,7 +106,7 @@ class PersonEvidence:
             return True
         if not lowers:
             return False
-        if lowers[0] == "'s":
+        if lowers[0] in self.vocabulary.possessives:
             return len(lowers) > 1 and lowers[1] in self.owned
         if lowers[0] == "," and len(lowers) > 2:
             aged = lowers[2] in (",", ".") and lowers[1].isdigit() and int(lowers[1]) in AGES
@@ -121,8 +121,10 @@ class PersonEvidence:
         for index in range(1, min(len(lowers), PHRASE)):
             if not lowers[index].isalpha() or lowers[index] in v.of:
                 return False
-            if self._person(lowers[index]):
+            if lowers[index] in v.kin or lowers[index] in v.gendered:
                 return True
+            if lowers[index] in v.roles:
+                return lowers[0] in v.indefinite  # a baker; the target may be a company
         return False
 
     def _introduced(self, first: int) -> bool:

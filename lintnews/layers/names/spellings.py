@@ -13,9 +13,10 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import variant_groups
-from lintnews.layers.names.mentions import NAMES, Mention, mentions
+from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import section
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -88,7 +89,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
             if _names_nobody(word, v) or (word.lower() in v.common and seen.capital[word] < 2 and not given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
-    plurals = [text for text in found if text.endswith("s") and text[:-1] in found]  # the Belyaevs
+    endings = tuple(section(doc.language, "names", "plurals"))
+    plurals = [text for text in found if any(text.removesuffix(e) in found for e in endings if text.endswith(e))]
     return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
 
 
@@ -206,6 +208,24 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
         elif distance <= nearest or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure):
             yield one, other, distance
     yield from _joined_pairs(doc, found)
+    yield from _half_pairs(doc)
+
+
+def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
+    """Given names of two halves that share the first, of one surname and one office: Jean-Marc and Jean-Luc Keller."""
+    halved: dict[tuple[str, str, str], dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
+    for mention in doc.layer(mentions):
+        if mention.kind == PERSON and mention.given and "-" in mention.given[0]:
+            size = len(mention.given[0])
+            span = Span(mention.span.start, mention.span.start + size)
+            first = folded(mention.given[0].partition("-")[0])
+            for title in mention.titles:
+                places = halved[first, folded(mention.surname), title.office][mention.text[:size]]
+                places.append(Occurrence(span, mention, (), (mention.surname,)))
+    for ways in halved.values():
+        for (one, places), (other, others) in combinations(ways.items(), 2):
+            if folded(one) != folded(other):
+                yield Spelling(one, tuple(places)), Spelling(other, tuple(others)), difference(one, other)
 
 
 def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling, float]]:

@@ -38,7 +38,7 @@ class TitleReader:
         self.modifiers: list[str] = []
         self.body = ""
         before = self.words.lowers[first - 1] if first else ""
-        if before in ("'s", "-") or before in self.vocabulary.modifiers:
+        if before == "-" or before in self.vocabulary.possessives or before in self.vocabulary.modifiers:
             self.start, self.modifiers, self.body = leading(self.words, self.vocabulary, first)
 
     def read(self) -> Opening:

@@ -31,6 +31,7 @@ WEIGHTS = {
     # the company that the two keep
     "same-given": 0.8,
     "same-surname": 0.9,
+    "same-half": 0.8,  # one of two given names joined by a hyphen, in front of one surname
     "same-office": 0.9,
     "maybe-source": 0.5,
     "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
@@ -154,6 +155,8 @@ def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
         yield "same-office"
     if _namesakes(one, other):
         yield "same-surname"
+        if "-" in one.text and "-" in other.text:
+            yield "same-half"
 
 
 def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float, derived: bool) -> Iterator[str]:
@@ -170,7 +173,8 @@ def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float,
         slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
         if not (slip or namesakes or (not derived and distance <= 1 and _is_cut(a, b))):
             yield "one-known"
-    if any(word.lower() in v.common or word.lower().removesuffix("s") in v.common for word in (a, b)):
+    endings = ("", *section(language, "names", "plurals"))
+    if any(word.lower().removesuffix(ending) in v.common for word in (a, b) for ending in endings):
         yield "common-word"
 
 
