@@ -29,16 +29,16 @@ class NameChunks:
     def _introduced(self) -> frozenset[str]:
         """Ordinary words, months among them, that are somebody's name in this text: his mother, Ivy; June Okafor."""
         v, texts, lowers = self.vocabulary, self.words.texts, self.words.lowers
+        months = v.calendar & v.ambiguous_given
         found = set()
-        for index, lower in enumerate(lowers[:-2]):
-            if lower in v.kin and texts[index].islower():
-                at = index + 1 + (texts[index + 1] == ",")
-                behind = texts[at + 1 : at + 2]
-                if self._may_be_given(at) and not (behind and behind[0][0].isupper()):
+        for index in [i for i, text in enumerate(texts) if text in v.kin or text in months]:
+            if texts[index] in v.kin and texts[index].islower():
+                at = index + 1 + (texts[index + 1 : index + 2] == [","])
+                if self._may_be_given(at) and not "".join(texts[at + 1 : at + 2])[:1].isupper():
                     found.add(texts[at])
-            elif texts[index] in v.calendar and self._may_be_given(index) and lowers[index - 1] not in v.function:
-                word = texts[index + 1]
-                if word[0].isupper() and not self._is_ordinary(index + 1):
+            elif texts[index] in months and lowers[index - 1] not in v.function:
+                word = texts[index + 1 : index + 2]
+                if word and word[0][0].isupper() and not self._is_ordinary(index + 1):
                     found.add(texts[index])
         return frozenset(found)
 
@@ -48,7 +48,8 @@ class NameChunks:
 
     def _may_be_given(self, index: int) -> bool:
         """Whether a capitalised word is an ordinary one and a given name."""
-        return self.words.texts[index] in self.vocabulary.ambiguous_given
+        texts = self.words.texts
+        return index < len(texts) and texts[index] in self.vocabulary.ambiguous_given
 
     def opens(self, index: int, stretch: SentenceCase) -> bool:
         """Whether a capital at this token is asked for by its position."""

@@ -110,7 +110,7 @@ def _by_one_name(doc: Document) -> frozenset[str]:
             persons.add(name)
             continue
         prior = HINT * (given + holder) + (PROOF + HINT) * (name in known and not given)
-        if prior + evidence.score(named) >= PROOF + HINT + PROOF * common:
+        if prior + evidence.score(named, prior > 0) >= PROOF + HINT + PROOF * common:
             persons.add(name)
     return frozenset(persons)
 

@@ -70,23 +70,29 @@ class PersonEvidence:
         self.definite = section(doc.language, "names", "article")
         self.links = section(doc.language, "names", "links")
 
-    def score(self, named: Iterable[Mention]) -> int:
-        """What speaks for the bearer of a name being a person, from all the places that name it."""
-        proofs = speech = roles = pronouns = against = relatives = introduced = 0
-        for mention in named:
-            first = bisect_left(self.starts, mention.span.start)
-            last = bisect_left(self.starts, mention.span.end)
-            proofs += self._proof(last)
-            introduced += self._introduced(first)
-            speech += self._speaks(first, last)
-            roles += self._role_before(first)
-            relatives += self._relative(last)
-            pronouns += self._taken_up(mention, first, last)
-            against += mention.kind != "place" and self._against(first)
+    def score(self, named: Iterable[Mention], known: bool = True) -> int:
+        """What speaks for the bearer of a name being a person, from all the places that name it. `known`: whether
+        pronouns count without anything else, as of a name that is known as somebody's.
+        """
+        places = [
+            (mention, bisect_left(self.starts, mention.span.start), bisect_left(self.starts, mention.span.end))
+            for mention in named
+        ]
+        proofs = sum(self._proof(last) for _, _, last in places)
+        introduced = sum(self._introduced(first) for _, first, _ in places)
+        against = sum(mention.kind != "place" and self._against(first) for mention, first, _ in places)
+        hints = int(any(self._speaks(first, last) for _, first, last in places))
+        hints += any(self._role_before(first) for _, first, _ in places)
+        hints += any(self._relative(last) for _, _, last in places)
+        pronouns = 0
+        if proofs or introduced or hints or known:
+            for place in places:
+                pronouns += self._taken_up(*place)
+                if pronouns == PRONOUNS:
+                    break
         if not proofs and not pronouns and not introduced:
             return -PROOF * against
-        hints = min(1, speech) + min(1, roles) + min(1, relatives) + min(PRONOUNS, pronouns)
-        return PROOF * (proofs + introduced - against) + HINT * (hints + min(1, introduced))
+        return PROOF * (proofs + introduced - against) + HINT * (hints + pronouns + (introduced > 0))
 
     def speaks(self, named: Iterable[Mention]) -> bool:
         """Whether a verb of saying stands next to a name."""
