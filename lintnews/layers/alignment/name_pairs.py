@@ -22,6 +22,9 @@ _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
 _SURE = 0.2
 """The share of its letters in which a string may differ from a name that it surely is."""
+_VERY_LONG = 8
+_SURE_LONG = 0.25
+"""The same for a word of many letters."""
 _MAYBE = 0.32
 """The share in which one may differ that the name may be."""
 _LONG = 4
@@ -49,7 +52,7 @@ class NamePlace(NamedTuple):
     """The sentence pair that it stands in."""
     is_person: bool
     whole: tuple[Sound, ...]
-    """Where the original surely has all words of it together."""
+    """Where the original surely has all words of it together, in its own script."""
     parts: tuple[Sound, ...]
     """Where it may have one of its words."""
     last: tuple[Sound, ...]
@@ -58,6 +61,14 @@ class NamePlace(NamedTuple):
     def is_heard(self, first: int, last: int) -> bool:
         """Whether any word of it is heard in some sentence pairs."""
         return any(first <= sound.pair <= last for some in (self.whole, self.parts) for sound in some)
+
+    def is_written(self, original: str, stretch: Span) -> bool:
+        """Whether what is surely the name stands in a stretch of the original, too, however it is read or inflected
+        there; of a name in Chinese characters the first one, the family name, is enough.
+        """
+        texts = {original[slice(*sound.span)] for sound in (*self.whole, *self.last)}
+        stems = {text[: 1 if HAN.match(text) else max(_LONG, len(text) - _LONG)] for text in texts}
+        return any(original.find(stem, *stretch) >= 0 for stem in stems)
 
 
 def other_names(doc: Document) -> tuple[OtherName, ...]:
@@ -68,6 +79,7 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
 
 
 def _others(doc: Document) -> Iterator[OtherName]:
+    assert doc.original
     found, names, persons = doc.layer(alignment), doc.layer(name_places), doc.layer(person_of)
     said: dict[int, set[str]] = defaultdict(set)
     for name in names:
@@ -81,10 +93,20 @@ def _others(doc: Document) -> Iterator[OtherName]:
         is_near = name.is_heard(name.pair - _NEAR, name.pair + _NEAR)
         if name.whole and (is_whole or (lost and name.span in persons)):
             is_strict = is_whole and _is_even(found, name.pair, 0 if lost or unsaid else 1)
-            if is_strict or not is_near:
+            is_near &= not is_strict
+            if not is_near and not name.is_written(
+                doc.original.text, _stretch(found, name.pair, 0 if is_strict else _NEAR)
+            ):
                 yield OtherName(name.span, lost or unsaid, min(name.whole).span)
         elif is_whole and (other := lost or unsaid) and not (is_near or _is_read(doc, other)):
             yield OtherName(name.span, other, None)
+
+
+def _stretch(found: Alignment, pair: int, reach: int) -> Span:
+    """The part of the original in some sentence pairs."""
+    near = found.pairs[max(0, pair - reach) : pair + reach + 1]
+    sentences = [at for one in near for at in range(*one.source)]
+    return Span(found.sources[sentences[0]].start, found.sources[sentences[-1]].end) if sentences else Span(0, 0)
 
 
 def _unsaid(doc: Document, pair: int) -> Span | None:
@@ -132,16 +154,28 @@ def name_places(doc: Document) -> tuple[NamePlace, ...]:
 
 
 def _place(v: Vocabulary, span: Span, words: tuple[str, ...], pair: int, is_person: bool, heard: Sounds) -> NamePlace:
-    known = (v.bodies, v.adjectives)
-    told = [word for word in words if word.lower() not in v.common and not any(word in some for some in known)]
+    told = [word for word in words if _tells(v, word)]
     joined = heard.of_name(words) if len(words) > 1 else ()
-    by_word = {word: heard.of(word) for word in told or words}
+    by_word = {word: heard.of(word) for word in told}
     whole = [sound for sound in joined if sound.distance <= _SURE]
-    if len(by_word) > 1 or (len(words) == 1 and len(words[0]) > _LONG):
-        sure = [[sound for sound in some if sound.distance <= _SURE] for some in by_word.values()]
-        pairs = set.intersection(*({sound.pair for sound in some} for some in sure))
-        whole += [sound for sound in sure[-1] if sound.pair in pairs]
+    sure = {word: [s for s in some if s.distance <= _reach(word)] for word, some in by_word.items()}
+    last = sure.get(words[-1], []) if len(words[-1]) > _LONG else []
+    if len(sure) > 1 and not (is_person and last and not any(sure[word] for word in told[:-1])):
+        pairs = set.intersection(*({sound.pair for sound in some} for some in sure.values()))
+        whole += [sound for sound in sure[told[-1]] if sound.pair in pairs]
+    elif len(sure) > 1 or len(words) == len(told) == 1:
+        whole += last  # the original may have the family name alone
     some_words = [sound for word, some in by_word.items() if len(word) >= _LONG for sound in some]
     parts = [sound for sound in (*joined, *some_words) if sound.distance <= _MAYBE]
-    last = [sound for sound in by_word.get(words[-1], ()) if len(words[-1]) > _LONG and sound.distance <= _SURE]
+    whole = [sound for sound in whole if heard.is_in_script(sound)]
     return NamePlace(span, tuple(by_word), pair, is_person, tuple(whole), tuple(parts), tuple(last))
+
+
+def _reach(word: str) -> float:
+    """The share of its letters in which a string may differ from a word that it surely is."""
+    return _SURE if len(word) < _VERY_LONG else _SURE_LONG
+
+
+def _tells(v: Vocabulary, word: str) -> bool:
+    """Whether a word tells a person or thing from others; no ordinary word, people or event does."""
+    return not (word.lower() in v.common or word in v.bodies or word in v.adjectives or word in v.events)

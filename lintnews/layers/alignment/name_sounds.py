@@ -13,18 +13,26 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.pinyin import sound_text, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment
-from lintnews.layers.alignment.written_names import ALPHABET, Written, written_names
+from lintnews.layers.alignment.written_names import ALPHABET, SIGNS, Written, written_names
 from lintnews.layers.names.distance import difference, folded, loose
 
 _FARTHEST = 0.45
 """The share of its letters in which a string may differ from a name that it may still be."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_WIDTH = 15
+"""Code points to a space from which a text puts none between its words."""
+_LATIN = "\u0250"
+"""The first letter that is no Latin one."""
 _SHORTEST = 3
 """Letters of the shortest word that is listened for."""
 _FEW = 2
 """Consonants of the shortest one where vowels do not count."""
-_EXACT = 0.1
-"""What two consonants that are the same count: they may be another word's."""
+_MANY = 6
+"""Consonants from which a string is hardly another word."""
+_OF_FEW = {2: 0.25, 3: 0.1, 4: 0.06, 5: 0.06}
+"""What it counts against a string that it has so few consonants: it may be another word."""
+_OF_SIGNS = 0.25
+"""What it counts against signs that each stand for a syllable."""
 
 
 class Sound(NamedTuple):
@@ -44,26 +52,29 @@ class Sounds:
     def __init__(self, doc: Document) -> None:
         assert doc.original
         self.found = doc.layer(alignment)
+        self._original = doc.original.text
+        self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
         self._text = doc.original.layer(sound_text)
         self._pair_of = _pairs_of_sources(self.found.pairs, len(self.found.sources))
         self._starts = [span.start for span in self.found.sources]
         self._by_sound = doc.original.layer(_by_first_sound)
         self._known: dict[str, tuple[Sound, ...]] = {}
 
-    def of(self, word: str) -> tuple[Sound, ...]:
-        """Where the original may have a word, or several words that it writes as one."""
-        if word not in self._known:
-            self._known[word] = tuple(self._listen(word))
-        return self._known[word]
+    def of(self, word: str, *, joined: bool = False) -> tuple[Sound, ...]:
+        """Where the original may have a word. `joined`: several words that it may write as one, letter by letter."""
+        key = f"{word} " if joined else word
+        if key not in self._known:
+            self._known[key] = tuple(self._listen(word, joined=joined))
+        return self._known[key]
 
     def of_name(self, words: Sequence[str]) -> tuple[Sound, ...]:
         """Where it may have all words of a name as one, in either order."""
         orders = ["".join(words), "".join((*words[1:], words[0])), "".join((words[-1], *words[:-1]))]
         if len(syllables_of(folded(orders[0]))) == _FEW:
             del orders[1:]  # two characters in the other order may be anything
-        return tuple(sound for order in dict.fromkeys(orders) for sound in self.of(order))
+        return tuple(sound for order in dict.fromkeys(orders) for sound in self.of(order, joined=True))
 
-    def _listen(self, word: str) -> Iterator[Sound]:
+    def _listen(self, word: str, *, joined: bool) -> Iterator[Sound]:
         low = folded(word)
         syllables = syllables_of(low)
         if len(syllables) > 1:  # one character may be any word's
@@ -72,9 +83,17 @@ class Sounds:
         if len(low) < _SHORTEST:
             return
         for reading, one in self._by_sound.get(loose(low)[:1], ()):
+            if (joined and one.kind != ALPHABET and len(_bare(reading)) < _MANY) or (syllables and one.kind == SIGNS):
+                continue
             distance = _distance(low, reading, one.kind)
             if distance <= _FARTHEST:
                 yield self._sound(distance, one.span)
+
+    def is_in_script(self, sound: Sound) -> bool:
+        """Whether a string is in the script of the original, and no Latin word in a Chinese or Japanese text: elsewhere
+        the same name stands there in characters.
+        """
+        return not self._is_unspaced or self._original[sound.span.start] >= _LATIN
 
     def pair_at(self, place: int) -> int:
         """The sentence pair that a place of the original stands in."""
@@ -91,7 +110,7 @@ def sounds(doc: Document) -> Sounds:
 
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that are written with a capital and are more than an initial."""
-    return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1)
+    return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1 and word[0] < _LATIN)
 
 
 def _pairs_of_sources(pairs: Sequence[tuple[object, tuple[int, int], float, float]], size: int) -> list[int]:
@@ -123,7 +142,7 @@ def _distance(name: str, reading: str, kind: str) -> float:
         size = max(len(a), len(b))
         if min(len(a), len(b)) < _FEW or (size == _FEW and a != b):
             return 1.0
-        return _EXACT + Levenshtein.distance(a, b) / size if size == _FEW else Levenshtein.distance(a, b) / size
+        return Levenshtein.distance(a, b) / size + _OF_FEW.get(size, 0.0) + (_OF_SIGNS if kind == SIGNS else 0.0)
     size = min(len(name), len(reading))
     if size < _SHORTEST or abs(len(name) - len(reading)) > size:
         return 0.0 if name == reading else 1.0

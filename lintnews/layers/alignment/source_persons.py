@@ -10,16 +10,24 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_sounds import sounds, words_of_name
-from lintnews.layers.alignment.sentence_pairs import alignment
-from lintnews.layers.alignment.written_names import Written, written_names
+from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.alignment.written_names import HAN, Written, written_names
 from lintnews.layers.names.distance import folded, skeleton
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language
+from lintnews.lexicons import per_language, section
 
 _NEAR = 1
 """Sentence pairs to both sides in which the article may have a person of the original."""
 _SHORTEST = 3
 """Letters of a name that can be told from another one."""
+
+
+class LostPerson(NamedTuple):
+    """A person whom only the original names."""
+
+    target: Span
+    """The sentences of the article that correspond."""
+    source: Span
 
 
 class SourcePerson(NamedTuple):
@@ -50,11 +58,30 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
     return tuple(made)
 
 
+def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
+    """The persons in the original of a document that its sentences have lost, each once; only where the sentences
+    correspond one by one, and not where characters may be read in several ways.
+    """
+    if doc.original is None or not is_trusted(doc):
+        return ()
+    found, text = doc.layer(alignment), doc.original.text
+    made: dict[str, LostPerson] = {}
+    for one in doc.layer(unsaid_persons):
+        pair = found.pairs[one.pair]
+        size = pair.target[1] - pair.target[0]
+        if 0 < size == pair.source[1] - pair.source[0] and pair.common > 0 and not HAN.search(text, *one.span):
+            place = Span(found.targets[pair.target[0]].start, found.targets[pair.target[1] - 1].end)
+            if text[slice(*one.span)] not in doc.text:  # a sentence that nobody translated has the name as it was
+                made.setdefault(text[slice(*one.span)], LostPerson(place, one.span))
+    return tuple(made.values())
+
+
 def _persons(original: Document, language: str) -> Iterator[Span]:
     """The persons of an original: a given name that the article's language knows in front of another name, or what a
     dictionary says.
     """
     before: Written | None = None
+    small = section(original.language, "function_words", "function")
     for one in original.layer(written_names):
         if one.is_person:
             yield one.span
@@ -65,6 +92,7 @@ def _persons(original: Document, language: str) -> Iterator[Span]:
             before
             and original.text[before.span.end : one.span.start] == " "
             and one.span.end - one.span.start > _SHORTEST
+            and original.text[slice(*before.span)].lower() not in small
             and any(_is_given(language, reading) for reading in before.readings)
         ):
             yield Span(before.span.start, one.span.end)

@@ -14,8 +14,10 @@ from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.phrases import forms
 from lintnews.lexicons import section
 
-ALPHABET, CONSONANTS = "alphabet", "consonants"
-"""How a string is to be compared: letter by letter, or by its consonants alone."""
+ALPHABET, CONSONANTS, SIGNS = "alphabet", "consonants", "signs"
+"""How a string is to be compared: letter by letter, or by its consonants alone; those of signs that each stand for a
+syllable tell little.
+"""
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
@@ -41,7 +43,7 @@ class Written(NamedTuple):
     readings: tuple[str, ...]
     """What it may sound like, in lower-case Latin letters."""
     kind: str
-    """`alphabet` or `consonants`."""
+    """`alphabet`, `consonants` or `signs`."""
     is_person: bool = False
     """Whether a dictionary says that it is a family name and a given name."""
 
@@ -146,7 +148,7 @@ def _japanese(text: str) -> Iterator[Written]:
         for piece in parse(line):
             part, of_name = piece.part_of_speech()[0], piece.part_of_speech()[3]
             span = Span(at + piece.begin(), at + piece.end())
-            is_noun = part == _NOUN and HAN.search(text, *span)
+            is_noun = part == _NOUN and HAN.search(text, *span) and (piece.end() - piece.begin() > 1 or of_name == "姓")
             found.append(_Noun(span, of_kana(piece.reading_form()), of_name) if is_noun else None)
         at += len(line)
     for one in found:
@@ -179,7 +181,7 @@ def _reader() -> Callable[[str], Any] | None:
         return None
     for edition in ("core", "small", "full"):
         try:
-            read: Callable[[str], Any] = Dictionary(dict=edition).create().tokenize
+            read: Callable[[str], Any] = Dictionary(dict=edition).tokenizer().tokenize
         except (ImportError, ModuleNotFoundError, OSError):
             continue
         return read
@@ -191,7 +193,7 @@ def _by_sound(text: str, language: str) -> Iterator[Written]:
     signs = "".join(section(language, "sounds", "signs"))
     if signs:
         for match in _sound_signs(signs).finditer(text):
-            yield Written(Span(*match.span()), ("".join(ascii_of(sign).lower() for sign in match[0]),), CONSONANTS)
+            yield Written(Span(*match.span()), ("".join(ascii_of(sign).lower() for sign in match[0]),), SIGNS)
 
 
 @cache
