@@ -55,7 +55,10 @@ class Sounds:
         self._original = doc.original.text
         self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
         self._text = doc.original.layer(sound_text)
-        self._pair_of = _pairs_of_sources(self.found.pairs, len(self.found.sources))
+        self._pair_of = _pairs_of([pair.source for pair in self.found.pairs], len(self.found.sources))
+        self._pair_of_target = _pairs_of([pair.target for pair in self.found.pairs], len(self.found.targets))
+        self._targets = [span.start for span in self.found.targets]
+        self._readings = {one.span: frozenset(one.readings) for one in doc.original.layer(written_names)}
         self._starts = [span.start for span in self.found.sources]
         self._by_sound = doc.original.layer(_by_first_sound)
         self._known: dict[str, tuple[Sound, ...]] = {}
@@ -95,6 +98,19 @@ class Sounds:
         """
         return not self._is_unspaced or self._original[sound.span.start] >= _LATIN
 
+    def pair_of_target(self, place: int) -> int:
+        """The sentence pair that a place of the article stands in."""
+        return self._pair_of_target[max(0, bisect_right(self._targets, place) - 1)] if self._targets else -1
+
+    def text_of(self, sound: Sound) -> str:
+        """A string as the original writes it."""
+        return self._original[slice(*sound.span)]
+
+    def keys(self, sound: Sound) -> frozenset[str]:
+        """What a string may be without the endings of its language: two that share one are forms of one word."""
+        some = self._readings.get(sound.span)
+        return some if some else frozenset((self.text_of(sound),))
+
     def pair_at(self, place: int) -> int:
         """The sentence pair that a place of the original stands in."""
         return self._pair_of[max(0, bisect_right(self._starts, place) - 1)] if self._pair_of else -1
@@ -113,11 +129,11 @@ def words_of_name(name: str) -> tuple[str, ...]:
     return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1 and word[0] < _LATIN)
 
 
-def _pairs_of_sources(pairs: Sequence[tuple[object, tuple[int, int], float, float]], size: int) -> list[int]:
-    """For each sentence of the original the pair that it stands in."""
+def _pairs_of(places: Sequence[tuple[int, int]], size: int) -> list[int]:
+    """For each sentence of one side the pair that it stands in."""
     found = [-1] * size
-    for index, pair in enumerate(pairs):
-        for at in range(*pair[1]):
+    for index, place in enumerate(places):
+        for at in range(*place):
             found[at] = index
     return found
 

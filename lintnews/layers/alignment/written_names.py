@@ -148,11 +148,11 @@ def _japanese(text: str) -> Iterator[Written]:
         for piece in parse(line):
             part, of_name = piece.part_of_speech()[0], piece.part_of_speech()[3]
             span = Span(at + piece.begin(), at + piece.end())
-            is_noun = part == _NOUN and HAN.search(text, *span) and (piece.end() - piece.begin() > 1 or of_name == "姓")
+            is_noun = part in _NOUNS and HAN.search(text, *span)
             found.append(_Noun(span, of_kana(piece.reading_form()), of_name) if is_noun else None)
         at += len(line)
     for one in found:
-        if one:
+        if one and (one.span.end - one.span.start > 1 or one.of_name == _FAMILY_AND_GIVEN[0]):
             yield Written(one.span, (one.reading,), ALPHABET)
     for one, other in pairwise(found):
         if one and other and one.span.end == other.span.start:
@@ -167,7 +167,7 @@ class _Noun(NamedTuple):
     """What part of a person's name the dictionary says that it is."""
 
 
-_NOUN = "名詞"
+_NOUNS = ("名詞", "接尾辞")
 _FAMILY_AND_GIVEN = ("姓", "名")
 """As the dictionary names them."""
 

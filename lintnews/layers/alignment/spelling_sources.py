@@ -1,0 +1,84 @@
+"""Which strings of an original two spellings of its translation stand for, by their sound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.name_sounds import Sounds, sounds
+from lintnews.layers.alignment.sentence_pairs import is_trusted
+from lintnews.layers.names.distance import folded
+
+_SURE = 0.25
+"""The share of its letters in which a string may differ from a spelling that stands for it."""
+
+
+_LONG = 6
+"""Letters of a string that may be a slip for one that is a letter away."""
+
+
+class HeardStrings(NamedTuple):
+    """What two spellings stand for."""
+
+    is_same: bool
+    """Whether both stand for one string of the original."""
+    is_other: bool
+    """Whether each stands for a string of its own."""
+
+
+UNHEARD = HeardStrings(False, False)
+
+
+class _Strings(NamedTuple):
+    texts: frozenset[str]
+    """The strings as they are written."""
+    keys: frozenset[str]
+    """What they may be without endings."""
+
+
+def heard_strings(doc: Document, one: str, ones: Sequence[Span], other: str, others: Sequence[Span]) -> HeardStrings:
+    """What two spellings sound like in the original in the sentences of each."""
+    if doc.original is None or not is_trusted(doc):
+        return UNHEARD
+    heard = doc.layer(sounds)
+    mine, theirs = _strings(heard, one, ones), _strings(heard, other, others)
+    if not mine or not theirs:
+        return UNHEARD
+    if not mine.texts.isdisjoint(theirs.texts):
+        return HeardStrings(True, False)
+    is_form = not mine.keys.isdisjoint(theirs.keys)
+    is_near = any(_are_near(a, b) for a in mine.texts for b in theirs.texts)
+    return HeardStrings(is_form, not (is_form or is_near))
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Whether one string is a part of the other, or a slip of the original for it: one letter away."""
+    from rapidfuzz.distance import OSA
+
+    return one in other or other in one or (len(one) >= _LONG and OSA.distance(one, other) <= 1)
+
+
+def _strings(heard: Sounds, word: str, places: Sequence[Span]) -> _Strings | None:
+    """The nearest strings in the sentence pair of each place; nothing unless every place has one."""
+    from rapidfuzz.distance import OSA
+
+    texts: set[str] = set()
+    keys: set[str] = set()
+    low = folded(word)
+    for place in places:
+        pair = heard.pair_of_target(place.start)
+        near = [
+            (sound.distance, min(OSA.distance(low, folded(key)) for key in heard.keys(sound)), sound)
+            for sound in heard.of(word)
+            if sound.pair == pair and sound.distance <= _SURE
+        ]
+        if not near:
+            return None
+        best = min(near)
+        for distance, letters, sound in near:
+            if (distance, letters) == best[:2]:
+                texts.add(heard.text_of(sound))
+                keys |= heard.keys(sound)
+    return _Strings(frozenset(texts), frozenset(keys))
