@@ -13,14 +13,18 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.pinyin import sound_text, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment
-from lintnews.layers.alignment.written_names import ALPHABET, SIGNS, Written, written_names
+from lintnews.layers.alignment.written_names import ABJAD, ALPHABET, HAN, HIRAGANA, SIGNS, Written, written_names
 from lintnews.layers.names.distance import difference, folded, loose
 
 _FARTHEST = 0.45
 """The share of its letters in which a string may differ from a name that it may still be."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_READ = 3
+"""Characters of the shortest string whose reading is hardly another word's."""
 _WIDTH = 15
 """Code points to a space from which a text puts none between its words."""
+_SYLLABLES = "\u3400"
+"""The first sign that stands for a syllable."""
 _LATIN = "\u0250"
 """The first letter that is no Latin one."""
 _SHORTEST = 3
@@ -54,6 +58,7 @@ class Sounds:
         self.found = doc.layer(alignment)
         self._original = doc.original.text
         self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
+        self._is_japanese = HIRAGANA.search(self._original) is not None
         self._text = doc.original.layer(sound_text)
         self._pair_of = _pairs_of([pair.source for pair in self.found.pairs], len(self.found.sources))
         self._pair_of_target = _pairs_of([pair.target for pair in self.found.pairs], len(self.found.targets))
@@ -92,11 +97,24 @@ class Sounds:
             if distance <= _FARTHEST:
                 yield self._sound(distance, one.span)
 
-    def is_in_script(self, sound: Sound) -> bool:
-        """Whether a string is in the script of the original, and no Latin word in a Chinese or Japanese text: elsewhere
-        the same name stands there in characters.
+    def is_telling(self, sound: Sound) -> bool:
+        """Whether a string proves that a name stands elsewhere: no Latin word in a Chinese or Japanese text, which has
+        the same name in characters elsewhere, and no word of two characters that a Japanese dictionary reads.
         """
-        return not self._is_unspaced or self._original[sound.span.start] >= _LATIN
+        if not self._is_unspaced:
+            return True
+        is_read = self._is_japanese and HAN.match(self._original, sound.span.start)
+        return self._original[sound.span.start] >= _LATIN and not (
+            is_read and sound.span.end - sound.span.start < _READ
+        )
+
+    def is_syllabic(self, sound: Sound) -> bool:
+        """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
+        return self._original[sound.span.start] >= _SYLLABLES and sound.span.end - sound.span.start >= _READ
+
+    def has_vowels(self, sound: Sound) -> bool:
+        """Whether a string is in a script that writes vowels."""
+        return not ABJAD.match(self._original, sound.span.start)
 
     def pair_of_target(self, place: int) -> int:
         """The sentence pair that a place of the article stands in."""

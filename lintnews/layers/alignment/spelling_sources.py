@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_sounds import Sounds, sounds
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds
 from lintnews.layers.alignment.sentence_pairs import is_trusted
 from lintnews.layers.names.distance import folded
 
@@ -53,6 +53,16 @@ def heard_strings(doc: Document, one: str, ones: Sequence[Span], other: str, oth
     return HeardStrings(is_form, not (is_form or is_near))
 
 
+def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> bool:
+    """Whether the original has at a place what a name of the article is spelled from, rather than any other name."""
+    if doc.original is None or not is_trusted(doc):
+        return False
+    heard = doc.layer(sounds)
+    mine = _nearest(heard, name, place)
+    theirs = [best for other in others if (best := _nearest(heard, other, place))]
+    return mine is not None and all(mine < best for best in theirs)
+
+
 def _are_near(one: str, other: str) -> bool:
     """Whether one string is a part of the other, or a slip of the original for it: one letter away."""
     from rapidfuzz.distance import OSA
@@ -62,23 +72,34 @@ def _are_near(one: str, other: str) -> bool:
 
 def _strings(heard: Sounds, word: str, places: Sequence[Span]) -> _Strings | None:
     """The nearest strings in the sentence pair of each place; nothing unless every place has one."""
-    from rapidfuzz.distance import OSA
-
     texts: set[str] = set()
     keys: set[str] = set()
-    low = folded(word)
     for place in places:
-        pair = heard.pair_of_target(place.start)
-        near = [
-            (sound.distance, min(OSA.distance(low, folded(key)) for key in heard.keys(sound)), sound)
-            for sound in heard.of(word)
-            if sound.pair == pair and sound.distance <= _SURE
-        ]
+        near = _heard_at(heard, word, place)
         if not near:
             return None
-        best = min(near)
-        for distance, letters, sound in near:
-            if (distance, letters) == best[:2]:
+        for likeness, sound in near:
+            if likeness == near[0][0]:
                 texts.add(heard.text_of(sound))
                 keys |= heard.keys(sound)
     return _Strings(frozenset(texts), frozenset(keys))
+
+
+def _nearest(heard: Sounds, word: str, place: Span) -> tuple[float, int] | None:
+    """How near the nearest string is that a word may stand for."""
+    near = _heard_at(heard, word, place)
+    return near[0][0] if near else None
+
+
+def _heard_at(heard: Sounds, word: str, place: Span) -> list[tuple[tuple[float, int], Sound]]:
+    """The strings in the sentence pair of a place that a word may stand for, the nearest first: by sound, then by the
+    letters in which they differ.
+    """
+    from rapidfuzz.distance import OSA
+
+    pair, low = heard.pair_of_target(place.start), folded(word)
+    return sorted(
+        ((sound.distance, min(OSA.distance(low, folded(key)) for key in heard.keys(sound))), sound)
+        for sound in heard.of(word)
+        if sound.pair == pair and sound.distance <= _SURE
+    )

@@ -22,12 +22,14 @@ syllable tell little.
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+HIRAGANA = re.compile("[\u3041-\u309f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
-_ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
+ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 _UNCASED = re.compile("[\u0900-\u0dff\u10d0-\u10ff]{3,}")
 _PREFIXES = 2
 """Consonants that an article and a preposition may put in front of a name where vowels are not written."""
+_WEAK = str.maketrans("", "", "wy")
+"""Consonants that are often signs of vowels there."""
 _UNKNOWN_ENDING = 3
 """Letters that a case may put behind a name in a language whose endings are not known."""
 _SHORTEST = 4
@@ -60,7 +62,7 @@ def _found(doc: Document) -> Iterator[Written]:
     if text.isascii():
         yield from _cased(text, language)
         return
-    if _HIRAGANA.search(text):
+    if HIRAGANA.search(text):
         yield from _japanese(text)
     elif HAN.search(text):
         yield from _by_sound(text, language)
@@ -68,10 +70,11 @@ def _found(doc: Document) -> Iterator[Written]:
         yield Written(Span(*match.span()), (of_kana(match[0]),), CONSONANTS)
     for match in _HANGUL.finditer(text):
         yield from _korean(match)
-    for match in _ABJAD.finditer(text):
+    for match in ABJAD.finditer(text):
         low = ascii_of(match[0]).lower()
-        bare = tuple(low[cut:] for cut in range(_PREFIXES + 1) if len(low) - cut > 1)
-        yield Written(Span(*match.span()), bare or (low,), CONSONANTS)
+        whole = [low[cut:] for cut in range(_PREFIXES + 1) if len(low) - cut > 1] or [low]
+        readings = (reading for one in whole for reading in (one, one.translate(_WEAK)) if reading)
+        yield Written(Span(*match.span()), tuple(dict.fromkeys(readings)), CONSONANTS)
     for match in _UNCASED.finditer(text):
         yield Written(Span(*match.span()), _stems(match[0], language), ALPHABET)
     yield from _cased(text, language)
