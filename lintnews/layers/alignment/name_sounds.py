@@ -25,8 +25,14 @@ _WIDTH = 15
 """Code points to a space from which a text puts none between its words."""
 _SYLLABLES = "\u3400"
 """The first sign that stands for a syllable."""
+_JOINED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts that write a name without a space between its words."""
 _LATIN = "\u0250"
 """The first letter that is no Latin one."""
+_LONGER = 0.45
+"""The share by which a string may be longer or shorter than a word that stands for it."""
+_SPARE = 2
+"""Letters more that it may have for the endings of systems of transliteration."""
 _SHORTEST = 3
 """Letters of the shortest word that is listened for."""
 _FEW = 2
@@ -58,6 +64,7 @@ class Sounds:
         self.found = doc.layer(alignment)
         self._original = doc.original.text
         self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
+        self._joins = _JOINED.search(self._original) is not None
         self._is_japanese = HIRAGANA.search(self._original) is not None
         self._text = doc.original.layer(sound_text)
         self._pair_of = _pairs_of([pair.source for pair in self.found.pairs], len(self.found.sources))
@@ -76,7 +83,9 @@ class Sounds:
         return self._known[key]
 
     def of_name(self, words: Sequence[str]) -> tuple[Sound, ...]:
-        """Where it may have all words of a name as one, in either order."""
+        """Where it may have all words of a name as one, in either order, in a script that joins them."""
+        if not self._joins:
+            return ()
         orders = ["".join(words), "".join((*words[1:], words[0])), "".join((words[-1], *words[:-1]))]
         if len(syllables_of(folded(orders[0]))) == _FEW:
             del orders[1:]  # two characters in the other order may be anything
@@ -90,12 +99,20 @@ class Sounds:
                 yield self._sound(0.0, span)
         if len(low) < _SHORTEST:
             return
-        for reading, one in self._by_sound.get(loose(low)[:1], ()):
-            if (joined and one.kind != ALPHABET and len(_bare(reading)) < _MANY) or (syllables and one.kind == SIGNS):
-                continue
-            distance = _distance(low, reading, one.kind)
-            if distance <= _FARTHEST:
-                yield self._sound(distance, one.span)
+        letters, consonants = _sizes(len(low)), _sizes(len(_bare(low)))
+        for kind in self._by_sound:
+            sizes = (
+                letters
+                if kind == ALPHABET
+                else range(max(_MANY, consonants[0]), consonants[-1] + 1)
+                if joined
+                else consonants
+            )
+            for size in sizes if kind != SIGNS or not syllables else ():
+                for reading, one in self._by_sound[kind].get((loose(low)[:1], size), ()):
+                    distance = _distance(low, reading, kind)
+                    if distance <= _FARTHEST:
+                        yield self._sound(distance, one.span)
 
     def is_telling(self, sound: Sound) -> bool:
         """Whether a string proves that a name stands elsewhere: no Latin word in a Chinese or Japanese text, which has
@@ -156,14 +173,30 @@ def _pairs_of(places: Sequence[tuple[int, int]], size: int) -> list[int]:
     return found
 
 
-def _by_first_sound(doc: Document) -> Mapping[str, Sequence[tuple[str, Written]]]:
-    """The strings of an original with each of their readings, by how it begins."""
-    found: dict[str, list[tuple[str, Written]]] = defaultdict(list)
+def _sizes(size: int) -> range:
+    """How long a string may be that a word of some letters stands for."""
+    return range(max(1, int(size * (1 - _LONGER))), int(size * (1 + _LONGER)) + _SPARE)
+
+
+_BySound = Mapping[str, Mapping[tuple[str, int], Sequence[tuple[str, Written]]]]
+
+
+def _by_first_sound(doc: Document) -> _BySound:
+    """The strings of an original with each of their readings: by kind, by how they begin, and by how long they are."""
+    found: dict[str, dict[tuple[str, int], list[tuple[str, Written]]]] = {}
     for one in doc.layer(written_names):
+        some = found.setdefault(one.kind, defaultdict(list))
         for reading in one.readings:
             if len(reading) > 1:
-                found[loose(reading)[:1]].append((reading, one))
+                size = len(reading) if one.kind == ALPHABET else len(_bare(reading))
+                some[loose(reading)[:1], size].append((reading, one))
     return found
+
+
+def least_distance(word: str, one: Written) -> float:
+    """The share of letters in which a word and a string of the original differ, as it is read most nearly."""
+    low = folded(word)
+    return min((_distance(low, reading, one.kind) for reading in one.readings), default=1.0)
 
 
 @lru_cache(maxsize=65536)
