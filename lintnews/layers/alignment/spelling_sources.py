@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds
+from lintnews.layers.alignment.pinyin import syllables_of
 from lintnews.layers.alignment.sentence_pairs import is_trusted
 from lintnews.layers.names.distance import folded
 
@@ -15,6 +16,8 @@ _SURE = 0.25
 """The share of its letters in which a string may differ from a spelling that stands for it."""
 
 
+_STEM = 4
+"""Letters by which two forms of a word are known as such."""
 _LONG = 6
 """Letters of a string that may be a slip for one that is a letter away."""
 
@@ -26,6 +29,12 @@ class HeardStrings(NamedTuple):
     """Whether both stand for one string of the original."""
     is_other: bool
     """Whether each stands for a string of its own."""
+    texts: frozenset[str] = frozenset()
+    """What either stands for."""
+
+    def may_be(self, text: str) -> bool:
+        """Whether a string may be what both stand for: none of them sounds like another one."""
+        return not self.texts or any(_begin_alike(text, one) for one in self.texts)
 
 
 UNHEARD = HeardStrings(False, False)
@@ -44,13 +53,15 @@ def heard_strings(doc: Document, one: str, ones: Sequence[Span], other: str, oth
         return UNHEARD
     heard = doc.layer(sounds)
     mine, theirs = _strings(heard, one, ones), _strings(heard, other, others)
+    told = (some for word, some in ((one, mine), (other, theirs)) if some and not syllables_of(folded(word)))
+    texts = frozenset(text for some in told for text in some.texts)  # syllables of pinyin are heard everywhere
     if not mine or not theirs:
-        return UNHEARD
+        return HeardStrings(False, False, texts)
     if not mine.texts.isdisjoint(theirs.texts):
-        return HeardStrings(True, False)
+        return HeardStrings(True, False, texts)
     is_form = not mine.keys.isdisjoint(theirs.keys)
     is_near = any(_are_near(a, b) for a in mine.texts for b in theirs.texts)
-    return HeardStrings(is_form, not (is_form or is_near))
+    return HeardStrings(is_form, not (is_form or is_near), texts)
 
 
 def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> bool:
@@ -61,6 +72,12 @@ def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> b
     mine = _nearest(heard, name, place)
     theirs = [best for other in others if (best := _nearest(heard, other, place))]
     return mine is not None and all(mine < best for best in theirs)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether one string is a part of the other, but for an ending."""
+    a, b = one.lower(), other.lower()
+    return a in b or b in a or a[:_STEM] == b[:_STEM]
 
 
 def _are_near(one: str, other: str) -> bool:

@@ -152,7 +152,7 @@ def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iter
     shared = in_original(doc, one, other)
     if heard and heard.is_same:
         yield "one-sound"
-    elif shared:
+    elif shared and (heard is None or heard.may_be(shared.text)):
         yield "one-source" if shared.sure else "maybe-source"
 
 
