@@ -1,7 +1,8 @@
 """Linting in Arrow: record batches of articles in, record batches of findings out.
 
-This is one function, and no engine is known to it: `lint_batches` is what Spark's `mapInArrow` calls, what Ray Data's
-`map_batches` may call, and what a loop over a Parquet file may call. It wants `pip install 'lintnews[parquet]'`.
+This is one function, and no engine is known to it: `lint_batches` is what Spark's `mapInArrow` calls, `lint_table` what
+Ray Data's `map_batches` calls, and a loop over a Parquet file may call either. `pip install 'lintnews[parquet]'` brings
+what it wants.
 
     >>> import pyarrow, lintnews.arrow
     >>> articles = pyarrow.RecordBatch.from_pylist([{"id": "1", "text": "He met her in in Oslo."}])
@@ -12,7 +13,7 @@ This is one function, and no engine is known to it: `lint_batches` is what Spark
 
 from __future__ import annotations
 
-from lintnews.corpus.batches import ArticleSchemaError, articles_schema, findings_schema, lint_batches
+from lintnews.corpus.batches import ArticleSchemaError, articles_schema, findings_schema, lint_batches, lint_table
 from lintnews.corpus.columns import ARTICLES, FINDINGS, VERSION, Column, ddl
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "ddl",
     "findings_schema",
     "lint_batches",
+    "lint_table",
 ]

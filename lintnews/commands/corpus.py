@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
 from importlib.util import find_spec
 from json import dumps
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
+from lintnews.commands.parts import add_parts, check_parts, makes_parts, plan_of
+from lintnews.commands.progress import Progress
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
@@ -22,19 +25,25 @@ from lintnews.corpus import compare as comparing
 from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, lines_of, read_head
-from lintnews.corpus.progress import Progress
-from lintnews.corpus.run import lint_archive
+from lintnews.corpus.run import UnfinishedError, lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
+from lintnews.document import Document
 from lintnews.files.atomic_write import replace
 from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
+from lintnews.reporters import bundled_reporters
 from lintnews.reporters.precision import Figures, measured
 from lintnews.reporters.precision import read as read_figures
 from lintnews.reporters.precision import write as write_figures
 from lintnews.results import Notification
 
+if TYPE_CHECKING:
+    from lintnews.corpus.across.shelf import Shelf
+
+_ACROSS = {".txt": "text", ".json": "json", ".sarif": "sarif"}
+"""The reporter for what stands in several articles, by the suffix of its file."""
 _SCORECARDS = (".html", ".json", ".csv")
 _MOST_TOLD = 20
 """Complaints that are told; the rest is counted."""
@@ -59,6 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id-field", default="id", metavar="NAME", help="of the same (default: id)")
     parser.add_argument("--source-field", metavar="NAME", help="of the original in .jsonl, .csv, .tsv and .parquet")
     parser.add_argument("--run", metavar="DIR", help="keep the run there; one that was ended is taken up again")
+    add_parts(parser)
     parser.add_argument("--compare", metavar="RUN", help="the findings that differ from those of another run")
     parser.add_argument("--entries", action="store_true", help="the rate of each entry of a pack, too")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="show N findings of each rule, by chance")
@@ -67,6 +77,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--without-texts", action="store_true", help="no text of the archive in the file of --judge")
     parser.add_argument("--measured", metavar="FILE", help="renew the measured figures of rules in this file")
     parser.add_argument("--as", dest="name", metavar="NAME", help="what the figures of --measured call these texts")
+    parser.add_argument(
+        "--across",
+        metavar="FILE",
+        help="what the articles contradict one another in, as .txt, .json or .sarif",
+    )
     parser.add_argument(
         "--scorecard",
         action="append",
@@ -88,16 +103,25 @@ def run(arguments: argparse.Namespace) -> int:
     with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
-            linter = Linter(settings, root=home, gather=from_text)
+            linter = Linter(settings, root=home, gather=_gathering(arguments))
             files = wanted(_files(arguments, settings, linter))
             outcome = _walk(linter, files, folder, arguments, before)
             _write_scorecards(linter, folder, arguments, before)
+            _write_across(linter, files, folder, arguments)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
                     (print_json if arguments.format == "json" else print_safe)(line)
         except (SelectionError, MissingReaderError) as error:
             raise UsageError(str(error)) from None
+        except UnfinishedError as error:
+            print_notifications((Notification("error", str(error)),), "auto")
+            return NOT_WHOLE
+        except KeyboardInterrupt:
+            if kept := arguments.out or arguments.run:
+                said = f"what is done is kept in {kept}: the same command goes on"
+                print_notifications((Notification("note", said),), "auto")
+            raise
     if arguments.judge and arguments.sample:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace(arguments.judge, said.encode("utf-8", "replace"))
@@ -125,9 +149,16 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--measured wants --as: what to call these texts, such as --as 'news written by people'")
     if arguments.judge and not (arguments.sample or arguments.scorecard):
         raise UsageError("--judge wants --sample: how many findings of each rule are to be judged")
+    check_parts(arguments)
     for path in arguments.scorecard:
         if os.path.splitext(path)[1] not in _SCORECARDS:
             raise UsageError(f"--scorecard: {path} is no file for it: {', '.join(_SCORECARDS)}")
+    if arguments.across and os.path.splitext(arguments.across)[1] not in _ACROSS:
+        raise UsageError(f"--across: {arguments.across} is no file for it: {', '.join(_ACROSS)}")
+    if arguments.across and makes_parts(arguments):
+        raise UsageError("--across wants the whole archive in one run: leave --out and --engine away")
+    if arguments.across and find_spec("rensa") is None:
+        raise UsageError("--across wants rensa, which is not there: pip install 'lintnews[archives]'")
     if arguments.scorecard and find_spec("numpy") is None:
         raise UsageError("--scorecard wants numpy, which is not there: pip install 'lintnews[archives]'")
     if arguments.compare:
@@ -152,7 +183,8 @@ def _read(path: str | None, read: Any) -> Any:
 
 def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) -> Iterator[Found]:
     """The files of the archive, without those that this command writes."""
-    own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured, *arguments.scorecard) if path}
+    written = (arguments.judge, arguments.measured, arguments.across, *arguments.scorecard)
+    own = {os.path.realpath(path) for path in written if path}
     for folder in filter(None, (arguments.run, arguments.compare)):
         own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
     for found in settings.find([arguments.folder], linter.loader.suffixes | SUFFIXES):
@@ -167,7 +199,7 @@ def _walk(
     arguments: argparse.Namespace,
     before: Mapping[judging.Key, Mapping[str, Any]],
 ) -> _Outcome:
-    """Lint the archive into a folder."""
+    """Lint the archive into a folder, or into parts."""
     try:
         log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in linter.rules]})
     except (OSError, ValueError) as error:
@@ -178,14 +210,13 @@ def _walk(
     size = sum(size_of(found.path) for found in files)
     tally, sample, progress = Tally(), Sample(arguments.sample, arguments.seed), Progress(size)
     judged: list[tuple[str, str, bool]] = []
-    untold = 0
+    untold: Counter[str] = Counter()
 
     def complain(note: Notification) -> None:
-        nonlocal untold
         if len(notes) < _MOST_TOLD:
             notes.append(note)
         else:
-            untold += 1
+            untold[note.level] += 1
 
     def take(line: Line, entry: Entry | None) -> None:
         tally.add(line)
@@ -199,15 +230,69 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    archive = entries(linter.loader, files, Fields(arguments.text_field, arguments.id_field, arguments.source_field))
+    fields = _fields(arguments)
+    shelf = _shelf(folder) if arguments.across else None
     try:
-        lint_archive(linter, archive, log, jobs_for(linter, size), take, complain)
+        if makes_parts(arguments):
+            from lintnews.corpus.part_run import lint_into_parts
+
+            def keep(line: Line) -> None:
+                if arguments.compare or arguments.scorecard:
+                    log.add(line)
+                take(line, None)
+
+            plan = plan_of(linter, fields, folder, arguments)
+            jobs = jobs_for(linter, size)
+            where = os.path.abspath(arguments.folder)
+            lint_into_parts(linter, plan, where, files, arguments.engine, jobs, progress.read, keep, complain)
+        else:
+            archive = entries(linter.loader, files, fields)
+            lint_archive(linter, archive, log, jobs_for(linter, size), take, complain, shelf)
         log.close()
+        if shelf:
+            shelf.leave_alone()
     finally:
         progress.close()
-    if untold:
-        notes.append(Notification("error", f"{untold:,} more complaints of this kind"))
+        if shelf:
+            shelf.close()
+    notes += (Notification(level, f"{count:,} more of this kind") for level, count in sorted(untold.items()))
     return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
+
+
+def _gathering(arguments: argparse.Namespace) -> Callable[[Document], object]:
+    """What is gathered of each text where it is linted."""
+    if not arguments.across:
+        return from_text
+    from lintnews.corpus.across.profiles import profile
+
+    return profile
+
+
+def _shelf(folder: str, *, is_filled: bool = False) -> Shelf:
+    """Where the profiles of the articles will be, or are. Raises `UsageError`."""
+    from lintnews.corpus.across.shelf import FILE, Shelf
+
+    try:
+        return Shelf(os.path.join(folder, FILE), is_filled=is_filled)
+    except ValueError as error:
+        raise UsageError(f"--run: {error}") from None
+
+
+def _write_across(linter: Linter, files: tuple[Found, ...], folder: str, arguments: argparse.Namespace) -> None:
+    """Write what the articles contradict one another in."""
+    if not arguments.across:
+        return
+    from lintnews.corpus.across.report import report
+
+    shelf = _shelf(folder, is_filled=True)
+    made = report(shelf, entries(linter.loader, files, _fields(arguments)), linter)
+    shelf.close()
+    render = {one.name: one.render for one in bundled_reporters()}[_ACROSS[os.path.splitext(arguments.across)[1]]]
+    replace(arguments.across, render(made))
+
+
+def _fields(arguments: argparse.Namespace) -> Fields:
+    return Fields(arguments.text_field, arguments.id_field, arguments.source_field)
 
 
 def _write_scorecards(

@@ -14,10 +14,13 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from lintnews.config.keys import LANGUAGE
+from lintnews.corpus.about import FromText
+from lintnews.corpus.archive import Entry
 from lintnews.corpus.columns import ARTICLE, FINDING, PROBLEM, SUPPRESSED, VERSION
 from lintnews.corpus.log import context
 from lintnews.files.discovery import Found
 from lintnews.findings import Span
+from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE
 from lintnews.linter.linter import Task
@@ -32,7 +35,7 @@ class Article(NamedTuple):
     """A row that came in."""
 
     key: str
-    """32 hexadecimal digits for id, text and source."""
+    """32 hexadecimal digits for id, path, text and source."""
     head: Row
     """What every row of the article says that goes out."""
     task: Task | None
@@ -41,6 +44,20 @@ class Article(NamedTuple):
     """Bytes of the text."""
     problems: tuple[Notification, ...] = ()
     """What is wrong with the row."""
+
+    @property
+    def identity(self) -> bytes:
+        """All that decides what goes out for it, under one set of rules."""
+        read_as: object = None
+        if task := self.task:
+            suffix = os.path.splitext(task.found.path)[1]
+            read_as = suffix, task.told, task.original and task.original.segments
+        return repr((self.key, sorted(self.head.items()), read_as, self.problems)).encode("utf-8", "surrogatepass")
+
+
+def broken(note: Notification) -> Article:
+    """What stands for a file or a record that gives no article: its problem."""
+    return Article("", {"path": note.path}, None, 0, (note,))
 
 
 def article_of(row: Row, suffixes: Collection[str], *, root: str, most: int) -> Article:
@@ -77,6 +94,28 @@ def article_of(row: Row, suffixes: Collection[str], *, root: str, most: int) -> 
     return Article(key, head, Task(found, data, original, tuple(told)), len(text), tuple(complaints))
 
 
+def article_in(loader: DocumentLoader, entry: Entry) -> Article:
+    """The article of an entry of an archive."""
+    original, about = entry.original, entry.about
+    row = {
+        "id": entry.id or entry.document,
+        "text": entry.data,
+        "source": original.text if original else None,
+        "path": entry.document.removesuffix(f"#{entry.id}") if entry.id else entry.document,
+        "url": entry.url,
+        "outlet": about.outlet,
+        "engine": about.engine,
+        "language_pair": about.pair,
+        "published": about.published,
+        "format": entry.format,
+        "segments": [at for pair in original.segments for span in pair for at in span] if original else None,
+    }
+    made = article_of(row, loader.suffixes, root=loader.root, most=loader.settings.max_file_size)
+    if entry.id or made.task is None:
+        return made
+    return made._replace(task=made.task._replace(found=entry.found))
+
+
 def story_of(source: bytes) -> str:
     """16 hexadecimal digits for the text that an article was translated from."""
     return blake2b(source, digest_size=8).hexdigest()
@@ -86,8 +125,12 @@ def rows_of(article: Article, report: FileReport | None, mqm: Mapping[str, str])
     """The rows that go out for an article: its own, its findings, its problems. `mqm`: the error type of each rule."""
     made = report or FileReport("", 0, (), is_read=False)
     problems = (*article.problems, *made.notifications)
+    if not article.key:
+        yield from (problem_row(note, article.head) for note in problems)
+        return
+    head = _completed(article.head, made.gathered)
     yield {
-        **article.head,
+        **head,
         "record": ARTICLE,
         "language": made.language or None,
         "words": made.words,
@@ -97,8 +140,20 @@ def rows_of(article: Article, report: FileReport | None, mqm: Mapping[str, str])
     }
     for result in made.results:
         record = SUPPRESSED if result.suppression else FINDING
-        yield {**article.head, "record": record, "mqm": mqm.get(result.rule), **_finding(result)}
-    yield from (problem_row(note, article.head) for note in problems)
+        yield {**head, "record": record, "mqm": mqm.get(result.rule), **_finding(result)}
+    yield from (problem_row(note, head) for note in problems)
+
+
+def _completed(head: Row, found: object) -> Row:
+    """What every row of an article says, with what its text says where the archive does not."""
+    if not isinstance(found, FromText):
+        return head
+    pair, published = head["language_pair"], head["published"]
+    if not pair and found.source_language and found.language:
+        pair = f"{found.source_language}-{found.language}"
+    if not published and found.published:
+        published = date.fromisoformat(found.published)
+    return {**head, "language_pair": pair, "published": published, "story": head["story"] or found.story or None}
 
 
 def problem_row(note: Notification, head: Row) -> dict[str, Any]:

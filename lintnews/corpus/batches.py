@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from lintnews.corpus.about import from_text
 from lintnews.corpus.articles import Article, Row, article_of, problem_row, rows_of
 from lintnews.corpus.columns import ARTICLES, FINDINGS, TYPES, VERSION, Column
 from lintnews.linter.api import make_linter
@@ -68,6 +69,7 @@ def lint_batches(
     """
     if linter is None:
         with make_linter(config=config, root=root, **settings) as made:
+            made.gather = from_text
             yield from lint_batches(batches, linter=made, apart=apart)
         return
     for note in (*linter.notifications, *linter.mistakes):
@@ -86,6 +88,11 @@ def lint_batches(
             rows = []
     if rows:
         yield _batch(rows)
+
+
+def lint_table(table: pa.Table, **how: Any) -> pa.Table:
+    """What `lint_batches` says of a whole table; `how`: its other arguments. What Ray Data's `map_batches` wants."""
+    return pa.Table.from_batches(lint_batches(table.to_batches(), **how), findings_schema())
 
 
 def lint_articles(

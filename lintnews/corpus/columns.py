@@ -56,7 +56,9 @@ _FOUND, _WRONG = (FINDING, SUPPRESSED), (PROBLEM,)
 FINDINGS = (
     Column("schema_version", "int", "The version of this schema.", True),
     Column("record", "string", "What the row is: `article`, `finding`, `suppressed` or `problem`.", True),
-    Column("article", "string", "32 hexadecimal digits for id, text and source: all rows of an article have them."),
+    Column(
+        "article", "string", "32 hexadecimal digits for id, path, text and source: the same in all rows of an article."
+    ),
     Column("id", "string", "The article's id, as it came in."),
     Column("path", "string", "As it came in."),
     Column("url", "string", "As it came in."),

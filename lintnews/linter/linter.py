@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -45,6 +44,13 @@ class Task(NamedTuple):
     data: bytes | None = None
     original: Original | None = None
     told: tuple[tuple[str, Any], ...] = ()
+
+
+class Judging(NamedTuple):
+    """The rules that can judge a document: those that run at once, and those that wait for engines."""
+
+    fast: tuple[Rule, ...]
+    slow: tuple[Rule, ...]
 
 
 class _StartedFile(NamedTuple):
@@ -90,19 +96,15 @@ class Linter:
         settings, renamed = with_current_ids(settings, self.aliases)
         self.settings = settings
         self.loader = DocumentLoader(self.plugin_manager, settings, root=root, stdin_path=stdin_path)
-        lexicons = collect(self.plugin_manager, "lintnews_lexicons")
-        self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
-        """The folders of word lists that plugins bring."""
         self.notifications = (
             *self.plugin_manager.notifications,
             *self.registry.notifications,
-            *lexicons.notifications,
             *self.loader.notifications,
             *(Notification("warning", one, source="settings") for one in renamed),
         )
         self.mistakes = (*self.registry.broken_packs, *self.loader.project.mistakes, *self.loader.mistakes)
         """In what the user named: packs, registries, accepted words, a backend."""
-        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
+        self._judging: dict[tuple[object, ...], tuple[tuple[Rule, ...], Judging]] = {}
         self._chosen: dict[tuple[int, ...], tuple[Settings, Selection]] = {}
         for numbers in ((), *((number,) for number in range(len(settings.overrides)))):
             self._choice(numbers)
@@ -176,7 +178,7 @@ class Linter:
     @contextmanager
     def at_work(self, guard: Guard) -> Iterator[Guard]:
         """Inside, this guard watches over rules, and the word lists of plugins count."""
-        with guard, folders(self.lexicons):
+        with guard, folders(self.loader.lexicons):
             yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
@@ -188,7 +190,8 @@ class Linter:
             return Service((), setup)
         contributions = collect(self.plugin_manager, "lintnews_grammar_engines")
         self.notifications += contributions.notifications
-        setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted)
+        may_stay = setup.may_stay and self.settings.grammar_server != OFF
+        setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted, may_stay=may_stay)
         named = (word, "languagetool") if setup.url else (word,)
         brought = [one.value for one in contributions.contributions]
         if wrong := unknown_engine(brought, word):
@@ -207,11 +210,10 @@ class Linter:
             if doc is None:
                 return None
             doc, said = self.loader.beside_original(doc, found, settings, original)
-            judging = self.judging(rules, doc)
-            slow = tuple(rule for rule in judging if rule.meta.slow)
+            fast, slow = self.judging(rules, doc)
             if slow:
                 self.ask(doc)
-            findings, notes = run(doc, (rule for rule in judging if not rule.meta.slow), guard, severities)
+            findings, notes = run(doc, fast, guard, severities)
         return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
@@ -257,7 +259,7 @@ class Linter:
             results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
-            ran=lambda: {rule.id for rule in self.judging(rules, doc)} - failed,
+            ran=lambda: {rule.id for part in self.judging(rules, doc) for rule in part} - failed,
             known=self.registry.known,
             aliases=self.aliases,
         )
@@ -272,20 +274,23 @@ class Linter:
             return made
         from lintnews.linter.articles import article
 
-        with folders(self.lexicons):
+        with folders(self.loader.lexicons):
             return made._replace(article=article(doc))
 
-    def judging(self, rules: tuple[Rule, ...], doc: Document) -> tuple[Rule, ...]:
+    def judging(self, rules: tuple[Rule, ...], doc: Document) -> Judging:
         """Those of some rules that can judge a document; settled once for all documents of its kind."""
         kind = (id(rules), doc.language, doc.source_language, doc.original is None)
         known = self._judging.get(kind)
         if known is None or known[0] is not rules:
-            known = self._judging[kind] = (rules, tuple(rule for rule in rules if applies(rule, doc)))
+            judging = [rule for rule in rules if applies(rule, doc)]
+            slow = tuple(rule for rule in judging if rule.meta.slow)
+            made = Judging(tuple(rule for rule in judging if not rule.meta.slow), slow)
+            known = self._judging[kind] = rules, made
         return known[1]
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
         """For each language of these reports, the rules that did not run because it has no word lists for them."""
-        with folders(self.lexicons):
+        with folders(self.loader.lexicons):
             for language in sorted({report.language.partition("-")[0] for report in reports} - {""}):
                 left = [rule.id for rule in self.rules if missing_lexicons(rule, language)]
                 if left:

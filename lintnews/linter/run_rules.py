@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
-from lintnews.packs.rule_set import PackRule
+from lintnews.packs.rule_set import PackRule, RuleSet
 from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -40,32 +41,60 @@ def run(
     findings: list[Finding] = []
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
+    prefilters: dict[RuleSet, Mapping[int, Sequence[int]]] = {}
+    compares = False
     for rule in rules:
+        compares = compares or rule.meta.needs_original
         if guard.stopped >= until:
             said = "not run here, because the rules before it took too long"
             notes.append(Notification(guard.level, said, doc.path, rule.id))
             continue
-        if isinstance(rule, PackRule) and rule.is_silent(doc):
-            continue
-        made, problem = guard.run(rule.id, "this rule", lambda rule=rule: tuple(_found(rule, doc)))  # type: ignore[misc]
+        if isinstance(rule, PackRule):
+            book = rule.book
+            if book not in prefilters and book.candidates in doc.memo:
+                prefilters[book] = doc.memo[book.candidates]
+            if book in prefilters and rule.number not in prefilters[book]:
+                continue  # no literal of its patterns stands here
+        made, problem = guard.run(rule.id, "this rule", partial(_found, rule, doc))
         if problem:
             notes.append(problem._replace(path=doc.path))
-        findings += made or ()
+        if made:
+            findings += made
+    if compares:
+        unsure, problem = guard.run("lintnews", "the comparison with the original", partial(_unsure, doc))
+        notes += [note._replace(path=doc.path) for note in (problem, unsure) if note]
     if severities:
         findings = [one._replace(severity=severities.get(one.rule, one.severity)) for one in findings]
     return in_order(findings), tuple(notes)
 
 
-def _found(rule: Rule, doc: Document) -> Iterator[Finding]:
+def _unsure(doc: Document) -> Notification | None:
+    """What is to be said where the original was not compared, because the two do not correspond well enough."""
+    from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+
+    if doc.original is None or is_trusted(doc):
+        return None
+    share = f"{doc.layer(alignment).confidence:.0%}"
+    return Notification(
+        "note",
+        f"not compared with {doc.original.path or 'its original'}: only {share} of the text has sentences there that "
+        "surely correspond; see lintnews inspect --source",
+    )
+
+
+def _found(rule: Rule, doc: Document) -> list[Finding]:
     """What a rule finds and may judge, without accepted words and what is left out.
 
     Raises `ValueError` for places outside the document.
     """
-    for finding in checked_findings(rule.check(doc), rule.id, doc):
-        if doc.text[slice(*finding.span)] in doc.accepted or any(finding.span.overlaps(one) for one in doc.left_out):
-            continue
-        if _is_for(rule, doc, finding.span.start):
-            yield finding
+    found = checked_findings(rule.check(doc), rule.id, doc)
+    return [one for one in found if _may_be_judged(one, rule, doc)] if found else found
+
+
+def _may_be_judged(finding: Finding, rule: Rule, doc: Document) -> bool:
+    if doc.text[slice(*finding.span)] in doc.accepted or any(finding.span.overlaps(one) for one in doc.left_out):
+        return False
+    return _is_for(rule, doc, finding.span.start)
 
 
 def _is_for(rule: Rule, doc: Document, offset: int) -> bool:

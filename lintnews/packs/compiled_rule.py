@@ -47,6 +47,10 @@ class CompiledRule(NamedTuple):
     anchors: Sequence[Sequence[str]]
     """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
     empty: it always runs."""
+    is_near: bool
+    """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
+    openings: Sequence[Sequence[str]]
+    """For each of these patterns with what the first word begins of a line in which it matches; empty: not known."""
     ignorecase: bool
     multiline: bool
     exceptions: str
@@ -67,6 +71,8 @@ class CompiledRule(NamedTuple):
     threshold: float
     origins: Sequence[tuple[str, str]]
     """For each pattern the original words and what is meant, where the entry is a table; else empty."""
+    rows: Sequence[str]
+    """The names of these patterns' rows, by which a setting leaves them out."""
     accepted: Sequence[str]
     """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
 
@@ -132,6 +138,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         limit=entry.limit,
         patterns=patterns,
         anchors=tuple(_anchors(entry, patterns)),
+        is_near=not entry.anchor,
+        openings=tuple(_openings(entry, patterns)),
         ignorecase=entry.ignorecase,
         multiline=words,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
@@ -151,6 +159,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         indicators=entry.indicators,
         threshold=entry.threshold,
         origins=tuple((phrase.original, phrase.meant) for phrase in entry.phrases),
+        rows=tuple(phrase.name for phrase in entry.phrases),
         accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
     )
     # A table's rows are many, and were read through already: they are compiled where their words stand in a text.
@@ -209,6 +218,15 @@ def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]
     given = tuple(map(fold, entry.anchor))
     for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
         yield given or shortened(required(pattern))
+
+
+def _openings(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """How the lines begin in which each pattern matches, where it is sought in the whole text."""
+    from lintnews.packs.line_starts import openings
+
+    is_known = entry.extends in ("existence", "substitution") and tuple(entry.scope) == ("text",)
+    for pattern in patterns:
+        yield openings(pattern) if is_known else ()
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from lintnews.document import Document
-from lintnews.packs.required_literals import fold, required
+from lintnews.packs.required_literals import beginnings, fold, required
 
 LONG = 20_000
 """Code points from which it pays to look for literals first; a shorter text is tried at all of its lines."""
@@ -22,6 +24,11 @@ _PARTS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SKIPPED = re.compile(r"\(\?:\^(?:\[\^\\w\\n\]\{0,\d{1,3}\}|\[ \\t\\xa0\]\*)?(?:\\K)?")
+"""The beginning of a pattern that looks past marks at the first word of a line."""
+KEY = 6
+"""Letters of the first word of a line by which patterns are chosen."""
+_FLAGS = re.compile(r"\(\?:\(\?-?i:(?=\^)")
 _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 """Escapes that may match a line feed, or of which that is not known."""
 
@@ -29,6 +36,7 @@ _BREAKING = frozenset("sWDnRXPAZzGNHVu")
 @cache
 def begins_line(pattern: str) -> bool:
     """Whether all matches of a pattern begin a line (in multiline mode) and end in it; not where that is unknown."""
+    pattern = _unflagged(pattern)
     if not (pattern.startswith("(?:^") and pattern.endswith(")")):
         return False
     depth = 0
@@ -58,6 +66,52 @@ def begins_line(pattern: str) -> bool:
     return depth == 0 and "\n" not in pattern and "\\x0" not in pattern
 
 
+def _unflagged(pattern: str) -> str:
+    """The pattern without flags around all of it, which change no place at which it is tried."""
+    flags = _FLAGS.match(pattern)
+    return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
+
+
+def openings(pattern: str) -> tuple[str, ...]:
+    """With what the first word begins of a line in which a pattern (in multiline mode) matches, folded and cut after
+    `KEY` letters; empty: nothing is known.
+    """
+    skipped = _SKIPPED.match(_unflagged(pattern))
+    if not skipped or not begins_line(pattern):
+        return ()
+    marks = _marks()
+    heads = {marks.sub("", one)[:KEY] for one in beginnings(_unflagged(pattern)[skipped.end() : -1])}
+    return () if "" in heads else tuple(sorted(heads))
+
+
+@cache
+def _marks() -> Any:
+    """What stands before the first word, with the letters of the engine that runs the patterns."""
+    import regex
+
+    return regex.compile(r"\A[^\w\n]++", regex.VERSION1)
+
+
+@cache
+def _digits() -> Any:
+    import regex
+
+    return regex.compile(r"\d", regex.VERSION1)
+
+
+@cache
+def _first_words() -> Any:
+    import regex
+
+    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,11})", regex.VERSION1 | regex.MULTILINE)
+
+
+def first_words(doc: Document) -> frozenset[str]:
+    """The beginnings of the first words of all lines, folded, of one letter up to `KEY`."""
+    heads = {_digits().sub("0", fold(head)[:KEY]) for head in _first_words().findall(doc.text)}
+    return frozenset(head[:size] for head in heads for size in range(1, KEY + 1))
+
+
 def folded(doc: Document) -> str | None:
     """The text as the prefilter compares it; None where places in it are not those of the text."""
     text = fold(doc.text)
@@ -66,30 +120,32 @@ def folded(doc: Document) -> str | None:
 
 def lines(doc: Document) -> Sequence[int] | None:
     """Where the lines of a document begin, in order; None where they are short."""
-    found = (0, *(hit.end() for hit in re.finditer("\n", doc.text)))
+    found = doc.layer(all_lines)
     return found if len(found) * SPARSE <= len(doc.text) else None
 
 
-def starts(doc: Document, pattern: str) -> Sequence[int] | None:
-    """Where in a document a pattern (in multiline mode) can match, in order; None where that is no help."""
+def starts(doc: Document, pattern: str, places: Sequence[int] | None = None) -> Sequence[int] | None:
+    """Where in a document a pattern (in multiline mode) can match, in order; None where that is no help.
+
+    `places`: where its literals stand, if that is known.
+    """
     if not begins_line(pattern):
         return None
     if len(doc.text) < LONG:
         return doc.layer(lines)
-    text, literals = doc.layer(folded), needed(pattern)
-    if text is None or not literals:
-        return None
-    found: set[int] = set()
-    most = len(text) // SPARSE
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            found.add(text.rfind("\n", 0, at) + 1)
-            if len(found) > most:
-                return None
-            end = text.find("\n", at)
-            at = text.find(literal, end) if end >= 0 else -1
-    return sorted(found)
+    if places is None:
+        literals, text = needed(pattern), doc.layer(folded)
+        if text is None or not literals:
+            return None
+        places = [hit.start() for literal in literals for hit in re.finditer(re.escape(literal), text)]
+    begins = doc.layer(all_lines)
+    found = {begins[bisect_right(begins, place) - 1] for place in places}
+    return None if len(found) * SPARSE > len(doc.text) else sorted(found)
+
+
+def all_lines(doc: Document) -> Sequence[int]:
+    """Where the lines of a document begin, in order."""
+    return (0, *(hit.end() for hit in re.finditer("\n", doc.text)))
 
 
 needed = cache(required)

@@ -12,6 +12,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.line_starts import first_words
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
@@ -43,14 +44,20 @@ class Pack(NamedTuple):
 
 
 class Prefilter(NamedTuple):
-    """Which patterns may find something in a text. A pattern goes by the number of its rule and its own."""
+    """Which patterns may find something in a text. A pattern goes by its place in `patterns`."""
 
     automaton: Any
     """Over all literals."""
-    called: Sequence[Sequence[tuple[int, int]]]
+    patterns: Sequence[tuple[int, int]]
+    """The numbers of their rules and their own."""
+    called: Sequence[Sequence[int]]
     """For each literal the patterns that it calls."""
-    always: Sequence[tuple[int, int]]
+    always: frozenset[int]
     """The patterns that run on every text."""
+    openings: Mapping[str, Sequence[int]]
+    """The patterns of lines by how the first word of such a line begins."""
+    of_lines: frozenset[int]
+    """All of these."""
 
 
 _KINDS = 64
@@ -71,16 +78,37 @@ class RuleSet:
 
     def candidates(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
-        automaton, called, always = self._for_kind(doc)
-        found: dict[int, set[int]] = {}
-        for rule, pattern in chain(always, *(called[literal] for literal in _literals(automaton, doc.text))):
-            found.setdefault(rule, set()).add(pattern)
+        prefilter = self._for_kind(doc)
+        due = _due(prefilter, doc.text)
         within = doc.layer(changed_range)
-        if within != (0, len(doc.text)):
-            here = {*always, *chain(*(called[one] for one in _literals(automaton, doc.text[slice(*within)])))}
-            for rule in [rule for rule in found if self.rules[rule].program.is_local]:
-                found[rule] = {pattern for pattern in found[rule] if (rule, pattern) in here}
-        return {rule: sorted(patterns) for rule, patterns in found.items() if patterns}
+        is_whole = within == (0, len(doc.text))
+        if is_whole:
+            words = doc.layer(first_words) if prefilter.of_lines & due else frozenset[str]()
+            due -= prefilter.of_lines.difference(*(prefilter.openings.get(word, ()) for word in words))
+        here = due if is_whole else _due(prefilter, doc.text[slice(*within)])
+        found: dict[int, list[int]] = {}
+        for place in sorted(due):
+            rule, pattern = prefilter.patterns[place]
+            if is_whole or place in here or not self.rules[rule].program.is_local:
+                found.setdefault(rule, []).append(pattern)
+        return found
+
+    def places(self, doc: Document) -> Mapping[int, Mapping[int, list[int]]]:
+        """Where in a long document the literals stand of patterns of rules (by their numbers) that match near them."""
+        text = fold(doc.text)
+        if len(text) != len(doc.text):
+            return {}
+        prefilter = self._for_kind(doc)
+        starts: dict[int, list[int]] = {}
+        for literal, start, _ in _hits(prefilter, text):
+            starts.setdefault(literal, []).append(start)
+        found: dict[int, dict[int, list[int]]] = {}
+        for literal, offsets in starts.items():
+            for place in prefilter.called[literal]:
+                rule, pattern = prefilter.patterns[place]
+                if self.rules[rule].program.is_near and place not in prefilter.always:
+                    found.setdefault(rule, {}).setdefault(pattern, []).extend(offsets)
+        return found
 
     def _for_kind(self, doc: Document) -> Prefilter:
         """The prefilter for documents of one language, translated from another, with or without their original."""
@@ -95,28 +123,42 @@ class RuleSet:
         """The prefilter for these rules."""
         import ahocorasick_rs
 
-        called: dict[str, list[tuple[int, int]]] = {}
-        always: list[tuple[int, int]] = []
+        patterns: list[tuple[int, int]] = []
+        called: dict[str, list[int]] = {}
+        openings: dict[str, list[int]] = {}
+        always: set[int] = set()
         for number in numbers:
-            for pattern, literals in enumerate(self.rules[number].program.anchors):
+            program = self.rules[number].program
+            for pattern, (literals, words) in enumerate(zip(program.anchors, program.openings, strict=False)):
+                place = len(patterns)
+                patterns.append((number, pattern))
                 if not literals:
-                    always.append((number, pattern))
+                    always.add(place)
                 for literal in literals:
-                    called.setdefault(literal, []).append((number, pattern))
+                    called.setdefault(literal, []).append(place)
+                for word in words:
+                    openings.setdefault(word, []).append(place)
         automaton = ahocorasick_rs.AhoCorasick(
             called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
         )
-        return Prefilter(automaton, tuple(called.values()), always)
+        of_lines = frozenset(chain.from_iterable(openings.values()))
+        return Prefilter(automaton, patterns, tuple(called.values()), frozenset(always), openings, of_lines)
 
 
-def _literals(automaton: Any, text: str) -> set[int]:
-    """The literals that stand in a text, by their numbers."""
-    text = fold(text)
+def _hits(prefilter: Prefilter, text: str) -> Sequence[tuple[int, int, int]]:
+    """The literals that stand in a folded text, by their numbers, each from where to where."""
     try:
-        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        found: Sequence[tuple[int, int, int]] = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
     except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
-        hits = automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
-    return {hit[0] for hit in hits}
+        text = text.encode("utf-8", "replace").decode()
+        found = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
+    return found
+
+
+def _due(prefilter: Prefilter, text: str) -> set[int]:
+    """The patterns that a text calls, by their places, and those that always run."""
+    literals = {hit[0] for hit in _hits(prefilter, fold(text))}
+    return set(prefilter.always).union(*(prefilter.called[literal] for literal in literals))
 
 
 class PackRule(Rule):
@@ -140,6 +182,8 @@ class PackRule(Rule):
     number: int
     pack: Pack
     program: CompiledRule
+    left_out: frozenset[int] = frozenset()
+    """The numbers of the patterns that the settings leave out."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -161,6 +205,17 @@ class PackRule(Rule):
     def comes_from(self) -> tuple[str, ...]:
         """The languages whose words it knows, whether or not it asks for one of them."""
         return tuple(self.program.comes_from)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The names of the phrases of its table, if it is one."""
+        return tuple(self.program.rows)
+
+    def without(self, rows: frozenset[str]) -> PackRule:
+        """The same rule without some phrases of its table."""
+        made = PackRule(self.book, self.number, self.pack, self.program)
+        made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.program.rows) if name in rows)
+        return made
 
     @property
     def holds_from(self) -> str:
@@ -185,21 +240,19 @@ class PackRule(Rule):
         made = (Invalid(*one) for one in self.pack.explain()[self.id].invalid)
         return tuple(one if one.source_language else one._replace(source_language=source) for one in made)
 
-    def is_silent(self, doc: Document) -> bool:
-        """Whether the prefilter has run on the document and found no place for this entry; it does not run here."""
-        candidates = doc.memo.get(self.book.candidates)
-        return candidates is not None and self.number not in candidates
-
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
         candidates = doc.layer(self.book.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
         if candidates is None or level is None or self._too_old(doc):
             return
-        from lintnews.packs.checks import found
+        if self.left_out:
+            candidates = [pattern for pattern in candidates if pattern not in self.left_out]
+        from lintnews.packs.checks import LONG, found
 
+        places = doc.layer(self.book.places).get(self.number) if len(doc.text) > LONG else None
         count = 0
-        for match in found(self.program, doc, candidates):
+        for match in found(self.program, doc, candidates, places):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
             span = Span(match.start, match.end)

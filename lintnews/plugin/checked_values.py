@@ -7,9 +7,10 @@ language server) relies on what `findings.py`, `readers`, `results.py` and `engi
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import pairwise
 from operator import index
+from types import GeneratorType
 from typing import Any
 
 from lintnews.document import Document
@@ -42,12 +43,14 @@ def checked_finding(value: Any, rule: str, doc: Document) -> Finding:
     )
 
 
-def checked_findings(values: Iterable[Any], rule: str, doc: Document) -> Iterator[Finding]:
+def checked_findings(values: Iterable[Any], rule: str, doc: Document) -> list[Finding]:
     """The findings of a rule, each checked. Raises `TypeError` and `ValueError`, also for more than anybody reads."""
-    for number, value in enumerate(_items(values, "what its `check` gives")):
-        if number >= MOST_FINDINGS:
+    found: list[Finding] = []
+    for value in values if isinstance(values, GeneratorType) else _items(values, "what its `check` gives"):
+        if len(found) >= MOST_FINDINGS:
             raise ValueError(f"it finds more than {MOST_FINDINGS:,} faults in one file")
-        yield checked_finding(value, rule, doc)
+        found.append(checked_finding(value, rule, doc))
+    return found
 
 
 def checked_brought(hook: str, value: Any) -> Any:

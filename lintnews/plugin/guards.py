@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from time import monotonic
+from time import monotonic, thread_time
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
@@ -17,9 +17,9 @@ from lintnews.results import Notification
 T = TypeVar("T")
 
 _TICK = 0.05
-"""Seconds between two looks at the clock."""
-
-
+"""Seconds between two looks at the clocks."""
+_WAITING = 6
+"""How many times as long work may take that waits for something else than a processor."""
 _LAST = 5.0
 """Seconds after the end of its time in which work may still give up; it swallows what stops it, if it does not."""
 NEVER_ENDED = 3
@@ -33,6 +33,9 @@ class TooSlow(BaseException):
 class Guard:
     """Runs work and tells what failed. `level`: of the notifications, `error` or `warning`; `seconds`: for each work.
 
+    The seconds are those of a processor that works for this thread: how busy the machine is changes nothing. Work that
+    only waits has some times as many by the clock.
+
     In the main thread of a Unix process work is interrupted when its time is over; elsewhere it is let to its end, its
     value is kept, and a warning says how long it took. Many short pieces of work cost less inside `with guard:`. Work
     that goes on all the same, whatever is raised in it, ends the process with the exit code of a run that is not whole.
@@ -45,56 +48,66 @@ class Guard:
         self.seconds = seconds
         self.stopped = 0
         """How often work was interrupted."""
-        self._deadline: float | None = None
-        self._doing = ""
+        self._depth = 0
+        self._process = 0
+        self._doing: tuple[str, str] | None = None
+        """Whose work goes on, and what it is; None between two of them."""
+        self._seen: tuple[str, str] | None = None
+        """The work that went on at the last look."""
+        self._last = self._began = (0.0, 0.0)
+        """This thread's work and the clock at the last look, and when what goes on began at the earliest."""
         self._before: Any = None
         self._timer = (0.0, 0.0)
         self._folder = ""
 
     def run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
         """The value of `work` (None where it failed), and what is to be told of it."""
-        if self._before is None:
+        if not self._depth:
             with self:
                 return self._run(who, doing, work)
         return self._run(who, doing, work)
 
     def _run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
-        began = monotonic()
-        process = os.getpid()
-        self._doing = f"{who}: {doing}"
+        began = thread_time() if self._before is None else 0.0
         try:
             try:
-                self._deadline = began + self.seconds
+                self._doing = (who, doing)
                 value = work()
             finally:
-                self._deadline = None
-                if os.getpid() != process:
+                self._doing = None
+                if os.getpid() != self._process:
                     os._exit(NEVER_ENDED)
         except TooSlow:
-            self._deadline = None
+            self._doing = None
             self.stopped += 1
             return None, Notification(self.level, f"{doing} took longer than {self.seconds:g} s: stopped", source=who)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             return None, Notification(self.level, f"{doing} failed: {described(error)}", source=who)
-        took = monotonic() - began
-        if took > self.seconds:
+        if self._before is None and (took := thread_time() - began) > self.seconds:
             return value, Notification("warning", f"{doing} took {took:.1f} s", source=who)
         return value, None
 
     def __enter__(self) -> Guard:
+        self._depth += 1
+        if self._depth > 1:
+            return self
         import signal
-
-        self._folder = _current_folder()
         from threading import current_thread, main_thread
 
+        self._folder = _current_folder()
+        self._process = os.getpid()
+        self._last = thread_time(), monotonic()
         if hasattr(signal, "setitimer") and current_thread() is main_thread():
             self._before = signal.signal(signal.SIGALRM, self._look)
             self._timer = signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._depth -= 1
+        if self._depth:
+            return
         if self._folder and _current_folder() != self._folder:
             os.chdir(self._folder)
         if self._before is not None:
@@ -105,11 +118,21 @@ class Guard:
             self._before = None
 
     def _look(self, number: int, frame: FrameType | None) -> None:
-        if self._deadline is None or (late := monotonic() - self._deadline) < 0:
+        """Stop work whose time is over. No clock is asked between two looks: what is new began after the last one."""
+        before, self._last = self._last, (thread_time(), monotonic())
+        if self._doing is None:
+            self._seen = None
+            return
+        if self._doing is not self._seen:
+            self._seen, self._began = self._doing, before
+        worked, waited = (now - then for now, then in zip(self._last, self._began, strict=True))
+        late = max(worked - self.seconds, waited - _WAITING * self.seconds)
+        if late < 0:
             return
         if late > _LAST:
+            said = f"lintnews: {': '.join(self._doing)} cannot be stopped: the run ends here\n"
             with suppress(OSError, ValueError):
-                os.write(2, f"lintnews: {self._doing} cannot be stopped: the run ends here\n".encode(errors="replace"))
+                os.write(2, said.encode(errors="replace"))
             os._exit(NEVER_ENDED)
         raise TooSlow
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -12,7 +12,8 @@ from unicodedata import category, normalize
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import UNSPACED, Phrases, forms, phrases
+from lintnews.layers.alignment.glossary import common_words
+from lintnews.layers.alignment.phrases import UNSPACED, forms
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import section
 
@@ -42,36 +43,28 @@ _LONGEST = 4
 
 def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
     """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
-    found = doc.layer(sentences)
-    keys: list[set[str]] = [set() for _ in found]
-    if not found:
+    return anchors_of(doc, doc.layer(sentences))
+
+
+def anchors_of(doc: Document, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
+    """The same for some stretches in their order."""
+    keys: list[set[str]] = [set() for _ in spans]
+    if not spans:
         return ()
-    starts = [span.start for span in found]
-    for place, key in _fact_keys(doc):
-        keys[max(0, bisect_right(starts, place) - 1)].add(key)
-    for some, span in zip(keys, found, strict=True):
+    starts = [span.start for span in spans]
+    placed = doc.layer(_placed_keys)
+    first, last = bisect_left(placed, (spans[0].start,)), bisect_left(placed, (spans[-1].end,))
+    for place, key in placed[first:last]:
+        keys[bisect_right(starts, place) - 1].add(key)
+    for some, span in zip(keys, spans, strict=True):
         some.update(_sounds(doc.text, span))
-    for place, key in _glossary_keys(doc):
-        keys[max(0, bisect_right(starts, place) - 1)].add(key)
     return tuple(map(frozenset, keys))
 
 
-@cache
-def _glossary(language: str) -> Phrases[str]:
-    """Common words of the news, with the word that stands for each in every language."""
-    entries = section(language, "source", "glossary").items()
-    return phrases(((word, meaning) for meaning, words in entries for word in words), language.partition("-")[0])
-
-
-def _glossary_keys(doc: Document) -> Iterator[tuple[int, str]]:
-    """The places of common words, with their keys."""
-    known, pieces = _glossary(doc.language), doc.layer(facts).pieces
-    if not known.by_first:
-        return
-    lows = [piece.low for piece in pieces]
-    for index, low in enumerate(lows):
-        if low[0].isalpha() and (hit := known.at(lows, index)):
-            yield pieces[index].start, f"g{hit[1]}"
+def _placed_keys(doc: Document) -> tuple[tuple[int, str], ...]:
+    """The keys of facts and common words, with their places, in the order of the text."""
+    words = ((place, f"g{field}") for place, field in doc.layer(common_words))
+    return tuple(sorted((*_fact_keys(doc), *words)))
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:

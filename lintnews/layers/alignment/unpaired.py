@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import inf, sqrt
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import sentence_anchors
-from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted, shared_weights, spread_of
+from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_target
+from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
 
-_LEAST = 4.5
-"""The score from which a sentence has no counterpart."""
-_LEAST_FIT = 2.5
-"""By how much lengths must fit better without it, in squares of standard deviations."""
-_MOST_FIT = 10.0
-_MISSING = 2.0
-"""What each number in digits and each day of it counts that stands nowhere on the other side."""
-_EXCESS = 2.0
-"""What it counts against it that it has keys in common with sentences near its place."""
-_SHARE = 0.4
-"""How much of the keys that its neighbor has in common it may have too."""
-_SHORTEST = 40.0
+_ALONE = 0.3
+"""The score from which a sentence that nothing was set beside has no counterpart."""
+_MERGED = 0.9
+"""The same of one of two sentences that were set beside one."""
+_WIDE = 0.7
+"""What more is needed where only one of the two scripts sets spaces: lengths and words tell less there."""
+_FIT_ALONE, _FIT_MERGED = 0.03, 0.15
+"""What lengths count that fit better without it, for each square of standard deviations."""
+_LEAST_FIT_ALONE = 5.0
+"""How much worse it must fit a neighbor of its place than nothing."""
+_LEAST_FIT_MERGED = -12.0
+_MOST_FIT = 25.0
+_LEAST_OF_RIVAL = -3.0
+"""What must speak for the other one of the two at least."""
+_SHORTEST = 35.0
 """Code points of the article below which a sentence is too short to be missed."""
-_EVEN = 1
-"""Pairs to both sides that must be even where no number and no day tells that the sentence is without counterpart."""
 _NEAR = 4
 """Sentence pairs within which a lost and an added sentence may be one."""
 _SURE = 0.7
@@ -68,78 +69,96 @@ def _away_from(some: Sequence[Unpaired], others: Sequence[Unpaired]) -> tuple[Un
 
 
 def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
-    original, found = doc.original, doc.layer(alignment)
-    if original is None or doc.segments or not is_trusted(doc) or found.confidence < _SURE:
+    found = doc.layer(alignment)
+    if doc.original is None or doc.segments or not is_trusted(doc) or found.confidence < _SURE:
         return ()
-    ours, theirs = doc.layer(sentence_anchors), original.layer(sentence_anchors)
-    shared = shared_weights(ours, theirs)
-    mine, others = (found.sources, found.targets) if of_source else (found.targets, found.sources)
-    keys, other_keys = (theirs, ours) if of_source else (ours, theirs)
-    everywhere = frozenset[str]().union(*other_keys)
-    rates = (found.ratio, 1.0) if of_source else (1.0, found.ratio)
-    lengths, other_lengths = (
-        [(end - start) * rate for start, end in side] for side, rate in zip((mine, others), rates, strict=True)
-    )
-    variance = spread_of(doc, original) / 2
+    side = _Side(doc, found, of_source=of_source)
     result = []
     for index in range(len(found.pairs)):
-        own, other = _sides(found, index, of_source=of_source)
-        if own[0] == own[1] or (own[1] - own[0] == 1 and other[0] < other[1]):
+        (first, last), other = side.sides(index)
+        if last - first != other[1] - other[0] + 1 or other[1] - other[0] > 1:
             continue
-        near = range(*_around(found, index, of_source=of_source))
-        is_even = all(map(_is_even, found.pairs[max(0, index - _EVEN) : index])) and all(
-            map(_is_even, found.pairs[index + 1 : index + 1 + _EVEN])
-        )
-        common = [
-            sum((shared[at].get(to, 0.0) if of_source else shared[to].get(at, 0.0)) for to in near)
-            for at in range(*own)
-        ]
-        room = sum(other_lengths[other[0] : other[1]])
-        best: tuple[float, int] | None = None
-        for at in range(*own):
-            fit = _improvement(lengths[own[0] : own[1]], lengths[at], room) / variance
-            if fit < _LEAST_FIT or lengths[at] < _SHORTEST:
-                continue
-            own_common = common[at - own[0]]
-            rival = max((one for to, one in enumerate(common, own[0]) if to != at), default=0.0)
-            missing = _missing(keys[at], everywhere)
-            if not missing and (variance > 1 or not is_even):
-                continue
-            score = min(fit, _MOST_FIT) + _MISSING * missing - _EXCESS * max(0.0, own_common - _SHARE * rival)
-            if best is None or score > best[0]:
-                best = (score, at)
-        if best and best[0] >= _LEAST:
-            place = others[other[0] - 1] if other[0] == other[1] and other[0] else _before(others, other)
-            result.append(Unpaired(mine[best[1]], place, best[0], index))
+        score = side.alone if other[0] == other[1] else side.merged
+        best, at = max((score(at, index), at) for at in range(first, last))
+        if best > 0:
+            before = side.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(side.others, other)
+            result.append(Unpaired(side.mine[at], before, best, index))
     return tuple(result)
 
 
-def _is_even(pair: Pair) -> bool:
-    """Whether a pair has as many sentences on both sides, so that none of a neighbor can hide in it."""
-    return pair.target[1] - pair.target[0] == pair.source[1] - pair.source[0]
+class _Side:
+    """One side of an article and its original, the sentences of which may be without counterpart."""
 
+    def __init__(self, doc: Document, found: Alignment, *, of_source: bool) -> None:
+        assert doc.original
+        self.pairs, self.of_source = found.pairs, of_source
+        self.mine, self.others = (found.sources, found.targets) if of_source else (found.targets, found.sources)
+        rates = (found.ratio, 1.0) if of_source else (1.0, found.ratio)
+        self.lengths, self.other_lengths = (
+            [(end - start) * rate for start, end in side]
+            for side, rate in zip((self.mine, self.others), rates, strict=True)
+        )
+        both = doc.layer(evidence_of_source), doc.layer(evidence_of_target)
+        self.evidence, self.others_evidence = both if of_source else both[::-1]
+        self.variance = spread_of(doc, doc.original) / 2
+        self.needed = _WIDE if self.variance > 1 else 0.0
 
-def _missing(keys: frozenset[str], everywhere: frozenset[str]) -> int:
-    """How many numbers in digits, months and weekdays of a sentence stand nowhere on the other side."""
-    digits = sum(key[0] == "d" and f"n{key[1:]}" not in everywhere for key in keys)
-    return digits + sum(key[0] in "mw" and key not in everywhere for key in keys)
+    def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The sentences of a pair, of this side and of the other one."""
+        pair = self.pairs[index]
+        return (pair.source, pair.target) if self.of_source else (pair.target, pair.source)
+
+    def alone(self, at: int, index: int) -> float:
+        """How much more than needed speaks for it that a sentence which nothing was set beside has no counterpart."""
+        near = self._around(index)
+        fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
+        against = -self.evidence.for_counterpart(at, near)
+        if self.lengths[at] < _SHORTEST or against < 0 or fit < _LEAST_FIT_ALONE or self._is_wanted(at, index):
+            return -inf
+        nowhere = -self.evidence.for_counterpart(at, range(0))
+        return (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT) - _ALONE - self.needed
+
+    def merged(self, at: int, index: int) -> float:
+        """The same of a sentence that was set beside a counterpart together with another one."""
+        own, other = self.sides(index)
+        rival = self.evidence.for_counterpart(own[0] + own[1] - 1 - at, range(*other))
+        against = -self.evidence.for_counterpart(at, self._around(index))
+        fit = self._fit((), index, at)
+        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - _LEAST_FIT_MERGED) < 0:
+            return -inf
+        if self._is_wanted(at, index):
+            return -inf
+        against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
+        return against + _FIT_MERGED * min(fit, _MOST_FIT) - _MERGED - self.needed
+
+    def _is_wanted(self, at: int, index: int) -> bool:
+        """Whether a sentence of the other side goes better with this one than with what it stands beside."""
+        wanted = self.others_evidence.for_counterpart
+        for near in range(max(0, index - 1), min(len(self.pairs), index + 2)):
+            own, other = self.sides(near)
+            beside = range(own[0] + (own[0] == at), own[1] - (own[1] - 1 == at))
+            for one in range(*other):
+                if wanted(one, range(at, at + 1)) > (wanted(one, beside) if beside else 0.0):
+                    return True
+        return False
+
+    def _is_pair(self, index: int) -> bool:
+        """Whether both sides have sentences in a pair."""
+        return 0 <= index < len(self.pairs) and all(first < last for first, last in self.sides(index))
+
+    def _fit(self, more: tuple[int, ...], index: int, without: int) -> float:
+        """By how much the lengths of a pair, and of some sentences more, fit better without one of them."""
+        own, other = self.sides(index)
+        lengths = [self.lengths[at] for at in (*range(*own), *more)]
+        return _improvement(lengths, self.lengths[without], sum(self.other_lengths[slice(*other)])) / self.variance
+
+    def _around(self, index: int) -> range:
+        """The sentences of the other side in a pair and its neighbors."""
+        return range(self.sides(max(0, index - 1))[1][0], self.sides(min(len(self.pairs) - 1, index + 1))[1][1])
 
 
 def _before(others: Sequence[Span], place: tuple[int, int]) -> Span | None:
     return others[place[0]] if place[0] < len(others) else None
-
-
-def _sides(found: Alignment, index: int, *, of_source: bool) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The sentences of a pair, of the side that is looked at and of the other one."""
-    pair = found.pairs[index]
-    return (pair.source, pair.target) if of_source else (pair.target, pair.source)
-
-
-def _around(found: Alignment, index: int, *, of_source: bool) -> tuple[int, int]:
-    """The sentences of the other side in a pair and its neighbors."""
-    before = _sides(found, max(0, index - 1), of_source=of_source)[1]
-    after = _sides(found, min(len(found.pairs) - 1, index + 1), of_source=of_source)[1]
-    return before[0], after[1]
 
 
 def _improvement(lengths: Sequence[float], without: float, other: float) -> float:

@@ -35,6 +35,8 @@ class _Words(NamedTuple):
     approximate: frozenset[str]
     joiners: frozenset[str]
     units: dict[str, str]
+    starts: frozenset[str]
+    """Words with which a number begins."""
     endings: dict[str, float]
     """What letters at the end of digits multiply them by; 0 when they make an ordinal."""
 
@@ -58,14 +60,16 @@ def _words(language: str) -> _Words:
     for phrase in section(language, "numbers", "percent"):
         first, *others = phrase.split()
         percent.setdefault(first, []).append(tuple(others))
+    single, ordinals = {word: value for word, value in table.items() if " " not in word}, values("ordinal-words")
     return _Words(
-        {word: value for word, value in table.items() if " " not in word},
-        values("ordinal-words"),
+        single,
+        ordinals,
         frozenset(factors),
         percent,
         frozenset(section(language, "numbers", "approximate")),
         frozenset(section(language, "numbers", "joiners")),
         {word: values[0] for word, values in section(language, "calendar", "units").items() if values},
+        frozenset(single) | frozenset(ordinals),
         {
             word: 0.0 if value[0] == "ordinal" else float(value[0])
             for word, value in section(language, "numbers", "endings").items()
@@ -76,8 +80,7 @@ def _words(language: str) -> _Words:
 def numbers(doc: Document) -> tuple[Number, ...]:
     """All numbers in order, without clock times and dates in digits."""
     words, every = _words(doc.language), doc.layer(tokens)
-    starts = words.values.keys() | words.ordinals.keys()
-    lowers = doc.layer(words_of).lowers
+    starts, lowers = words.starts, doc.layer(words_of).lowers
     found: list[Number] = []
     behind = 0
     for index in [at for at, low in enumerate(lowers) if "0" <= low < ":" or low in starts]:
@@ -103,7 +106,26 @@ def _number(every: tuple[Token, ...], first: int, words: _Words) -> tuple[Number
             return None, index
         ordinal = factor == 0
         value, scale = (known, 1.0) if ordinal else (known * factor, factor)
-    while not ordinal and index < len(every):
+    if not ordinal:
+        value, scale, index = _with_factors(every, index, words, value, scale, spelled=spelled)
+    before = every[first - 1].text if first else " "
+    sign = before if category(before[0]) == "Sc" else ""
+    start, end, unit = (every[first - 1].start if sign else head.start), every[index - 1].end, sign
+    if not sign and index < len(every):
+        unit, size = _unit(every, index, words)
+        if size:
+            index += size
+            end = every[index - 1].end
+    if sign and first > 1:
+        before = every[first - 2].text
+    return Number(Span(start, end), value, unit, scale, ordinal, before.lower() in words.approximate), index
+
+
+def _with_factors(
+    every: tuple[Token, ...], index: int, words: _Words, value: float, scale: float, *, spelled: bool
+) -> tuple[float, float, int]:
+    """A value with the factors and numbers that go on with it, its scale, and the index behind: two hundred and 5."""
+    while index < len(every):
         low = every[index].text.lower()
         if low in words.factors and words.values[low] > scale:
             scale = words.values[low]
@@ -117,17 +139,7 @@ def _number(every: tuple[Token, ...], first: int, words: _Words) -> tuple[Number
             index += 2
         else:
             break
-    before = every[first - 1].text if first else " "
-    sign = before if category(before[0]) == "Sc" else ""
-    start, end, unit = (every[first - 1].start if sign else head.start), every[index - 1].end, sign
-    if not sign and index < len(every):
-        unit, size = _unit(every, index, words)
-        if size:
-            index += size
-            end = every[index - 1].end
-    if sign and first > 1:
-        before = every[first - 2].text
-    return Number(Span(start, end), value, unit, scale, ordinal, before.lower() in words.approximate), index
+    return value, scale, index
 
 
 def _unit(every: tuple[Token, ...], index: int, words: _Words) -> tuple[str, int]:

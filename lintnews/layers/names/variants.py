@@ -221,6 +221,8 @@ def _derived(a: str, b: str, language: str) -> bool:
     """Whether one is made from the other, or both from one stem, by an ending that makes another word of it."""
     endings = section(language, "names", "derivations")
     short, long = sorted((a, b), key=len)
+    if not long.startswith(short[:3]):
+        return False  # no ending makes another beginning
     if long.startswith(short) and endings.get(long[len(short) :]) == ():
         return True
     return any(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
-from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.layers.text.word_classes import CONTENT, HEADLINE, LONG_CAPITAL, LOWER, UPPER, classes_of, word_classes
 
 _OPENING = frozenset("\"“‘«„'")
 TITLE_CASE = 12
@@ -37,46 +37,44 @@ class SentenceCase(NamedTuple):
 
 def stretches(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
-    starts, words, v = doc.layer(token_starts), doc.layer(words_of), vocabulary(doc.language)
+    starts, texts, classes = doc.layer(token_starts), doc.layer(words_of).texts, doc.layer(word_classes)
     found = []
     first = 0
     for sentence in doc.layer(sentences):
         first = bisect_left(starts, sentence.start, first)
         last = bisect_left(starts, sentence.end, first)
         capital = lower = ordinary = 0
-        for i in range(first, last):
-            text = words.texts[i]
-            if len(text) < 3 or not text[0].isalpha():
-                continue
-            if text[0].isupper():
+        for word in classes[first:last]:
+            if word & LONG_CAPITAL:
                 capital += 1
-                ordinary += i > first and (_ordinary_word(words.lowers[i], text, v) or text.isupper())
-            else:
-                lower += words.lowers[i] not in v.function
-        whole = words.texts[last - 1] == "." if last > first else False
+                if word & HEADLINE:
+                    ordinary += 1
+            elif word & CONTENT:
+                lower += 1
+        if last > first and classes[first] & HEADLINE:
+            ordinary -= 1  # any sentence begins so
+        whole = texts[last - 1] == "." if last > first else False
         few = lower <= (0 if whole else capital // TITLE_CASE)
         found.append(SentenceCase(first, last, few and ordinary >= 2 and ordinary * 4 >= capital))
         first = last
     return tuple(found)
 
 
-def _ordinary_word(lower: str, text: str, v: Vocabulary) -> bool:
-    """Whether only a headline would write this word with a capital."""
-    return lower in v.common and lower not in v.roles and text not in v.surname_words and lower not in v.offices
-
-
 def case_statistics(doc: Document) -> CaseStatistics:
     """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
-    texts = doc.layer(words_of).texts
+    texts, classes = doc.layer(words_of).texts, doc.layer(word_classes)
     capital: Counter[str] = Counter()
     for stretch in doc.layer(stretches):
         if not stretch.title_case:
             capital.update(
-                texts[i]
-                for i in range(stretch.first + 1, stretch.last)
-                if texts[i][0].isupper() and _inside(texts, i, stretch.first)
+                [
+                    texts[i]
+                    for i in range(stretch.first + 1, stretch.last)
+                    if classes[i] & UPPER and _inside(texts, i, stretch.first)
+                ]
             )
-    return CaseStatistics(frozenset(text for text in texts if text.islower()), capital)
+    known = classes_of(doc.language)
+    return CaseStatistics(frozenset([text for text in {*texts} if known[text] & LOWER]), capital)
 
 
 def _inside(texts: Sequence[str], index: int, first: int) -> bool:
@@ -89,15 +87,3 @@ def _inside(texts: Sequence[str], index: int, first: int) -> bool:
         or before == "."
         or (before in _OPENING and index - 2 >= first and texts[index - 2][-1].isalnum())
     )
-
-
-def capital(text: str, particles: frozenset[str]) -> bool:
-    """Whether a token is written as a name: with a capital, or with one behind a particle (al-Assad, d’Estaing)."""
-    if text[0].isupper():
-        return True
-    if text[0].islower() and not text.isalpha():
-        head, mark, rest = (
-            text.partition("-") if "-" in text else text.partition("’") if "’" in text else text.partition("'")
-        )
-        return bool(mark) and rest[:1].isupper() and (head in particles or len(head) == 1)
-    return False

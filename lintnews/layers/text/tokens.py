@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from lintnews.document import Document
+from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language, section
 
 
@@ -32,7 +35,8 @@ class Token(NamedTuple):
 
 
 _WORDS = r"""
-    ['’][sS]\b(?![-\w])                                       # a possessive
+    [A-Za-z]+(?=[\s,])                                        # most words, which the others would read as well
+    | ['’][sS]\b(?![-\w])                                       # a possessive
     | (?:[^\W\d_]\.){2,}                                      # U.S., a.m.
     | [^\W\d_]+(?:(?:['’](?![sS]\b(?!-))|[-‑·&](?=[^\W\d_]))[^\W\d_]+)*   # Al-Assad, O’Brien, don’t
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|mn|tn|[bkm])?\b
@@ -46,15 +50,16 @@ _TOKEN = re.compile(_WORDS, re.VERBOSE)
 def _pattern(language: str) -> re.Pattern[str]:
     """Tokens of a language, in which what may stand before an office is one of its own: ex-President."""
     before = [re.escape(word[:-1]) for word in section(language, "offices", "modifiers") if word.endswith("-")]
-    return re.compile(rf"(?<!\w)(?i:{'|'.join(before)})(?=-[A-Z])|{_WORDS}", re.VERBOSE) if before else _TOKEN
+    offices = rf"(?<!\w)(?i:{'|'.join(before)})(?=-[A-Z])|" if before else ""
+    return re.compile(f"({offices}{_WORDS})", re.VERBOSE)
 
 
 def tokens(doc: Document) -> tuple[Token, ...]:
     """All tokens in order."""
-    make = Token._make
-    return tuple(
-        [make((m[0], m.start(), m.end())) for m in _pattern(doc.language.partition("-")[0]).finditer(doc.text)]
-    )
+    # The text in turns: what stands between two tokens, and a token. Nothing here is a loop of Python's own.
+    parts = _pattern(doc.language.partition("-")[0]).split(doc.text)
+    places = list(accumulate(map(len, parts)))
+    return tuple(map(tuple.__new__, repeat(Token), zip(parts[1::2], places[:-1:2], places[1::2], strict=True)))
 
 
 def token_starts(doc: Document) -> list[int]:
@@ -81,8 +86,23 @@ class Words(NamedTuple):
     lowers: Sequence[str]
 
 
+def as_looked_up(text: str) -> str:
+    """A word as the tables in lower case have it."""
+    return text.lower().replace("’", "'")
+
+
+@cache
+def _lower() -> Remembered[str]:
+    return Remembered(as_looked_up)
+
+
+def lowers_of(texts: Iterable[str]) -> list[str]:
+    """Words as the tables in lower case have them."""
+    return list(map(_lower().__getitem__, texts))
+
+
 def words_of(doc: Document) -> Words:
     """The tokens of a document with their texts, as printed and in lower case."""
     found = doc.layer(tokens)
     texts = [token.text for token in found]
-    return Words(found, texts, [text.lower().replace("’", "'") for text in texts])
+    return Words(found, texts, lowers_of(texts))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -87,7 +88,11 @@ class Known(Rule):
         """The same of a name without an office, by its given name and the countries that the text names."""
         given, named = mention.given[0], doc.layer(_named)
         keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
-        around = list(dict.fromkeys(term for key in sorted(keys, key=str) for term in named.holders.get(key, ())))
+        around = list(
+            dict.fromkeys(
+                term for key in sorted(keys, key=str) for holders in named.holders for term in holders.get(key, ())
+            )
+        )
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
@@ -136,24 +141,28 @@ class _Named(NamedTuple):
 
     places: Mapping[str, Sequence[Span]]
     """Where the text names each of them."""
-    holders: Mapping[str | int, Sequence[Term]]
-    """Their office-holders by given name, and by the number of the lexicon's group of its spellings."""
+    holders: Sequence[Mapping[str | int, Sequence[Term]]]
+    """For each of them its office-holders by given name, and by the number of the lexicon's group of its spellings."""
 
 
 def _named(doc: Document) -> _Named:
     """The bodies that the text names, with their office-holders."""
-    known, shared = registry(*doc.registries), section(doc.language, "names", "family-name-first")
+    shared = section(doc.language, "names", "family-name-first")
     places = {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
-    holders: dict[str | int, list[Term]] = defaultdict(list)
-    for body in places:
-        for term in known.terms_in(body):
-            for key in _given_keys(doc.language, tuple(term.spellings)):
-                holders[key].append(term)
-    return _Named(places, holders)
+    return _Named(places, [_holders(doc.language, doc.registries, body) for body in places])
 
 
 @per_language
-def _given_keys(language: str, spellings: tuple[str, ...]) -> frozenset[str | int]:
+def _holders(language: str, registries: tuple[Path, ...], body: str) -> Mapping[str | int, Sequence[Term]]:
+    """The office-holders of a body by given name, and by the number of the lexicon's group of its spellings."""
+    holders: dict[str | int, list[Term]] = defaultdict(list)
+    for term in registry(*registries).terms_in(body):
+        for key in _given_keys(language, term.spellings):
+            holders[key].append(term)
+    return dict(holders)
+
+
+def _given_keys(language: str, spellings: Iterable[str]) -> frozenset[str | int]:
     """The given names of a person, and the numbers of the lexicon's groups of their spellings."""
     given = {spelling.split()[0] for spelling in spellings}
     return frozenset({folded(name) for name in given}.union(*(variant_groups(language, name) for name in given)))

@@ -5,29 +5,40 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
+from lintnews.corpus.archive import Entry
+
 _EVERY = 0.2
 """Seconds between two looks."""
 _WIDTH = 20
 
 
 class Progress:
-    """A line on standard error that is written over; nothing where that is no terminal. `size`: bytes to read."""
+    """A line on standard error that is written over; nothing where that is no terminal.
 
-    def __init__(self, size: int) -> None:
+    `size`: of all that is to be read, in any unit, such as bytes or files; `patience`: the seconds of a run before
+    anything is shown.
+    """
+
+    def __init__(self, size: int, patience: float = _EVERY) -> None:
         self._size = max(1, size)
         self._shown = sys.stderr.isatty()
-        self._began = self._told = monotonic()
+        self._began = monotonic()
+        self._told = self._began + patience - _EVERY
         self._words = self._wide = 0
         self._from: int | None = None
 
     def add(self, words: int, read: int) -> None:
-        """A document was linted; `read`: the bytes of the archive up to its end."""
+        """A document was linted; `read`: how much of the whole there is up to its end."""
         self._words += words
         self._from = read if self._from is None else self._from
         now = monotonic()
         if self._shown and now - self._told > _EVERY:
             self._told = now
             self._write(bar(self._words, now - self._began, self._from / self._size, read / self._size))
+
+    def read(self, entry: Entry) -> None:
+        """A document is about to be linted."""
+        self.add(entry.data.count(b" ") + 1, entry.read)
 
     def close(self) -> None:
         """Wipe the line."""

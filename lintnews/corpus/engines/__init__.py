@@ -1,0 +1,34 @@
+"""Engines that lint the units of an archive on many processors or machines: one module each, imported when it is named.
+
+Each has `run(plan, units, jobs)`, which yields an `Outcome` for each unit in any order; `jobs`: how many are done at a
+time, 0 for what the engine thinks right. A unit whose worker is lost is begun anew by the engine: its parts that are
+done stay, and no part is there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+
+from lintnews.corpus.run import UnfinishedError
+from lintnews.corpus.units import Outcome, Plan, Unit
+
+Run = Callable[[Plan, Sequence[tuple[int, Unit]], int], Iterator[Outcome]]
+
+_NEEDS = {"spark": ("pyspark", "on_spark"), "ray": ("ray.data", "on_ray")}
+
+
+class EngineError(UnfinishedError):
+    """An engine is not there, or failed as a whole; the text says what can be done."""
+
+
+def engine_named(name: str) -> Run:
+    """The function that runs units on an engine. Raises `EngineError` where it is not installed."""
+    library, module = _NEEDS[name]
+    try:
+        import_module(library)
+    except ImportError as error:
+        said = f"--engine {name} wants a package that is not there ({error.name}): pip install 'lintnews[{name}]'"
+        raise EngineError(f"{said}, or leave --engine out") from None
+    run: Run = import_module(f"{__name__}.{module}").run
+    return run

@@ -1,0 +1,91 @@
+"""How much speaks for it that a sentence has its counterpart among some sentences of the other side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.layers.alignment.anchors import sentence_anchors
+from lintnews.layers.alignment.sentence_pairs import Pair, alignment
+
+_USUAL = {"n": 0.9, "m": 0.95, "w": 0.95, "t": 0.75, "g": 0.5, "c": 0.3, "k": 0.15}
+"""How often a key of a kind (its first letter) stands in the counterpart too, before anything is known of the texts."""
+_STRENGTH = 12
+"""How many keys must be seen until the texts themselves count as much as that."""
+_COUNTS = {"n": 1.0, "m": 1.0, "w": 1.0, "t": 0.7, "g": 0.7, "c": 0.7, "k": 0.3}
+"""How much a key of a kind counts: names and common words hang together, and one slip of a list spoils several."""
+_MOST = 3.0
+"""What one key counts at most."""
+
+
+class Evidence(NamedTuple):
+    """What is known of the keys of one side, and how often the other side has them."""
+
+    keys: Sequence[frozenset[str]]
+    """For each sentence of the side."""
+    others: Sequence[frozenset[str]]
+    frequencies: Mapping[str, int]
+    """In how many sentences of the other side a key stands."""
+    rates: Mapping[str, float]
+    """For each kind, how often its keys are kept."""
+
+    def for_counterpart(self, sentence: int, among: range) -> float:
+        """How much speaks for it that a sentence has its counterpart among some; negative where more is against it."""
+        return self.of_keys(self.keys[sentence], among)
+
+    def of_keys(self, keys: Iterable[str], among: range) -> float:
+        """The same of a stretch that has some keys."""
+        return sum(self._of_key(key, among) for key in keys if key[0] in _COUNTS)
+
+    def _of_key(self, key: str, among: range) -> float:
+        kept = self.rates[key[0]]
+        frequency = (self.frequencies.get(key, 0) + 0.5) / (len(self.others) + 1)
+        chance = 1 - (1 - min(frequency, 0.99)) ** max(1, len(among))
+        if chance >= kept:
+            return 0.0
+        if any(key in self.others[at] for at in among):
+            return min(_MOST, log(kept / chance)) * _COUNTS[key[0]]
+        return max(-_MOST, log((1 - kept) / (1 - chance))) * _COUNTS[key[0]]
+
+
+def evidence_of_source(doc: Document) -> Evidence:
+    """The evidence that sentences of the original have a counterpart."""
+    return _evidence(doc, of_source=True)
+
+
+def evidence_of_target(doc: Document) -> Evidence:
+    """The evidence that sentences of the article have a counterpart."""
+    return _evidence(doc, of_source=False)
+
+
+def _evidence(doc: Document, *, of_source: bool) -> Evidence:
+    assert doc.original
+    ours, theirs = doc.layer(sentence_anchors), doc.original.layer(sentence_anchors)
+    keys, others = (theirs, ours) if of_source else (ours, theirs)
+    singles = _singles(doc.layer(alignment).pairs)
+    pairs = [(keys[s], others[t]) if of_source else (keys[t], others[s]) for t, s in singles]
+    return Evidence(keys, others, Counter(key for row in others for key in row), _rates(pairs))
+
+
+def _singles(pairs: Iterable[Pair]) -> Iterable[tuple[int, int]]:
+    """The pairs of one sentence each."""
+    return (
+        (pair.target[0], pair.source[0])
+        for pair in pairs
+        if pair.target[1] - pair.target[0] == 1 == pair.source[1] - pair.source[0]
+    )
+
+
+def _rates(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Mapping[str, float]:
+    """How often the keys of each kind are kept in pairs of sentences."""
+    kept: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for one, other in pairs:
+        held.update(key[0] for key in one)
+        kept.update(key[0] for key in one & other)
+    return {
+        kind: min(0.97, (kept[kind] + usual * _STRENGTH) / (held[kind] + _STRENGTH)) for kind, usual in _USUAL.items()
+    }

@@ -1,0 +1,72 @@
+"""Common words of the news and the field of meaning of each, which is the same in every language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.layers.alignment.facts import facts
+from lintnews.layers.alignment.phrases import Phrases, forms, phrases
+from lintnews.lexicons import per_language, section
+
+_OPEN = "-"
+"""Ends an entry that stands for every word that begins so."""
+_SHORTEST = 2
+"""Letters of the shortest such beginning."""
+
+
+class Glossary(NamedTuple):
+    """The common words of a language."""
+
+    whole: Phrases[frozenset[str]]
+    """Words and phrases as they stand."""
+    beginnings: dict[str, frozenset[str]]
+    longest: int
+    """Letters of the longest beginning."""
+    language: str
+
+
+@per_language
+def glossary(language: str) -> Glossary:
+    """The common words of a language (ISO 639-1); none where it has no such list."""
+    code = language.partition("-")[0]
+    whole: dict[str, set[str]] = defaultdict(set)
+    beginnings: dict[str, set[str]] = defaultdict(set)
+    for field, words in section(code, "glossary", "glossary").items():
+        for word in words:
+            (beginnings if word.endswith(_OPEN) else whole)[word.removesuffix(_OPEN).lower()].add(field)
+    return Glossary(
+        phrases(((word, frozenset(fields)) for word, fields in whole.items()), code),
+        {word: frozenset(fields) for word, fields in beginnings.items()},
+        max(map(len, beginnings), default=0),
+        code,
+    )
+
+
+def common_words(doc: Document) -> tuple[tuple[int, str], ...]:
+    """The common words of a document: where each begins, and each of its fields of meaning."""
+    known = glossary(doc.language)
+    if not known.whole.by_first and not known.beginnings:
+        return ()
+    pieces = doc.layer(facts).pieces
+    lows = [piece.low for piece in pieces]
+    found = []
+    for index, low in enumerate(lows):
+        if low[0].isalpha():
+            fields, may_go_on = _looked_up(low, known.language)
+            if may_go_on and (hit := known.whole.at(lows, index)):
+                fields |= hit[1]
+            found += [(pieces[index].start, field) for field in fields]
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _looked_up(low: str, language: str) -> tuple[frozenset[str], bool]:
+    """The fields of a word by how it begins, and whether it or a phrase that it begins stands in the list."""
+    known = glossary(language)
+    fields = frozenset[str]().union(
+        *(known.beginnings.get(low[:size], ()) for size in range(_SHORTEST, min(len(low), known.longest) + 1))
+    )
+    return fields, any(form in known.whole.by_first for form in forms(low, language))

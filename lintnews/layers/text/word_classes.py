@@ -1,0 +1,132 @@
+"""Classes of words: what the letters and the lexicons say of a word wherever it stands, as bits of one number.
+
+A word is looked up in a dozen tables once, and not once for each table, each layer and each place where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lintnews.document import Document
+from lintnews.layers.text.remembered import Remembered
+from lintnews.layers.text.tokens import as_looked_up, words_of
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import per_language
+
+UPPER = 1 << 0
+"""It begins with a capital."""
+LOWER = 1 << 1
+"""It is written in lower case."""
+CAPITAL = 1 << 2
+"""It is written as a name: with a capital, or with one behind a particle."""
+COMMON = 1 << 3
+FUNCTION = 1 << 4
+ROLE = 1 << 5
+FORMED = 1 << 6
+"""A regular ending makes an ordinary word of it."""
+GIVEN = 1 << 7
+AMBIGUOUS = 1 << 8
+"""A given name that is more often an ordinary word."""
+ADJECTIVE = 1 << 9
+CALENDAR = 1 << 10
+MODIFIER = 1 << 11
+OFFICE = 1 << 12
+"""An office may begin with it, and so on."""
+COURTESY = 1 << 13
+PLACE_NAME = 1 << 14
+ORGANISATION_NAME = 1 << 15
+BODY = 1 << 16
+JOINING = 1 << 17
+"""What may stand in lower case inside a name: a particle, a word like `of`, a comma or an ampersand."""
+LONG_CAPITAL = 1 << 18
+"""A word of three letters and more with a capital."""
+HEADLINE = 1 << 19
+"""One of these that only a headline writes so."""
+CONTENT = 1 << 20
+"""A word of three letters and more without a capital, and no function word."""
+NO_PERSON = 1 << 21
+"""A word of a name that is known as something else than a person's."""
+MAYBE_PERSON = 1 << 22
+"""A word that may be a person's name whatever else it is."""
+KIN = 1 << 24
+OFFICE_SURNAME = 1 << 25
+"""A surname that is a word for an office: King, Judge."""
+UNKNOWN = 1 << 23
+"""A word in lower case that the language does not have."""
+
+
+def word_classes(doc: Document) -> Sequence[int]:
+    """The classes of every token."""
+    return list(map(classes_of(doc.language).__getitem__, doc.layer(words_of).texts))
+
+
+@per_language
+def classes_of(language: str) -> Mapping[str, int]:
+    """The classes of the words of a language, each as it is printed."""
+    v = vocabulary(language)
+    return Remembered(lambda text: _classes(text, v))
+
+
+def _classes(text: str, v: Vocabulary) -> int:
+    lower = as_looked_up(text)
+    function, upper, is_long = lower in v.function, text[0].isupper(), len(text) > 2 and text[0].isalpha()
+    plain = lower in v.common and lower not in v.roles and text not in v.surname_words and lower not in v.offices
+    joining = (text[0].islower() and text.lower() in v.particles) or text in v.of or text in (",", "&")
+    return (
+        upper * UPPER
+        | text.islower() * LOWER
+        | capital(text, v.particles) * CAPITAL
+        | (lower in v.common) * COMMON
+        | function * FUNCTION
+        | (lower in v.roles) * ROLE
+        | is_formed(lower, v) * FORMED
+        | (text in v.given) * GIVEN
+        | (text in v.ambiguous_given) * AMBIGUOUS
+        | (text in v.adjectives) * ADJECTIVE
+        | (text in v.calendar) * CALENDAR
+        | (lower in v.modifiers) * MODIFIER
+        | v.offices.begins(lower) * OFFICE
+        | v.courtesy.begins(lower) * COURTESY
+        | v.places.begins(text) * PLACE_NAME
+        | v.organisations.begins(text) * ORGANISATION_NAME
+        | v.bodies.begins(text) * BODY
+        | joining * JOINING
+        | (is_long and upper) * LONG_CAPITAL
+        | (is_long and upper and (plain or text.isupper())) * HEADLINE
+        | (is_long and not upper and not function) * CONTENT
+        | _is_no_person(text, v) * NO_PERSON
+        | (text.lower() in v.particles or text in v.surname_words) * MAYBE_PERSON
+        | (lower in v.kin) * KIN
+        | (text in v.surname_words and text.lower() in v.offices) * OFFICE_SURNAME
+        | (len(text) > 1 and text.islower() and text not in v.common and text not in v.function) * UNKNOWN
+    )
+
+
+def _is_no_person(name: str, v: Vocabulary) -> bool:
+    lower = name.lower()
+    return (
+        lower in v.common
+        or name in v.adjectives
+        or name in v.places
+        or name in v.organisations
+        or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
+        or (name.isupper() and len(name) > 1)
+        or is_formed(lower, v)
+    )
+
+
+def capital(text: str, particles: frozenset[str]) -> bool:
+    """Whether a token is written as a name: with a capital, or with one behind a particle (al-Assad, d’Estaing)."""
+    if text[0].isupper():
+        return True
+    if text[0].islower() and not text.isalpha():
+        head, mark, rest = (
+            text.partition("-") if "-" in text else text.partition("’") if "’" in text else text.partition("'")
+        )
+        return bool(mark) and rest[:1].isupper() and (head in particles or len(head) == 1)
+    return False
+
+
+def is_formed(word: str, v: Vocabulary) -> bool:
+    """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
+    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)
