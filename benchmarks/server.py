@@ -3,10 +3,11 @@
     python benchmarks/server.py [--words 5000] [--keys 60] [ARTICLE ...]
 
 The articles are put together until they have so many words; without any, the good examples of all rules are. A client
-types in the middle, again and again, and waits for the diagnostics of that version. Told are the percentiles of the
-wait, and these divided by the time that linting the whole text takes in this process: ratios can be compared between
-machines, milliseconds cannot. On Linux also the processor time of the server for each keystroke, which is the wait on a
-machine that does nothing else.
+types in the middle, again and again, and waits for the first diagnostics of that version: what the rules say that look
+only around a change, with what the others said before. Told are the percentiles of the wait, and these divided by the
+time that linting the whole text takes in this process: ratios can be compared between machines, milliseconds cannot. On
+Linux also the processor time of the server for each keystroke, for all that it does of it. Then the processor time of
+both in this process: until the first diagnostics, and until those of all fast rules.
 """
 
 from __future__ import annotations
@@ -21,19 +22,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
 from typing import Any
 
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
+from lintnews.server.documents import first_view
+from lintnews.server.linters import CommandLineSettings, Linters
 
 
 class Client:
     """Speaks with a server over its standard input and output."""
 
-    def __init__(self, folder: str) -> None:
-        command = [sys.executable, "-m", "lintnews", "lsp", "--isolated"]
+    def __init__(self, folder: str, *settings: str) -> None:
+        command = [sys.executable, "-m", "lintnews", "lsp", *(settings or ("--isolated",))]
         self._server = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def send(self, method: str, params: Any, number: int | None = None) -> None:
@@ -52,6 +55,11 @@ class Client:
             while self._server.stdout.readline().strip():
                 pass
             yield json.loads(self._server.stdout.read(size))
+
+    @property
+    def process(self) -> int:
+        """The server's process."""
+        return self._server.pid
 
     def processor_time(self) -> float:
         """Milliseconds that the server has worked so far; 0 where the system does not tell."""
@@ -132,6 +140,24 @@ def whole(text: str, times: int) -> float:
     return median(taken[1:])
 
 
+def stages(text: str, keys: int) -> tuple[list[float], list[float]]:
+    """Milliseconds of a processor until what can be said at once of a keystroke, and until what all fast rules say."""
+    linters = Linters(CommandLineSettings(lambda _: Settings(grammar="off"), lambda _: (), ""))
+    middle = text.index(" ", len(text) // 2)
+    view, early, late = None, [], []
+    for number in range(keys + 1):
+        began = process_time()
+        first: list[float] = []
+        typed = f"{text[:middle]}{' word' * number}{text[middle:]}"
+        view = first_view(
+            linters, "/a.txt", number, typed, view, None, lambda: True, lambda _, to=first: to.append(process_time())
+        )
+        if number:
+            early.append((first[0] - began) * 1000)
+            late.append((process_time() - began) * 1000)
+    return early, late
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("articles", nargs="*")
@@ -152,6 +178,8 @@ def main() -> None:
         ("longest", max(found)),
     ):
         print(f"{name:<8} {value:6.0f} ms  {value / lint:5.2f}")
+    for name, times in zip(("at once", "all fast rules"), stages(text, arguments.keys), strict=True):
+        print(f"{name}: median {median(times):.0f} ms, 95 % {quantiles(times, n=20)[18]:.0f} ms of a processor")
 
 
 if __name__ == "__main__":

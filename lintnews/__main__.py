@@ -36,7 +36,11 @@ def script() -> NoReturn:
     gc.disable()  # until the first file is done: `lintnews.linter.parallel`
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it was closed before we came
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    from lintnews.files import kept_re
+
+    kept = kept_re.restore()
     code = _main()
+    kept_re.keep(kept)
     _wait()
     import atexit
 

@@ -96,6 +96,12 @@ class Document:
             value = self.memo[compute] = compute(self)
         return value
 
+    def forget(self) -> None:
+        """Let go of all layers, here and in the original; they are computed anew when they are asked for."""
+        self.memo.clear()
+        if self.original:
+            self.original.memo.clear()
+
     @property
     def file_text(self) -> str:
         """The decoded text of the file, in which `locate` gives places."""

@@ -5,7 +5,7 @@ A result holds everything that a reporter needs, so that texts need not be kept:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +53,8 @@ class Related(NamedTuple):
     message: str
     path: str | None = None
     """The file of the original, where the place lies in the original; None: in the article itself."""
+    is_article: bool = False
+    """Whether `path` is another article, and no original."""
 
     @property
     def line(self) -> str:
@@ -196,7 +198,8 @@ class Run(NamedTuple):
 
     version: str
     root: Path
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
+    """A long run keeps them on the disk: what is done with each is best done in one go."""
     rules: tuple[Rule, ...]
     """The rules that ran, in order of their ids."""
     notifications: tuple[Notification, ...] = ()
@@ -204,17 +207,21 @@ class Run(NamedTuple):
     @property
     def results(self) -> tuple[Result, ...]:
         """Every result of every file."""
-        return tuple(result for file in self.files for result in file.results)
+        return tuple(self.each_result())
 
     @property
     def counted(self) -> tuple[Result, ...]:
         """The results that count: all but the suppressed ones."""
-        return tuple(result for result in self.results if result.suppression is None)
+        return tuple(result for result in self.each_result() if result.suppression is None)
 
     @property
     def all_notifications(self) -> tuple[Notification, ...]:
         """The run's own notifications, then those of its files."""
         return (*self.notifications, *(note for file in self.files for note in file.notifications))
+
+    def each_result(self) -> Iterator[Result]:
+        """The results one after the other, for runs that are larger than memory."""
+        return (result for file in self.files for result in file.results)
 
 
 class Reporter(NamedTuple):
@@ -225,3 +232,5 @@ class Reporter(NamedTuple):
     render: Callable[[Run], bytes]
     needs_articles: bool = False
     """Whether it shows texts: `FileReport.article` is filled then, and the texts of the whole run are kept."""
+    pieces: Callable[[Run], Iterable[bytes]] | None = None
+    """The same bytes piece by piece, for runs that are larger than memory; None: it gives them at once only."""

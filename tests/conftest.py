@@ -99,6 +99,7 @@ def _nothing_from_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """No cache of the user's, no terminal's width and colours: what a test sees is the same everywhere."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LINTNEWS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("CI", "1")  # where no engine stays behind
         for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONPATH"):
             patch.delenv(name, raising=False)
         yield

@@ -8,6 +8,8 @@ import pytest
 from editor import able, editor
 from lsprotocol import types as lsp
 
+from lintnews.server.documents import RECENT
+
 pytestmark = pytest.mark.asyncio
 TEXT = (
     "😀 Chancellor Olaf Scholz came to Vilnius on Monday.\n\n"
@@ -28,6 +30,16 @@ async def test_the_outline_has_the_people_with_every_place_and_spelling(tmp_path
         assert [each.name for each in scholz.children or ()] == ["Olaf Scholz", "Scholz", "Sholz"]
         assert [_place(each.selection_range) for each in scholz.children or ()] == SCHOLZ
         assert "chancellor" in (scholz.detail or "")
+
+
+async def test_an_article_that_nobody_asked_about_for_long_still_has_its_people(tmp_path: Path) -> None:
+    async with editor(tmp_path) as one:
+        first = one.open("a.txt", TEXT)
+        for number in range(2 * RECENT):
+            await one.shown(one.open(f"{number}.txt", TEXT), 1)
+        params = lsp.DocumentHighlightParams(lsp.TextDocumentIdentifier(first), lsp.Position(2, 45))
+        found = await one.client.text_document_document_highlight_async(params)
+        assert [_place(each.range) for each in found or ()] == SCHOLZ
 
 
 async def test_a_client_without_outlines_gets_a_list(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from lintnews import __version__
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
             *settings.accepted_words,
             *settings.termbase,
         )
-        _keep_from(outputs, (*(one.path for one in work.found.values()), *named))
+        _keep_from(outputs, chain((one.path for one in work.files), named))
         fixed = 0
         if arguments.fix:
             from lintnews.commands.fix import mend_files
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         made = Run(
             __version__,
             Path(os.path.abspath(arguments.root)),
-            tuple(work.reports),
+            work.reports,
             linter.rules,
             (*work.notifications, *notes),
         )
@@ -90,17 +91,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _keep_from(outputs: Sequence[Output], files: Iterable[str | None]) -> None:
     """Raises `UsageError` where a report would be written over what was linted, or over what says how."""
-    read = {os.path.realpath(path) for path in files if path and path != STDIN}
-    for output in outputs:
-        if output.path != STDOUT and os.path.realpath(output.path) in read:
-            raise UsageError(f"--output {output.path} would replace a file that was read for this report")
+    written = {os.path.realpath(output.path): output.path for output in outputs if output.path != STDOUT}
+    for path in files if written else ():
+        if path and path != STDIN and os.path.realpath(path) in written:
+            said = f"--output {written[os.path.realpath(path)]} would replace a file that was read for this report"
+            raise UsageError(said)
 
 
 def _code(run: Run, failed: Sequence[Notification], fail_on: Severity | None) -> int:
     """The exit code of a run that was used rightly."""
     if any(note.level == "error" for note in (*run.all_notifications, *failed)):
         return NOT_WHOLE
-    if fail_on is not None and any(result.severity >= fail_on for result in run.counted):
+    counts = (result.severity for result in run.each_result() if result.suppression is None)
+    if fail_on is not None and any(severity >= fail_on for severity in counts):
         return FINDINGS
     return CLEAN
 

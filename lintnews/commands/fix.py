@@ -79,13 +79,14 @@ def mend_files(
     reports: list[FileReport] = []
     changes: list[Change] = []
     if write:
-        for folder in sorted({os.path.dirname(os.path.realpath(one.path)) for one in work.found.values()}):
+        for folder in sorted({os.path.dirname(os.path.realpath(one.path)) for one in work.files}):
             remove_drafts(folder)
+    by_path = {linter.loader.shown(one.path): one for one in work.files}
     for report in work.reports:
         if not applicable(report.results, unsafe=unsafe):
             reports.append(report)
             continue
-        found = work.found[report.path]
+        found = by_path[report.path]
         try:
             before = linter.loader.data(found)
             mended = _mended(linter, found, before, scope, unsafe=unsafe)

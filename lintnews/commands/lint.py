@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterator, Mapping
-from time import monotonic
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lintnews.commands import UsageError
+from lintnews.commands.progress import Progress
 from lintnews.commands.scope import Scope
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
+from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.api import files_to_lint
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
+from lintnews.linter.report_store import ReportStore
 from lintnews.linter.selection import SelectionError
 from lintnews.results import FileReport, Notification
 
@@ -26,9 +27,8 @@ PATIENCE = 1.0
 class LintRun(NamedTuple):
     """What was linted, and what came of it."""
 
-    found: Mapping[str, Found]
-    """The files by their reported paths."""
-    reports: list[FileReport]
+    files: Sequence[Found]
+    reports: Sequence[FileReport]
     """In the order of their paths; what the scope leaves out is left out."""
     misused: tuple[Notification, ...]
     """What the user named and is not there, or is wrong."""
@@ -45,7 +45,8 @@ class LintRun(NamedTuple):
 def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
     """The linter under these settings. Raises `UsageError`."""
     try:
-        return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path)
+        setup = EngineSetup(may_stay=True)
+        return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path, setup=setup)
     except SelectionError as error:
         raise UsageError(str(error)) from None
 
@@ -62,21 +63,18 @@ def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun
     if not there and not misused:
         notes.append(Notification("warning", "there is no file to lint in " + ", ".join(arguments.paths)))
     files = scope.files(there)
-    reports = sorted(_with_progress(lint_all(linter, files), len(files)), key=lambda report: report.path)
+    reports = ReportStore(_with_progress(lint_all(linter, files), len(files)))
+    reports.sort()
     notes += (*linter.without_word_lists(reports), *scope.gone(reports))
-    found = {linter.loader.shown(one.path): one for one in files}
-    return LintRun(found, scope.judged(reports), misused, tuple(notes))
+    return LintRun(files, scope.judged(reports), misused, tuple(notes))
 
 
 def _with_progress(reports: Iterator[FileReport], total: int) -> Iterator[FileReport]:
     """The reports; on a terminal, how far a long run is."""
-    began = monotonic()
-    shown = sys.stderr.isatty()
-    told = ""
-    for number, report in enumerate(reports, 1):
-        if shown and monotonic() - began > PATIENCE:
-            told = f"\r{number}/{total} files"
-            print(told, end="", file=sys.stderr, flush=True)
-        yield report
-    if told:
-        print("\r" + " " * len(told) + "\r", end="", file=sys.stderr, flush=True)
+    progress = Progress(total, PATIENCE)
+    try:
+        for number, report in enumerate(reports, 1):
+            progress.add(report.words, number)
+            yield report
+    finally:
+        progress.close()

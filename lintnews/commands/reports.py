@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from lintnews.commands import UsageError
 from lintnews.config.suggest import did_you_mean
@@ -32,6 +32,8 @@ BY_SUFFIX = {
 
 _LONGEST = 3600.0
 """Seconds for one of our own reports."""
+_SHORT = 1_000_000
+"""Bytes of a report that are kept in memory."""
 
 
 class Output(NamedTuple):
@@ -113,19 +115,22 @@ def outputs_of(
 
 
 def write(plugin_manager: PluginManager, output: Output, run: Run, color: str, stdout: TextIO) -> Notification | None:
-    """Write one report; what went wrong with it."""
+    """Write one report, when it is whole; what went wrong with it."""
+    to_stdout = output.path == STDOUT
 
-    def render() -> bytes:
+    def render() -> _Written:
+        made = _Written()
         if output.plugin == "bundled" and output.reporter.name == "text":
             from lintnews.reporters import text
 
-            to_stdout = output.path == STDOUT
-            return text.render(
-                run, style_of(color, stdout if to_stdout else None)._replace(notifications=not to_stdout)
-            )
-        made = output.reporter.render(run)
-        if not isinstance(made, bytes):
-            raise TypeError(f"it gave {type(made).__name__}, not bytes")
+            style = style_of(color, stdout if to_stdout else None)._replace(notifications=not to_stdout)
+            pieces: Iterable[bytes] = text.pieces(run, style)
+        else:
+            pieces = output.reporter.pieces(run) if output.reporter.pieces else (output.reporter.render(run),)
+        for piece in pieces:
+            if not isinstance(piece, bytes):
+                raise TypeError(f"it gave {type(piece).__name__}, not bytes")
+            made.add(piece)
         return made
 
     guard = plugin_manager.guard
@@ -134,16 +139,47 @@ def write(plugin_manager: PluginManager, output: Output, run: Run, color: str, s
     data, problem = guard.run(output.plugin, f"its reporter '{output.reporter.name}'", render)
     if data is None:
         return problem
-    if output.path == STDOUT:
+    if to_stdout:
         stdout.flush()
-        stdout.buffer.write(data)
+        for piece in data.pieces():
+            stdout.buffer.write(piece)
         stdout.buffer.flush()
         return problem
     try:
-        replace(output.path, data)
+        replace(output.path, b"".join(data.pieces()))
     except OSError as error:
         return Notification("error", f"cannot be written: {error.strerror}", output.path)
     return problem
+
+
+class _Written:
+    """What a reporter has written so far: in memory, or on the disk where it is long."""
+
+    def __init__(self) -> None:
+        self._short: list[bytes] = []
+        self._size = 0
+        self._long: BinaryIO | None = None
+
+    def add(self, piece: bytes) -> None:
+        if self._long is not None:
+            self._long.write(piece)
+            return
+        self._short.append(piece)
+        self._size += len(piece)
+        if self._size > _SHORT:
+            from tempfile import TemporaryFile
+
+            self._long = TemporaryFile()  # noqa: SIM115 - it is gone with the report
+            self._long.writelines(self._short)
+            self._short = []
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, in order."""
+        yield from self._short
+        if self._long is not None:
+            self._long.seek(0)
+            while piece := self._long.read(_SHORT):
+                yield piece
 
 
 def style_of(color: str, stream: TextIO | None) -> Style:

@@ -31,16 +31,16 @@ class Scope(NamedTuple):
     changed: Mapping[str, Lines] | None = None
     """The files that a change touched, by their real paths; None: everything counts."""
 
-    def files(self, found: Iterable[Found]) -> list[Found]:
+    def files(self, found: Sequence[Found]) -> Sequence[Found]:
         """The files that are to be linted."""
-        return [
-            one
-            for one in found
-            if self.changed is None or one.path == STDIN or os.path.realpath(one.path) in self.changed
-        ]
+        if self.changed is None:
+            return found
+        return [one for one in found if one.path == STDIN or os.path.realpath(one.path) in self.changed]
 
-    def judged(self, reports: Sequence[FileReport]) -> list[FileReport]:
+    def judged(self, reports: Sequence[FileReport]) -> Sequence[FileReport]:
         """The reports, where what is known does not count and what was not touched is left out."""
+        if self.changed is None and self.known is None:
+            return reports
         judged = list(reports)
         if self.changed is not None:
             from lintnews.decisions.git_diff import touched_only

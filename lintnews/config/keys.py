@@ -221,6 +221,11 @@ KEYS = (
         TEXT,
         "The engine behind the family `grammar`: `auto`, `off`, `embedded`, or its name, such as `languagetool`.",
     ),
+    Key(
+        "grammar-server",
+        _choice("auto", "off"),
+        "Whether the embedded engine stays ready for the next run: `auto` (five minutes, not under `CI`) or `off`.",
+    ),
     Key("languagetool-url", SERVER, "A server that answers as LanguageTool does."),
     Key("backend", TEXT, "Another way to find sentences and names, such as `spacy`."),
     Key("model", MODEL, "The model that the backend loads."),

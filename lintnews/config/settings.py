@@ -39,6 +39,7 @@ class Settings(NamedTuple):
     plugins: tuple[str, ...] = ()
     on_plugin_error: str = "fail"
     grammar: str = "auto"
+    grammar_server: str = "auto"
     languagetool_url: str | None = None
     backend: str | None = None
     model: str | None = None

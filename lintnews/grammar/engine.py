@@ -62,6 +62,8 @@ class EngineSetup(NamedTuple):
     """Whether there is so much to read that a slower start pays."""
     address: str | None = None
     """Of a helper that the run shares among its processes."""
+    may_stay: bool = False
+    """Whether an engine that stays ready may be asked, and left behind."""
 
 
 class Checker(Protocol):
@@ -90,6 +92,8 @@ class Engine(NamedTuple):
     """Whether it judges spelling."""
     batch: int = 20_000
     """Code points that are worth asking about at once."""
+    stays: bool = False
+    """Whether it takes long to begin and little to stay ready for the next run."""
     share: Callable[[EngineSetup], AbstractContextManager[EngineSetup]] | None = None
     """Where a run has several processes: starts what they share, and tells them by `Setup.address`."""
 

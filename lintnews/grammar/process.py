@@ -30,6 +30,17 @@ class DiedError(Exception):
     """An engine whose process ended, or was ended because it took too long; the text says which."""
 
 
+def matches_of(engine: Engine, texts: Sequence[Text], rows: Sequence[Any]) -> list[tuple[Match, ...]]:
+    """An engine's answer for each text, as JSON gave it. Raises `DiedError`, `TypeError` and `ValueError`."""
+    found = [tuple(map(read, one)) for one in rows]
+    if len(found) != len(texts):
+        raise DiedError(f"gave {len(found)} answers to {len(texts)} texts")
+    return [
+        tuple(match._replace(engine=match.engine or engine.name) for match in one if match.end <= len(text.text))
+        for one, text in zip(found, texts, strict=True)
+    ]
+
+
 class Process:
     """An engine at work. Raises `UnavailableError` where it cannot run here, `DiedError` where it ended."""
 
@@ -56,17 +67,9 @@ class Process:
         """What the engine says of each text, within `most` seconds."""
         seconds = min(most, LEAST + sum(len(text.text) for text in texts) / SLOWEST)
         try:
-            found = [tuple(map(read, rows)) for rows in self._ask(texts, seconds)["matches"]]
+            return matches_of(self._engine, texts, self._ask(texts, seconds)["matches"])
         except (KeyError, TypeError, ValueError) as error:
             raise DiedError(f"answered what is no answer: {error}") from None
-        if len(found) != len(texts):
-            raise DiedError(f"gave {len(found)} answers to {len(texts)} texts")
-        return [
-            tuple(
-                match._replace(engine=match.engine or self._engine.name) for match in one if match.end <= len(text.text)
-            )
-            for one, text in zip(found, texts, strict=True)
-        ]
 
     def close(self) -> None:
         """Let it end, and end it where it does not."""

@@ -23,6 +23,7 @@ from lintnews.results import Notification
 
 if TYPE_CHECKING:
     from lintnews.grammar.process import Process
+    from lintnews.grammar.warm import WarmEngine
 
 OFF, AUTO, EMBEDDED = "off", "auto", "embedded"
 """Words for the engines of a run; any other is an engine's name."""
@@ -30,6 +31,8 @@ _SHORTEST = 5.0
 """Seconds for a request when those of the run are used up."""
 LONG = 1_500_000
 """Bytes from which a run is long."""
+_SHORT = 200_000
+"""Bytes up to which it asks an engine that others ask, too."""
 
 
 class Service:
@@ -73,7 +76,8 @@ class Service:
     def expect(self, size: int) -> None:
         """Be told how many bytes there will be to judge, before anything is asked."""
         for lane in self._lanes:
-            lane.setup = lane.setup._replace(is_long=size >= LONG)
+            may_stay = lane.setup.may_stay and size <= _SHORT
+            lane.setup = lane.setup._replace(is_long=size >= LONG, may_stay=may_stay)
 
     @contextmanager
     def shared(self) -> Iterator[EngineSetup]:
@@ -81,7 +85,7 @@ class Service:
         with ExitStack() as stack:
             setup = self._setup
             for lane in self._lanes:
-                setup = setup._replace(is_long=lane.setup.is_long)
+                setup = setup._replace(is_long=lane.setup.is_long, may_stay=lane.setup.may_stay)
                 if lane.engine.share:
                     setup = stack.enter_context(lane.engine.share(setup))
             yield setup
@@ -141,7 +145,9 @@ class _EngineWorker:
         self._questions: deque[_Question] = deque()
         self._asked: list[_Question] = []
         """Those that the process is busy with."""
-        self._process: Process | None = None
+        self._process: Process | WarmEngine | None = None
+        self._is_alone = False
+        """Whether the engine that stays ready has failed, so that it is not asked again."""
         self._thread: Thread | None = None
         self._is_closed = self._is_dead = False
         self._allowed = 0.0
@@ -203,14 +209,11 @@ class _EngineWorker:
 
     def _answer(self) -> None:
         """Have the process answer the questions that were taken."""
-        from lintnews.grammar.process import LEAST, SLOWEST, Process
+        from lintnews.grammar.process import LEAST, SLOWEST
 
-        process = self._process or Process(self.engine, self.setup)
-        with self._changed:
-            self._process = process
         self._allowed += sum(len(question.text.text) for question in self._asked) / SLOWEST
         began = monotonic()
-        found = process.check([question.text for question in self._asked], max(_SHORTEST, LEAST + self._allowed))
+        found = self._checked([question.text for question in self._asked], max(_SHORTEST, LEAST + self._allowed))
         self._allowed -= monotonic() - began
         for question, matches in zip(self._asked, found, strict=True):
             if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
@@ -220,6 +223,35 @@ class _EngineWorker:
             question.slot.fill(matches)
         with self._changed:
             self._asked = []
+
+    def _checked(self, texts: Sequence[Text], seconds: float) -> Sequence[tuple[Match, ...]]:
+        """The answers of the engine that stays ready, else of one of our own."""
+        if self._may_stay():
+            from lintnews.grammar.warm import NotWarmError, WarmEngine
+
+            try:
+                warm = self._have(self._process or WarmEngine(self.engine, self.setup, self._identity))
+                return warm.check(texts, seconds)
+            except NotWarmError:
+                self._is_alone = True
+                self._stop()
+        from lintnews.grammar.process import DiedError, Process
+
+        if self._is_closed:
+            raise DiedError("was ended")
+        return self._have(self._process or Process(self.engine, self.setup)).check(texts, seconds)
+
+    def _may_stay(self) -> bool:
+        if not (self.engine.stays and self.setup.may_stay) or self.setup.is_long or self._is_alone:
+            return False
+        from lintnews.grammar.warm import is_possible
+
+        return is_possible()
+
+    def _have(self, process: Process | WarmEngine) -> Process | WarmEngine:
+        with self._changed:
+            self._process = process
+        return process
 
     def _next(self) -> bool:
         """Take the questions to ask at once, as soon as there is one; none when closed."""

@@ -14,7 +14,7 @@ at a time; threads that share one wait for each other.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from lintnews import __version__
 from lintnews.config.keys import KEYS, PATH, PATHS, TEXTS
 from lintnews.config.load import ConfigError, Mistake, load
 from lintnews.config.settings import Settings
-from lintnews.files.discovery import Found
+from lintnews.files.discovery import Found, FoundFiles
 from lintnews.findings import Severity
 from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter
@@ -179,11 +179,18 @@ def load_rules(
     return build_registry(load_plugins(tuple(plugins)), tuple(os.fspath(path) for path in packs)).known
 
 
-def files_to_lint(linter: Linter, paths: Iterable[str]) -> tuple[list[Found], list[Notification]]:
+def files_to_lint(linter: Linter, paths: Iterable[str]) -> tuple[Sequence[Found], list[Notification]]:
     """The files that the paths mean under the linter's settings, and the paths that mean none."""
-    found = list(linter.settings.find(paths, linter.loader.suffixes))
-    there = [one for one in found if one.is_there and not linter.loader.is_original(one)]
-    return there, [_missing(one.path) for one in found if not one.is_there]
+    missing: list[Notification] = []
+
+    def there() -> Iterator[Found]:
+        for one in linter.settings.find(paths, linter.loader.suffixes):
+            if not one.is_there:
+                missing.append(_missing(one.path))
+            elif not linter.loader.is_original(one):
+                yield one
+
+    return FoundFiles(there()), missing
 
 
 def _missing(path: str) -> Notification:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -35,7 +36,7 @@ _AHEAD = 4
 
 def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:
     """The reports of all files, in their order."""
-    sizes = [size_of(found.path) for found in files]
+    sizes = array("Q", (size_of(found.path) for found in files))
     linter.engines.expect(sum(sizes))
     alone = len(files) < 2 or any(found.path == STDIN for found in files)
     tasks = zip(map(Task, files), sizes, strict=True)

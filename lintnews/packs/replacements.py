@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from lintnews.packs.compiled_rule import CompiledRule, compiled
+from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.kept_patterns import ready
 
 SECONDS = 0.25
 """How long a pattern of an action may take on what was found."""
@@ -36,7 +37,7 @@ def expanded(text: str, seen: str, groups: Sequence[str]) -> str:
 
 
 def _regex(seen: str, pattern: str, replacement: str) -> str:
-    return str(compiled(pattern).sub(lambda hit: expanded(replacement, hit[0], hit.groups("")), seen, timeout=SECONDS))
+    return str(ready(pattern).sub(lambda hit: expanded(replacement, hit[0], hit.groups("")), seen, timeout=SECONDS))
 
 
 def _split(seen: str, separator: str, index: str) -> str:

@@ -7,7 +7,7 @@ that two reports can be compared with `diff`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from json import dumps
 from typing import Any
 
@@ -21,15 +21,18 @@ VERSION = 1
 
 def render(run: Run) -> bytes:
     """The whole run as one JSON document."""
-    parts = {
-        "version": dumps(VERSION),
-        "tool": dumps(tool(run)),
-        "findings": _lines(finding(result) for result in run.results if result.suppression is None),
-        "suppressed": _lines(finding(result) for result in run.results if result.suppression is not None),
-        "notifications": _lines(notification(note) for note in run.all_notifications),
-        "summary": dumps(summary(run)),
-    }
-    return json_bytes("{\n" + ",\n".join(f'"{key}": {value}' for key, value in parts.items()) + "\n}\n")
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, one finding after the other."""
+    yield json_bytes(f'{{\n"version": {dumps(VERSION)},\n"tool": {dumps(tool(run))},\n"findings": ')
+    yield from _lines(finding(result) for result in run.each_result() if result.suppression is None)
+    yield b',\n"suppressed": '
+    yield from _lines(finding(result) for result in run.each_result() if result.suppression is not None)
+    yield b',\n"notifications": '
+    yield from _lines(notification(note) for note in run.all_notifications)
+    yield json_bytes(f',\n"summary": {dumps(summary(run))}\n}}\n')
 
 
 def tool(run: Run) -> dict[str, str]:
@@ -47,7 +50,8 @@ def finding(result: Result) -> dict[str, Any]:
         **_place(result.region),
         "message": result.message,
         "related": [_related(related) for related in result.related if related.path is None],
-        **({"original": original} if (original := _original(result)) else {}),
+        **({"original": original} if (original := _elsewhere(result, in_articles=False)) else {}),
+        **({"articles": articles} if (articles := _elsewhere(result, in_articles=True)) else {}),
         "fixes": [_fix(fix) for fix in result.fixes],
         "fingerprint": result.fingerprint,
         **({} if result.is_new is None else {"new": result.is_new}),
@@ -69,12 +73,19 @@ def notification(note: Notification) -> dict[str, Any]:
 
 def summary(run: Run) -> dict[str, int]:
     """The counts of a run."""
-    counts = Counter(result.severity for result in run.counted)
+    counts: Counter[Severity] = Counter()
+    files = words = suppressed = 0
+    for file in run.files:
+        files += file.is_read
+        words += file.words
+        counted = [result.severity for result in file.results if result.suppression is None]
+        counts.update(counted)
+        suppressed += len(file.results) - len(counted)
     return {
-        "files": sum(file.is_read for file in run.files),
-        "words": sum(file.words for file in run.files),
+        "files": files,
+        "words": words,
         **{f"{severity.label}s": counts[severity] for severity in sorted(Severity, reverse=True)},
-        "suppressed": len(run.results) - len(run.counted),
+        "suppressed": suppressed,
     }
 
 
@@ -82,9 +93,15 @@ def _related(related: Related) -> dict[str, Any]:
     return {**_place(related.region), "message": related.message}
 
 
-def _original(result: Result) -> list[dict[str, Any]]:
-    """The places in the original, which is a file of its own; nobody is to take them for places of the article."""
-    return [{"path": related.path, **_related(related)} for related in result.related if related.path is not None]
+def _elsewhere(result: Result, *, in_articles: bool) -> list[dict[str, Any]]:
+    """The places in the original or in other articles, which are files of their own; nobody is to take them for places
+    of the article.
+    """
+    return [
+        {"path": related.path, **_related(related)}
+        for related in result.related
+        if related.path is not None and related.is_article == in_articles
+    ]
 
 
 def _place(region: Region) -> dict[str, Any]:
@@ -107,6 +124,9 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
     return {"title": fix.title, "safe": fix.safe, "touches": fix.touches, "edits": edits}
 
 
-def _lines(values: Iterable[dict[str, Any]]) -> str:
-    lines = ",\n".join(dumps(value, ensure_ascii=False) for value in values)
-    return f"[\n{lines}\n]" if lines else "[]"
+def _lines(values: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    before = "[\n"
+    for value in values:
+        yield json_bytes(before + dumps(value, ensure_ascii=False))
+        before = ",\n"
+    yield b"[]" if before == "[\n" else b"\n]"

@@ -16,13 +16,18 @@ from lintnews.results import Run
 
 def render(run: Run) -> bytes:
     """The whole run, a line for each thing said."""
-    lines = (dumps({"type": kind, **value}, ensure_ascii=False) for kind, value in _objects(run))
-    return json_bytes("".join(f"{line}\n" for line in lines))
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, line by line."""
+    for kind, value in _objects(run):
+        yield json_bytes(dumps({"type": kind, **value}, ensure_ascii=False) + "\n")
 
 
 def _objects(run: Run) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "run", {"version": VERSION, "tool": tool(run)}
-    for result in run.results:
+    for result in run.each_result():
         yield "finding" if result.suppression is None else "suppressed", finding(result)
     for note in run.all_notifications:
         yield "notification", notification(note)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.reporters import to_bytes
 from lintnews.reporters.terminal_text import Cell, cells, may_be_turned, shown, width, window
-from lintnews.results import LocatedFix, Notification, Region, Result, Run
+from lintnews.results import FileReport, LocatedFix, Notification, Region, Result, Run
 
 
 class Style(NamedTuple):
@@ -68,11 +68,22 @@ def style_for(choice: str, environ: Mapping[str, str], *, is_terminal: bool, col
 
 def render(run: Run, style: Style = PLAIN) -> bytes:
     """The findings, what went wrong, and a summary."""
-    blocks = ["\n".join(_whole_block(result, style)) + "\n" for result in run.counted]
-    if style.notifications and run.all_notifications:
-        blocks.append("".join(notification(note, style) + "\n" for note in run.all_notifications))
-    blocks.append(summary(run, style) + "\n")
-    return to_bytes("\n".join(blocks))
+    return b"".join(pieces(run, style))
+
+
+def pieces(run: Run, style: Style = PLAIN) -> Iterator[bytes]:
+    """The same, one finding after the other."""
+    tally = _Tally()
+    notes = list(run.notifications)
+    for file in run.files:
+        tally.add(file)
+        notes += file.notifications
+        for result in file.results:
+            if result.suppression is None:
+                yield to_bytes("\n".join(_whole_block(result, style)) + "\n\n")
+    if style.notifications and notes:
+        yield to_bytes("".join(notification(note, style) + "\n" for note in notes) + "\n")
+    yield to_bytes(_summary(tally, notes, style) + "\n")
 
 
 def notification(note: Notification, style: Style = PLAIN) -> str:
@@ -83,23 +94,37 @@ def notification(note: Notification, style: Style = PLAIN) -> str:
     return f"{_paint(note.level, _LEVELS[note.level], style)}: {place}{shown(note.message)}{source}"
 
 
-def summary(run: Run, style: Style = PLAIN) -> str:
+class _Tally:
+    """How much there is of everything in the files of a run."""
+
+    def __init__(self) -> None:
+        self.read = self.words = self.with_findings = self.suppressed = self.fixable = 0
+        self.by_severity: Counter[Severity] = Counter()
+
+    def add(self, file: FileReport) -> None:
+        self.read += file.is_read
+        self.words += file.words
+        counts = [result for result in file.results if result.suppression is None]
+        self.with_findings += bool(counts)
+        self.suppressed += len(file.results) - len(counts)
+        self.by_severity.update(result.severity for result in counts)
+        self.fixable += sum(any(fix.safe and fix.touches is None for fix in result.fixes) for result in counts)
+
+
+def _summary(tally: _Tally, notes: Sequence[Notification], style: Style) -> str:
     """How much was found where."""
-    results = run.counted
-    by_severity = Counter(result.severity for result in results)
-    files = len({result.path for result in results})
-    words = sum(file.words for file in run.files)
-    checked = f"{counted(sum(file.is_read for file in run.files), 'file')} checked, {counted(words, 'word')}"
+    checked = f"{counted(tally.read, 'file')} checked, {counted(tally.words, 'word')}"
     said = [
-        _paint(counted(by_severity[severity], severity.label), severity, style)
-        for severity in sorted(by_severity, reverse=True)
+        _paint(counted(tally.by_severity[severity], severity.label), severity, style)
+        for severity in sorted(tally.by_severity, reverse=True)
     ]
-    parts = [f"{_listed(said)} in {counted(files, 'file')} ({checked})" if said else f"no findings ({checked})"]
-    if suppressed := len(run.results) - len(results):
-        parts.append(f"{suppressed:,} suppressed")
-    if fixable := sum(any(fix.safe and fix.touches is None for fix in result.fixes) for result in results):
-        parts.append(f"{fixable:,} can be fixed by `lintnews fix`")
-    if broken := sum(note.level == "error" for note in run.all_notifications):
+    files = counted(tally.with_findings, "file")
+    parts = [f"{_listed(said)} in {files} ({checked})" if said else f"no findings ({checked})"]
+    if tally.suppressed:
+        parts.append(f"{tally.suppressed:,} suppressed")
+    if tally.fixable:
+        parts.append(f"{tally.fixable:,} can be fixed by `lintnews fix`")
+    if broken := sum(note.level == "error" for note in notes):
         parts.append(_paint(f"the run is not whole: {counted(broken, 'problem')}", Severity.ERROR, style))
     return "; ".join(parts)
 

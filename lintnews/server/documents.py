@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from threading import Lock
 from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry
@@ -25,6 +26,8 @@ BURST = 0.05
 """Seconds between two changes below which more of them may be coming: a key that is held down, a macro."""
 DEBOUNCE = 0.02
 """Seconds for which the fast rules wait for them. After a single keystroke they run at once."""
+RECENT = 8
+"""Articles of which all is kept that is known of their texts; of the others it is found anew when somebody asks."""
 QUIET = 0.4
 """Seconds without a change after which all rules look at all of the article again, and the slow ones run."""
 
@@ -63,8 +66,19 @@ class Article:
         """The last view that the slow rules made."""
         self.view: asyncio.Future[View] = asyncio.get_running_loop().create_future()
         self.timer: asyncio.TimerHandle | None = None
+        self.at_work = Lock()
+        """Held while the slow rules read the layers of its text."""
         self.changed = 0.0
         """When the text was changed last, by the loop's clock."""
+
+    def forget(self) -> None:
+        """Let go of the layers of its texts, which take a hundred times what the texts do; not while they are read."""
+        if self.at_work.acquire(blocking=False):
+            for view in (self.fast, self.slow):
+                for said in (view.fast, view.slow) if view else ():
+                    if said:
+                        said.doc.forget()
+            self.at_work.release()
 
 
 class Articles:
@@ -76,6 +90,8 @@ class Articles:
         self._workshops = linters
         self._show = show
         self._open: dict[str, Article] = {}
+        self._recent: dict[str, None] = {}
+        """Those that were judged or asked about last, the newest at the end."""
         # In its lane, because the slow rules may be waiting for its engines.
         linters.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
 
@@ -129,8 +145,19 @@ class Articles:
                     continue
                 raise
             if view.version == article.version and article.view.done():
+                self._remember(article)
                 return view
         return None
+
+    def _remember(self, article: Article) -> None:
+        """Keep what is known of this text, and let go of it for the one that nobody asked about for longest."""
+        self._recent.pop(article.uri, None)
+        self._recent[article.uri] = None
+        if len(self._recent) > RECENT:
+            oldest = next(iter(self._recent))
+            del self._recent[oldest]
+            if other := self._open.get(oldest):
+                other.forget()
 
     def _again(self, article: Article, delay: float, work: Callable[[Article], None]) -> None:
         article.state += 1
@@ -153,14 +180,25 @@ class Articles:
         loop, state = asyncio.get_running_loop(), article.state
         path, version, text, slow = article.path, article.version, article.text, article.slow
 
+        def early(view: View) -> None:
+            _back(loop, self._seen_early, article, state, view)
+
         def work() -> None:
             try:
-                view = first_view(self._workshops, path, version, text, fast, slow, lambda: article.state == state)
+                is_wanted = lambda: article.state == state  # noqa: E731
+                view = first_view(self._workshops, path, version, text, fast, slow, is_wanted, early)
             except Exception as error:
                 view = View(version, notes=(_fault(error),))
             _back(loop, self._seen, article, state, view)
 
         self.fast.put(article.uri, work)
+
+    def _seen_early(self, article: Article, state: int, view: View) -> None:
+        """The rules that look only around a change are through."""
+        if article.state == state:
+            self._answer(article, view)
+            article.fast = view
+            self._show(article.uri, view)
 
     def _seen(self, article: Article, state: int, view: View) -> None:
         """The fast rules are through."""
@@ -169,6 +207,7 @@ class Articles:
         before = article.view.result() if article.view.done() else None
         self._answer(article, view)
         article.fast = view
+        self._remember(article)
         if before is None or before.report != view.report or before.notes != view.notes:
             self._show(article.uri, view)
         if view.is_partial:
@@ -182,7 +221,8 @@ class Articles:
 
         def work() -> None:
             try:
-                more = second_view(view, article.path, lambda: article.state == state)
+                with article.at_work:
+                    more = second_view(view, article.path, lambda: article.state == state)
             except Exception as error:
                 more = view._replace(notes=(_fault(error),))
             _back(loop, self._seen_slowly, article, state, more)
@@ -195,6 +235,7 @@ class Articles:
             return
         article.slow = view
         self._answer(article, view)
+        self._remember(article)
         self._show(article.uri, view)
 
     def _answer(self, article: Article, view: View) -> None:
@@ -212,8 +253,12 @@ def first_view(
     fast: View | None,
     slow: View | None,
     is_wanted: Callable[[], bool],
+    early: Callable[[View], None] | None = None,
 ) -> View:
-    """What the fast rules say of a text, by what they and the slow ones said in older views and still holds."""
+    """What the fast rules say of a text, by what they and the slow ones said in older views and still holds.
+
+    `early`: is given what can be said at once of a text that has changed a little.
+    """
     try:
         bench = linters.at(path)
     except WrongSettingsError as error:
@@ -232,14 +277,19 @@ def first_view(
             older = fast.fast if fast and fast.linter is linter else None
             if older and (older.doc.language != doc.language or older.doc.original is not doc.original):
                 older = None
-            said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older)
-            said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
+            waiting = slow.slow if slow and slow.linter is linter else None
+
+            def view(said: RuleOutput) -> View:
+                said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
+                made = report(linter, known, path, [said], waiting)
+                notes = (*complaints(linter), *_elsewhere(made))
+                return View(version, linter, said, waiting, made, notes, None, known, older is not None)
+
+            at_once = (lambda said: early(view(said))) if early else None
+            said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older, early=at_once)
+            return view(said)
     except UnreadableError as error:
         return View(version, linter, unreadable=error.notification)
-    waiting = slow.slow if slow and slow.linter is linter else None
-    made = report(linter, known, path, [said], waiting)
-    notes = (*complaints(linter), *_elsewhere(made))
-    return View(version, linter, said, waiting, made, notes, None, known, older is not None)
 
 
 def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:

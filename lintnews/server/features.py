@@ -10,6 +10,7 @@ from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
 from lintnews.files import cache
+from lintnews.lexicons import folders
 from lintnews.results import FileReport, Notification, Result
 from lintnews.server import hover as hovers
 from lintnews.server import symbols as chains
@@ -154,7 +155,8 @@ def _add_people(server: Server) -> None:
         if not (view and view.fast):
             return None
         positions = server.positions(view.fast.doc)
-        named = chains.at(view.fast.doc, positions.offset(position))
+        with folders(view.linter.loader.lexicons if view.linter else ()):
+            named = chains.at(view.fast.doc, positions.offset(position))
         return (positions, named) if named else None
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
@@ -164,9 +166,10 @@ def _add_people(server: Server) -> None:
         if not (view and view.fast):
             return []
         doc = view.fast.doc
-        if server.can("text_document", "document_symbol", "hierarchical_document_symbol_support"):
-            return chains.symbols(doc, server.positions(doc))
-        return chains.flat_symbols(uri, doc, server.positions(doc))
+        with folders(view.linter.loader.lexicons if view.linter else ()):
+            if server.can("text_document", "document_symbol", "hierarchical_document_symbol_support"):
+                return chains.symbols(doc, server.positions(doc))
+            return chains.flat_symbols(uri, doc, server.positions(doc))
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
     async def highlights(params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight]:

@@ -14,6 +14,7 @@ from lintnews.config.settings import Settings
 from lintnews.decisions.baseline import BaselineEntry
 from lintnews.files.discovery import relative
 from lintnews.files.globs import matches
+from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.linter import Linter
 from lintnews.linter.selection import SelectionError
 from lintnews.office_holders import registry
@@ -80,7 +81,7 @@ class Linters:
         try:
             settings = self._orders.settings(path)
             known = self._orders.known(settings)
-            return ProjectLinter(Linter(settings, root=settings.home), known)
+            return ProjectLinter(Linter(settings, root=settings.home, setup=EngineSetup(may_stay=True)), known)
         except SelectionError as error:
             return WrongSettingsError(str(error))
         except WrongSettingsError as error:

@@ -67,12 +67,14 @@ def lint_view(
     is_wanted: Callable[[], bool],
     older: RuleOutput | None = None,
     selection: Selection | None = None,
+    early: Callable[[RuleOutput], None] | None = None,
 ) -> RuleOutput:
     """What the fast or the slow rules say. As soon as nobody wants it any more, the rules that are left do not run.
 
     `selection`: the rules to choose from; None: those of the settings. `older`: what they said of an earlier version.
     The rules that judge each paragraph by itself look only around what has changed since, and the rest of what they say
-    is as it was.
+    is as it was. `early`: is given what those say, before the others run; till then these are taken to say what they
+    said, where nothing has changed.
     """
     chosen, severities = selection or linter.selection(Found(path, named=False))
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
@@ -83,12 +85,21 @@ def lint_view(
     change = around(between(older.doc.text, doc.text), doc) if older else None
     if change:
         doc.memo[changed_range] = Span(change.start, change.now)
-    findings, notes = lint_document(doc, (rule for rule in rules if is_wanted()), guard, severities)
-    if older and change:
-        local = {rule.id for rule in rules if rule.is_local}
-        findings += tuple(shift_findings((one for one in older.findings if one.rule in local), change))
-        notes += tuple(note for note in older.notes if note.source in local and note not in notes)
-    return RuleOutput(doc, rules, in_order(findings), (*heard, *notes))
+    if not (older and change):
+        findings, notes = lint_document(doc, (rule for rule in rules if is_wanted()), guard, severities)
+        return RuleOutput(doc, rules, in_order(findings), (*heard, *notes))
+    local = tuple(rule for rule in rules if rule.is_local)
+    ids = {rule.id for rule in local}
+    findings, notes = lint_document(doc, (rule for rule in local if is_wanted()), guard, severities)
+    findings += tuple(shift_findings((one for one in older.findings if one.rule in ids), change))
+    notes += tuple(note for note in older.notes if note.source in ids and note not in notes)
+    if early and is_wanted():
+        waiting = tuple(shift_findings((one for one in older.findings if one.rule not in ids), change))
+        told = tuple(note for note in older.notes if note.source not in ids)
+        early(RuleOutput(doc, local, in_order((*findings, *waiting)), (*notes, *told)))
+    others = (rule for rule in rules if not rule.is_local and is_wanted())
+    more, more_notes = lint_document(doc, others, guard, severities)
+    return RuleOutput(doc, rules, in_order((*findings, *more)), (*heard, *notes, *more_notes))
 
 
 def report(

@@ -14,6 +14,7 @@ from lintnews import __version__
 from lintnews.config.settings import Settings
 from lintnews.document import Document, Piece
 from lintnews.files.discovery import Found
+from lintnews.grammar.engine import EngineSetup
 from lintnews.input.language_detection import language_of
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
@@ -62,7 +63,7 @@ class Judge:
     """Answers questions with one linter, one after the other."""
 
     def __init__(self, settings: Settings, root: str) -> None:
-        self.linter = Linter(settings, root=root)
+        self.linter = Linter(settings, root=root, setup=EngineSetup(may_stay=True))
         self._tabs: OrderedDict[str, tuple[Question, RuleOutput]] = OrderedDict()
         self._selections: OrderedDict[tuple[tuple[str, ...], ...], Selection] = OrderedDict()
 
@@ -74,7 +75,7 @@ class Judge:
         """The document of a question and what is found in it. Raises `WrongQuestionError`."""
         guard = self.linter.loader.guard
         selection = self._selection(question)
-        with guard, folders(self.linter.lexicons):
+        with guard, folders(self.linter.loader.lexicons):
             doc = self._document(question)
             before = self._tabs.pop(question.tab, None) if question.tab else None
             older = before[1] if before and self._is_like(before, question, doc) else None
@@ -109,7 +110,7 @@ class Judge:
 
     def article(self, doc: Document) -> Article:
         """What is shown of a document."""
-        with folders(self.linter.lexicons):
+        with folders(self.linter.loader.lexicons):
             return article(doc)
 
     def slow_rules(self) -> frozenset[str]:

@@ -66,7 +66,7 @@ def share_languagetool(setup: EngineSetup) -> Iterator[EngineSetup]:
 
 
 ENGINES = (
-    Engine(HARPER, frozenset(("en",)), identify_harper, open_harper),
+    Engine(HARPER, frozenset(("en",)), identify_harper, open_harper, stays=True),
     Engine(
         LANGUAGETOOL,
         CODES,

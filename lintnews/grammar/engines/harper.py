@@ -106,6 +106,8 @@ class _Voice:
     def __init__(self, dialects: tuple[int, ...], asked: frozenset[str]) -> None:
         self._linter = _linter(dialects[0], asked)
         self._dictionaries = [_linter(dialect, frozenset((SPELL_CHECK,))) for dialect in dialects]
+        self._doubted = [0] * len(dialects)
+        """Words that each dictionary was asked about and did not have."""
         self._corrections: dict[str, str | None] = {}
         self._known: dict[str, bool] = {}
 
@@ -140,14 +142,27 @@ class _Voice:
                 self._corrections[word] = right
 
     def _unknown(self, asked: Sequence[str]) -> Mapping[str, list[str]]:
-        """Those of these words that no dictionary has, with the suggestions of the first."""
-        found: dict[str, list[str]] = {}
-        for dictionary in self._dictionaries if asked else ():
-            lints = dictionary.lint("\n\n".join(asked), language="plaintext", dedup=False)
-            told = {lint.problem_text: [one.replacement_text for one in lint.suggestions] for lint in lints}
-            found = {word: found.get(word, suggestions) for word, suggestions in told.items()}
-            asked = list(found)
-        return found
+        """Those of these words that no dictionary has, with the suggestions of the first.
+
+        To look for suggestions takes thousands of times as long as to look a word up. So the first is asked about words
+        that are in no kind of English, and about the others each is asked, the one first that knew most of them so far.
+        """
+        first, told = self._dictionaries[0], dict[str, list[str]]()
+        strange = [word for word in asked if not self._linter.is_likely_english(word)]
+        doubted = sorted({*asked} - {*strange})
+        for number in sorted(range(len(self._dictionaries)), key=self._doubted.__getitem__):
+            found = _suggestions(self._dictionaries[number], doubted)
+            self._doubted[number] += len(found)
+            told.update(found if number == 0 else ())
+            doubted = list(found)
+        told.update(_suggestions(first, strange))
+        return {word: told[word] for word in (*strange, *doubted) if word in told}
+
+
+def _suggestions(dictionary: Linter, asked: Sequence[str]) -> dict[str, list[str]]:
+    """Those of these words that a dictionary does not have, with what it suggests."""
+    lints = dictionary.lint("\n\n".join(asked), language="plaintext", dedup=False) if asked else ()
+    return {lint.problem_text: [one.replacement_text for one in lint.suggestions] for lint in lints}
 
 
 def _linter(dialect: int, asked: frozenset[str]) -> Linter:

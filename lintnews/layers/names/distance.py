@@ -74,7 +74,7 @@ SILENT = 0.6
 """What a letter costs that one spelling leaves out: a vowel, `h`, or one next to its like."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """The letters of a name in lower case without accents and marks."""
     name = name.lower()
@@ -83,7 +83,7 @@ def folded(name: str) -> str:
     return _MARKS.sub("", name) if not name.isalnum() else name
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(name: str) -> str:
     """What is left of a name when the systems of transliteration are taken out; equal for spellings of one name."""
     text = folded(name)
@@ -109,21 +109,24 @@ def near(one: str, other: str) -> bool:
     return one == other or one + other in _NEAR
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def difference(one: str, other: str, limit: float = inf) -> float:
     """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
     it is sure to be more than `limit`.
 
-    Cost: one quadratic pass over the letters; ask only for names that a cheaper gate found near.
+    Cost: one quadratic pass over the letters between what the two begin and end with alike; ask only for names that a
+    cheaper gate found near.
     """
-    a, b = skeleton(one), skeleton(other)
-    if a == b:
+    whole, rest = skeleton(one), skeleton(other)
+    if whole == rest:
         return 0.0
-    gaps = [_gap(b, j) for j in range(len(b))]
+    start, end = _same_ends(whole, rest)
+    a, b = whole[start : len(whole) - end], rest[start : len(rest) - end]
+    gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
     for i, letter in enumerate(a):
-        gap = _gap(a, i)
+        gap = _gap(whole, start + i)
         best = before[0] + gap
         row = [best]
         for j, other_letter in enumerate(b):
@@ -142,6 +145,16 @@ def difference(one: str, other: str, limit: float = inf) -> float:
             return inf
         two_before, before = before, row
     return before[-1]
+
+
+def _same_ends(one: str, other: str) -> tuple[int, int]:
+    """How many letters two texts begin with alike, and with how many of the others they end alike."""
+    shorter, start, end = min(len(one), len(other)), 0, 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, end
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:
@@ -163,7 +176,7 @@ def _gap(text: str, index: int) -> float:
 _CLASSES = str.maketrans("bpfvwdtgkhzsSCJjxlrmnaeiouy", "bbbbbddgggsssssssllnnaaaaaa")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def loose(name: str) -> str:
     """A skeleton whose letters stand for classes: voiced and voiceless, l and r, m and n, all vowels alike."""
     text = skeleton(name).translate(_CLASSES)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -21,6 +21,13 @@ from lintnews.layers.names.titles import Title, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.layers.text.word_classes import (
+    GIVEN,
+    OFFICE_SURNAME,
+    ORGANISATION_NAME,
+    PLACE_NAME,
+    word_classes,
+)
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
@@ -74,11 +81,14 @@ def _with_persons(doc: Document, found: Sequence[Mention]) -> tuple[Mention, ...
         return tuple(found)
     evidence, alone = PersonEvidence(doc, found), by_text(found)
     v, persons = vocabulary(doc.language), set()
+    places = defaultdict(list)
+    for mention in found:
+        places[mention.text].append(mention)
     for text in doubtful:
         first, *_, final = text.split()
         if not _form_of_person(text.split(), v):
             continue
-        named = [mention for mention in found if mention.text == text]
+        named = places[text]
         bare = alone.get(final, ())
         known = HINT * ((final in v.surname_words) + min(2, len(bare) // 2 + (len(bare) > 2)))
         enough = PROOF + HINT * (first not in v.given)
@@ -131,15 +141,14 @@ class _Finder:
     def __init__(self, doc: Document) -> None:
         self.text = doc.text
         self.words = doc.layer(words_of)
+        self.classes = doc.layer(word_classes)
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(case_statistics)
         self.stretches = doc.layer(stretches)
         self.runs = NameChunks(doc)
-        v, texts = self.vocabulary, self.words.texts
+        texts, classes = self.words.texts, self.classes
         self.namesakes = frozenset(
-            text
-            for before, text in pairwise(texts)
-            if text in v.surname_words and before in v.given and text.lower() in v.offices
+            [texts[at] for at, kind in enumerate(classes) if kind & OFFICE_SURNAME and at and classes[at - 1] & GIVEN]
         )
         """Surnames of the document that are words for an office: King, Judge."""
 
@@ -202,7 +211,7 @@ class _Finder:
         words = self.words
         places = (first, first - 1) if first and words.texts[first - 1] == "," else (first,)
         for ahead in places:
-            before = title_before(words, self.text, self.vocabulary, ahead)
+            before = title_before(words, self.classes, self.text, self.vocabulary, ahead)
             if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
                 yield before
                 return
@@ -365,6 +374,8 @@ class _Finder:
 
     def _phrase(self, first: int, last: int) -> str | None:
         """The kind of place or organisation that the lexicons know by exactly this name."""
+        if first >= len(self.classes) or not self.classes[first] & (PLACE_NAME | ORGANISATION_NAME):
+            return None
         v, texts = self.vocabulary, self.words.texts
         if (place := v.places.at(texts, first)) and first + place[0] == last:
             return PLACE

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lintnews.layers.names.name_chunks import NameChunks
 from lintnews.layers.names.titles import Title, body_behind, leading, make
+from lintnews.layers.text.word_classes import COURTESY, MODIFIER, OFFICE
 
 FARTHEST = 6
 """Tokens of a body in front of its office."""
@@ -37,8 +38,9 @@ class TitleReader:
         self.at = self.start = first
         self.modifiers: list[str] = []
         self.body = ""
+        self.classes = runs.classes
         before = self.words.lowers[first - 1] if first else ""
-        if before == "-" or before in self.vocabulary.possessives or before in self.vocabulary.modifiers:
+        if first and (self.classes[first - 1] & MODIFIER or before == "-" or before in self.vocabulary.possessives):
             self.start, self.modifiers, self.body = leading(self.words, self.vocabulary, first)
 
     def read(self) -> Opening:
@@ -49,7 +51,8 @@ class TitleReader:
         return Opening(self.titles, self.courtesy, self.at, self.start)
 
     def _courtesy(self) -> bool:
-        match = self.vocabulary.courtesy.at(self.words.lowers, self.at)
+        known = self.classes[self.at] & COURTESY
+        match = self.vocabulary.courtesy.at(self.words.lowers, self.at) if known else None
         if not match or self._is_initial():
             return False
         self.courtesy = match[1] or self.courtesy or ""
@@ -64,7 +67,8 @@ class TitleReader:
         return len(texts[self.at]) == 1 and texts[self.at + 1 : self.at + 2] == ["."]
 
     def _office(self) -> bool:
-        match = self.vocabulary.offices.at(self.words.lowers, self.at)
+        known = self.classes[self.at] & OFFICE
+        match = self.vocabulary.offices.at(self.words.lowers, self.at) if known else None
         if not match or self.at + match[0] > self.last:
             return False
         behind = self.at + match[0]
@@ -79,14 +83,15 @@ class TitleReader:
         return True
 
     def _modifier(self) -> bool:
-        lower = self.words.lowers[self.at]
-        if lower not in self.vocabulary.modifiers or self.at + 1 >= self.last:
+        if not self.classes[self.at] & MODIFIER or self.at + 1 >= self.last:
             return False
-        self.modifiers.append(lower)
+        self.modifiers.append(self.words.lowers[self.at])
         self.at += 1
         return True
 
     def _body(self) -> bool:
+        if not any(kind & (OFFICE | MODIFIER) for kind in self.classes[self.at + 1 : min(self.last, self.at + 7)]):
+            return False
         if found := self._known_body(self.at, self.last) or self._unknown_body(self.at, self.last):
             self.at, self.body = found
         return found is not None
@@ -95,7 +100,7 @@ class TitleReader:
         """A body in front of an office further on in the run: where it ends, and its name."""
         v, words = self.vocabulary, self.words
         for office in range(at + 1, min(last, at + FARTHEST)):
-            if v.offices.at(words.lowers, office) or words.lowers[office] in v.modifiers:
+            if self.classes[office] & MODIFIER or v.offices.at(words.lowers, office):
                 known = v.bodies.at(words.texts, at)
                 if known and at + known[0] == office:
                     return office, known[1]

@@ -1,0 +1,95 @@
+"""Patterns made ready to search, and kept for the next run: `regex` takes a millisecond to compile what a person wrote.
+
+What it made is kept as it gives it to `pickle`: the bytes of its own machine, which are nobody's but its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from types import ModuleType
+from typing import Any
+
+from lintnews.files import kept_code
+from lintnews.packs.compiled_rule import compiled
+
+_NAME = "patterns"
+_MOST = 3000
+"""Patterns that are kept; of more, those of the last run are."""
+
+
+@cache
+def ready(pattern: str, ignorecase: bool = False, multiline: bool = False) -> Any:
+    """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
+    kept = _kept()
+    key = f"{ignorecase:d}{multiline:d}{pattern}"
+    found = kept.get(key)
+    if found is None:
+        found = compiled(pattern, ignorecase, multiline)
+        kept.add(key, found)
+    return found
+
+
+class _Kept:
+    """The patterns that were kept, and those to keep."""
+
+    def __init__(self) -> None:
+        self._engine, self._stamp = _engine()
+        self._known = kept_code.read(_NAME, self._stamp) if self._engine else {}
+        self._used: set[str] = set()
+        self._is_new = False
+
+    def get(self, key: str) -> Any:
+        data = self._known.get(key)
+        if data is None or self._engine is None:
+            return None
+        self._used.add(key)
+        try:
+            return self._engine.compile(*data)
+        except Exception:  # another build of it than the stamp says
+            self._engine = None
+            return None
+
+    def add(self, key: str, pattern: Any) -> None:
+        data = getattr(pattern, "_pickled_data", None)
+        if data is None or self._engine is None:
+            return
+        if not self._is_new:
+            import atexit
+
+            self._is_new = True
+            atexit.register(self.write)
+        self._used.add(key)
+        self._known[key] = data
+
+    def write(self) -> None:
+        known = self._known if len(self._known) <= _MOST else {key: self._known[key] for key in self._used}
+        if len(known) <= _MOST:
+            kept_code.write(_NAME, self._stamp, known)
+
+
+@cache
+def _kept() -> _Kept:
+    return _Kept()
+
+
+def _engine() -> tuple[ModuleType | None, str]:
+    """The part of `regex` that searches, without the part that compiles, which takes 5 ms to import; and its build."""
+    name = "regex._regex"
+    package = PathFinder.find_spec("regex")
+    spec = PathFinder.find_spec(name, package.submodule_search_locations) if package else None
+    if spec is None or spec.origin is None or spec.loader is None:
+        return None, ""
+    with suppress(OSError, ImportError):
+        stamp = kept_code.stamp_of(spec.origin)
+        if name not in sys.modules:
+            made = module_from_spec(spec)
+            sys.modules[name] = made
+            spec.loader.exec_module(made)
+        return sys.modules[name], f"{os.path.basename(spec.origin)} {stamp}"
+    sys.modules.pop(name, None)
+    return None, ""
