@@ -28,6 +28,7 @@ from lintnews import hookspecs as hooks
 from lintnews import testing
 from lintnews.commands import COMMANDS, completion, lsp
 from lintnews.config.keys import KEYS
+from lintnews.corpus import columns
 from lintnews.linter import api
 from lintnews.linter.registry import STATUSES, RegisteredRule, build_registry
 from lintnews.packs import entries
@@ -59,6 +60,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "docs/reference/commands.md", NOTE + _commands()
     yield "docs/reference/testing.md", NOTE + _testing()
     yield "docs/reference/api.md", NOTE + _api()
+    yield "docs/reference/archives.md", NOTE + _archives()
     for shell in completion.SHELLS:
         yield f"lintnews/completions/lintnews.{shell}", _completion(shell)
     made = {"config-1.schema.json": _config_schema(), "pack-1.schema.json": _pack_schema()}
@@ -278,6 +280,39 @@ def _commands() -> str:
             lines.append(f"| {names} | {said}{choices} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _archives() -> str:
+    lines = [
+        "# Tables of archives",
+        "",
+        "What `lintnews.arrow.lint_batches` takes and gives, and `lintnews corpus --out` writes: version "
+        f"{columns.VERSION}. "
+        "No column of a version is taken away, renamed or given another type; new ones may come at the end. "
+        "[Archives](../archives.md) shows how they are used.",
+        "",
+        "## What comes in",
+        "",
+        "| column | type | meaning |",
+        "|---|---|---|",
+    ]
+    lines += (
+        f"| `{one.name}`{' (needed)' if one.needed else ''} | `{one.type}` | {one.meaning} |"
+        for one in columns.ARTICLES
+    )
+    kinds = ", ".join(f"`{record}`" for record in columns.RECORDS)
+    lines += [
+        "",
+        "## What goes out",
+        "",
+        f"The rows are of these kinds: {kinds}. Offsets and lines count code points.",
+        "",
+    ]
+    lines += ["| column | type | filled in | meaning |", "|---|---|---|---|"]
+    for one in columns.FINDINGS:
+        rows = "all" if one.of == columns.RECORDS else ", ".join(one.of)
+        lines.append(f"| `{one.name}` | `{one.type}` | {rows} | {one.meaning} |")
+    return "\n".join(lines) + "\n"
 
 
 def _config_schema() -> dict[str, Any]:

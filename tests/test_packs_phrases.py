@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lintnews import lint
 from lintnews.document import Document
 from lintnews.packs.entries import read_pack
 from lintnews.packs.load import load
@@ -76,3 +78,15 @@ def test_a_row_with_a_mistake_is_named_with_its_line(row: str, said: str) -> Non
     _, problems = read_pack("x.en.nl.yaml", ROWS.format(name="dutch", always="true") + f"    {row}\n")
     assert [problem.place.line for problem in problems] == [11]
     assert said in problems[0].message
+
+
+def test_one_phrase_of_a_table_is_left_out_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "calques.en.nl.yaml").write_text(ROWS.format(name="dutch", always="true"))
+    settings: dict[str, Any] = {"packs": [str(tmp_path)], "select": ["calques/dutch"], "language": "en"}
+    text = "An officer of justice met a judge commissioner."
+    report = lint(text, **settings, ignore=["calques/dutch:officer"])
+    assert [finding.message for finding in report] == [
+        "“judge commissioner” is “rechter-commissaris” word for word, in English “magistrate” or “judge”"
+    ]
+    with pytest.raises(ValueError, match=r"'calques/dutch' has no phrase 'oficer' \(did you mean 'officer'\?\)"):
+        lint(text, **settings, ignore=["calques/dutch:oficer"])

@@ -1,19 +1,21 @@
-"""An archive as a stream of documents: files of every format that is read, JSON lines, CSV and Parquet tables."""
+"""An archive as a stream of documents: files of every format that is read, tables, bundles, web archives."""
 
 from __future__ import annotations
 
-import gzip
 import os
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from functools import partial
 from importlib import import_module
-from json import loads
+from json import dumps
 from typing import Any, NamedTuple, TypeGuard
 
 from lintnews.corpus.about import COLUMNS, About, of_record
+from lintnews.corpus.bundles import BODIES, articles_in, in_json
+from lintnews.corpus.bundles import SUFFIXES as BUNDLES
 from lintnews.corpus.seen import SeenTexts
+from lintnews.corpus.tables import Records, json_lines, parquet, separated
+from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import Found
 from lintnews.findings import Span
 from lintnews.input.loader import DocumentLoader
@@ -22,11 +24,19 @@ from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.linter.parallel import size_of
 from lintnews.results import Notification
 
-SUFFIXES = frozenset((".jsonl", ".gz", ".parquet", ".csv", ".tsv"))
-"""Suffixes of the files that hold many documents; of `.gz` only those that are `.jsonl.gz`."""
-_TABLES = (".jsonl", ".jsonl.gz", ".parquet", ".csv", ".tsv")
-_ROWS = 256
-"""Rows of a table that are read at a time."""
+SUFFIXES = frozenset((".jsonl", ".gz", ".zst", ".parquet", ".csv", ".tsv", ".warc", ".wacz"))
+"""Suffixes of the files that hold many documents; of packed ones only those of `_TABLES`."""
+_WEB = (".warc", ".warc.gz", ".wacz")
+_PACKED = (".gz", ".zst")
+_TABLES = (*(f"{name}{packed}" for name in (".jsonl", ".csv", ".tsv") for packed in ("", *_PACKED)), ".parquet", *_WEB)
+_MORE = (*COLUMNS, "url", "format")
+"""Columns of a table that are understood by these names."""
+_NEEDS = (
+    (".parquet", "pyarrow.parquet", "Parquet is read with pyarrow", "parquet"),
+    (".zst", "pyarrow", "zstd is unpacked with pyarrow", "parquet"),
+    (_WEB, "warcio", "web archives are read with warcio", "archives"),
+)
+"""Suffixes, the library that reads their files, what is said where it is not there, and the extra that brings it."""
 
 
 class Entry(NamedTuple):
@@ -63,15 +73,16 @@ class MissingReaderError(Exception):
 
 
 def wanted(files: Iterable[Found]) -> tuple[Found, ...]:
-    """The files without packed ones that are no JSON lines. Raises `MissingReaderError`."""
-    kept = tuple(one for one in files if one.named or not one.path.endswith(".gz") or is_table(one.path))
+    """The files without packed ones that are no tables. Raises `MissingReaderError`."""
+    kept = tuple(one for one in files if one.named or not one.path.endswith(_PACKED) or is_table(one.path))
     for one in kept:
-        if one.path.endswith(".parquet"):
-            try:
-                import_module("pyarrow.parquet")
-            except ImportError:
-                said = "Parquet is read with pyarrow, which is not there: pip install 'lintnews[parquet]'"
-                raise MissingReaderError(f"{one.path}: {said}") from None
+        for suffix, library, says, extra in _NEEDS:
+            if one.path.endswith(suffix):
+                try:
+                    import_module(library)
+                except ImportError:
+                    said = f"{says}, which is not there: pip install 'lintnews[{extra}]'"
+                    raise MissingReaderError(f"{one.path}: {said}") from None
     return kept
 
 
@@ -84,21 +95,55 @@ def entries(loader: DocumentLoader, files: Iterable[Found], fields: Fields) -> I
     for found in files:
         name = loader.shown(found.path)
         if is_table(found.path):
-            most = loader.settings.max_file_size * MEGABYTE
-            once = _Once()
-            try:
-                for number, record, read in _rows(found.path, fields, most):
-                    yield from once(_entry(found, name, number, record, fields, before + read), number)
-            except (OSError, EOFError, ValueError, zlib.error) as error:
-                said = f"cannot be read: {error}; what stands before that is linted: make the file anew"
-                yield Notification("error", said, name)
+            yield from _in_table(loader, found, name, fields, before)
         else:
-            try:
-                data, about = loader.data(found), About(outlet=os.path.dirname(name))
-                yield Entry(name, found, data, before + size_of(found.path), about=about)
-            except UnreadableError as error:
-                yield error.notification
+            yield from _in_file(loader, found, name, before + size_of(found.path))
         before += size_of(found.path)
+
+
+def _in_table(
+    loader: DocumentLoader, found: Found, name: str, fields: Fields, before: int
+) -> Iterator[Entry | Notification]:
+    """The documents of a table, and what cannot be read of it."""
+    once = _Once()
+    if found.path.endswith(_WEB):
+        fields = Fields()
+    try:
+        for number, record, read in _records(loader, found.path, fields):
+            yield from once(_entry(found, name, number, record, fields, before + read), number)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        why = " ".join(str(error).split())
+        said = f"cannot be read: {why}; what stands before that is linted: make the file anew"
+        yield Notification("error", said, name)
+
+
+def _in_file(loader: DocumentLoader, found: Found, name: str, read: int) -> Iterator[Entry | Notification]:
+    """The document in a file, or those in a bundle."""
+    try:
+        data = loader.data(found)
+    except UnreadableError as error:
+        yield error.notification
+        return
+    suffix = os.path.splitext(found.path)[1].lower()
+    records = None
+    if suffix in BUNDLES:
+        try:
+            source = decode(data, loader.settings.at(name).encoding).text
+            records = articles_in(source, suffix)
+        except DecodingError:
+            records = None  # whoever reads the whole file says so
+        except ValueError as error:
+            yield Notification("error", f"cannot be read: {error}", name)
+            return
+    if records is None:
+        yield Entry(name, found, data, read, about=About(outlet=os.path.dirname(name)))
+        return
+    if not records:
+        said = "it holds no articles: what it names is not fetched; crawl it into a WARC file"
+        yield Notification("warning", said, name)
+    once = _Once()
+    for number, record in enumerate(records, 1):
+        yield from once(_entry(found, name, number, record, Fields(), read), number)
 
 
 class _Once:
@@ -127,35 +172,52 @@ class _Once:
             yield made
 
 
-def _rows(path: str, fields: Fields, most: int) -> Iterator[tuple[int, Any, int]]:
-    """Number, record and bytes read of each record of a table. Raises `ValueError` where it is broken."""
+def _records(loader: DocumentLoader, path: str, fields: Fields) -> Records:
+    """The records of a table. Raises `ValueError` where it is broken."""
+    most, encoding = loader.settings.max_file_size * MEGABYTE, loader.settings.encoding
+    if path.endswith(_WEB):
+        from lintnews.corpus.web_archives import pages
+
+        return pages(path, most)
+    texts = tuple(filter(None, (fields.text, fields.source)))
     if path.endswith(".parquet"):
-        return _parquet(path, fields)
-    return _separated(path, fields, most) if path.endswith((".csv", ".tsv")) else _lines(path, most)
+        return parquet(path, texts, (fields.id, *_MORE))
+    if ".jsonl" in os.path.basename(path):
+        return json_lines(path, most, encoding)
+    return separated(path, most, encoding, texts)
 
 
 def is_table(path: str) -> bool:
+    """Whether a file holds articles as records."""
     return path.endswith(_TABLES)
 
 
 def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, read: int) -> Entry | Notification:
     """The document of a record."""
+    if isinstance(record, ValueError):
+        return Notification("error", str(record), name, line=number)
+    if (
+        isinstance(record, dict)
+        and fields.text not in record
+        and any(isinstance(record.get(key), str) for key in BODIES)
+    ):
+        record, fields = in_json(record, dumps(record, ensure_ascii=False), number), Fields()
     text = record.get(fields.text) if isinstance(record, dict) else None
     other = record.get(fields.source) if isinstance(record, dict) and fields.source else None
     segments: tuple[tuple[Span, Span], ...] = ()
     if _are_segments(text) and _are_segments(other) and len(text) == len(other):
         segments = tuple(zip(_places(text), _places(other), strict=True))
     text, other = ("\n\n".join(one) if _are_segments(one) else one for one in (text, other))
-    if not isinstance(text, str):
-        said = str(record) if isinstance(record, ValueError) else f"no text in the field '{fields.text}'"
-        return Notification("error", said, name, line=number)
+    if not isinstance(text, str | bytes):
+        return Notification("error", f"no text in the field '{fields.text}'", name, line=number)
     own = record.get(fields.id)
     original = Original(other, segments) if isinstance(other, str) else None
     # The mark says how these bytes are encoded, whatever the settings say of files.
-    data = BOM_UTF8 + text.encode("utf-8", "replace")
+    data = BOM_UTF8 + text.encode("utf-8", "replace") if isinstance(text, str) else text
     about = of_record(record, os.path.dirname(name))
-    own = str(number if own is None else own)
-    return Entry(f"{name}#{own}", found, data, read, original, about, own)
+    ident = str(number if own is None else own)
+    url, suffix = (str(record.get(key) or "") for key in ("url", "format"))
+    return Entry(f"{name}#{ident}", found, data, read, original, about, ident, url, suffix)
 
 
 def _are_segments(value: Any) -> TypeGuard[list[str]]:
@@ -168,56 +230,3 @@ def _places(segments: list[str]) -> Iterator[Span]:
     for segment in segments:
         yield Span(at, at + len(segment))
         at += len(segment) + 2
-
-
-def _lines(path: str, most: int) -> Iterator[tuple[int, Any, int]]:
-    """Number, record (or the `ValueError` that says why it is none) and bytes read of each line that is not empty.
-
-    Raises `ValueError` for a line of more than `most` bytes, of which a packed file may hold any number.
-    """
-    with open(path, "rb") as raw:
-        stream: Any = gzip.GzipFile(fileobj=raw) if path.endswith(".gz") else raw
-        for number, line in enumerate(iter(partial(stream.readline, most + 1), b""), 1):
-            if len(line) > most:
-                raise ValueError(f"line {number} is larger than {most // MEGABYTE} MB")
-            if line.strip():
-                try:
-                    yield number, loads(line.decode("utf-8-sig")), raw.tell()
-                except (ValueError, RecursionError) as error:
-                    yield number, ValueError(f"no JSON: {error}"), raw.tell()
-
-
-def _separated(path: str, fields: Fields, most: int) -> Iterator[tuple[int, Any, int]]:
-    """The same of the rows of a CSV or TSV file, whose first row names the columns. Raises `ValueError`."""
-    import csv
-
-    csv.field_size_limit(most)
-    size = os.path.getsize(path)
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t" if path.endswith(".tsv") else ",")
-        columns = rows.fieldnames or ()
-        for field in filter(None, (fields.text, fields.source)):
-            if field not in columns:
-                raise ValueError(f"no column '{field}' among {', '.join(columns)}")
-        try:
-            for number, record in enumerate(rows, 1):
-                yield number, {key: value for key, value in record.items() if isinstance(value, str)}, size
-        except csv.Error as error:
-            raise ValueError(f"line {rows.line_num}: {error}") from None
-
-
-def _parquet(path: str, fields: Fields) -> Iterator[tuple[int, Any, int]]:
-    """The same of the rows of a table. Raises `ValueError` where it is none, or has no such column."""
-    table = import_module("pyarrow.parquet").ParquetFile(path)
-    columns = table.schema_arrow.names
-    for field in filter(None, (fields.text, fields.source)):
-        if field not in columns:
-            raise ValueError(f"no column '{field}' among {', '.join(columns)}")
-    size, rows = os.path.getsize(path), max(1, table.metadata.num_rows)
-    number = 0
-    for batch in table.iter_batches(
-        _ROWS, columns=[name for name in dict.fromkeys((*filter(None, fields), *COLUMNS)) if name in columns]
-    ):
-        for record in batch.to_pylist():
-            number += 1
-            yield number, record, size * number // rows

@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 
 from lintnews.config.keys import LANGUAGE
 from lintnews.corpus.about import FromText
+from lintnews.corpus.archive import Entry
 from lintnews.corpus.columns import ARTICLE, FINDING, PROBLEM, SUPPRESSED, VERSION
 from lintnews.corpus.log import context
 from lintnews.files.discovery import Found
 from lintnews.findings import Span
+from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE
 from lintnews.linter.linter import Task
@@ -46,8 +48,11 @@ class Article(NamedTuple):
     @property
     def identity(self) -> bytes:
         """All that decides what goes out for it, under one set of rules."""
-        task = self.task and (self.task.found.path, self.task.told, self.task.original and self.task.original.segments)
-        return repr((self.key, sorted(self.head.items()), task, self.problems)).encode("utf-8", "surrogatepass")
+        read_as: object = None
+        if task := self.task:
+            suffix = os.path.splitext(task.found.path)[1]
+            read_as = suffix, task.told, task.original and task.original.segments
+        return repr((self.key, sorted(self.head.items()), read_as, self.problems)).encode("utf-8", "surrogatepass")
 
 
 def broken(note: Notification) -> Article:
@@ -87,6 +92,28 @@ def article_of(row: Row, suffixes: Collection[str], *, root: str, most: int) -> 
     data = BOM_UTF8 + text if isinstance(row.get("text"), str) else text
     original = None if source is None else Original(source.decode("utf-8", "replace"), _segments(row.get("segments")))
     return Article(key, head, Task(found, data, original, tuple(told)), len(text), tuple(complaints))
+
+
+def article_in(loader: DocumentLoader, entry: Entry) -> Article:
+    """The article of an entry of an archive."""
+    original, about = entry.original, entry.about
+    row = {
+        "id": entry.id or entry.document,
+        "text": entry.data,
+        "source": original.text if original else None,
+        "path": entry.document.removesuffix(f"#{entry.id}") if entry.id else entry.document,
+        "url": entry.url,
+        "outlet": about.outlet,
+        "engine": about.engine,
+        "language_pair": about.pair,
+        "published": about.published,
+        "format": entry.format,
+        "segments": [at for pair in original.segments for span in pair for at in span] if original else None,
+    }
+    made = article_of(row, loader.suffixes, root=loader.root, most=loader.settings.max_file_size)
+    if entry.id or made.task is None:
+        return made
+    return made._replace(task=made.task._replace(found=entry.found))
 
 
 def story_of(source: bytes) -> str:

@@ -12,6 +12,7 @@ import lintnews
 from lintnews.config.settings import Settings
 from lintnews.corpus.about import FromText, completed
 from lintnews.corpus.archive import Entry
+from lintnews.corpus.articles import article_in
 from lintnews.corpus.log import Line, Log, key_of, line
 from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter, Task
@@ -52,13 +53,18 @@ def lint_archive(
             if isinstance(entry, Notification):
                 complain(entry)
                 continue
+            article = article_in(linter.loader, entry)
+            for note in article.problems:
+                complain(note._replace(path=entry.document))
+            if article.task is None:
+                continue
             key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original) + repr(entry.about).encode())
             if log.holds(key):
                 queue.append((key, None))
                 take_kept()
             else:
                 queue.append((key, entry._replace(data=b"", original=None)))
-                yield Task(entry.found, entry.data, entry.original), len(entry.data)
+                yield article.task, len(entry.data)
 
     for report in lint_tasks(linter, tasks(), jobs):
         take_kept()

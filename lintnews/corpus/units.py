@@ -13,7 +13,7 @@ from lintnews import __version__
 from lintnews.config.settings import Settings
 from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import Entry, Fields, entries, is_table
-from lintnews.corpus.articles import Article, Row, article_of, broken, rows_of
+from lintnews.corpus.articles import Article, article_in, broken, rows_of
 from lintnews.corpus.batches import lint_articles
 from lintnews.corpus.parts import Output, OutputError, Part, batches_of
 from lintnews.files.discovery import Found
@@ -51,10 +51,12 @@ class Outcome(NamedTuple):
 
 
 def units_of(files: Iterable[Found]) -> Iterator[Unit]:
-    """The files of an archive, put together until they are worth a start."""
+    """The files of an archive, put together until they are worth a start; their paths hold in every process."""
     small: list[Found] = []
     size = 0
-    for found in files:
+    for one in files:
+        folder = None if one.folder is None else os.path.abspath(one.folder)
+        found = one._replace(path=os.path.abspath(one.path), folder=folder)
         if is_table(found.path):
             if small:
                 yield tuple(small)
@@ -100,7 +102,7 @@ def lint_parts(
     open_parts: deque[tuple[str, int] | Part] = deque()
 
     def articles() -> Iterator[Article]:
-        for batch in chain.from_iterable(batches_of(articles_in(linter, plan, unit, told)) for unit in units):
+        for batch in chain.from_iterable(batches_of(_articles(linter, plan, unit, told)) for unit in units):
             key = plan.output.key_of(batch)
             part = plan.output.done(key)
             open_parts.append(part or (key, len(batch)))
@@ -122,36 +124,11 @@ def lint_parts(
     yield from (part for part in open_parts if isinstance(part, Part))
 
 
-def articles_in(
-    linter: Linter, plan: Plan, files: Iterable[Found], told: Callable[[Entry], None] = lambda entry: None
-) -> Iterator[Article]:
-    """The articles of these files, each once, and what stands for those that cannot be read."""
-    most, suffixes = linter.settings.max_file_size, linter.loader.suffixes
+def _articles(linter: Linter, plan: Plan, files: Unit, told: Callable[[Entry], None]) -> Iterator[Article]:
+    """The articles of these files, and what stands for those that cannot be read."""
     for entry in entries(linter.loader, files, plan.fields):
         if isinstance(entry, Notification):
             yield broken(entry)
-            continue
-        told(entry)
-        article = article_of(row_of(entry), suffixes, root=plan.root, most=most)
-        if not entry.id and article.task:
-            article = article._replace(task=article.task._replace(found=entry.found))
-        yield article
-
-
-def row_of(entry: Entry) -> Row:
-    """An entry as a row of the schema of articles."""
-    original, about = entry.original, entry.about
-    path = entry.document.removesuffix(f"#{entry.id}") if entry.id else entry.document
-    return {
-        "id": entry.id or entry.document,
-        "text": entry.data,
-        "source": original.text if original else None,
-        "path": path,
-        "url": entry.url,
-        "outlet": about.outlet,
-        "engine": about.engine,
-        "language_pair": about.pair,
-        "published": about.published,
-        "format": entry.format,
-        "segments": [at for pair in original.segments for span in pair for at in span] if original else None,
-    }
+        else:
+            told(entry)
+            yield article_in(linter.loader, entry)

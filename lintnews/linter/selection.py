@@ -11,6 +11,7 @@ from lintnews.config.settings import NOTHING, Settings
 from lintnews.config.suggest import did_you_mean
 from lintnews.findings import Severity
 from lintnews.linter.registry import Registry, family
+from lintnews.packs.rule_set import PackRule
 from lintnews.rule import Rule
 
 _MOST_TOLD = 20
@@ -45,7 +46,7 @@ def choose(catalogue: Registry, settings: Settings, *, lenient: bool = False) ->
             mistakes.append(str(error))
             continue
         if _is_chosen(rule, settings):
-            rules.append(rule)
+            rules.append(_without_rows(rule, settings.ignore))
             if severity:
                 severities[rule_id] = severity
     if mistakes:
@@ -58,9 +59,10 @@ def with_current_ids(settings: Settings, aliases: Mapping[str, str]) -> tuple[Se
     told: dict[str, None] = {}
 
     def current(name: str, where: str) -> str:
-        if name in aliases:
-            told[f"'{name}' in '{where}' is called '{aliases[name]}' now"] = None
-        return aliases.get(name, name)
+        rule_id, colon, row = name.partition(":")
+        if rule_id in aliases:
+            told[f"'{rule_id}' in '{where}' is called '{aliases[rule_id]}' now"] = None
+        return f"{aliases.get(rule_id, rule_id)}{colon}{row}"
 
     def renewed(fields: Mapping[str, Any]) -> dict[str, Any]:
         made = dict(fields)
@@ -85,6 +87,12 @@ def _is_chosen(rule: Rule, settings: Settings) -> bool:
     return selected >= 0 and selected > _rank(rule.id, settings.ignore)
 
 
+def _without_rows(rule: Rule, ignored: tuple[str, ...]) -> Rule:
+    """The rule without those phrases of its table that are ignored by name: `calques/german-phrases:per-mille`."""
+    rows = frozenset(word.partition(":")[2] for word in ignored if word.startswith(f"{rule.id}:"))
+    return rule.without(rows) if rows and isinstance(rule, PackRule) else rule
+
+
 def _rank(rule_id: str, words: tuple[str, ...]) -> int:
     """How precisely the words name a rule: 2 by its id, 1 by its family, -1 not at all."""
     return 2 if rule_id in words else 1 if family(rule_id) in words else -1
@@ -95,7 +103,12 @@ def _unknown(catalogue: Registry, settings: Settings) -> Iterator[str]:
     names = {*catalogue.known, *catalogue.families}
     words = [(word, name.replace("_", "-")) for name in _SELECTORS for word in getattr(settings, name)]
     for word, where in (*words, *((word, "rules") for word in settings.rules)):
-        if word not in names:
+        rule_id, _, row = word.partition(":")
+        if row and where == "ignore" and rule_id in catalogue.known:
+            rows = getattr(catalogue.known[rule_id].rule, "rows", ())
+            if row not in rows:
+                yield f"'{rule_id}' has no phrase '{row}'{did_you_mean(row, rows)}"
+        elif word not in names:
             yield f"unknown rule or family '{word}' in '{where}'{did_you_mean(word, names)}"
 
 

@@ -75,7 +75,10 @@ def explained(entry: Entry) -> RuleDocs:
     rows = list(batched(entry.phrases, SENTENCES))
     valid = entry.valid + tuple(Example("\n\n".join(row.valid for row in some)) for some in rows)
     invalid = entry.invalid + tuple(Example("\n\n".join(row.invalid for row in some)) for some in rows)
-    return RuleDocs(summary, entry.why, entry.not_found, entry.link, valid, invalid)
+    names = ", ".join(f"`{phrase.name}`" for phrase in entry.phrases)
+    switch = f'A phrase is left out by its name, `ignore = ["{entry.id}:name"]`; the names: {names}.'
+    not_found = f"{entry.not_found} {switch}".strip() if names else entry.not_found
+    return RuleDocs(summary, entry.why, not_found, entry.link, valid, invalid)
 
 
 def _filled(entry: Entry) -> str:

@@ -69,6 +69,8 @@ class CompiledRule(NamedTuple):
     threshold: float
     origins: Sequence[tuple[str, str]]
     """For each pattern the original words and what is meant, where the entry is a table; else empty."""
+    rows: Sequence[str]
+    """The names of these patterns' rows, by which a setting leaves them out."""
     accepted: Sequence[str]
     """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
 
@@ -154,6 +156,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         indicators=entry.indicators,
         threshold=entry.threshold,
         origins=tuple((phrase.original, phrase.meant) for phrase in entry.phrases),
+        rows=tuple(phrase.name for phrase in entry.phrases),
         accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
     )
     # A table's rows are many, and were read through already: they are compiled where their words stand in a text.

@@ -160,6 +160,8 @@ class PackRule(Rule):
     number: int
     pack: Pack
     program: CompiledRule
+    left_out: frozenset[int] = frozenset()
+    """The numbers of the patterns that the settings leave out."""
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
@@ -181,6 +183,17 @@ class PackRule(Rule):
     def comes_from(self) -> tuple[str, ...]:
         """The languages whose words it knows, whether or not it asks for one of them."""
         return tuple(self.program.comes_from)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The names of the phrases of its table, if it is one."""
+        return tuple(self.program.rows)
+
+    def without(self, rows: frozenset[str]) -> PackRule:
+        """The same rule without some phrases of its table."""
+        made = PackRule(self.book, self.number, self.pack, self.program)
+        made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.program.rows) if name in rows)
+        return made
 
     @property
     def holds_from(self) -> str:
@@ -211,6 +224,8 @@ class PackRule(Rule):
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
         if candidates is None or level is None or self._too_old(doc):
             return
+        if self.left_out:
+            candidates = [pattern for pattern in candidates if pattern not in self.left_out]
         from lintnews.packs.checks import found
 
         count = 0

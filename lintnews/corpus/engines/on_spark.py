@@ -23,6 +23,7 @@ _TRIES = 4
 def run(plan: Plan, units: Sequence[tuple[int, Unit]], jobs: int) -> Iterator[Outcome]:
     """What comes of the units. Raises `EngineError`."""
     warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
+    is_ours = SparkSession.getActiveSession() is None
     session = _session(jobs)
     try:
         rows = [(dumps(unit),) for unit in units]
@@ -38,11 +39,14 @@ def run(plan: Plan, units: Sequence[tuple[int, Unit]], jobs: int) -> Iterator[Ou
     except Exception as error:
         raise EngineError(f"Spark gave up: {_told(error)}; what is done stays, and the same command goes on") from None
     finally:
-        session.stop()
+        if is_ours:
+            session.stop()
 
 
 def _session(jobs: int) -> SparkSession:
     """The session that there is, or one on this machine. Raises `EngineError`."""
+    if active := SparkSession.getActiveSession():
+        return active
     if not (os.environ.get("JAVA_HOME") or which("java")):
         raise EngineError("Spark wants Java 17, which is not there: install it, or leave --engine out")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -46,7 +46,7 @@ _AT_AGE = re.compile(r"\b(?:at the age of|aged|age)\s(\d{1,3})\b")
 _BORN = re.compile(
     r"\b(?:born|founded|opened|built|established|launched)\b[^.;\d]{0,40}?(?:\d{1,2}\s\w+\s)?\b(1\d{3}|20\d\d)\b"
 )
-_YEARS_OLD = re.compile(r"\b(\d{1,3})\syears\s(?:old|ago)\b")
+_YEARS_OLD = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)\syears\s(?:old|ago)\b")
 _YEAR = re.compile(r"\bin\s(1\d{3}|20\d\d)\b")
 _YEAR_WORD = re.compile(r"1\d{3}|20\d\d")
 _THEN = re.compile(r"\b(?:when|then|at the time|at the age|turned|turns|until|since|in \d{4})\b")
@@ -196,21 +196,28 @@ def _said_otherwise(doc: Document, one: Quantity, body: Sequence[Quantity], valu
     if one.value < 2:
         return None
     for kind in (_casualty, _counted):
-        if thing := kind(doc, one):
-            same = [other for other in body if kind(doc, other) == thing]
-            if _is_made_of(one.value, [other.value for other in same]):
-                return None
-            if same and (len({other.value for other in same}) == 1 or exchanged_digits(one.value, same[0].value)):
-                return None if same[0].rough else same[0]
-            swapped = next((other for other in same if exchanged_digits(one.value, other.value)), None)
-            lead = [other for other in same if other.sentence <= body[0].sentence + 1]
-            if swapped or len({other.value for other in lead}) == 1:
-                return swapped or (None if lead[0].rough else lead[0])
-            if same:
-                return None
+        thing = kind(doc, one)
+        same = [other for other in body if kind(doc, other) == thing] if thing else []
+        if thing and _is_made_of(one.value, [other.value for other in same]):
+            return None
+        if same:
+            return _other_number(one, same, last=body[0].sentence + 1)
     if not _counted(doc, one) and one.value >= _LARGE:
         return next((other for other in body if exchanged_digits(one.value, other.value)), None)
     return None
+
+
+def _other_number(one: Quantity, same: Sequence[Quantity], *, last: int) -> Quantity | None:
+    """The quantity of the same things that has the place of one in the headline: the only one, one whose digits were
+    exchanged, or the only one of the lead, which ends with a sentence.
+    """
+    if len({other.value for other in same}) == 1 or exchanged_digits(one.value, same[0].value):
+        return None if same[0].rough else same[0]
+    swapped = next((other for other in same if exchanged_digits(one.value, other.value)), None)
+    lead = [other for other in same if other.sentence <= last]
+    if swapped or len({other.value for other in lead}) != 1:
+        return swapped
+    return None if lead[0].rough else lead[0]
 
 
 def _counted(doc: Document, one: Quantity) -> str:
@@ -284,26 +291,27 @@ def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
     for thing, every_one in by_noun.items():
         same = every_one[:_MOST]
         for index, one in enumerate(same):
-            before = [other for other in same[:index] if other.value != one.value]
-            if (
-                not one.is_definite
-                or not before
-                or one.is_quoted
-                or (one.value < _FEWEST and thing == one.noun)
-                or values[one.value] > 1
-            ):
-                continue
-            others = {other.value for other in same if other is not one}
-            if len(others) != 1 or one.rough or before[0].rough or is_rounded(one.value, before[0].value):
-                continue
-            told = {one.sentence, before[0].sentence}
-            around = [other.value for index in told for other in by_sentence[index] if other is not one]
-            if _is_made_of(one.value, around):
-                continue
-            found.append(
-                Contradiction(thing, Statement(before[0].span, before[0].value), Statement(one.span, one.value))
-            )
+            is_few = one.value < _FEWEST and thing == one.noun
+            if one.is_definite and not one.is_quoted and not is_few and values[one.value] < 2:
+                earlier = _counted_otherwise(same, index, by_sentence)
+                if earlier:
+                    first, again = Statement(earlier.span, earlier.value), Statement(one.span, one.value)
+                    found.append(Contradiction(thing, first, again))
     return tuple(found)
+
+
+def _counted_otherwise(
+    same: Sequence[Quantity], index: int, by_sentence: Mapping[int, list[Quantity]]
+) -> Quantity | None:
+    """The earlier number of the same things, the only other one, which makes no part of the one at an index."""
+    one = same[index]
+    earlier = next((other for other in same[:index] if other.value != one.value), None)
+    others = {other.value for other in same if other is not one}
+    if earlier is None or len(others) != 1 or one.rough or earlier.rough or is_rounded(one.value, earlier.value):
+        return None
+    told = {one.sentence, earlier.sentence}
+    around = [other.value for sentence in told for other in by_sentence[sentence] if other is not one]
+    return None if _is_made_of(one.value, around) else earlier
 
 
 def exchanged(doc: Document) -> tuple[Contradiction, ...]:
@@ -365,7 +373,9 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
         old = _YEARS_OLD.search(doc.text, *sentence)
         if not old or quoted(doc, born.start()) or born.end(1) > sentence.end:
             continue
-        year, age = int(born[1]), int(old[1])
+        year, age = int(born[1]), int(_value(doc, old[1]))
+        if not age:
+            continue
         others = {int(one[1]) for one in _YEAR.finditer(doc.text, *sentence)} - {year}
         now = (
             min(others)

@@ -82,31 +82,56 @@ def _report(doc: Document, paragraph: Span, mentions: Sequence[DateMention]) -> 
     A place in capitals before a dash, or any capitalised one that a date or an agency in brackets follows.
     """
     opening = tokens_in(doc, Span(paragraph.start, min(paragraph.end, paragraph.start + 120)))
+    size = _place_size(opening, mentions)
+    if not size:
+        return None
+    place = doc.text[opening[0].start : opening[size - 1].end]
+    is_sure = all(token.text.isupper() for token in opening[:size] if token.is_word and len(token.text) > 2)
+    at = _behind_date(opening, size, mentions)
+    if size < at < len(opening) and opening[at].text == "." and opening[size].text == "," and _is_short(opening[:size]):
+        return opening[at].end, place  # Krakow, 23 January 2023. Two people died
+    is_sure = is_sure or at > size
+    while at < len(opening) and opening[at].text in (",", "."):
+        at += 1
+    closing = _closing(opening, at)
+    if closing is not None and at > size + 1 and [token.text for token in opening[closing + 1 : closing + 2]] == ["."]:
+        return opening[closing + 1].end, place  # Bern, 9 May 2023 (Agency). Two people died
+    end = _behind_dashes(opening, at if closing is None else closing + 1)
+    return (opening[end].end, place) if end is not None and (is_sure or closing is not None) else None
+
+
+def _place_size(opening: Sequence[Token], mentions: Sequence[DateMention]) -> int:
+    """How many tokens the place has with which a paragraph opens."""
     size = 0
     while size < min(len(opening), PLACE_TOKENS) and _is_of_place(opening, size, mentions):
         size += 1
     while size and opening[size - 1].text in (",", "/"):
         size -= 1
-    if not size:
-        return None
-    place = doc.text[opening[0].start : opening[size - 1].end]
-    at, proof = size, all(token.text.isupper() for token in opening[:size] if token.is_word and len(token.text) > 2)
-    if mentions and mentions[0].day and mentions[0].span.start - opening[size - 1].end <= 2:
-        proof = True
+    return size
+
+
+def _behind_date(opening: Sequence[Token], at: int, mentions: Sequence[DateMention]) -> int:
+    """The token behind the date that follows a place, or the one behind the place."""
+    if mentions and mentions[0].day and mentions[0].span.start - opening[at - 1].end <= 2:
         while at < len(opening) and opening[at].start < mentions[0].span.end:
             at += 1
-    if size < at < len(opening) and opening[at].text == "." and opening[size].text == "," and _is_short(opening[:size]):
-        return opening[at].end, place  # Krakow, 23 January 2023. Two people died
-    while at < len(opening) and opening[at].text in (",", "."):
+    return at
+
+
+def _closing(opening: Sequence[Token], at: int) -> int | None:
+    """The bracket that closes the one at a token: an agency."""
+    if at >= len(opening) or opening[at].text != "(":
+        return None
+    return next((i for i in range(at, min(at + 6, len(opening))) if opening[i].text == ")"), None)
+
+
+def _behind_dashes(opening: Sequence[Token], at: int) -> int | None:
+    """The last of the dashes at a token, apart from the word before; None where there is none."""
+    if at >= len(opening) or opening[at].text not in _DASHES or opening[at].start <= opening[at - 1].end:
+        return None
+    while at + 1 < len(opening) and opening[at + 1].text in _DASHES:
         at += 1
-    if at < len(opening) and opening[at].text == "(":
-        closing = next((i for i in range(at, min(at + 6, len(opening))) if opening[i].text == ")"), None)
-        proof, at = (True, closing + 1) if closing else (proof, at)
-    if proof and at < len(opening) and opening[at].text in _DASHES and opening[at].start > opening[at - 1].end:
-        while at + 1 < len(opening) and opening[at + 1].text in _DASHES:
-            at += 1
-        return opening[at].end, place
-    return None
+    return at
 
 
 def _is_short(place: Sequence[Token]) -> bool:

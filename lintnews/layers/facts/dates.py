@@ -187,13 +187,7 @@ def _around_month(names: Calendar, words: Words, index: int, behind: int) -> _Fo
         return None
     parts = DateMention(Span(0, 0), year, names.months[texts[index]], day)
     if day:
-        at = first - 1
-        at -= behind <= at < index - 1 and words.lowers[at] in names.articles
-        at -= at >= behind and texts[at] in (",", "(")
-        at -= at > behind and words.lowers[at] in names.dayparts
-        if at >= behind and texts[at] == "." and texts[at - 1] in names.short:
-            at -= 1
-        at = at if at >= behind and _is_weekday(names, texts, at) else -1
+        at = _weekday_before(names, words, first, index, behind)
         if at >= 0:
             first = at
         else:
@@ -204,6 +198,17 @@ def _around_month(names: Calendar, words: Words, index: int, behind: int) -> _Fo
         if at >= 0:
             parts = parts._replace(weekday=names.weekdays[texts[at]], weekday_span=_span(words, at))
     return first, after, parts
+
+
+def _weekday_before(names: Calendar, words: Words, first: int, index: int, behind: int) -> int:
+    """Where the weekday stands in front of the first token of a date whose month is at an index; -1 without one."""
+    at = first - 1
+    at -= behind <= at < index - 1 and words.lowers[at] in names.articles
+    at -= at >= behind and words.texts[at] in (",", "(")
+    at -= at > behind and words.lowers[at] in names.dayparts
+    if at >= behind and words.texts[at] == "." and words.texts[at - 1] in names.short:
+        at -= 1
+    return at if at >= behind and _is_weekday(names, words.texts, at) else -1
 
 
 def _weekday_behind(names: Calendar, words: Words, index: int) -> int:

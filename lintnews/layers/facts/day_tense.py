@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,25 +19,30 @@ from lintnews.lexicons import section
 
 _REACH = 7
 """Tokens between a verb and its date, at most."""
+_BESIDE = 3
+"""Tokens between a past form and words for a time ahead, at most."""
 _SLACK = timedelta(days=2)
 """An article may be a day or two older or younger than it says."""
 
 
 class ToldWrongly(NamedTuple):
-    """A verb with its date. `is_future`: whether it is told as future, though the day is past."""
+    """A verb with its date. `is_future`: whether it is told as future, though the day is past.
+
+    `day`: none where only words such as `next week` tell it.
+    """
 
     span: Span
-    day: date
+    day: date | None
     is_future: bool
 
 
 def told_wrongly(doc: Document) -> tuple[ToldWrongly, ...]:
     """The events whose verb and whose date do not go together on the day of the article; none without such a day."""
     top = doc.layer(dateline)
+    found = [*_past_ahead(doc)]
     if top.date is None:
-        return ()
+        return tuple(found)
     words, starts = doc.layer(words_of), doc.layer(token_starts)
-    found = []
     for mention in doc.layer(dates):
         day = _first_day(mention)
         if day is None or quoted(doc, mention.span.start) or (top.span and top.span.overlaps(mention.span)):
@@ -51,6 +57,23 @@ def told_wrongly(doc: Document) -> tuple[ToldWrongly, ...]:
         if verb is not None:
             found.append(ToldWrongly(Span(words.tokens[verb].start, mention.span.end), day, is_over))
     return tuple(found)
+
+
+def _past_ahead(doc: Document) -> Iterator[ToldWrongly]:
+    """Past forms right before words for a time ahead: `were tried next week`."""
+    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    for mention in doc.layer(dates):
+        if mention.relative is None or mention.relative.steps < 1 or quoted(doc, mention.span.start):
+            continue
+        at = bisect_left(starts, mention.span.start)
+        first = max(bisect_left(starts, sentence_at(doc, mention.span.start).start), at - _BESIDE)
+        verb = _past(doc, words, first, at + 1) if at > 1 else None
+        if words.lowers[at] in vocabulary(doc.language).determiners or verb is None or verb == first:
+            continue
+        before = words.lowers[verb - 1]
+        subjects, verbs = section(doc.language, "clauses", "subjects"), section(doc.language, "clauses", "were")
+        if before in subjects or before in verbs:
+            yield ToldWrongly(Span(words.tokens[verb - 1].start, mention.span.end), None, is_future=False)
 
 
 def _first_day(mention: DateMention) -> date | None:

@@ -296,26 +296,33 @@ def _members(doc: Document, words: Words, mark: int) -> Sequence[Span]:
     members: list[Span] = []
     first, is_last = mark + 1, False
     for at in range(mark + 1, len(words.texts)):
-        low, token = words.lowers[at], words.tokens[at]
-        over = token.start >= end or low == closing or (low in ".;!?" and token.end >= end)
-        joins = low in conjunctions and not _inside_name(doc, token.start)
+        low, over = words.lowers[at], _is_over(words, at, closing, end)
+        joins = low in conjunctions and not _inside_name(doc, words.tokens[at].start)
         if first == at and low in determiners:
             first += 1
         elif over or joins or low == ",":
-            if first < at:
-                if _is_gloss(doc, words, first, at):
-                    return ()
-                members.append(Span(words.tokens[first].start, words.tokens[at - 1].end))
-            elif not (joins and words.lowers[at - 1] == ","):
+            if not _ends_member(doc, words, first, at, joins=joins):
                 return ()
+            if first < at:
+                members.append(Span(words.tokens[first].start, words.tokens[at - 1].end))
             if over or (is_last and not joins):
                 return members if is_last and (over or not (closing or _goes_on(words, at, end))) else ()
             first, is_last = at + 1, joins
         elif not _of_name(doc, words, first, at):
-            if first == at or not is_last or closing or _goes_on(words, at, end):
-                return ()
-            return [*members, Span(words.tokens[first].start, words.tokens[at - 1].end)]
+            is_over = first < at and is_last and not closing and not _goes_on(words, at, end)
+            return [*members, Span(words.tokens[first].start, words.tokens[at - 1].end)] if is_over else ()
     return members if is_last else ()
+
+
+def _is_over(words: Words, at: int, closing: str, end: int) -> bool:
+    """Whether a list ends at a token: with its closing mark, or with its sentence."""
+    token, low = words.tokens[at], words.lowers[at]
+    return token.start >= end or low == closing or (low in ".;!?" and token.end >= end)
+
+
+def _ends_member(doc: Document, words: Words, first: int, at: int, *, joins: bool) -> bool:
+    """Whether a mark or a conjunction ends a member that is one, or is a conjunction behind a comma."""
+    return not _is_gloss(doc, words, first, at) if first < at else joins and words.lowers[at - 1] == ","
 
 
 def _goes_on(words: Words, index: int, end: int) -> bool:

@@ -103,7 +103,26 @@ def _number(every: tuple[Token, ...], first: int, words: _Words) -> tuple[Number
             return None, index
         ordinal = factor == 0
         value, scale = (known, 1.0) if ordinal else (known * factor, factor)
-    while not ordinal and index < len(every):
+    if not ordinal:
+        value, scale, index = _with_factors(every, index, words, value, scale, spelled=spelled)
+    before = every[first - 1].text if first else " "
+    sign = before if category(before[0]) == "Sc" else ""
+    start, end, unit = (every[first - 1].start if sign else head.start), every[index - 1].end, sign
+    if not sign and index < len(every):
+        unit, size = _unit(every, index, words)
+        if size:
+            index += size
+            end = every[index - 1].end
+    if sign and first > 1:
+        before = every[first - 2].text
+    return Number(Span(start, end), value, unit, scale, ordinal, before.lower() in words.approximate), index
+
+
+def _with_factors(
+    every: tuple[Token, ...], index: int, words: _Words, value: float, scale: float, *, spelled: bool
+) -> tuple[float, float, int]:
+    """A value with the factors and numbers that go on with it, its scale, and the index behind: two hundred and 5."""
+    while index < len(every):
         low = every[index].text.lower()
         if low in words.factors and words.values[low] > scale:
             scale = words.values[low]
@@ -117,17 +136,7 @@ def _number(every: tuple[Token, ...], first: int, words: _Words) -> tuple[Number
             index += 2
         else:
             break
-    before = every[first - 1].text if first else " "
-    sign = before if category(before[0]) == "Sc" else ""
-    start, end, unit = (every[first - 1].start if sign else head.start), every[index - 1].end, sign
-    if not sign and index < len(every):
-        unit, size = _unit(every, index, words)
-        if size:
-            index += size
-            end = every[index - 1].end
-    if sign and first > 1:
-        before = every[first - 2].text
-    return Number(Span(start, end), value, unit, scale, ordinal, before.lower() in words.approximate), index
+    return value, scale, index
 
 
 def _unit(every: tuple[Token, ...], index: int, words: _Words) -> tuple[str, int]:

@@ -154,23 +154,37 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
 
 def _is_quantity(words: Words, first: int, behind: int, number: Number) -> bool:
     """Whether a number counts something: it is no part of a score, a range, a time or a name, and no year."""
-    texts, tokens, lowers = words.texts, words.tokens, words.lowers
+    if _is_joined(words, first, behind) or _is_name(words, first, number):
+        return False
+    text, after = words.texts[first], words.texts[behind].lower() if behind < len(words.texts) else " "
+    is_bare = not number.unit and number.scale == 1
+    if is_bare and len(text) == 4 and text.isdecimal() and int(text) in _YEARS:
+        return after.endswith("s") and after not in _NO_PLURALS
+    return True
+
+
+_NO_PLURALS = ("as", "was", "is", "has", "its", "'s")
+
+
+def _is_joined(words: Words, first: int, behind: int) -> bool:
+    """Whether a number is a part of a longer one, of a time or of a word."""
+    texts, tokens = words.texts, words.tokens
     before, after = (texts[at] if 0 <= at < len(texts) else " " for at in (first - 1, behind))
     touches_before = first > 0 and tokens[first - 1].end == tokens[first].start
-    touches_after = behind < len(texts) and tokens[behind].start == tokens[behind - 1].end
     if touches_before and (before in _PARTS or before.isalnum() or before in "#._"):
-        return False
-    if ":" in texts[first] or (touches_after and (after in _PARTS or after == "_")):
-        return False
+        return True
+    touches_after = behind < len(texts) and tokens[behind].start == tokens[behind - 1].end
+    return ":" in texts[first] or (touches_after and (after in _PARTS or after == "_"))
+
+
+def _is_name(words: Words, first: int, number: Number) -> bool:
+    """Whether a number is a name or the end of one: page 12, Windows 10."""
+    before = words.texts[first - 1] if first else " "
     named = 2 if before == "." else 1
-    if first >= named and lowers[first - named] in _NUMBERED:
-        return False
-    if first > 1 and before.isalpha() and before[0].isupper() and number.value < 100 and texts[first][0].isdigit():
-        return False  # Windows 10
-    is_bare = not number.unit and number.scale == 1
-    if is_bare and len(texts[first]) == 4 and texts[first].isdecimal() and int(texts[first]) in _YEARS:
-        return after.lower().endswith("s") and after.lower() not in ("as", "was", "is", "has", "its", "'s")
-    return True
+    if first >= named and words.lowers[first - named] in _NUMBERED:
+        return True
+    is_behind_name = first > 1 and before.isalpha() and before[0].isupper()
+    return is_behind_name and number.value < 100 and words.texts[first][0].isdigit()
 
 
 def _rough(known: _Lexicon, words: Words, first: int) -> tuple[str, int]:

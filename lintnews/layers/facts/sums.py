@@ -53,56 +53,89 @@ def wrong_sums(doc: Document) -> tuple[Sum, ...]:
     """Numbers whose parts stand behind them and do not make them: 34 people, 20 women and 11 men."""
     found = []
     for group in doc.layer(by_sentence):
-        for index, total in enumerate(group[:-2]):
-            parts, is_whole = _parts(doc, total, group[index + 1 :])
-            made = sum(part.value for part in parts)
-            is_near = _LEAST < made / total.value < 1 / _LEAST if parts else False
-            if is_near and (made > total.value or (is_whole and made < total.value)):
-                found.append(Sum(total, tuple(parts), made))
-                break
-        whole = group[0]
-        if len(group) > 2 and _opens_of(doc, whole):
-            parts = _run(doc, group[1:])
-            made = sum(part.value for part in parts)
-            if len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts)) and made > whole.value:
-                found.append(Sum(whole, tuple(parts), made))
-        last = group[-1]
-        opening = doc.text[max(0, last.span.start - 24) : last.span.start]
-        if len(group) > 2 and re.search(r",\s+(?:a|in) total of\s*\Z", opening):
-            parts = _run(doc, group[:-1], is_last=True)
-            made = sum(part.value for part in parts)
-            same_unit = all(part.unit in ("", last.unit) for part in parts)
-            if len(parts) > 1 and made != last.value and same_unit and not last.rough:
-                found.append(Sum(last, tuple(parts), made))
+        if len(group) > 2:
+            made = (_parts_behind(doc, group), _parts_of_them(doc, group), _parts_before(doc, group))
+            found += [one for one in made if one]
     return tuple(found)
+
+
+def _parts_behind(doc: Document, group: Sequence[Quantity]) -> Sum | None:
+    """A number and the parts behind it: 34 people, 20 women and 11 men."""
+    for index, total in enumerate(group[:-2]):
+        parts, is_whole = _parts(doc, total, group[index + 1 :])
+        made = sum(part.value for part in parts)
+        is_near = _LEAST < made / total.value < 1 / _LEAST if parts else False
+        if is_near and (made > total.value or (is_whole and made < total.value)):
+            return Sum(total, tuple(parts), made)
+    return None
+
+
+def _parts_of_them(doc: Document, group: Sequence[Quantity]) -> Sum | None:
+    """A number and parts that are more than it: Of the 120 members, 80 were for it and 50 against."""
+    whole = group[0]
+    parts = _run(doc, group[1:]) if _opens_of(doc, whole) else ()
+    made = sum(part.value for part in parts)
+    is_plain = len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts))
+    return Sum(whole, tuple(parts), made) if is_plain and made > whole.value else None
+
+
+def _parts_before(doc: Document, group: Sequence[Quantity]) -> Sum | None:
+    """A total behind its parts: 20 women and 11 men, a total of 34."""
+    last = group[-1]
+    opening = doc.text[max(0, last.span.start - 24) : last.span.start]
+    parts = _run(doc, group[:-1], is_last=True) if re.search(r",\s+(?:a|in) total of\s*\Z", opening) else ()
+    made = sum(part.value for part in parts)
+    is_plain = len(parts) > 1 and all(part.unit in ("", last.unit) for part in parts) and not last.rough
+    return Sum(last, tuple(parts), made) if is_plain and made != last.value else None
 
 
 def _parts(doc: Document, total: Quantity, others: Sequence[Quantity]) -> tuple[Sequence[Quantity], bool]:
     """The parts behind a total, and whether they must be all; nothing where they are no parts of it."""
-    words = doc.layer(words_of)
     between = doc.text[total.span.end : others[0].span.start]
     if total.rough or total.unit == "%" or len(between) > _NEAR or _has(doc, total.behind, others[0].first, "subsets"):
         return (), False
     run = _run(doc, others)
-    if len(run) < 2 or any(part.rough or part.unit not in ("", total.unit) for part in run):
+    if len(run) < 2 or total.value < 2 or any(not _may_be_part(part, total) for part in run):
         return (), False
-    if any(part.value >= total.value for part in run) or total.value < 2:
-        return (), False
-    nouns = [_noun(doc, part) for part in run]
-    sorts = [noun in _sorts(doc.language) for noun in nouns]
+    for whole in (_whole_of_sorts, _whole_of_places, _whole_of_kinds):
+        is_whole = whole(doc, total, run, between.strip()[-1:])
+        if is_whole is not None:
+            return run, is_whole
+    return (), False
+
+
+def _whole_of_sorts(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
+    """Whether parts that are sorts of the people counted must be all of them; None where they are no sorts."""
+    words, nouns = doc.layer(words_of), [_noun(doc, part) for part in run]
     groups = section(doc.language, "quantities", "groups")
     is_group = not total.noun and words.lowers[total.first - 1] == "of" and words.lowers[total.first - 2] in groups
-    is_people = is_group or total.noun in _people(doc.language)
-    mark = between.strip()[-1:]
-    if is_people and all(sorts) and len({*nouns}) == len(nouns) and mark in (",", ":", "(", "-", "–", "—"):
-        return run, {"man", "woman"} <= {*nouns} or {"boy", "girl"} <= {*nouns}
-    places = section(doc.language, "quantities", "places")
-    placed = [words.lowers[part.behind] in places for part in run if part.behind < len(words.lowers)]
-    if total.noun and mark in (",", ":") and not any(nouns) and len(placed) == len(run) and all(placed):
-        return run, mark == ":"
-    if total.noun and mark == ":" and all(nouns) and not total.measures and len({*nouns}) == len(nouns):
-        return run, not any(part.measures for part in run)
-    return (), False
+    if not (is_group or total.noun in _people(doc.language)) or mark not in (",", ":", "(", "-", "–", "—"):
+        return None
+    if len({*nouns}) < len(nouns) or any(noun not in _sorts(doc.language) for noun in nouns):
+        return None
+    return {"man", "woman"} <= {*nouns} or {"boy", "girl"} <= {*nouns}
+
+
+def _whole_of_places(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
+    """The same for parts that are told by their places: 200 in Holm and 180 in Berg."""
+    lowers, places = doc.layer(words_of).lowers, section(doc.language, "quantities", "places")
+    if not total.noun or mark not in (",", ":") or any(_noun(doc, part) for part in run):
+        return None
+    is_placed = all(part.behind < len(lowers) and lowers[part.behind] in places for part in run)
+    return mark == ":" if is_placed else None
+
+
+def _whole_of_kinds(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
+    """The same for kinds of the things counted, behind a colon."""
+    nouns = [_noun(doc, part) for part in run]
+    if not total.noun or mark != ":" or total.measures or not all(nouns) or len({*nouns}) < len(nouns):
+        return None
+    return not any(part.measures for part in run)
+
+
+def _may_be_part(part: Quantity, total: Quantity) -> bool:
+    """Whether a number is exact, of the unit of a total, and smaller."""
+    return not part.rough and part.unit in ("", total.unit) and part.value < total.value
 
 
 def _run(doc: Document, others: Sequence[Quantity], *, is_last: bool = False) -> Sequence[Quantity]:
@@ -235,44 +268,51 @@ def wrong_changes(doc: Document) -> tuple[Change, ...]:
 
 
 def _changes(doc: Document, group: Sequence[Quantity]) -> Iterator[Change]:
-    words = doc.layer(words_of)
-    lowers = words.lowers
-    fallers, risers, smaller, larger = (
-        section(doc.language, "quantities", n) for n in ("fallers", "risers", "smaller", "larger")
-    )
+    """The wrong changes among the quantities of a sentence that stand side by side."""
+    lowers = doc.layer(words_of).lowers
     for one, other in pairwise(group):
         if not _is_one_kind(one, other) or _is_negative(lowers, one) or _is_negative(lowers, other):
             continue
         between = lowers[one.behind : other.first]
         if between == ["to"] and lowers[one.first - 1 : one.first] == ["from"]:
-            verb = next(
-                (
-                    at
-                    for at in range(one.first - 2, max(-1, one.first - _FROM), -1)
-                    if lowers[at] in fallers or lowers[at] in risers
-                ),
-                None,
-            )
-            if verb is None or any(lowers[at][0] in ",;:." for at in range(verb, one.first)):
-                continue
-            counted = one.unit or other.unit or one.noun or other.noun or _has(doc, max(0, verb - 8), verb, "counted")
-            is_smaller = lowers[verb] in fallers
-            if counted and one.value != other.value and is_smaller != (other.value < one.value):
-                yield Change(one, other, words.texts[verb], is_smaller)
-        elif (one.unit or one.noun) and between and len(between) <= 12 and between[-1] in ("from", "the", "than"):
-            says = next((low for low in between[-3:] if low in smaller or low in larger), "")
-            is_from = (
-                says in ("down", "up") and between[-2:] in (["down", "from"], ["up", "from"]) and between[0] == ","
-            )
-            is_than = (
-                between[-2:] == ["than", "the"]
-                and between[-3] == says
-                and says not in ("down", "up")
-                and between[-4:-3] == [","]
-            )
-            is_smaller = says in smaller
-            if (is_from or is_than) and one.value != other.value and is_smaller != (one.value < other.value):
-                yield Change(other, one, says, is_smaller)
+            change = _from_to(doc, one, other)
+        elif (one.unit or one.noun) and between and len(between) <= _COMPARING and between[-1] in _COMPARE:
+            change = _compared(doc, one, other, between)
+        else:
+            change = None
+        if change:
+            yield change
+
+
+_COMPARING = 12
+"""Tokens between a number and the one that it is compared with, at most."""
+_COMPARE = ("from", "the", "than")
+
+
+def _from_to(doc: Document, one: Quantity, other: Quantity) -> Change | None:
+    """A wrong change of the form `fell from 3 to 5`."""
+    words = doc.layer(words_of)
+    fallers, risers = (section(doc.language, "quantities", name) for name in ("fallers", "risers"))
+    before = range(one.first - 2, max(-1, one.first - _FROM), -1)
+    verb = next((at for at in before if words.lowers[at] in fallers or words.lowers[at] in risers), None)
+    if verb is None or any(words.lowers[at][0] in ",;:." for at in range(verb, one.first)):
+        return None
+    counted = one.unit or other.unit or one.noun or other.noun or _has(doc, max(0, verb - 8), verb, "counted")
+    is_smaller = words.lowers[verb] in fallers
+    is_wrong = counted and one.value != other.value and is_smaller != (other.value < one.value)
+    return Change(one, other, words.texts[verb], is_smaller) if is_wrong else None
+
+
+def _compared(doc: Document, one: Quantity, other: Quantity, between: Sequence[str]) -> Change | None:
+    """A wrong comparison of the form `3 percent, down from 2 percent` or `3 guests, fewer than the 2 guests`."""
+    smaller, larger = (section(doc.language, "quantities", name) for name in ("smaller", "larger"))
+    says = next((low for low in between[-3:] if low in smaller or low in larger), "")
+    is_way = says in ("down", "up")
+    is_from = is_way and [*between[-2:]] in (["down", "from"], ["up", "from"]) and between[0] == ","
+    is_than = not is_way and [*between[-4:]] == [",", says, "than", "the"]
+    is_smaller = says in smaller
+    is_wrong = (is_from or is_than) and one.value != other.value and is_smaller != (one.value < other.value)
+    return Change(other, one, says, is_smaller) if is_wrong else None
 
 
 def _is_one_kind(one: Quantity, other: Quantity) -> bool:

@@ -16,7 +16,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, section
+from lintnews.lexicons import Section, per_language, section
 
 _FEWEST = 4
 """Words of a clause that can be a sentence."""
@@ -138,40 +138,79 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
 
 
 def verbless(doc: Document) -> tuple[Span, ...]:
-    """Sentences of body text in which no word can be a finite verb."""
-    words, found = doc.layer(words_of), []
-    known = vocabulary(doc.language)
-    finite, past, subjects, bases = (_words(doc, name) for name in ("finite", "past", "subjects", "bases"))
-    spans = doc.layer(paragraphs)
-    paragraph = 0
+    """Sentences of the body of a news text in which no word can be a finite verb.
+
+    Texts that speak to the reader, and sentences that open as English writers open such sentences on purpose, are left
+    alone.
+    """
+    words = doc.layer(words_of)
+    styled = _words(doc, "styled")
+    spoken = [at for at, text in enumerate(words.texts) if text in styled and not quoted(doc, words.tokens[at].start)]
+    if len(spoken) > _SPOKEN:
+        return ()
+    spans, paragraph, found = doc.layer(paragraphs), 0, []
     for span in doc.layer(sentences):
         while spans[paragraph].end < span.end:
             paragraph += 1
         inside = _range(doc, span)
-        texts = words.texts[inside.start : inside.stop]
-        if not _VERBLESS[0] <= len(texts) <= _VERBLESS[1] or texts[-1] != "." or quoted(doc, span.start):
+        if span == spans[paragraph] or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
             continue
-        if span == spans[paragraph] or {*texts} & _PARTS or ":" in texts:
-            continue
-        lowers = words.lowers[inside.start : inside.stop]
-        never = {*finite, *past, *subjects, *bases, *known.cues, "you", "who"}
-        if never & {*lowers} or any(low == "'s" or (low.endswith("ed") and len(low) > 3) for low in lowers):
-            continue
-        if any(_may_be_present(doc, lowers, at, texts) for at in range(1, len(lowers))):
-            continue
-        if lowers[0] not in known.function and not texts[0][0].isdigit():
-            continue
-        found.append(span)
+        if _is_plain(doc, inside) and not any(_may_be_finite(doc, at, inside.start) for at in inside[:-1]):
+            found.append(span)
     return tuple(found)
 
 
 _VERBLESS = (6, 30)
+_SPOKEN = 2
+"""Words of a text that speaks to its reader which a report may have, in a quotation whose mark was lost."""
 
 
-def _may_be_present(doc: Document, lowers: Sequence[str], at: int, texts: Sequence[str]) -> bool:
-    """Whether a word in -s may be a verb: it follows a word that may be its subject."""
-    low, before = lowers[at], lowers[at - 1]
-    if not texts[at].islower() or not low.endswith("s") or len(low) < 4 or low.endswith("ss"):
+def _is_plain(doc: Document, inside: range) -> bool:
+    """Whether a sentence is one of words alone, opened by a function word or a known one, and no turn of style."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    texts, first = words.texts[inside.start : inside.stop], words.lowers[inside.start]
+    if texts[-1] != "." or ":" in texts or {*texts} & _PARTS or first in _words(doc, "turns"):
         return False
-    is_adjective = before.endswith(("y", "al", "ic", "ous", "ive", "ful", "ble", "ish", "ary"))
-    return before[0].isalpha() and not is_adjective and before not in _words(doc, "before-nouns")
+    return texts[0][0].isupper() and (first in known.function or first in known.common)
+
+
+def _may_be_finite(doc: Document, at: int, first: int) -> bool:
+    """Whether a word may be a finite verb: it is nothing else, or stands where a noun would not."""
+    words, low = doc.layer(words_of), doc.layer(words_of).lowers[at]
+    if any(low in _words(doc, name) for name in ("finite", "subjects")):
+        return True
+    if low.endswith(_SHORT) or (low.endswith("ed") and len(low) > 3):
+        return True
+    is_base = any(low in _words(doc, name) for name in ("bases", "past")) or low in vocabulary(doc.language).cues
+    if not is_base and low not in _verb_forms(doc.language):
+        is_known = low in vocabulary(doc.language).common or low.endswith("ss")
+        if is_known or not words.texts[at].islower() or not low.endswith("s"):
+            return False
+    return at == first or not _follows_as_noun(doc, at, first, is_base)
+
+
+def _follows_as_noun(doc: Document, at: int, first: int, is_base: bool) -> bool:
+    """Whether the word before says that a word is a noun: an article, a preposition, a number, an adjective.
+
+    `is_base`: whether the word is a frequent verb, which no noun that looks like an adjective makes a noun.
+    """
+    before = doc.layer(words_of).lowers[at - 1]
+    if at - 1 == first and before in _words(doc, "subjects-too"):
+        return False  # That represents about 4.4 million households.
+    is_adjective = before.endswith(_ADJECTIVES) and not is_base
+    return is_adjective or before in _words(doc, "before-nouns") or before[0].isdigit()
+
+
+_SHORT = tuple(mark + verb for mark in "'’" for verb in ("re", "ve", "ll", "d", "m", "t"))
+_ADJECTIVES = ("al", "ic", "ous", "ive", "ful", "ble", "ish", "ary")
+
+
+@per_language
+def _verb_forms(language: str) -> frozenset[str]:
+    """Base forms and forms in -s of the verbs of a language: of the words with a form in -ing."""
+    common, endings = vocabulary(language).common, section(language, "clauses", "gerunds")
+    stems = {word.removesuffix(ending) for ending in endings for word in common if word.endswith(ending)}
+    ordinary = common - vocabulary(language).function
+    bases = {word for word in ordinary if word in stems or word.removesuffix("e") in stems or word + word[-1:] in stems}
+    forms = {base + ending for base in bases for ending in ("s", "es")}
+    return frozenset(bases | (forms & common) | {base[:-1] + "ies" for base in bases if base.endswith("y")})

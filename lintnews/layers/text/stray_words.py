@@ -14,6 +14,8 @@ from lintnews.lexicons import Section, languages, per_language, section
 
 _NEIGHBOURS = 2
 """Words on both sides that must be ordinary words of the text's own language."""
+_NOUN = 6
+"""Letters of a word with a capital that is no name."""
 
 
 class StrayWord(NamedTuple):
@@ -24,10 +26,11 @@ class StrayWord(NamedTuple):
 
 
 def stray_words(doc: Document) -> tuple[StrayWord, ...]:
-    """Words in lower case that the language of the text does not have and another one does, alone among its own words.
+    """Words that the language of the text does not have and another one does, alone among its own words.
 
-    A word counts as another language's where it is one of its function words, or has letters that English has in loan
-    words only and is none of those.
+    A word counts as another language's where it is one of its function words or of the ordinary words of its news, or
+    has letters that English has in loan words only and is none of those. One with a capital, which may be a name, is an
+    ordinary word of news.
     """
     words, known = doc.layer(words_of), vocabulary(doc.language)
     theirs, loans = _theirs(doc.language), section(doc.language, "loans", "loans")
@@ -35,9 +38,19 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
     return tuple(
         StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(low, ()))
         for at, low in enumerate(words.lowers)
-        if low in stray and words.texts[at].islower() and _is_among_own(doc, at)
+        if low in stray and (words.texts[at].islower() or _is_noun(doc, at)) and _is_among_own(doc, at)
         if not quoted(doc, words.tokens[at].start)
     )
+
+
+def _is_noun(doc: Document, at: int) -> bool:
+    """Whether a word with a capital is an ordinary word of another language's news, and no name."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    text, low = words.texts[at], words.lowers[at]
+    if not text.istitle() or len(text) < _NOUN or low not in _content(doc.language):
+        return False
+    is_word = text in _nouns(doc.language) or (at > 0 and words.texts[at - 1] == ".")
+    return is_word and not known.is_given(text) and text not in known.places
 
 
 def _is_stray(word: str, known: Vocabulary, theirs: Mapping[str, tuple[str, ...]], loans: Section) -> bool:
@@ -62,6 +75,8 @@ def _is_among_own(doc: Document, at: int) -> bool:
     """Whether the words on both sides are ordinary ones of the text's language, and no name."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
     around = [*range(at - _NEIGHBOURS, at), *range(at + 1, at + 1 + _NEIGHBOURS)]
+    if at and words.texts[at - 1] == "." and words.texts[at][0].isupper():
+        around = around[_NEIGHBOURS:]
     own = 0
     for index in around:
         if not 0 <= index < len(words.lowers):
@@ -75,11 +90,32 @@ def _is_among_own(doc: Document, at: int) -> bool:
 
 @per_language
 def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Function words of other languages by the languages that have them."""
-    table: dict[str, list[str]] = {}
-    for code in languages():
-        if code != language.partition("-")[0]:
-            for word in section(code, "function_words", "function"):
-                if len(word) > 2 and word.isalpha():
-                    table.setdefault(word, []).append(code)
+    """Function words, and ordinary words of the news, of other languages by the languages that have them."""
+    table: dict[str, list[str]] = {word: [*codes] for word, codes in _content(language).items()}
+    for code in _others(language):
+        for word in section(code, "function_words", "function"):
+            if len(word) > 2 and word.isalpha():
+                table.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in table.items()}
+
+
+@per_language
+def _content(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Ordinary words of the news of other languages by the languages that have them."""
+    table: dict[str, list[str]] = {}
+    for code in _others(language):
+        for word in section(code, "content_words", "content"):
+            table.setdefault(word.lower(), []).append(code)
+    return {word: tuple(codes) for word, codes in table.items()}
+
+
+@per_language
+def _nouns(language: str) -> frozenset[str]:
+    """Such words that always have a capital."""
+    words = (word for code in _others(language) for word in section(code, "content_words", "content"))
+    return frozenset(word for word in words if word[0].isupper())
+
+
+def _others(language: str) -> tuple[str, ...]:
+    """The languages that the text is not in."""
+    return tuple(code for code in languages() if code != language.partition("-")[0])

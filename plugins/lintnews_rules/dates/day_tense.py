@@ -16,7 +16,8 @@ class DayTense(Rule):
 
     “The fair opened on 3 March 2025” in an article of 2023: a verb lost its tense, or a digit of the date was changed.
 
-    Judged where the article's own day is known, from its metadata, its dateline or `--published`.
+    Judged where the article's own day is known, from its metadata, its dateline or `--published`; words such as “next
+    week” need none.
 
     Not found: dates without a year; events whose date stands far from the verb.
     """
@@ -32,9 +33,11 @@ class DayTense(Rule):
     VALID = (
         "BONN, 9 May 2023 (Wire) - The fair was planned for 3 March 2025. It opened on 3 March 2021.",
         "BONN, 9 May 2023 (Wire) - The fair will open on 3 March 2025, the mayor said on 8 May 2023.",
+        "They will be tried next week. The trial was planned for next week. She said next week would be hard.",
     )
     INVALID = (
         Invalid("BONN, 9 May 2023 (Wire) - The fair ⟦opened in Ulm on 3 March 2025⟧.", says="told as past"),
+        Invalid("They ⟦were tried next week⟧, the lawyer said.", says="lies ahead"),
         Invalid("The fair ⟦will open in Ulm on 3 March 2021⟧.", says="told as future", published="2023-05-09"),
     )
 
@@ -43,5 +46,8 @@ class DayTense(Rule):
         notes = [Note(top.span, "published on this day")] if top.span else []
         for span, day, is_future in doc.layer(told_wrongly):
             how, when = ("future", "before") if is_future else ("past", "after")
+            if day is None:
+                yield self.finding(span, "told as past, but it lies ahead")
+                continue
             message = f"told as {how}, but {day.isoformat()} is {when} the day of the article, {top.date}"
             yield self.finding(span, message, notes=notes)

@@ -17,7 +17,7 @@ class ForeignWord(Rule):
 
     Loan words, names and quotations are let alone.
 
-    Not found: foreign words with plain letters that are no function words; words that English has, too.
+    Not found: words with plain letters that are in no list of the language; words that English has, too.
     """
 
     meta = Meta(
@@ -30,7 +30,9 @@ class ForeignWord(Rule):
     )
     INVALID = (
         Invalid("It can be loaded 5,000 times, ⟦donc⟧ for 14 years of use.", says="(fr)"),
-        Invalid("The jury was led by the ⟦réalisateur⟧ of the film.", says="another language"),
+        Invalid("She said in an ⟦entrevista⟧ that she wanted to write.", says="(es, pt)"),
+        Invalid("The teachers told the ⟦Ministerium⟧ that classes are too large.", says="(de)"),
+        Invalid("The jury was led by the ⟦réalisateur⟧ of the film.", says="(fr)"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

@@ -1,0 +1,144 @@
+"""What an archive costs: articles by the thousand, here and on engines, and whether the cost stays a straight line.
+
+    python benchmarks/archives.py                                     1,000 and 10,000 articles, without an engine
+    python benchmarks/archives.py --counts 1000,10000,100000 --words 100
+    python benchmarks/archives.py --counts 1,1000 --engines local,spark,ray
+    python benchmarks/archives.py --texts FOLDER                      made of the texts in a folder, not of our own
+
+The articles are made of real ones: of each the paragraphs are put in another order and one line is added, so that no
+two are alike. They lie in Parquet files of 1,000 rows. Printed are, for each run: seconds, processor seconds and peak
+memory of the process that leads, seconds of a second run that finds all done, and what follows for a million articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import count, islice
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from threading import Thread
+from time import monotonic, sleep
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet
+
+HOUSE = Path(__file__).parent.parent
+ROWS = 1000
+"""Articles of a file."""
+MILLION = 1_000_000
+
+
+class Cost(NamedTuple):
+    """What a run took. Seconds of processors are those of all processes that were waited for."""
+
+    seconds: float
+    processor: float
+    peak: int
+    """MiB of the process that leads."""
+
+
+def texts_in(folder: Path | None) -> list[list[str]]:
+    """The paragraphs of each text."""
+    paths = [HOUSE / "seeds", HOUSE / "tests" / "golden"] if folder is None else [folder]
+    read = [path.read_text("utf-8", "replace") for one in paths for path in sorted(one.glob("*.txt"))]
+    return [paragraphs for text in read if (paragraphs := [one for one in text.split("\n\n") if one.strip()])]
+
+
+def simulated(texts: list[list[str]], words: int) -> Iterator[str]:
+    """Articles without end; `words`: where each is cut, about; 0: nowhere."""
+    random = Random(1)
+    for number in count():
+        paragraphs = list(texts[number % len(texts)])
+        random.shuffle(paragraphs)
+        kept: list[str] = []
+        for paragraph in paragraphs:
+            kept.append(paragraph)
+            if words and sum(len(one.split()) for one in kept) >= words:
+                break
+        yield "\n\n".join((*kept, f"This is the report number {number}."))
+
+
+def write_archive(folder: Path, articles: Iterator[str], total: int) -> None:
+    """An archive of so many articles."""
+    folder.mkdir()
+    for first in range(0, total, ROWS):
+        some = list(islice(articles, min(ROWS, total - first)))
+        table = pa.table({"id": [str(first + number) for number in range(len(some))], "text": some})
+        pyarrow.parquet.write_table(table, folder / f"{first // ROWS:06}.parquet", compression="zstd")
+
+
+def run(archive: Path, out: Path, engine: str, jobs: int) -> Cost:
+    """Lint an archive in a process of its own."""
+    command = [sys.executable, "-m", "lintnews", "corpus", str(archive), "--out", str(out), "--engine", engine]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = monotonic()
+    process = subprocess.Popen(
+        [*command, "--jobs", str(jobs), "--grammar", "off", "--isolated"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(HOUSE), str(HOUSE / "plugins"), *sys.path))},
+    )
+    peaks = [0]
+    watcher = Thread(target=_watch, args=(process, peaks), daemon=True)
+    watcher.start()
+    _, said = process.communicate()
+    took = monotonic() - began
+    if process.returncode:
+        sys.exit(said.decode(errors="replace"))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(took, processor, peaks[0] // 1024)
+
+
+def _watch(process: subprocess.Popen[bytes], peaks: list[int]) -> None:
+    """Note the peak memory of a process, in KiB, until it ends."""
+    while process.poll() is None:
+        try:
+            with open(f"/proc/{process.pid}/status") as status:
+                peaks[0] = max(peaks[0], *(int(line.split()[1]) for line in status if line.startswith("VmHWM")))
+        except (OSError, TypeError):
+            return
+        sleep(0.1)
+
+
+def main() -> None:
+    """Measure, and print a table in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="of .txt files (default: our own)")
+    parser.add_argument("--counts", default="1000,10000", metavar="N,…", help="how many articles")
+    parser.add_argument("--engines", default="local", metavar="NAME,…", help="local, spark, ray")
+    parser.add_argument("--jobs", type=int, default=2, help="processes, or workers (default: 2)")
+    parser.add_argument("--words", type=int, default=0, metavar="N", help="cut each article there, about")
+    arguments = parser.parse_args()
+    texts = texts_in(arguments.texts)
+    print("| engine | articles | words | s | processor s | ms an article | leader's peak, MiB | done again, s |")
+    print("|---|---|---|---|---|---|---|---|")
+    with TemporaryDirectory(prefix="lintnews-benchmark-") as scratch:
+        for total in map(int, arguments.counts.split(",")):
+            archive = Path(scratch, f"archive-{total}")
+            write_archive(archive, simulated(texts, arguments.words), total)
+            words = sum(len(text.split()) for text in islice(simulated(texts, arguments.words), min(total, 5000)))
+            words = words * total // min(total, 5000)
+            for engine in arguments.engines.split(","):
+                out = Path(scratch, f"{engine}-{total}")
+                cost = run(archive, out, engine, arguments.jobs)
+                again = run(archive, out, engine, arguments.jobs)
+                each = f"{1000 * cost.processor / total:.2f}" if engine == "local" else ""
+                processor = f"{cost.processor:,.1f}" if engine == "local" else ""
+                cells = (engine, f"{total:,}", f"{words:,}", f"{cost.seconds:,.1f}", processor, each, cost.peak)
+                print(f"| {' | '.join(map(str, cells))} | {again.seconds:,.1f} |", flush=True)
+                if engine == "local" and total >= 1000:
+                    hours = cost.processor / total * MILLION / 3600
+                    told = ", ".join(f"{workers}: {hours / workers:.2f} h" for workers in (1, 2, 8, 64, 256))
+                    print(f"    a million of these on N processors, extrapolated: {told}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

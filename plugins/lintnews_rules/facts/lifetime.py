@@ -1,0 +1,44 @@
+"""`facts/lifetime`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity
+from lintnews.layers.facts.lifetimes import wrong_lifetimes
+from lintnews.rule import Invalid, Meta, Rule
+
+
+@dataclass(frozen=True)
+class Lifetime(Rule):
+    """An age does not fit the year in which the person was born.
+
+    “Born in 1936, she died in 2019 at the age of 87”: one of the numbers was changed. Judged by a year of death, by the
+    year in which somebody is said to have been of that age, or by a later year that the text tells as past.
+
+    Not found: texts with several years of birth; ages that a year of publication alone would show.
+    """
+
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results", "clauses"))
+
+    VALID = (
+        "The pianist Clara Wendt was born in 1936 in Lindau and died in 2019. She died at the age of 83.",
+        "Clara Wendt was born in 1936 in Lindau. In 1957 she won the cup at the age of 20.",
+        "Clara Wendt was born in 1936 in Lindau. In 1990 her son, Carl Wendt, died at the age of 20.",
+    )
+    INVALID = (
+        Invalid(
+            "The pianist has died at the age of ⟦87⟧. She was born in 1936 in Lindau and died in 2019.", says="1936"
+        ),
+        Invalid("Clara Wendt was born in 1936. In 1957 she won the cup at the age of ⟦19⟧.", says="“19”"),
+        Invalid(
+            "Viktor Brand, ⟦58⟧, who was born in 1951, is free. The police searched his house in 2020.", says="1951"
+        ),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        for one in doc.layer(wrong_lifetimes):
+            message = f"an age of “{one.again.value:g}” does not fit the year of birth, {one.first.value:.0f}"
+            yield self.finding(one.again.span, message, notes=[Note(one.first.span, "born then")])
