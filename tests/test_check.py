@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -508,7 +509,10 @@ def test_progress_is_shown_on_a_terminal_only(lintnews: Lintnews, monkeypatch: p
         Path(name).write_text(CLEAN)
     assert lintnews("check").err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert "\r1/2 files\r2/2 files\r" in lintnews("check").err
+    monkeypatch.setattr("lintnews.commands.progress._EVERY", -2.0)
+    shown = lintnews("check").err
+    assert re.search(r"\r\[#+-+\]  50% \d+ words.*\r\[#+\] 100% \d+ words", shown)
+    assert shown.rstrip(" ").endswith("\r"), "the line is wiped at the end"
 
 
 def test_a_source_language_that_no_rule_knows_is_said(lintnews: Lintnews, tmp_path: Path) -> None:

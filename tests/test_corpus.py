@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from conftest import CLEAN, FAULTY, RULE, Install, Lintnews
 
-from lintnews.corpus.progress import bar
+from lintnews.commands.progress import bar
 
 ONLY = ("--select", "repetition/headline")
 

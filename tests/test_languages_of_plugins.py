@@ -64,3 +64,15 @@ def test_a_plugin_brings_a_language(lintnews: Lintnews, install: Install, tmp_pa
     outcome = lintnews("check", "--language", "eo", "a.txt", *(["--plugins", "acme"] if allowed else []))
     assert outcome.code == 0
     assert ("dates/weekday" in outcome.err) != allowed, outcome.err
+
+
+def test_what_inspect_sees_is_of_that_language_too(lintnews: Lintnews, install: Install, tmp_path: Path) -> None:
+    home = tmp_path / "lists"
+    (home / "eo").mkdir(parents=True)
+    (home / "eo" / "calendar.txt").write_text(
+        "[weekdays]\nlundo = 0\n\n[months]\nJanuaro = 1; 31\nFebruaro = 2; 29\nMarto = 3; 31\n", encoding="utf-8"
+    )
+    install(PLUGIN.format(home=str(home)))
+    Path("a.txt").write_text("VARSOVIO, Marto 3, 2022 — La ministroj kunvenis.\n")
+    outcome = lintnews("inspect", "--language", "eo", "a.txt", "--format", "json", "--plugins", "acme")
+    assert outcome.json["documents"][0]["dateline"]["date"] == "2022-03-03"

@@ -422,3 +422,28 @@ def test_without_an_original_nothing_of_this_is_loaded(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+STRANGERS = (
+    "The weather was fine in Rome. The band played its third song. He took the train home at night.\n",
+    "Der Bundestag hat am Freitag ein neues Gesetz über die Rente von 2,5 Millionen Menschen beschlossen, das im Juli "
+    "2024 in Kraft tritt.\n\nDie Ministerin nannte es einen Erfolg. Im Jahr 2019 waren 45 Prozent dagegen.\n",
+)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "sarif"])
+def test_two_texts_that_do_not_correspond_are_not_compared_and_the_report_says_so_once(
+    name: str, tmp_path: Path, lintnews: Lintnews
+) -> None:
+    (tmp_path / "a.txt").write_text(STRANGERS[0], encoding="utf-8")
+    (tmp_path / "o.de.txt").write_text(STRANGERS[1], encoding="utf-8")
+    done = lintnews("check", "a.txt", "--source", "o.de.txt", "--format", name)
+    if name == "text":
+        told = [line for line in done.err.splitlines() if "not compared with" in line]
+        assert "source/" not in done.text
+    elif name == "json":
+        told = [note["message"] for note in loads(done.text)["notifications"]]
+    else:
+        notes = loads(done.text)["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+        told = [note["message"]["text"] for note in notes]
+    assert len([one for one in told if "not compared with o.de.txt" in one]) == 1

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -74,4 +75,17 @@ def test_it_talks_to_the_server_and_can_be_packed(tmp_path: Path) -> None:
         if command[0] == "ci" and done.returncode:
             missing(f"npm ci failed: {done.stderr[-500:]}")
         assert done.returncode == 0, done.stdout + done.stderr
-    assert (copy / f"lintnews-{__version__}.vsix").stat().st_size > 10_000
+    with zipfile.ZipFile(copy / f"lintnews-{__version__}.vsix") as packed:
+        names = {name.removeprefix("extension/").lower() for name in packed.namelist()}
+        assert b"vscode-languageserver-protocol" not in packed.read("extension/package.json")
+    wanted = {
+        "dist/extension.js",
+        "icon.png",
+        "screenshot.png",
+        "license.txt",
+        "readme.md",
+        "changelog.md",
+        "package.json",
+    }
+    assert wanted <= names
+    assert not any("node_modules" in name for name in names), "what it needs is in the bundle"

@@ -15,6 +15,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.input.loader import DocumentLoader
 from lintnews.input.sources import UnreadableError
+from lintnews.lexicons import folders
 from lintnews.plugin.manager import load_plugins
 from lintnews.results import Notification
 
@@ -70,7 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
             if doc is not None:
                 doc, told = loader.beside_original(doc, found)
                 notes += told
-                views.append(view(doc))
+                with folders(loader.lexicons):
+                    views.append(view(doc))
     if arguments.format == "json":
         lines = ",\n".join(dumps(one, ensure_ascii=False) for one in views)
         print_json(f'{{\n"version": {VERSION},\n"documents": [\n{lines}\n]\n}}')

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from time import monotonic
 from typing import NamedTuple
 
 from lintnews.commands import UsageError
+from lintnews.commands.progress import Progress
 from lintnews.commands.scope import Scope
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import Found
@@ -72,13 +71,10 @@ def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun
 
 def _with_progress(reports: Iterator[FileReport], total: int) -> Iterator[FileReport]:
     """The reports; on a terminal, how far a long run is."""
-    began = monotonic()
-    shown = sys.stderr.isatty()
-    told = ""
-    for number, report in enumerate(reports, 1):
-        if shown and monotonic() - began > PATIENCE:
-            told = f"\r{number}/{total} files"
-            print(told, end="", file=sys.stderr, flush=True)
-        yield report
-    if told:
-        print("\r" + " " * len(told) + "\r", end="", file=sys.stderr, flush=True)
+    progress = Progress(total, PATIENCE)
+    try:
+        for number, report in enumerate(reports, 1):
+            progress.add(report.words, number)
+            yield report
+    finally:
+        progress.close()

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from lintnews.config.settings import Settings
@@ -40,10 +42,14 @@ class DocumentLoader:
         self.stdin_path = stdin_path
         self.guard = Guard(plugin_manager.guard.level, settings.time_limit)
         readers = collect(plugin_manager, "lintnews_readers")
+        lexicons = collect(plugin_manager, "lintnews_lexicons")
+        self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
+        """The folders of word lists that plugins bring: `with folders(loader.lexicons)` they count."""
         self.project = project(plugin_manager, settings.registries, settings.accepted_words)
         self.terms, term_faults = _termbase(settings)
         backend_faults, self.mistakes = self._backend(plugin_manager)
-        self.notifications = (*readers.notifications, *self.project.plugin_faults, *backend_faults)
+        faults = (readers.notifications, lexicons.notifications, self.project.plugin_faults, backend_faults)
+        self.notifications = tuple(chain.from_iterable(faults))
         self.readers = _by_suffix(readers.contributions)
         self.mistakes += (*_no_such_source(settings), *term_faults)
         self.originals: dict[tuple[str, int, int, str | None, str | None], Document] = {}

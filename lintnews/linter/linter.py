@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -97,13 +96,9 @@ class Linter:
         settings, renamed = with_current_ids(settings, self.aliases)
         self.settings = settings
         self.loader = DocumentLoader(self.plugin_manager, settings, root=root, stdin_path=stdin_path)
-        lexicons = collect(self.plugin_manager, "lintnews_lexicons")
-        self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
-        """The folders of word lists that plugins bring."""
         self.notifications = (
             *self.plugin_manager.notifications,
             *self.registry.notifications,
-            *lexicons.notifications,
             *self.loader.notifications,
             *(Notification("warning", one, source="settings") for one in renamed),
         )
@@ -183,7 +178,7 @@ class Linter:
     @contextmanager
     def at_work(self, guard: Guard) -> Iterator[Guard]:
         """Inside, this guard watches over rules, and the word lists of plugins count."""
-        with guard, folders(self.lexicons):
+        with guard, folders(self.loader.lexicons):
             yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
@@ -279,7 +274,7 @@ class Linter:
             return made
         from lintnews.linter.articles import article
 
-        with folders(self.lexicons):
+        with folders(self.loader.lexicons):
             return made._replace(article=article(doc))
 
     def judging(self, rules: tuple[Rule, ...], doc: Document) -> Judging:
@@ -295,7 +290,7 @@ class Linter:
 
     def without_word_lists(self, reports: Iterable[FileReport]) -> Iterator[Notification]:
         """For each language of these reports, the rules that did not run because it has no word lists for them."""
-        with folders(self.lexicons):
+        with folders(self.loader.lexicons):
             for language in sorted({report.language.partition("-")[0] for report in reports} - {""}):
                 left = [rule.id for rule in self.rules if missing_lexicons(rule, language)]
                 if left:

@@ -42,7 +42,9 @@ def run(
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
     prefilters: dict[RuleSet, Mapping[int, Sequence[int]]] = {}
+    compares = False
     for rule in rules:
+        compares = compares or rule.meta.needs_original
         if guard.stopped >= until:
             said = "not run here, because the rules before it took too long"
             notes.append(Notification(guard.level, said, doc.path, rule.id))
@@ -58,9 +60,26 @@ def run(
             notes.append(problem._replace(path=doc.path))
         if made:
             findings += made
+    if compares:
+        unsure, problem = guard.run("lintnews", "the comparison with the original", partial(_unsure, doc))
+        notes += [note._replace(path=doc.path) for note in (problem, unsure) if note]
     if severities:
         findings = [one._replace(severity=severities.get(one.rule, one.severity)) for one in findings]
     return in_order(findings), tuple(notes)
+
+
+def _unsure(doc: Document) -> Notification | None:
+    """What is to be said where the original was not compared, because the two do not correspond well enough."""
+    from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+
+    if doc.original is None or is_trusted(doc):
+        return None
+    share = f"{doc.layer(alignment).confidence:.0%}"
+    return Notification(
+        "note",
+        f"not compared with {doc.original.path or 'its original'}: only {share} of the text has sentences there that "
+        "surely correspond; see lintnews inspect --source",
+    )
 
 
 def _found(rule: Rule, doc: Document) -> list[Finding]:

@@ -155,7 +155,7 @@ def _add_people(server: Server) -> None:
         if not (view and view.fast):
             return None
         positions = server.positions(view.fast.doc)
-        with folders(view.linter.lexicons if view.linter else ()):
+        with folders(view.linter.loader.lexicons if view.linter else ()):
             named = chains.at(view.fast.doc, positions.offset(position))
         return (positions, named) if named else None
 
@@ -166,7 +166,7 @@ def _add_people(server: Server) -> None:
         if not (view and view.fast):
             return []
         doc = view.fast.doc
-        with folders(view.linter.lexicons if view.linter else ()):
+        with folders(view.linter.loader.lexicons if view.linter else ()):
             if server.can("text_document", "document_symbol", "hierarchical_document_symbol_support"):
                 return chains.symbols(doc, server.positions(doc))
             return chains.flat_symbols(uri, doc, server.positions(doc))

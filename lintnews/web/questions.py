@@ -75,7 +75,7 @@ class Judge:
         """The document of a question and what is found in it. Raises `WrongQuestionError`."""
         guard = self.linter.loader.guard
         selection = self._selection(question)
-        with guard, folders(self.linter.lexicons):
+        with guard, folders(self.linter.loader.lexicons):
             doc = self._document(question)
             before = self._tabs.pop(question.tab, None) if question.tab else None
             older = before[1] if before and self._is_like(before, question, doc) else None
@@ -110,7 +110,7 @@ class Judge:
 
     def article(self, doc: Document) -> Article:
         """What is shown of a document."""
-        with folders(self.linter.lexicons):
+        with folders(self.linter.loader.lexicons):
             return article(doc)
 
     def slow_rules(self) -> frozenset[str]:

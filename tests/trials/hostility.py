@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from http.client import HTTPException
 from itertools import cycle
+from json import dumps
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 from threading import Thread
 from time import monotonic
+from typing import Any
 
 from conftest import CLEAN, RULE
 from fuzz_targets import TARGETS, seeds
+from served import TOKEN, Served, served
 from test_bounds import CONFIGURATIONS, PACKS
 from test_hostile_servers import Server
 from test_server_garbage import BY_POSITION, POSITIONS, URI, Client
@@ -22,7 +26,7 @@ from lintnews.files import cache
 from lintnews.grammar import answer_cache
 from lintnews.grammar.engine import Match
 from lintnews.grammar.engines.one_origin import Origin, RefusedError
-from trials.trial import lintnews
+from trials.trial import FAULTY, lintnews
 
 MOST_SECONDS = 20.0
 """For a hostile file in a fresh process, on however busy a machine: what floods takes minutes, or never ends."""
@@ -159,6 +163,65 @@ def clients(count: int, random: Random) -> Iterator[str | None]:
         finally:
             client.process.kill()
             client.process.wait()
+
+
+_PATHS = (
+    *("/", "/static/page.js", "/rules", "/rules/names/drift", "/api/state", "/api/check", "/api/report", "/api/forget"),
+    *("/api/file?path=a.txt", "/api/save", "/api/ignore", "/api/accept", "/v2/check", "/v2/languages", "/v2/words"),
+    *("/v2/words/add", "/v2/words/delete", "/static/../app.py", "/api/file?path=../../etc/passwd", "/%00", "/x" * 900),
+)
+_HEADERS = (
+    ("content_type", ("application/json", "application/x-www-form-urlencoded", "multipart/form-data", "\u00ff", "")),
+    ("authorization", (f"Bearer {TOKEN}", "Bearer", "Basic eDp5", "Bearer " + "9" * 5000)),
+    ("origin", ("null", "http://example.org", "http://127.0.0.1", "x" * 3000)),
+    ("content_length", ("-1", "x", "0", "1e3", "9" * 30)),
+    ("content_encoding", ("gzip", "br")),
+    ("host", ("example.org", "127.0.0.1", "", "a" * 300)),
+)
+_BODIES: tuple[Any, ...] = (
+    {"text": "Ministers met the the press.", "language": "en"},
+    {"text": 5},
+    {"text": "a\ud800b"},
+    {"text": "x", "path": "../a.txt", "settings": {"select": 5}},
+    {"path": "a.txt", "text": None, "words": ["\x1b[2J"], "rule": "names/drift", "start": -1, "end": 10**30},
+    [[[]]],
+    "text=Ministers+met+the+the+press.&language=en-US&data=%7B",
+    "\0\xff",
+    "[" * 5000,
+)
+
+
+def browsers(count: int, random: Random) -> Iterator[str | None]:
+    """Requests made by chance to the page's server: none is a fault of it, no file changes, and it still answers."""
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "articles"
+        folder.mkdir()
+        (folder / "a.txt").write_text(FAULTY)
+        with served(folder, "a.txt") as server:
+            for _ in range(count):
+                body = random.choice(_BODIES)
+                data = body if isinstance(body, str) else dumps(body)
+                if random.random() < 0.3:
+                    data = _mutated(data.encode("utf-8", "replace"), random).decode("latin-1")
+                headers = {name: random.choice(values) for name, values in _HEADERS if random.random() < 0.2}
+                if headers.get("authorization") == f"Bearer {TOKEN}" and "text" in data and "path" in data:
+                    del headers["authorization"]  # with it the request may write
+                asked = (random.choice(("GET", "POST", "PUT", "HEAD", "OPTIONS", "x")), random.choice(_PATHS))
+                yield _asked(server, asked, data.encode("utf-8", "replace"), headers)
+            right = server.post("/api/check", {"text": FAULTY}).status if count else 200
+            if right != 200:
+                yield f"after all of them a sound question gets {right}"
+        if (folder / "a.txt").read_text() != FAULTY:
+            yield "the article is another one"
+
+
+def _asked(server: Served, asked: tuple[str, str], data: bytes, headers: dict[str, str]) -> str | None:
+    """What is wrong with the answer to a request; one that is no HTTP may be ended without an answer."""
+    try:
+        status = server.ask(*asked, data, **headers).status
+    except (HTTPException, OSError, ValueError):
+        return None if server.process.poll() is None else f"{asked} {headers}: the server has ended"
+    return f"{asked} {headers} {data[:80]!r}: {status}" if status == 500 else None
 
 
 def bytes_of_any_kind(count: int, random: Random) -> Iterator[str | None]:

@@ -76,6 +76,14 @@ TRIALS = (
         hostility.clients,
     ),
     Trial(
+        "http",
+        "The page's server answers every request, fails at none, and writes nothing that nobody may write.",
+        "methods, paths, headers and bodies made by chance, and a sound question behind all of them",
+        200,
+        100_000,
+        hostility.browsers,
+    ),
+    Trial(
         "bytes",
         "No bytes break a reader of files, configurations, packs, decisions, baselines, registries or caches.",
         "mutations of the seeds of `tests/fuzz_targets.py` (`tests/fuzz.py` does the same with atheris)",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -43,18 +43,28 @@ _LONGEST = 4
 
 def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
     """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
-    found = doc.layer(sentences)
-    keys: list[set[str]] = [set() for _ in found]
-    if not found:
+    return anchors_of(doc, doc.layer(sentences))
+
+
+def anchors_of(doc: Document, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
+    """The same for some stretches in their order."""
+    keys: list[set[str]] = [set() for _ in spans]
+    if not spans:
         return ()
-    starts = [span.start for span in found]
-    for place, key in _fact_keys(doc):
-        keys[max(0, bisect_right(starts, place) - 1)].add(key)
-    for some, span in zip(keys, found, strict=True):
+    starts = [span.start for span in spans]
+    placed = doc.layer(_placed_keys)
+    first, last = bisect_left(placed, (spans[0].start,)), bisect_left(placed, (spans[-1].end,))
+    for place, key in placed[first:last]:
+        keys[bisect_right(starts, place) - 1].add(key)
+    for some, span in zip(keys, spans, strict=True):
         some.update(_sounds(doc.text, span))
-    for place, field in doc.layer(common_words):
-        keys[max(0, bisect_right(starts, place) - 1)].add(f"g{field}")
     return tuple(map(frozenset, keys))
+
+
+def _placed_keys(doc: Document) -> tuple[tuple[int, str], ...]:
+    """The keys of facts and common words, with their places, in the order of the text."""
+    words = ((place, f"g{field}") for place, field in doc.layer(common_words))
+    return tuple(sorted((*_fact_keys(doc), *words)))
 
 
 def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,6 @@ class Cldr(NamedTuple):
 
     months: Mapping[str, int]
     """Wide names, 1 to 12."""
-    short_months: Mapping[str, int]
     weekdays: Mapping[str, int]
     """Wide names, Monday is 0."""
     scales: Mapping[str, float]
@@ -50,13 +49,13 @@ class Cldr(NamedTuple):
     units: Mapping[str, str]
     territories: Mapping[str, str]
     """Names of countries, with the ISO 3166 code."""
-    spaced_groups: bool
-    """Whether digits are grouped by spaces: 20 000."""
+    group: str
+    """What groups digits: a comma, a full stop, a space."""
 
 
 _MARKS = "\u200e\u200f\u061c"
 _AROUND = f"0 \u00a0\u202f¤{_MARKS}"
-NOTHING = Cldr({}, {}, {}, {}, {}, {}, {}, False)
+NOTHING = Cldr({}, {}, {}, {}, {}, {}, "")
 
 
 @cache
@@ -72,13 +71,12 @@ def cldr(language: str) -> Cldr:
     data: Mapping[str, Any] = localedata.LocaleDataDict(cast(Any, localedata.load(code)))
     return Cldr(
         _numbered(data["months"], ("wide",)),
-        _numbered(data["months"], ("abbreviated",)),
         _numbered(data["days"], ("wide",)),
         dict(_scales(data["compact_decimal_formats"])),
         dict(_currencies(data)),
         dict(_unit_names(data["unit_patterns"])),
         {name: code for code, name in data["territories"].items() if len(code) == 2 and code.isalpha()},
-        _group(data).isspace(),
+        _group(data),
     )
 
 

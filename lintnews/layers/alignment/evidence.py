@@ -34,7 +34,11 @@ class Evidence(NamedTuple):
 
     def for_counterpart(self, sentence: int, among: range) -> float:
         """How much speaks for it that a sentence has its counterpart among some; negative where more is against it."""
-        return sum(self._of_key(key, among) for key in self.keys[sentence] if key[0] in _COUNTS)
+        return self.of_keys(self.keys[sentence], among)
+
+    def of_keys(self, keys: Iterable[str], among: range) -> float:
+        """The same of a stretch that has some keys."""
+        return sum(self._of_key(key, among) for key in keys if key[0] in _COUNTS)
 
     def _of_key(self, key: str, among: range) -> float:
         kept = self.rates[key[0]]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from unicodedata import category, numeric
+from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
 
@@ -16,9 +17,6 @@ _YEARS = range(1000, 2200)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
-_VOWELS = frozenset("aeiouy")
-_STEM = 4
-"""Letters that the forms of a scale have in common."""
 _HYPHENS = ("-", "‑", "–")
 _LOOK = 2
 """Words behind a number among which its currency stands."""
@@ -176,110 +174,20 @@ class _Reading:
 
     def _number(self, first: int) -> int:
         """Notes the number that begins at a piece, and returns the index behind it."""
-        known, lows = self.language, self.lows
-        groups: list[tuple[float, float]] = []  # what each scale has gathered, the scales falling
-        index = end = first
-        base: float | None = None
-        shown = row = ""
-        is_short = False
-        while index < len(lows):
-            low = lows[index]
-            if low[0].isdecimal():
-                if base is not None or (index > first and not self._may_go_on(index, groups)):
-                    break
-                base = max(readings(low))
-                shown = shown or low
-                index += 1
-            elif category(low[0]) == "No":
-                base = (base or 0.0) + numeric(low[0])
-                index += 1
-            elif low in known.numerals and (base is None or row):
-                row += str(known.numerals[low])
-                base = float(row)
-                index += 1
-            elif index > first and known.percent.at(lows, index):
-                break
-            elif scale := known.scales.at(lows, index):
-                amount, size = scale[1], scale[0]
-                if len(low) == 1 and low.isascii():
-                    behind = lows[index + 1] if index + 1 < len(lows) and self._touches(index + 1) else " "
-                    if base is None or behind[0].isalnum() or not (self._touches(index) or self._has_sign(first)):
-                        break
-                    is_short = True
-                if groups and groups[-1][1] == amount:
-                    break
-                collected = base or 0.0
-                while groups and groups[-1][1] < amount:
-                    collected += groups.pop()[0]
-                groups.append(((collected or 1.0) * amount, amount))
-                base, row = None, ""
-                index += size
-            elif base is not None and low in known.behind_number and known.scales.at(lows, index + 1):
-                index += 1  # 500余万
-                continue
-            elif word := known.numbers.at(lows, index):
-                value = word[1]
-                follows = base is not None and base >= 20 and base % 10 == 0 and 0 < value < 10
-                if base is not None and (shown or not follows):
-                    break
-                base = (base or 0.0) + value
-                index += word[0]
-            elif index > first and not shown and self._joins(index):
-                index += 1
-                continue
-            else:
-                break
-            end = index
-        if end == first:
+        amount = read_amount(self.every, self.lows, self.language, first)
+        if amount is None:
             return first + 1
-        value = sum(amount for amount, _ in groups) + (base or 0.0)
-        values = {value}
-        scale_of = max((size for _, size in groups), default=1.0)
-        if shown and len(groups) < 2 and (base is None or not groups):
-            values |= {one * size for one in readings(shown) for size in ((1.0, scale_of) if is_short else (scale_of,))}
-        if row and len(row) == 1 and groups:  # 三万五: 35,000
-            values.add(value + float(row) * (groups[-1][1] / 10 - 1))
-        after = lows[end] if end < len(lows) else ""
-        if shown and not groups and (tail := self._split_group(end)):
-            values |= {one * 1000 + tail for one in values}
-        if shown and not groups:
-            values |= {one * size for one in readings(shown) for size in self._likely_scales(after)}
-        if after in known.tenths:
-            values |= {one * 10 for one in values}
-        if value in range(1, 13) and scale_of <= 10 and self._is_month(end):
+        end, value = amount.end, amount.value
+        if value in range(1, 13) and amount.scale <= 10 and self._is_month(end):
             self.months.append(Day(self._span(first, end + 1), frozenset((int(value),)), True))
             return end + 1
-        values |= {one + self._era(first) for one in values}
-        self._add(self._span(first, end), values, shown, scale_of, first, end)
+        values = amount.values | {one + self._era(first) for one in amount.values}
+        self._add(self._span(first, end), values, amount.shown, amount.scale, first, end)
         return end
 
     def _touches(self, index: int) -> bool:
         """Whether no space stands before a piece."""
         return index > 0 and self.every[index].start == self.every[index - 1].end
-
-    def _has_sign(self, first: int) -> bool:
-        """Whether the sign of a currency stands before a number."""
-        return first > 0 and category(self.lows[first - 1][0]) == "Sc"
-
-    def _split_group(self, index: int) -> float:
-        """The three digits behind a comma and a space that may belong to a number: 10, 500; 0 where there are none.
-
-        Three zeros count as a tiny number, so that they are seen and change nothing.
-        """
-        lows = self.lows
-        if index + 1 < len(lows) and lows[index] == "," and self._touches(index):
-            group = lows[index + 1]
-            if len(group) == 3 and group.isdecimal():
-                return float(group) or 1e-9
-        return 0.0
-
-    def _likely_scales(self, word: str) -> frozenset[float]:
-        """What a word behind digits may multiply them by that is no known scale: a form of one, or an abbreviation."""
-        if not word.isalpha() or self.language.units.at((word,), 0) or self.language.currencies.at((word,), 0):
-            return frozenset()
-        if len(word) <= 4 and word.isascii() and not set(word) & _VOWELS and len(word) > 1:
-            return frozenset((1e3, 1e6, 1e9, 1e12))
-        return self.language.scale_stems.get(word[:_STEM], frozenset())
 
     def _is_month(self, index: int) -> bool:
         """Whether what stands behind a number makes it a month: 11月, 11월에."""
@@ -295,22 +203,6 @@ class _Reading:
             if hit and hit[0] == size:
                 return hit[1]
         return 0
-
-    def _may_go_on(self, index: int, groups: list[tuple[float, float]]) -> bool:
-        """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
-        if self._touches(index):
-            return True
-        hit = self.language.scales.at(self.lows, index + 1)
-        return bool(hit and groups and hit[1] < groups[-1][1])
-
-    def _joins(self, index: int) -> bool:
-        """Whether a number in words goes on behind “and” or a hyphen."""
-        low, known = self.lows[index], self.language
-        word = known.numbers.at(self.lows, index + 1) if index + 1 < len(self.lows) else None
-        if low == "-" or word is None:
-            return low == "-" and word is not None
-        before = known.scales.at(self.lows, index - 1)
-        return low in known.joiners and before is not None and word[1] < before[1]
 
     def _add(self, span: Span, values: set[float], shown: str, scale: float, first: int, end: int) -> None:
         """Notes a quantity with what stands around it: a sign, a percent sign, a currency or a unit."""
@@ -346,7 +238,8 @@ class _Reading:
             return False
         before = self.lows[first - 1]
         if before in _HYPHENS:
-            return first > 1 and self._touches(first - 1) and self.lows[first - 2].isalpha()
+            tied = self.lows[first - 2] if first > 1 and self._touches(first - 1) else ""
+            return tied.isalpha() and (len(tied) > 1 or tied.isascii())  # F-16; in Hebrew one letter is a preposition
         return before.isalpha() and before.isascii()
 
     def _behind(self, end: int, scale: float) -> int:
@@ -404,21 +297,3 @@ class _Reading:
         return not (size == 1 and len(text) == 3 and text.isascii() and text.isalpha()) or (
             text.isupper() or text.lower() in self.language.short_currencies
         )
-
-
-def readings(shown: str) -> set[float]:
-    """What digits with their marks may mean: `1.500` is 1500 or 1.5, `20 000` only 20000."""
-    marks = [mark for mark in shown if not mark.isdecimal()]
-    plain = "".join(mark if mark.isdecimal() else "|" for mark in shown)
-    parts = plain.split("|")
-    if not marks:
-        return {float(shown)}
-    if len(marks) == 1:
-        value = float(f"{parts[0]}.{parts[1]}")
-        if len(parts[1]) != 3 or marks[0] == "٫":
-            return {value}
-        whole = float(parts[0] + parts[1])
-        return {whole} if marks[0] not in ".," else {whole, value}
-    if len(set(marks)) == 1:
-        return {float("".join(parts))}
-    return {float(f"{''.join(parts[:-1])}.{parts[-1]}")}

@@ -35,15 +35,14 @@ class LanguageFacts(NamedTuple):
     """Whether names of days and months are written with capitals."""
     month_after: frozenset[str]
     """What stands behind the number of a month: 月."""
-    day_after: frozenset[str]
-    year_after: frozenset[str]
     eras: Phrases[int]
     """Names of eras, with the year before their first."""
     joiners: frozenset[str]
     behind_number: frozenset[str]
     """What may stand between a number and its unit: 多, 余."""
     territories: Phrases[str]
-    spaced_groups: bool
+    group: str
+    """What groups digits: a comma, a full stop, a space; nothing where that is not known."""
 
 
 @cache
@@ -87,13 +86,11 @@ def language_facts(language: str) -> LanguageFacts:
         weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
         capitalised=all(name[:1].isupper() for name in known.months) if known.months else False,
         month_after=words("month-after") | _mark_of_months(known.months),
-        day_after=words("day-after"),
-        year_after=words("year-after"),
         eras=phrases(numbered("eras"), code),
         joiners=words("joiners"),
         behind_number=words("behind-number"),
         territories=phrases(known.territories.items(), code),
-        spaced_groups=known.spaced_groups,
+        group=known.group,
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import floor, isclose, log10
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import Facts, Quantity, facts
-from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
 
 _FACTORS = {
     ("kilometer", "mile"): 0.621371,
@@ -40,6 +40,12 @@ _FACTORS = {
 _NEAR = 2
 """Sentence pairs to both sides in which a number may stand instead."""
 _YEARS = range(1900, 2100)
+_SMALL = range(3, 11)
+"""Numbers that are spelled out; one and two are also articles, both, half of a pair."""
+_SURE = 6.0
+"""What two sentences must have in common before a number in words counts."""
+_FITTING = 2.0
+"""How little their lengths may fit then."""
 _ROUNDED = 0.06
 
 
@@ -63,54 +69,89 @@ class Numbers(NamedTuple):
     """Pairs of different values, neither of which stands anywhere near on the other side."""
 
 
+class _Row(NamedTuple):
+    """The numbers of one sentence pair."""
+
+    kept: list[tuple[Quantity, Quantity]]
+    """Those that stand for one another, at least one of each pair in digits."""
+    left: list[Quantity]
+    """Those of the article that nothing stands for."""
+    lost: list[Quantity]
+    """Those of the original that stand for nothing."""
+
+
 def number_pairs(doc: Document) -> Numbers:
     """The numbers of a document and of its original, pair by pair; nothing where the two are not trusted."""
     if doc.original is None or not is_trusted(doc):
         return Numbers((), ())
     found, (ours, theirs) = doc.layer(alignment), (doc.layer(facts), doc.original.layer(facts))
-    targets, sources = _by_pair(found, ours, theirs)
     all_ours, all_theirs = ({value for one in known.quantities for value in one.values} for known in (ours, theirs))
-    kept: list[NumberPair] = []
+    rows = [_row(*both) for both in zip(*_by_pair(found, ours, theirs), strict=True)]
+    kept = [NumberPair(*both, index) for index, row in enumerate(rows) for both in row.kept]
     changed: list[NumberPair] = []
-    lefts: list[list[Quantity]] = []
-    losts: list[list[Quantity]] = []
-    for index, (our_row, their_row) in enumerate(zip(targets, sources, strict=True)):
-        left, lost = [], list(their_row)
-        for one in our_row:
-            other = next((other for other in lost if one.values & other.values), None)
-            other = other or next((other for other in lost if same(one, other)), None)
-            if other is not None:
-                lost.remove(other)
-                if (one.digits or other.digits) and one.values & other.values:
-                    kept.append(NumberPair(one, other, index))
-            elif not any(same(one, other) for other in their_row):
-                left.append(one)
-        lefts.append(left)
-        losts.append([one for one in lost if not any(same(other, one) for other in our_row)])
-    for index in range(len(found.pairs)):
-        near = range(max(0, index - _NEAR), min(len(found.pairs), index + _NEAR + 1))
-        others = [at for at in near if at != index]
-        days = _days(theirs, found, near, of_source=True), _days(ours, found, near, of_source=False)
-        left = [
-            one
-            for one in lefts[index]
-            if one.digits
-            and not one.in_name
-            and not one.values & days[0]
-            and not any(same(one, two) for at in others for two in losts[at])
-        ]
-        lost = [
-            one
-            for one in losts[index]
-            if one.digits
-            and not one.in_name
-            and not one.values & days[1]
-            and not any(same(two, one) for at in others for two in lefts[at])
-        ]
-        for one, other in _matched(left, lost):
+    for index, row in enumerate(rows):
+        near = range(max(0, index - _NEAR), min(len(rows), index + _NEAR + 1))
+        days = (_days(theirs, found, near, of_source=True), _days(ours, found, near, of_source=False))
+        for one, other in _changed(found.pairs[index], row, [rows[at] for at in near if at != index], days):
             is_elsewhere = bool(one.values & all_theirs or other.values & all_ours)
             changed.append(NumberPair(one, other, index, is_elsewhere))
     return Numbers(tuple(kept), tuple(changed))
+
+
+def _changed(
+    pair: Pair, row: _Row, around: Sequence[_Row], days: tuple[set[float], set[float]]
+) -> list[tuple[Quantity, Quantity]]:
+    """The numbers of two sentences that changed; `days` are those of the months near, the original's first."""
+    if not (row.left and row.lost):
+        return []
+    left = _alone(row.left, [one for other in around for one in other.lost], same)
+    lost = _alone(row.lost, [one for other in around for one in other.left], _stands_for)
+    return _matched(
+        [one for one in left if not one.values & days[0]], [one for one in lost if not one.values & days[1]]
+    ) or _small(pair, row, around)
+
+
+def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> _Row:
+    """Which numbers of two sentences stand for one another; the equal ones find each other first."""
+    kept, left, lost = [], [], list(theirs)
+    for one in ours:
+        other = next((other for other in lost if one.values & other.values), None)
+        other = other or next((other for other in lost if same(one, other)), None)
+        if other is not None:
+            lost.remove(other)
+            if (one.digits or other.digits) and one.values & other.values:
+                kept.append((one, other))
+        elif not any(same(one, other) for other in theirs):
+            left.append(one)
+    return _Row(kept, left, [one for one in lost if not any(same(other, one) for other in ours)])
+
+
+def _alone(
+    some: Sequence[Quantity], others: Sequence[Quantity], is_same: Callable[[Quantity, Quantity], bool]
+) -> list[Quantity]:
+    """The numbers in digits that no number around their place stands for."""
+    return [one for one in some if one.digits and not one.in_name and not any(is_same(one, other) for other in others)]
+
+
+def _stands_for(theirs: Quantity, ours: Quantity) -> bool:
+    """`same`, with the number of the original first."""
+    return same(ours, theirs)
+
+
+def _small(pair: Pair, row: _Row, around: Sequence[_Row]) -> list[tuple[Quantity, Quantity]]:
+    """Two small numbers, the only ones without counterpart of two sentences that surely belong together."""
+    if len(row.left) != 1 or len(row.lost) != 1 or pair.common < _SURE or pair.misfit > _FITTING:
+        return []
+    one, other = row.left[0], row.lost[0]
+    is_free = not any(same(one, two) for near in around for two in near.lost) and not any(
+        same(two, other) for near in around for two in near.left
+    )
+    return [(one, other)] if is_free and _is_small(one) and _is_small(other) else []
+
+
+def _is_small(one: Quantity) -> bool:
+    """Whether a number is a whole one up to ten, in words or one digit, and nothing is tied to it."""
+    return one.scale == 1 and not one.in_name and len(one.values) == 1 and max(one.values) in _SMALL
 
 
 def _by_pair(found: Alignment, ours: Facts, theirs: Facts) -> tuple[list[list[Quantity]], list[list[Quantity]]]:

@@ -20,6 +20,8 @@ PIECES = re.compile(
 """A number with its groups, a character of a script without spaces, a run of letters, or a mark."""
 _SHORTEST = 3
 """Letters that are left of a word when its ending is taken away."""
+_SHORTEST_SYLLABLES = 1
+"""The same of a word in Hangul, each letter of which is a syllable."""
 
 
 class Piece(NamedTuple):
@@ -82,9 +84,10 @@ def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset
 def forms(low: str, language: str) -> tuple[str, ...]:
     """A word as it stands, then without each ending or prefix that it may carry."""
     endings, prefixes, never = _affixes(language)
-    if len(low) <= _SHORTEST or not low[0].isalpha() or low in never:
+    shortest = _SHORTEST_SYLLABLES if "\uac00" <= low[0] <= "\ud7a3" else _SHORTEST
+    if len(low) <= shortest or not low[0].isalpha() or low in never:
         return (low,)
-    longest = len(low) - _SHORTEST
+    longest = len(low) - shortest
     found = [low]
     found += [low[: -len(end)] for end in endings if len(end) <= longest and low.endswith(end)]
     found += [low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)]

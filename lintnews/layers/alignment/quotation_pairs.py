@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.speech.quotes import outermost
 from lintnews.lexicons import section
 
 _NEAR = 1
 """Sentence pairs to both sides in which the marks may stand instead."""
-_SHORTEST = 30.0
+_SHORTEST = 25.0
 """Code points of the article from which a quotation is speech and no name or term."""
+_LEAST_ADDED = 30.0
+"""The same of one that the article has added."""
+_SHORTEST_WHOLE = 18.0
+"""The same of one that is a sentence of its own, or behind a colon or a dash."""
 _SHARE = 0.6
 """The share of a quotation that must be without marks on the other side."""
+_AROUND = 60.0
+"""Code points of the article to both sides of a quotation among which a word of saying stands."""
+_TWIN = 0.5
+"""By how much the places and the lengths of two quotations may differ that stand for one another."""
 _DASH = re.compile(r"(?:\A|[\n.!?…]\s*)[-–—−]\s")
 _ANY_MARK = re.compile("[\"“”„‟«»‹›「」『』《》〈〉]|''|``")
 """Marks of quotations and titles."""
 _MARK = re.compile(r"[\"“”„‟«»「」『』]|(?<!\w)['‘]|(?<=[.!?,])['’](?!\w)")
-_INSIDE = re.compile(r"[^\W\d_][\"“”][^\W\d_]")
+_INTRODUCED = re.compile(r"[:：—–―-]\s*\Z")
+_ENDS = re.compile(r"(?:\A|[.!?…。！？][\"“”„‟«»「」『』)]*)\s*\Z")
+_ENDS_BEHIND = re.compile(r"\s*(?:[.!?…。！？]|\Z)|(?<=[」』])\s*[^\s\u3040-\u309f、，]")
+"""The end of a sentence, or what is no particle behind a corner mark."""
+_WORD = re.compile(r"\w+")
+_INSIDE = re.compile(rf"[^\W\d_{UNSPACED}\uac00-\ud7a3][\"“”][^\W\d_{UNSPACED}\uac00-\ud7a3]")
 
 
 class QuotationPair(NamedTuple):
@@ -33,6 +48,8 @@ class QuotationPair(NamedTuple):
     """The place in the article: the quotation, or the sentence that has lost the marks."""
     source: Span
     """The place in the original."""
+    is_reported: bool = False
+    """Whether the article tells in a clause of its own what was said."""
 
 
 class QuotationPairs(NamedTuple):
@@ -42,72 +59,126 @@ class QuotationPairs(NamedTuple):
     added: tuple[QuotationPair, ...]
 
 
+class _Place(NamedTuple):
+    """What one side has in a sentence pair."""
+
+    doc: Document
+    stretch: Span
+    quotations: Sequence[Span]
+    quoted: float
+    """Code points of the article that stand in marks."""
+    rate: float
+    """Code points of the article to one of the text."""
+
+    def length(self, span: Span) -> float:
+        """How long a stretch is, in code points of the article."""
+        return (span.end - span.start) * self.rate
+
+    def is_whole(self) -> bool:
+        """Whether all marks belong to quotations that begin and end here, and none stands inside a word."""
+        marks = sum(1 for _ in _MARK.finditer(self.doc.text, *self.stretch))
+        return (
+            all(self.stretch.holds(span) for span in self.quotations)
+            and marks <= 2 * len(self.quotations)
+            and not _INSIDE.search(self.doc.text, *self.stretch)
+        )
+
+    def is_marked(self, span: Span) -> bool:
+        """Whether a quotation stands here, begins and ends with marks, and is no part of a longer one."""
+        return self.stretch.holds(span) and all(_MARK.match(self.doc.text, at) for at in (span.start, span.end - 1))
+
+    def has_marks(self) -> bool:
+        """Whether any mark of a quotation or title stands here, or the dash before direct speech."""
+        text = self.doc.text[slice(*self.stretch)]
+        return _ANY_MARK.search(text) is not None or _DASH.search(text) is not None
+
+    def has_speech(self, span: Span) -> bool:
+        """Whether a word of saying or a colon stands around a quotation; true where the words are not known."""
+        words = section(self.doc.language, "source", "speech")
+        around = int(_AROUND / self.rate)
+        start, end = max(self.stretch.start, span.start - around), min(self.stretch.end, span.end + around)
+        text = self.doc.text[start:end].lower()
+        return not words or ":" in text or "：" in text or any(word in text for word in words)
+
+    def stands_alone(self, span: Span) -> bool:
+        """Whether a quotation is a sentence of its own, or stands behind a colon or a dash."""
+        text = self.doc.text
+        before = text[self.stretch.start : span.start]
+        if _INTRODUCED.search(before):
+            return True
+        is_end = _ENDS.search(text[span.start : span.end]) or _ENDS_BEHIND.match(text, span.end, self.stretch.end)
+        return bool(is_end and _ENDS.search(before))
+
+    def middle(self, span: Span) -> float:
+        """Where the middle of a quotation lies: 0 at the beginning of the stretch, 1 at its end."""
+        return ((span.start + span.end) / 2 - self.stretch.start) / max(1, self.stretch.end - self.stretch.start)
+
+
 def quotation_pairs(doc: Document) -> QuotationPairs:
     """The quotations that only a document or only its original has."""
-    original, found = doc.original, doc.layer(alignment)
-    if original is None or not is_trusted(doc):
+    if doc.original is None or not is_trusted(doc):
         return QuotationPairs((), ())
-    ours = _by_pair(doc, [pair.target for pair in found.pairs], found.targets)
-    theirs = _by_pair(original, [pair.source for pair in found.pairs], found.sources)
-    places_t = [_stretch(pair.target, found.targets) for pair in found.pairs]
-    places_s = [_stretch(pair.source, found.sources) for pair in found.pairs]
-    quoted_t = [_quoted(row, place) for row, place in zip(ours, places_t, strict=True)]
-    quoted_s = [_quoted(row, place) * found.ratio for row, place in zip(theirs, places_s, strict=True)]
+    found = doc.layer(alignment)
+    ours = _places(doc, [pair.target for pair in found.pairs], found.targets, 1.0)
+    theirs = _places(doc.original, [pair.source for pair in found.pairs], found.sources, found.ratio)
     lost: list[QuotationPair] = []
     added: list[QuotationPair] = []
-    for index, (target, source) in enumerate(zip(places_t, places_s, strict=True)):
-        if target is None or source is None:
-            continue
-        near = slice(max(0, index - _NEAR), index + _NEAR + 1)
-        missing = sum(quoted_s[near]) - sum(quoted_t[near])
-        is_whole = _is_whole(doc, target, ours[index]) and _is_whole(original, source, theirs[index])
-        for span in theirs[index] if is_whole else ():
-            length = _length(span) * found.ratio
-            if (
-                source.holds(span)
-                and _is_marked(original, span)
-                and length >= _SHORTEST
-                and min(missing, quoted_s[index] - quoted_t[index]) >= _SHARE * length
-                and not any(_length(one) > _SHARE * length for one in ours[index])
-                and (_has_speech(original, source) or _length(span) >= _SHARE * _length(source))
-            ):
-                lost.append(QuotationPair(target, span))
-        if not _has_marks(original, source) and _has_speech(doc, target):
-            added += (
-                QuotationPair(span, source)
-                for span in ours[index]
-                if target.holds(span) and _is_marked(doc, span)
-                if _length(span) >= _SHORTEST and -missing >= _SHARE * _length(span)
-            )
+    for index, (our, their) in enumerate(zip(ours, theirs, strict=True)):
+        if our and their:
+            near = slice(max(0, index - _NEAR), index + _NEAR + 1)
+            missing = sum(one.quoted for one in theirs[near] if one) - sum(one.quoted for one in ours[near] if one)
+            lost += _lost(our, their, missing)
+            added += _added(our, their, -missing)
     return QuotationPairs(tuple(lost), tuple(added))
 
 
-def _quoted(row: Sequence[Span], place: Span | None) -> int:
-    """How many code points of a stretch stand in marks."""
-    if place is None:
-        return 0
-    return sum(min(span.end, place.end) - max(span.start, place.start) for span in row)
+def _lost(our: _Place, their: _Place, missing: float) -> Iterator[QuotationPair]:
+    """The quotations of the original that have no marks in the article."""
+    if not their.quotations or not (our.is_whole() and their.is_whole()):
+        return
+    twins = _twins(our, their)
+    for span in their.quotations:
+        length, is_alone = their.length(span), their.stands_alone(span)
+        if (
+            their.is_marked(span)
+            and length >= (_SHORTEST_WHOLE if is_alone else _SHORTEST)
+            and min(missing, their.quoted - our.quoted) >= _SHARE * length
+            and span not in twins
+            and (is_alone or their.has_speech(span) or length >= _SHARE * their.length(their.stretch))
+        ):
+            yield QuotationPair(our.stretch, span, _is_reported(our))
 
 
-def _is_marked(doc: Document, span: Span) -> bool:
-    """Whether a quotation begins and ends with marks, and is no part of a longer one."""
-    return all(_MARK.match(doc.text, at) for at in (span.start, span.end - 1))
+def _added(our: _Place, their: _Place, missing: float) -> Iterator[QuotationPair]:
+    """The quotations of the article where the original has no marks at all."""
+    if our.quotations and not their.has_marks():
+        for span in our.quotations:
+            length = our.length(span)
+            if our.is_marked(span) and our.has_speech(span) and length >= _LEAST_ADDED and missing >= _SHARE * length:
+                yield QuotationPair(span, their.stretch)
 
 
-def _has_marks(doc: Document, place: Span) -> bool:
-    """Whether a stretch has any mark of a quotation or title, or the dash before direct speech."""
-    text = doc.text[place.start : place.end]
-    return _ANY_MARK.search(text) is not None or _DASH.search(text) is not None
+def _twins(our: _Place, their: _Place) -> set[Span]:
+    """The quotations of the original that may stand for one of the article by their places and lengths."""
+    found: set[Span] = set()
+    for one in our.quotations:
+        ways = []
+        for other in their.quotations:
+            shorter, longer = sorted((our.length(one), their.length(other)))
+            apart = abs(our.middle(one) - their.middle(other))
+            if other not in found and shorter >= (1 - _TWIN) * longer and apart < _TWIN:
+                ways.append((1 - shorter / longer + apart, other))
+        if ways:
+            found.add(min(ways)[1])
+    return found
 
 
-def _is_whole(doc: Document, place: Span, row: Sequence[Span]) -> bool:
-    """Whether all marks of a stretch belong to quotations that begin and end in it, and none stands inside a word."""
-    marks = sum(1 for _ in _MARK.finditer(doc.text, place.start, place.end))
-    return (
-        all(place.holds(span) for span in row)
-        and marks <= 2 * len(row)
-        and not _INSIDE.search(doc.text, place.start, place.end)
-    )
+def _is_reported(our: _Place) -> bool:
+    """Whether the article tells in a clause what somebody said: stressed that."""
+    words = _WORD.findall(our.doc.text[slice(*our.stretch)].lower())
+    speech = section(our.doc.language, "source", "speech")
+    links = section(our.doc.language, "quotations", "subordinators")
+    return any(link in links and before in speech for before, link in pairwise(words))
 
 
 def _stretch(place: tuple[int, int], spans: Sequence[Span]) -> Span | None:
@@ -115,28 +186,24 @@ def _stretch(place: tuple[int, int], spans: Sequence[Span]) -> Span | None:
     return Span(spans[place[0]].start, spans[place[1] - 1].end) if place[0] < place[1] else None
 
 
-def _has_speech(doc: Document, span: Span) -> bool:
-    """Whether a word of saying or a colon stands in a stretch; true in a language whose words are not known."""
-    words = section(doc.language, "source", "speech")
-    text = doc.text[span.start : span.end].lower()
-    return not words or ":" in text or "：" in text or any(word in text for word in words)
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
-
-
-def _by_pair(doc: Document, places: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[list[Span]]:
-    """The quotations that touch the sentences of each pair."""
+def _places(
+    doc: Document, places: Sequence[tuple[int, int]], spans: Sequence[Span], rate: float
+) -> list[_Place | None]:
+    """What a side has in each sentence pair; None where it has no sentence there."""
     quotations = [one.span for one in doc.layer(outermost)]
     ends = [span.end for span in quotations]
-    rows = []
+    found: list[_Place | None] = []
     for place in places:
+        whole = _stretch(place, spans)
+        if whole is None:
+            found.append(None)
+            continue
         row: list[Span] = []
-        if whole := _stretch(place, spans):
-            for span in quotations[bisect_left(ends, whole.start + 1) :]:
-                if span.start >= whole.end:
-                    break
-                row.append(span)
-        rows.append(row)
-    return rows
+        quoted = 0
+        for span in quotations[bisect_left(ends, whole.start + 1) :]:
+            if span.start >= whole.end:
+                break
+            row.append(span)
+            quoted += min(span.end, whole.end) - max(span.start, whole.start)
+        found.append(_Place(doc, whole, row, quoted * rate, rate))
+    return found

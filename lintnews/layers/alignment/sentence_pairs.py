@@ -39,6 +39,8 @@ _NEEDED = 0.8
 """What a number, a day or a country costs that has no counterpart."""
 _NEEDED_FIELD = 0.2
 """The same of a common word."""
+_BEAM = 25.0
+"""How much more than the best way to a sentence of the original another one may cost."""
 _STRONG = 3.5
 """What two sentences must have in common to lead the way."""
 _FEW = 2
@@ -50,6 +52,12 @@ _GIVEN = 9.0
 """What a pair has in common that the file itself gives."""
 _KINDS = {"k": 0.8, "c": 0.8, "g": 0.5}
 """What keys of a kind count: sounds and common words less than facts."""
+_USUAL = {"n": 0.85, "m": 0.9, "w": 0.9, "t": 0.6, "g": 0.5}
+"""How many keys of a kind a translation keeps."""
+_TELLING = 2.0
+"""How many keys must be expected before their lack tells anything."""
+_BORNE_OUT = 1.6
+"""What makes up for a translation that keeps fewer than usual."""
 _MOST = 14.0
 """What lengths that do not fit cost at most."""
 
@@ -82,7 +90,7 @@ class Alignment(NamedTuple):
 
 
 UNKNOWN = Alignment((), (), (), 1.0, 0.0)
-_LEAST = 0.5
+_LEAST = 0.6
 """The confidence below which two texts are not taken for article and original."""
 
 
@@ -125,7 +133,8 @@ def align(target: Document, source: Document) -> Alignment:
         if abs(better / ratio - 1) < _SAME_RATIO:
             break
         ratio = better
-    return Alignment(tuple(pairs), targets, sources, ratio, _confidence(pairs, lengths_t))
+    support = _support(pairs, target.layer(sentence_anchors), source.layer(sentence_anchors))
+    return Alignment(tuple(pairs), targets, sources, ratio, support * _confidence(pairs, lengths_t))
 
 
 def _ratio(pairs: Sequence[Pair], lengths_t: Sequence[int], lengths_s: Sequence[int], known: float) -> float:
@@ -155,6 +164,22 @@ def _confidence(pairs: Sequence[Pair], lengths: Sequence[int]) -> float:
         if pair.source[0] < pair.source[1] and (pair.common > 1 or pair.misfit < 2)
     )
     return sure / total
+
+
+def _support(pairs: Sequence[Pair], targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]) -> float:
+    """How far numbers, days, countries and common words bear the pairs out: 1 where as many are kept as usual.
+
+    Two texts that have nothing to do with each other have lengths that fit, too.
+    """
+    kept = expected = 0.0
+    has_words = all(any(key[0] == "g" for keys in side for key in keys) for side in (targets, sources))
+    for pair in pairs:
+        here = frozenset[str]().union(*targets[slice(*pair.target)])
+        for key in frozenset[str]().union(*sources[slice(*pair.source)]):
+            rate = _USUAL.get(key[0], 0.0) if has_words or key[0] != "g" else 0.0
+            expected += rate
+            kept += rate > 0 and key in here
+    return min(1.0, _BORNE_OUT * kept / expected) if expected >= _TELLING else 1.0
 
 
 def _common(
@@ -233,11 +258,11 @@ class _Path:
         came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
         costs[0][0] = 0.0
         for i in range(rows + 1):
-            low, high = bands[i]
             row = costs[i]
-            for j in range(low, high + 1):
+            most = min(row.values(), default=inf) + _BEAM
+            for j in range(bands[i][0], bands[i][1] + 1):
                 here = row.get(j, inf)
-                if here == inf:
+                if here > most or here == inf:
                     continue
                 for down, right, cost in _SHAPES:
                     to, at = i + down, j + right

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.facts.quantities import Quantity
+from lintnews.layers.facts.quantities import Quantity, singular
 from lintnews.layers.facts.sums import by_sentence
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
@@ -30,6 +30,7 @@ def miscounts(doc: Document) -> tuple[Miscount, ...]:
     found: list[Miscount] = []
     for group in doc.layer(by_sentence):
         found += (*_totals(doc, group), *_multiples(doc, group), *_differences(doc, group))
+        found += (*_rates(doc, group), *_areas(doc, group))
     return tuple(found)
 
 
@@ -44,7 +45,41 @@ def _totals(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         is_total = lowers[total.first - 2 : total.first] == ["total", "of"] or lowers[total.first - 1] == "total"
         made = many.value * price.value
         if is_each and is_total and price.unit == total.unit and abs(made - total.value) > _SLACK * made:
-            yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,g}")
+            yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,.12g}")
+
+
+def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """So much a day, so much in so many days: 20 million euros a day, 60 million euros in two days."""
+    lowers = doc.layer(words_of).lowers
+    known, spelled = section(doc.language, "quantities", "times"), section(doc.language, "calendar", "number-words")
+    for rate, total in pairwise(group):
+        behind, after = lowers[rate.behind : rate.behind + 2], lowers[total.behind : total.behind + 3]
+        is_rate = len(behind) == 2 and len(after) == 3 and behind[0] in known and behind[1] == singular(after[2])
+        if not is_rate or after[0] != "in" or not rate.measures or rate.unit != total.unit or rate.rough or total.rough:
+            continue
+        many = (
+            float(after[1]) if after[1].isdecimal() else float(spelled[after[1]][0]) if spelled.get(after[1]) else 0.0
+        )
+        made = rate.value * many
+        if many > 1 and abs(made - total.value) > _SLACK * made:
+            yield Miscount((rate, total), f"{total.value:,.12g} in {after[1]} {after[2]}", f"{made:,.12g}")
+
+
+def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """A length, a width and an area that they do not make: 14 metres long and 9 wide, a total of 180 square metres."""
+    lowers = doc.layer(words_of).lowers
+    for long, wide, area in zip(group, group[1:], group[2:], strict=False):
+        if [one.measures[0].dimension if one.measures else "" for one in (long, area)] != ["length", "area"]:
+            continue
+        unit = wide.measures[0] if wide.measures else long.measures[0]
+        is_told = lowers[long.behind : long.behind + 1] == ["long"] and lowers[wide.behind : wide.behind + 1] == [
+            "wide"
+        ]
+        if not is_told or unit.dimension != "length" or any(one.rough for one in (long, wide, area)):
+            continue
+        made = long.value * long.measures[0].size * wide.value * unit.size / area.measures[0].size
+        if abs(made - area.value) > 2 * _SLACK * made:
+            yield Miscount((long, wide, area), f"{area.value:,g} {area.unit}", f"{made:,.12g}")
 
 
 def _multiples(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:

@@ -138,8 +138,13 @@ def _may_be_part(part: Quantity, total: Quantity) -> bool:
     return not part.rough and part.unit in ("", total.unit) and part.value < total.value
 
 
-def _run(doc: Document, others: Sequence[Quantity], *, is_last: bool = False) -> Sequence[Quantity]:
-    """Parts that follow one another with commas and a last `and`, as far as they go."""
+def _run(
+    doc: Document, others: Sequence[Quantity], *, is_last: bool = False, may_be_open: bool = False
+) -> Sequence[Quantity]:
+    """Parts that follow one another with commas and a last `and`, as far as they go.
+
+    `may_be_open`: whether the `and` may be left out.
+    """
     joined = section(doc.language, "quantities", "joined")
     words = doc.layer(words_of)
     ordered = [*others][::-1] if is_last else [*others]
@@ -158,7 +163,7 @@ def _run(doc: Document, others: Sequence[Quantity], *, is_last: bool = False) ->
             break
         run.append(part)
         ended = joins and not is_last
-    if not is_last and not ended:
+    if not is_last and not ended and not may_be_open:
         return ()
     return run[::-1] if is_last else run
 
@@ -244,7 +249,7 @@ def _listed_shares(doc: Document, shares: Sequence[Quantity]) -> Iterator[tuple[
     lowers = doc.layer(words_of).lowers
     if len(shares) < 3 or any(one.rough for one in shares):
         return
-    run = _run(doc, shares)
+    run = _run(doc, shares, may_be_open=True)
     last = lowers[run[-1].behind] if run and run[-1].behind < len(lowers) else ""
     is_list = len(run) > 2 and last in section(doc.language, "quantities", "sources")
     if is_list and all(last in lowers[one.behind : one.behind + 4] for one in run[:-1]):

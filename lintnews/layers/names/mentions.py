@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -20,7 +20,19 @@ from lintnews.layers.names.titles import Title, body_behind, leading, make, titl
 from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
-from lintnews.layers.text.word_classes import is_formed
+from lintnews.layers.text.word_classes import (
+    COURTESY,
+    GIVEN,
+    MAYBE_PERSON,
+    MODIFIER,
+    NO_PERSON,
+    OFFICE,
+    OFFICE_SURNAME,
+    ORGANISATION_NAME,
+    PLACE_NAME,
+    classes_of,
+    word_classes,
+)
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
@@ -72,11 +84,14 @@ def _with_persons(doc: Document, found: Sequence[Mention]) -> tuple[Mention, ...
         return tuple(found)
     evidence, alone = PersonEvidence(doc, found), by_text(found)
     v, persons = vocabulary(doc.language), set()
+    places = defaultdict(list)
+    for mention in found:
+        places[mention.text].append(mention)
     for text in doubtful:
         first, *_, final = text.split()
         if not _form_of_person(text.split(), v):
             continue
-        named = [mention for mention in found if mention.text == text]
+        named = places[text]
         bare = alone.get(final, ())
         known = HINT * ((final in v.surname_words) + min(2, len(bare) // 2 + (len(bare) > 2)))
         enough = PROOF + HINT * (first not in v.given)
@@ -129,15 +144,15 @@ class _Finder:
     def __init__(self, doc: Document) -> None:
         self.text = doc.text
         self.words = doc.layer(words_of)
+        self.classes = doc.layer(word_classes)
+        self.known = classes_of(doc.language)
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(case_statistics)
         self.stretches = doc.layer(stretches)
         self.runs = NameChunks(doc)
-        v, texts = self.vocabulary, self.words.texts
+        texts, classes = self.words.texts, self.classes
         self.namesakes = frozenset(
-            text
-            for before, text in pairwise(texts)
-            if text in v.surname_words and before in v.given and text.lower() in v.offices
+            [texts[at] for at, kind in enumerate(classes) if kind & OFFICE_SURNAME and at and classes[at - 1] & GIVEN]
         )
         """Surnames of the document that are words for an office: King, Judge."""
 
@@ -173,21 +188,22 @@ class _Finder:
     def _read(self, first: int, last: int, initial: bool, pending: Title | None) -> tuple[Mention | None, Title | None]:
         """The mention in a run, or the title that waits for the name behind the next comma."""
         v, words = self.vocabulary, self.words
-        texts, lowers = words.texts, words.lowers
+        texts, lowers, classes = words.texts, words.lowers, self.classes
         titles: list[Title] = []
         courtesy: str | None = None  # the gender that one proves, which may be none
         at = start = first
         modifiers: list[str] = []
         body = ""
-        if first and (lowers[first - 1] in ("'s", "-") or lowers[first - 1] in v.modifiers):
+        if first and (classes[first - 1] & MODIFIER or lowers[first - 1] in ("'s", "-")):
             start, modifiers, body = leading(words, v, first)  # Ukraine’s acting President
         while at < last:
-            if (match := v.courtesy.at(lowers, at)) and not self._is_letter(at):
+            kind = classes[at]
+            if kind & COURTESY and (match := v.courtesy.at(lowers, at)) and not self._is_letter(at):
                 courtesy = match[1] or courtesy or ""
                 at += match[0]
                 if at < last and texts[at] == ".":
                     at += 1
-            elif (match_office := v.offices.at(lowers, at)) and (at + match_office[0] <= last):
+            elif kind & OFFICE and (match_office := v.offices.at(lowers, at)) and (at + match_office[0] <= last):
                 behind = at + match_office[0]
                 if behind < last and texts[behind] == ".":
                     behind += 1
@@ -195,7 +211,7 @@ class _Finder:
                 titles.append(make(v, words, self.text, start, behind, match_office[1], of or body, modifiers))
                 at = start = behind
                 body, modifiers = "", []
-            elif lowers[at] in v.modifiers and at + 1 < last:
+            elif kind & MODIFIER and at + 1 < last:
                 modifiers.append(lowers[at])
                 at += 1
             elif body_match := self._body(at, last):
@@ -221,7 +237,7 @@ class _Finder:
         if at >= last:
             return None, None
         for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
-            before = None if titles else title_before(words, self.text, v, ahead)
+            before = None if titles else title_before(words, classes, self.text, v, ahead)
             if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
                 titles.append(before)
         if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
@@ -251,9 +267,11 @@ class _Finder:
 
     def _body(self, at: int, last: int) -> tuple[int, str] | None:
         """A body in front of an office further on in the run: where it ends, and its name."""
-        v, words = self.vocabulary, self.words
+        v, words, classes = self.vocabulary, self.words, self.classes
+        if not any(kind & (OFFICE | MODIFIER) for kind in classes[at + 1 : min(last, at + 7)]):
+            return None
         for office in range(at + 1, min(last, at + 6)):
-            if v.offices.at(words.lowers, office) or words.lowers[office] in v.modifiers:
+            if classes[office] & MODIFIER or v.offices.at(words.lowers, office):
                 known = v.bodies.at(words.texts, at)
                 if known and at + known[0] == office:
                     return office, known[1]
@@ -427,6 +445,8 @@ class _Finder:
 
     def _phrase(self, first: int, last: int) -> str | None:
         """The kind of place or organisation that the lexicons know by exactly this name."""
+        if first >= len(self.classes) or not self.classes[first] & (PLACE_NAME | ORGANISATION_NAME):
+            return None
         v, texts = self.vocabulary, self.words.texts
         if (place := v.places.at(texts, first)) and first + place[0] == last:
             return PLACE
@@ -474,21 +494,8 @@ class _Finder:
 
     def _ordinary(self, name: str) -> bool:
         """Whether a word of a name is known as something else than a person's."""
-        v, lower = self.vocabulary, name.lower()
-        return (
-            (
-                lower in v.common
-                or lower in self.sight.lower
-                or name in v.adjectives
-                or name in v.places
-                or name in v.organisations
-                or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
-                or (name.isupper() and len(name) > 1)
-                or is_formed(lower, v)
-            )
-            and lower not in v.particles
-            and name not in v.surname_words
-        )
+        kind = self.known[name]
+        return not kind & MAYBE_PERSON and (bool(kind & NO_PERSON) or name.lower() in self.sight.lower)
 
 
 def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:

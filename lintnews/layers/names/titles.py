@@ -8,9 +8,14 @@ from typing import NamedTuple
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Words
 from lintnews.layers.text.vocabulary import Office, Vocabulary
+from lintnews.layers.text.word_classes import OFFICE
 
 REACH = 7
 """How many tokens a title behind a name may take."""
+
+
+TITLE_REACH = 9
+"""How many tokens in front of a name may hold its title."""
 
 
 class Title(NamedTuple):
@@ -70,21 +75,22 @@ def body_behind(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, 
     return index, ""
 
 
-def title_before(words: Words, text: str, vocabulary: Vocabulary, index: int) -> Title | None:
+def title_before(words: Words, classes: Sequence[int], text: str, vocabulary: Vocabulary, index: int) -> Title | None:
     """The lower-case title that ends right before a token: `Ukrainian president` in front of a name."""
-    lowers = words.lowers
-    for first in range(max(0, index - 5), index):
-        if (
-            (match := vocabulary.offices.at(lowers, first))
-            and first + match[0] == index
-            and lowers[first] == words.texts[first]
-        ):
+    lowers, reach = words.lowers, max(0, index - TITLE_REACH)
+    places = [
+        first
+        for first, kind in enumerate(classes[reach:index], reach)
+        if kind & OFFICE and lowers[first] == words.texts[first]
+    ]
+    for first in places:
+        if first >= index - 5 and (match := vocabulary.offices.at(lowers, first)) and first + match[0] == index:
             start, modifiers, body = leading(words, vocabulary, first)
             if start and lowers[start - 1] in vocabulary.indefinite:
                 return None  # how good a president Keller will be
             return make(vocabulary, words, text, start, index, match[1], body, modifiers)
-    for first in range(max(0, index - 9), index - 2):  # `president of Ukraine` and a name, without a comma
-        if (match := vocabulary.offices.at(lowers, first)) and lowers[first] == words.texts[first]:
+    for first in places:  # `president of Ukraine` and a name, without a comma
+        if first < index - 2 and (match := vocabulary.offices.at(lowers, first)):
             end, body = body_behind(words, vocabulary, first + match[0])
             if end == index:
                 start, modifiers, _ = leading(words, vocabulary, first)

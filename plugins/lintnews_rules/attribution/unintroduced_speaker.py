@@ -110,11 +110,10 @@ def _is_spelling(doc: Document, name: str) -> bool:
 
 def _counts(doc: Document) -> Counter[str]:
     """How often each word stands in a document, lower-case; the halves of a hyphenated one count, too."""
-    lowers = [lower.replace("’", "'") for lower in doc.layer(words_of).lowers]
-    counts = Counter(lowers)
-    for lower in lowers:
-        if "-" in lower:
-            counts.update(lower.split("-"))
+    counts = Counter(doc.layer(words_of).lowers)
+    for lower, times in [one for one in counts.items() if "-" in one[0]]:
+        for half in lower.split("-"):
+            counts[half] += times
     return counts
 
 

@@ -27,6 +27,8 @@ class Miscount(Rule):
     INVALID = (
         Invalid("The cases doubled from ⟦31 to 48⟧ in May.", says="“doubled”, but the numbers make 1.5 times as many"),
         Invalid("In Bonn ⟦150 people give 200 euros each, a total of 300,000 euros⟧.", says="make 30,000"),
+        Invalid("It costs ⟦20 million euros a day, 60 million euros⟧ in two days.", says="40,000,000"),
+        Invalid("It is ⟦14 metres long and 9 wide, a total of 180 square metres⟧.", says="make 126"),
         Invalid("There are ⟦212,000 pupils, 3,000 more than the 215,000⟧ of last year.", says="3,000 fewer"),
     )
 

@@ -34,6 +34,7 @@ class CommaSplice(Rule):
     )
     INVALID = (
         Invalid("The probe will take 60 grams of dust⟦, it will⟧ fly back in November.", says="“, it will”"),
+        Invalid("Henri Marin praised the police⟦, he will⟧ reopen on Monday.", says="“, he will”"),
         Invalid("The pupils were brought to a hospital⟦, their lives are⟧ not in danger.", says="two sentences"),
     )
 

@@ -8,6 +8,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.text.tokens import Words, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import UPPER, word_classes
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -20,7 +21,7 @@ class Name(Rule):
     """A name, or a part of one, stands several times in a row.
 
     “The Orion Orion Arts Center”: the translation engine copied a word of the name. A name that stands twice is a fault
-    where the document has it alone, too; one that stands three times always is.
+    where the document has it alone, too, or where it is a known place; one that stands three times always is.
 
     Not found: names that are double themselves; a name that the document has nowhere else.
     """
@@ -37,26 +38,33 @@ class Name(Rule):
             says="twice",
             fixed="He lives in Orion. The Orion Arts Center is there.",
         ),
+        Invalid("Next week both play in ⟦Paris Paris⟧ again.", says="twice"),
         Invalid("She recorded it for the ⟦Orion Orion Orion⟧ label.", says="3 times"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         words = doc.layer(words_of)
-        common = vocabulary(doc.language).common
+        known = vocabulary(doc.language)
+        common, places = known.common, known.places
         double = section(doc.language, "doubling", "names")
         behind = 0
-        for at, text in enumerate(words.texts):
-            if at < behind or not text[0].isupper() or len(text) < 3:
+        for at in [at for at, word in enumerate(doc.layer(word_classes)) if word & UPPER]:
+            text = words.texts[at]
+            if at < behind or len(text) < 3:
                 continue
-            for size in range(1, _LONGEST + 1):
-                if words.texts[at + size : at + size + 1] != [text]:
+            for size, other in enumerate(words.texts[at + 1 : at + 1 + _LONGEST], 1):
+                if other != text:
                     continue
                 times = _times(words, at, size)
                 name = " ".join(words.texts[at : at + size])
                 if (
                     times < 2
                     or name in double
-                    or not ((times > 2 and words.lowers[at] not in common) or _stands_alone(words, at, size))
+                    or not (
+                        (times > 2 and words.lowers[at] not in common)
+                        or _stands_alone(words, at, size)
+                        or (name in places and name not in known.given)
+                    )
                 ):
                     continue
                 behind = at + times * size

@@ -17,7 +17,9 @@ class Number(Rule):
     Two numbers are compared only where the article's has no counterpart in the sentence of the original, and the
     original's has none in the sentence of the article: rounding, other units and other scales are no fault.
 
-    Not found: numbers in words; a number that stands on one side only.
+    Small numbers in words are compared only where two sentences surely belong together.
+
+    Not found: other numbers in words; a number that stands on one side only.
     """
 
     meta = Meta(
@@ -50,6 +52,14 @@ class Number(Rule):
             "Police counted ⟦2963⟧ cars.",
             says="the original has 2936",
             original="Die Polizei zählte ⟦2936⟧ Autos.",
+            original_language="de",
+        ),
+        Invalid(
+            "On Tuesday, May 5, 2020, the ⟦three⟧ ministers of Norway met the president of Finland in Oslo. The talks "
+            "on oil and gas went on until Friday. They will meet again in 2021.",
+            says="the original has vier",
+            original="Am Dienstag, dem 5. Mai 2020, trafen die ⟦vier⟧ Minister Norwegens in Oslo den Präsidenten "
+            "Finnlands. Die Gespräche über Öl und Gas dauerten bis Freitag. 2021 treffen sie sich wieder.",
             original_language="de",
         ),
         Invalid("It grew by ⟦32 percent⟧.", says="23", original="Выросло на ⟦23%⟧.", original_language="ru"),

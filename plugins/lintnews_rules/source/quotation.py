@@ -53,9 +53,14 @@ class Quotation(Rule):
         from lintnews.layers.alignment.quotation_pairs import quotation_pairs
 
         found = doc.layer(quotation_pairs)
-        for target, lost in groupby(found.lost, lambda one: one.target):
-            notes = [Note(one.source, "the quotation in the original", in_original=True) for one in lost]
-            yield self.finding(target, "the original has this in marks, as a quotation", notes=notes)
+        for target, pairs in groupby(found.lost, lambda one: one.target):
+            lost = list(pairs)
+            yield self.finding(
+                target,
+                "the original has this in marks, as a quotation",
+                notes=[Note(one.source, "the quotation in the original", in_original=True) for one in lost],
+                severity=Severity.NOTE if all(one.is_reported for one in lost) else Severity.WARNING,
+            )
         for one in found.added:
             note = Note(one.source, "what stands there", in_original=True)
             yield self.finding(one.target, "the original has no quotation here", notes=[note])

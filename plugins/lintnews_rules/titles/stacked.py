@@ -12,6 +12,7 @@ from lintnews.layers.names.mentions import mentions
 from lintnews.layers.names.titles import Title, title_before
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import word_classes
 from lintnews.rule import Invalid, Meta, Rule
 
 RANKS = frozenset(
@@ -70,6 +71,8 @@ class Stacked(Rule):
         """One finding for each pair of adjacent titles that no name separates."""
         for mention in doc.layer(mentions):
             before = sorted(title for title in mention.titles if title.span.end <= mention.span.start)
+            if not before:
+                continue
             for one, other in pairwise((*_lower_case(doc, before[:1]), *before)):
                 if severity := _stacked(doc.text, one, other):
                     yield self.finding(
@@ -82,8 +85,8 @@ class Stacked(Rule):
 def _lower_case(doc: Document, first: list[Title]) -> list[Title]:
     """The title in lower case right before the first one: `Kremlin spokesman` before `President`."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
-    starts = doc.layer(token_starts)
-    found = (title_before(words, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
+    starts, classes = doc.layer(token_starts), doc.layer(word_classes)
+    found = (title_before(words, classes, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
     return [title for title in found if title]
 
 

@@ -13,17 +13,22 @@ _WIDTH = 20
 
 
 class Progress:
-    """A line on standard error that is written over; nothing where that is no terminal. `size`: bytes to read."""
+    """A line on standard error that is written over; nothing where that is no terminal.
 
-    def __init__(self, size: int) -> None:
+    `size`: of all that is to be read, in any unit, such as bytes or files; `patience`: the seconds of a run before
+    anything is shown.
+    """
+
+    def __init__(self, size: int, patience: float = _EVERY) -> None:
         self._size = max(1, size)
         self._shown = sys.stderr.isatty()
-        self._began = self._told = monotonic()
+        self._began = monotonic()
+        self._told = self._began + patience - _EVERY
         self._words = self._wide = 0
         self._from: int | None = None
 
     def add(self, words: int, read: int) -> None:
-        """A document was linted; `read`: the bytes of the archive up to its end."""
+        """A document was linted; `read`: how much of the whole there is up to its end."""
         self._words += words
         self._from = read if self._from is None else self._from
         now = monotonic()

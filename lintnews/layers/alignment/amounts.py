@@ -1,0 +1,199 @@
+"""A number of a text in any language: its digits, numerals, words and scales, and all that they may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import category, numeric
+
+from lintnews.layers.alignment.language_facts import LanguageFacts
+from lintnews.layers.alignment.phrases import Piece
+
+_VOWELS = frozenset("aeiouy")
+_STEM = 4
+"""Letters that the forms of a scale have in common."""
+_ABBREVIATION = range(2, 5)
+"""Letters of an abbreviation that may be one of a scale."""
+_NOTHING = 1e-9
+"""Stands for three zeros behind a comma and a space, so that they are seen and change nothing."""
+
+
+class Amount(NamedTuple):
+    """A number as it stands, without what it counts."""
+
+    end: int
+    """The index behind its last piece."""
+    value: float
+    values: set[float]
+    """What it may mean: `1.500` is 1500 or 1.5 where the language groups its digits with neither mark."""
+    shown: str
+    """Its digits as they stand; nothing for one in words."""
+    scale: float
+    """What words behind the digits multiply them by, or 1."""
+
+
+def read_amount(every: Sequence[Piece], lows: Sequence[str], known: LanguageFacts, first: int) -> Amount | None:
+    """The number that begins at a piece; None where there is none."""
+    reading = _Reading(every, lows, known, first)
+    while reading.index < len(lows) and reading.take():
+        pass
+    return reading.amount() if reading.end > first else None
+
+
+class _Reading:
+    """A number while its pieces are taken one by one."""
+
+    def __init__(self, every: Sequence[Piece], lows: Sequence[str], known: LanguageFacts, first: int) -> None:
+        self.every, self.lows, self.known, self.first = every, lows, known, first
+        self.index = self.end = first
+        self.groups: list[tuple[float, float]] = []
+        """What each scale has gathered, the scales falling."""
+        self.base: float | None = None
+        """What stands before the next scale."""
+        self.shown = self.row = ""
+        self.is_short = False
+        """Whether a scale is one letter, which may be something else."""
+
+    def take(self) -> bool:
+        """Takes the pieces at the index if they belong to the number."""
+        low = self.lows[self.index]
+        if low[0].isdecimal():
+            size = self._take_digits(low)
+        elif category(low[0]) == "No":
+            self.base, size = (self.base or 0.0) + numeric(low[0]), 1
+        elif low in self.known.numerals and (self.base is None or self.row):
+            self.row += str(self.known.numerals[low])
+            self.base, size = float(self.row), 1
+        elif self.index > self.first and self.known.percent.at(self.lows, self.index):
+            size = 0
+        elif scale := self.known.scales.at(self.lows, self.index):
+            size = self._take_scale(low, *scale)
+        else:
+            return self._take_words(low)
+        self.index += size
+        self.end = self.index if size else self.end
+        return size > 0
+
+    def _take_digits(self, low: str) -> int:
+        if self.base is not None or (self.index > self.first and not self._may_go_on()):
+            return 0
+        self.base = max(readings(low, self.known.group))
+        self.shown = self.shown or low
+        return 1
+
+    def _take_scale(self, low: str, size: int, amount: float) -> int:
+        if len(low) == 1 and low.isascii():
+            behind = self.lows[self.index + 1] if self._touches(self.index + 1) else " "
+            if self.base is None or behind[0].isalnum() or not (self._touches(self.index) or self._has_sign()):
+                return 0
+            self.is_short = True
+        if self.groups and self.groups[-1][1] == amount:
+            return 0
+        collected = self.base or 0.0
+        while self.groups and self.groups[-1][1] < amount:
+            collected += self.groups.pop()[0]
+        self.groups.append(((collected or 1.0) * amount, amount))
+        self.base, self.row = None, ""
+        return size
+
+    def _take_words(self, low: str) -> bool:
+        """Takes a number in words, or what links two parts of one."""
+        known, lows = self.known, self.lows
+        if self.base is not None and low in known.behind_number and known.scales.at(lows, self.index + 1):
+            self.index += 1  # 500余万
+            return True
+        if word := known.numbers.at(lows, self.index):
+            base = self.base
+            follows = base is not None and base >= 20 and base % 10 == 0 and 0 < word[1] < 10
+            if base is not None and (self.shown or not follows):
+                return False
+            self.base = (base or 0.0) + word[1]
+            self.index = self.end = self.index + word[0]
+            return True
+        if self.index > self.first and not self.shown and self._joins():
+            self.index += 1
+            return True
+        return False
+
+    def amount(self) -> Amount:
+        """What the pieces mean together."""
+        value = sum(amount for amount, _ in self.groups) + (self.base or 0.0)
+        scale = max((size for _, size in self.groups), default=1.0)
+        values = {value}
+        group = self.known.group
+        if self.shown and len(self.groups) < 2 and (self.base is None or not self.groups):
+            sizes = (1.0, scale) if self.is_short else (scale,)
+            values |= {one * size for one in readings(self.shown, group) for size in sizes}
+        if self.row and len(self.row) == 1 and self.groups:  # 三万五: 35,000
+            values.add(value + float(self.row) * (self.groups[-1][1] / 10 - 1))
+        after = self.lows[self.end] if self.end < len(self.lows) else ""
+        if self.shown and not self.groups:
+            if tail := self._split_group():
+                values |= {one * 1000 + tail for one in values}
+            values |= {one * size for one in readings(self.shown, group) for size in self._likely_scales(after)}
+        if after in self.known.tenths:
+            values |= {one * 10 for one in values}
+        return Amount(self.end, value, values, self.shown, scale)
+
+    def _touches(self, index: int) -> bool:
+        """Whether no space stands before a piece."""
+        return 0 < index < len(self.every) and self.every[index].start == self.every[index - 1].end
+
+    def _has_sign(self) -> bool:
+        """Whether the sign of a currency stands before the number."""
+        return self.first > 0 and category(self.lows[self.first - 1][0]) == "Sc"
+
+    def _split_group(self) -> float:
+        """Three digits behind a comma and a space that may belong to the number: 10, 500; 0 where there are none."""
+        lows, index = self.lows, self.end
+        if index + 1 < len(lows) and lows[index] == "," and self._touches(index):
+            group = lows[index + 1]
+            if len(group) == 3 and group.isdecimal():
+                return float(group) or _NOTHING
+        return 0.0
+
+    def _likely_scales(self, word: str) -> frozenset[float]:
+        """What a word behind digits may multiply them by that is no known scale: a form of one, or an abbreviation."""
+        known = self.known
+        if not word.isalpha() or known.units.at((word,), 0) or known.currencies.at((word,), 0):
+            return frozenset()
+        if len(word) in _ABBREVIATION and word.isascii() and not set(word) & _VOWELS:
+            return frozenset((1e3, 1e6, 1e9, 1e12))
+        return known.scale_stems.get(word[:_STEM], frozenset())
+
+    def _may_go_on(self) -> bool:
+        """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
+        if self._touches(self.index):
+            return True
+        hit = self.known.scales.at(self.lows, self.index + 1)
+        return bool(hit and self.groups and hit[1] < self.groups[-1][1])
+
+    def _joins(self) -> bool:
+        """Whether a number in words goes on behind “and” or a hyphen."""
+        low, index = self.lows[self.index], self.index
+        word = self.known.numbers.at(self.lows, index + 1) if index + 1 < len(self.lows) else None
+        if low == "-" or word is None:
+            return low == "-" and word is not None
+        before = self.known.scales.at(self.lows, index - 1)
+        return low in self.known.joiners and before is not None and word[1] < before[1]
+
+
+def readings(shown: str, group: str = "") -> set[float]:
+    """What digits with their marks may mean: `1.500` is 1500 or 1.5, `20 000` only 20000.
+
+    A language that is known to group digits with a mark never means the other thing by it before three digits.
+    """
+    marks = [mark for mark in shown if not mark.isdecimal()]
+    plain = "".join(mark if mark.isdecimal() else "|" for mark in shown)
+    parts = plain.split("|")
+    if not marks:
+        return {float(shown)}
+    if len(marks) == 1:
+        value = float(f"{parts[0]}.{parts[1]}")
+        if len(parts[1]) != 3 or marks[0] == "٫":
+            return {value}
+        whole = float(parts[0] + parts[1])
+        return {whole} if marks[0] not in ".," or marks[0] == group else {whole, value}
+    if len(set(marks)) == 1:
+        return {float("".join(parts))}
+    return {float(f"{''.join(parts[:-1])}.{parts[-1]}")}

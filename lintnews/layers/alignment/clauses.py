@@ -1,0 +1,84 @@
+"""Clauses of an original that its article has lost: the sentence is there, and much shorter than it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import sqrt
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.anchors import anchors_of
+from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
+from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
+
+_SURE = 0.7
+"""The confidence that an alignment must have."""
+_SHORT = 1.2
+"""By how many standard deviations the article's sentence must be too short."""
+_SHORTEST = 35.0
+"""Code points of the article below which a clause is too short to be missed."""
+_LONGEST = 0.75
+"""The share of its sentence that a lost clause has at most: more, and the pair is none."""
+_LEAST = 1.2
+"""How much must speak for it that a clause is lost."""
+_FIT = 0.3
+"""What it counts that the lengths fit better without it, for each square of standard deviations."""
+_MOST_FIT = 6.0
+_EDGE = re.compile(r"[,;:—–，、；：]\s*|\s[-–—]\s")
+
+
+class LostClause(NamedTuple):
+    """A part of a sentence of the original that the article's sentence has nothing of."""
+
+    target: Span
+    """The sentence of the article."""
+    source: Span
+
+
+def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
+    """The clauses of an original that its article has lost."""
+    found = doc.layer(alignment)
+    if doc.original is None or not is_trusted(doc) or found.confidence < _SURE:
+        return ()
+    evidence, variance = doc.layer(evidence_of_source), spread_of(doc, doc.original) / 2
+    result = []
+    for pair in found.pairs:
+        if pair.target[1] - pair.target[0] != 1 or pair.source[1] - pair.source[0] != 1:
+            continue
+        target, source = found.targets[pair.target[0]], found.sources[pair.source[0]]
+        room, length = target.end - target.start, (source.end - source.start) * found.ratio
+        if _misfit(length, room, variance) >= _SHORT:
+            ways = (
+                (score, part)
+                for part, against in _parts(doc.original, source, evidence, range(*pair.target))
+                if (share := (part.end - part.start) * found.ratio) >= _SHORTEST and share <= _LONGEST * length
+                for score in (against + _FIT * min(_MOST_FIT, _gain(length, share, room, variance)),)
+            )
+            if (best := max(ways, default=None)) and best[0] >= _LEAST:
+                result.append(LostClause(target, best[1]))
+    return tuple(result)
+
+
+def _misfit(length: float, room: float, variance: float) -> float:
+    """By how many standard deviations a length is too long."""
+    return (length - room) / sqrt((length + room + 20) * variance)
+
+
+def _gain(length: float, share: float, room: float, variance: float) -> float:
+    """By how much the lengths fit better without a part."""
+    return _misfit(length, room, variance) ** 2 - _misfit(length - share, room, variance) ** 2
+
+
+def _parts(original: Document, source: Span, evidence: Evidence, among: range) -> Iterator[tuple[Span, float]]:
+    """The clauses of a sentence, one or more in a row, and how much speaks against a counterpart of each."""
+    edges = [source.start]
+    edges += [match.end() for match in _EDGE.finditer(original.text, source.start, source.end - 1)]
+    spans = [Span(start, end) for start, end in zip(edges, [*edges[1:], source.end], strict=True)]
+    keys = anchors_of(original, spans)
+    against = [-evidence.of_keys(some, among) for some in keys]
+    for first in range(len(spans)):
+        for last in range(first + 1, len(spans) + 1):
+            if last - first < len(spans):
+                yield Span(spans[first].start, spans[last - 1].end), sum(against[first:last])

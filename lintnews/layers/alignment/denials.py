@@ -1,0 +1,96 @@
+"""Sentence pairs of which only one side denies: what was said is not, or is after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.evidence import evidence_of_source
+from lintnews.layers.alignment.phrases import UNSPACED
+from lintnews.layers.alignment.sentence_pairs import Pair, alignment, is_trusted
+from lintnews.lexicons import per_language, section
+
+_MOST_MISFIT = 3.0
+"""How little the lengths of a pair may fit: much more, and something else is lost or added."""
+_LEAST = -1.0
+"""How much must speak for it that two sentences are counterparts."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Denial(NamedTuple):
+    """A word of denial on one side, and the sentence of the other side that has nothing of the kind."""
+
+    target: Span
+    source: Span
+    is_lost: bool
+    """Whether the original is the one that denies."""
+
+
+class _Words(NamedTuple):
+    """How a language denies."""
+
+    plain: re.Pattern[str]
+    """What turns a sentence into its contrary: not, never."""
+    any: re.Pattern[str]
+    """That, and whatever may stand for it in a translation: without, refuse, only."""
+    harmless: re.Pattern[str]
+    """Phrases with such a word that deny nothing: not only."""
+
+
+def denials(doc: Document) -> tuple[Denial, ...]:
+    """The pairs of single sentences of which only the document or only its original denies."""
+    original = doc.original
+    if original is None or not is_trusted(doc):
+        return ()
+    ours, theirs = _words(doc.language), _words(original.language)
+    if ours is None or theirs is None:
+        return ()
+    found, evidence = doc.layer(alignment), doc.layer(evidence_of_source)
+    result = []
+    for pair in found.pairs:
+        if not _is_single(pair) or evidence.for_counterpart(pair.source[0], range(*pair.target)) < _LEAST:
+            continue
+        target, source = found.targets[pair.target[0]], found.sources[pair.source[0]]
+        here, there = doc.text[slice(*target)].lower(), original.text[slice(*source)].lower()
+        if (lost := _only(theirs, there)) and not ours.any.search(here):
+            result.append(Denial(target, Span(source.start + lost[0], source.start + lost[1]), True))
+        elif (gained := _only(ours, here)) and not theirs.any.search(there):
+            result.append(Denial(Span(target.start + gained[0], target.start + gained[1]), source, False))
+    return tuple(result)
+
+
+def _is_single(pair: Pair) -> bool:
+    """Whether two sentences surely stand for one another."""
+    return pair.target[1] - pair.target[0] == 1 == pair.source[1] - pair.source[0] and pair.misfit <= _MOST_MISFIT
+
+
+def _only(words: _Words, text: str) -> tuple[int, int] | None:
+    """Where the only word of denial stands, outside the phrases that deny nothing; two may lift one another."""
+    if words.harmless.pattern:
+        text = words.harmless.sub(lambda match: "_" * len(match[0]), text)
+    found = [match.span() for match in words.plain.finditer(text)]
+    return found[0] if len(found) == 1 else None
+
+
+@per_language
+def _words(language: str) -> _Words | None:
+    plain, near, harmless = (section(language, "source", name) for name in ("denials", "near-denials", "no-denials"))
+    if not plain:
+        return None
+    return _Words(_pattern(plain), _pattern((*plain, *near)), _pattern(harmless))
+
+
+def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
+    """Entries as a pattern: a hyphen stands for any letters, and scripts without spaces have no edges of words."""
+    ways = []
+    for entry in sorted(entries, key=len, reverse=True):
+        if _UNSPACED.match(entry):
+            ways.append(re.escape(entry))
+        else:
+            before = r"\b\w+" if entry.startswith("-") else r"\b"
+            behind = r"\w*" if entry.endswith("-") else r"\b"
+            ways.append(before + re.escape(entry.strip("-")) + behind)
+    return re.compile("|".join(ways))

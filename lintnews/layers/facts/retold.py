@@ -1,0 +1,130 @@
+"""What a text tells twice, in other numbers: a sum, the year of one event, an ordinal, the way that something went."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.headline import heading
+from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.sentences import sentence_at, sentences
+from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_LEAST_SUM = 100
+_LEAD = 2
+"""Sentences of the text in which the news of the headline is told."""
+
+
+def sums_named_again(doc: Document) -> tuple[Contradiction, ...]:
+    """Sums that a text names again as known, where it has named one other: 300,000 euros, the 500,000 euros."""
+    money = [one for one in doc.layer(quantities) if _is_money(one)]
+    found = []
+    for index, one in enumerate(money):
+        before = [other for other in money[:index] if other.unit == one.unit]
+        values = {other.value for other in money if other is not one and other.unit == one.unit}
+        if not one.is_definite or one.is_quoted or one.rough or len(values) != 1 or not before:
+            continue
+        first = before[0]
+        is_near = is_rounded(one.value, first.value) or first.rough or first.sentence == one.sentence
+        if first.value != one.value and not is_near and not _goes_on_with_noun(doc, one):
+            found.append(Contradiction(one.unit, Statement(first.span, first.value), Statement(one.span, one.value)))
+    return tuple(found)
+
+
+def _is_money(one: Quantity) -> bool:
+    return bool(one.measures) and one.measures[0].dimension == "money" and one.value >= _LEAST_SUM
+
+
+def _goes_on_with_noun(doc: Document, one: Quantity) -> bool:
+    """Whether a sum only describes what follows: the 500,000 euro house."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    low = words.lowers[one.behind] if one.behind < len(words.lowers) else ""
+    return bool(low) and low[0].isalpha() and low not in known.function
+
+
+def years_of_one_event(doc: Document) -> tuple[Contradiction, ...]:
+    """Two years of one event, which both places name by the same words: the last large eruption."""
+    found: dict[tuple[str, ...], tuple[Span, int]] = {}
+    wrong = []
+    for span, year, phrase in _dated_phrases(doc):
+        first = found.setdefault(phrase, (span, year))
+        if first[1] != year:
+            about = " ".join(phrase)
+            wrong.append(Contradiction(about, Statement(first[0], first[1]), Statement(span, year)))
+    return tuple(wrong)
+
+
+def _dated_phrases(doc: Document) -> Iterator[tuple[Span, int, tuple[str, ...]]]:
+    """Years with the definite noun phrase that their sentence has, where it has one of each."""
+    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    unique = section(doc.language, "results", "unique")
+    years: dict[Span, list[int]] = defaultdict(list)
+    for at, text in enumerate(words.texts):
+        if len(text) == 4 and text.isdecimal() and text[:2] in ("18", "19", "20"):
+            years[sentence_at(doc, words.tokens[at].start)].append(at)
+    for sentence, places in years.items():
+        inside = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+        phrases = [words.lowers[at + 1 : at + 4] for at in inside[:-4] if words.lowers[at] == "the"]
+        phrases = [phrase for phrase in phrases if phrase[0] in unique and all(word.isalpha() for word in phrase)]
+        if len(places) == 1 and len(phrases) == 1 and not quoted(doc, sentence.start):
+            token = words.tokens[places[0]]
+            yield Span(token.start, token.end), int(token.text), tuple(phrases[0])
+
+
+class TurnedWay(NamedTuple):
+    """A word of the headline, and the one of the text that says the opposite of the same thing."""
+
+    first: Span
+    again: Span
+
+
+def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
+    """Headlines that say that a thing went up where the text has only that it went down, or the other way round."""
+    top = doc.layer(heading)
+    if top.headline is None:
+        return ()
+    behind = max(span.end for span in top if span)
+    lead = [span for span in doc.layer(sentences) if span.start >= behind][:_LEAD]
+    own = _ways(doc, top.headline)
+    if len(own) != 1 or not lead or not own[0].about:
+        return ()
+    told = _ways(doc, Span(behind, len(doc.text)))
+    if any(one.way == own[0].way for one in told):
+        return ()
+    turned = next((one for one in told if one.about & own[0].about and one.span.end <= lead[-1].end), None)
+    return (TurnedWay(own[0].span, turned.span),) if turned else ()
+
+
+class _Way(NamedTuple):
+    span: Span
+    way: str
+    about: frozenset[str]
+    """The ordinary words around it, of which one is the thing that went so."""
+
+
+def _ways(doc: Document, inside: Span) -> Sequence[_Way]:
+    """The words of a span which say that something went up or down, outside quotations."""
+    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    ways, neutral = (section(doc.language, "results", name) for name in ("ways", "neutral"))
+    function, found = vocabulary(doc.language).function, []
+    for at in range(bisect_left(starts, inside.start), bisect_left(starts, inside.end)):
+        low = words.lowers[at]
+        if low not in ways or quoted(doc, words.tokens[at].start) or words.lowers[at - 1] in neutral:
+            continue
+        around = {*words.lowers[max(0, at - _AROUND) : at], *words.lowers[at + 1 : at + 1 + _AROUND]}
+        about = frozenset(one.removesuffix("s") for one in around if one.isalpha() and one not in function)
+        span = Span(words.tokens[at].start, words.tokens[at].end)
+        found.append(_Way(span, ways[low][0], about - ways.keys()))
+    return found
+
+
+_AROUND = 4
+"""Tokens on both sides of such a word, among which is what it tells of."""
