@@ -19,6 +19,7 @@ from lintnews.layers.text.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
+    from lintnews.layers.alignment.spelling_sources import HeardStrings
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
@@ -195,7 +196,7 @@ def candidate_pairs(
         distance = difference(one.text, other.text, farthest)
         if variants:
             yield one, other, difference(one.text, other.text)
-        elif distance <= nearest or (distance <= farthest and (s := in_original(doc, one, other)) and s.sure):
+        elif distance <= nearest or (distance <= farthest and _is_one_string(doc, one, other)):
             yield one, other, distance
 
 
@@ -208,6 +209,12 @@ def _has_strings(doc: Document) -> bool:
     return has_strings(doc)
 
 
+def _is_one_string(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether the original proves that both spellings stand for one string of it."""
+    shared, heard = in_original(doc, one, other), heard_in_original(doc, one, other)
+    return (shared is not None and shared.sure) or (heard is not None and heard.is_same)
+
+
 def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString | None:
     """The string of the original that both spellings stand for, where there is an original that says it."""
     if doc.original is None:
@@ -215,6 +222,16 @@ def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString |
     from lintnews.layers.alignment.source_strings import shared_string
 
     return shared_string(doc, *([o.span for o in form.occurrences] for form in (one, other)))
+
+
+def heard_in_original(doc: Document, one: Spelling, other: Spelling) -> HeardStrings | None:
+    """What both spellings sound like in the original, where there is one."""
+    if not _has_strings(doc):
+        return None
+    from lintnews.layers.alignment.spelling_sources import heard_strings
+
+    sides = [(form.text, tuple(o.span for o in form.occurrences)) for form in (one, other)]
+    return heard_strings(doc, *sides[0], *sides[1])
 
 
 def blocking_keys(name: str, *, thorough: bool = True) -> set[str]:

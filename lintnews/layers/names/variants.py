@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, f
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Spelling, candidate_pairs, in_original
+from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
@@ -33,6 +33,8 @@ WEIGHTS = {
     "same-office": 0.9,
     "maybe-source": 0.5,
     "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
+    "one-sound": 1.5,  # both sound like one string of the original in the sentences of each
+    "other-source": -4.0,  # each sounds like a string of its own
     "other-neighbour": -2.4,
     "together": -1.8,
     "introduced-together": -2.4,
@@ -180,7 +182,19 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "common-word"
     if _together(doc, one, other):
         yield "together"
-    if shared := in_original(doc, one, other):
+    yield from _evidence_of_original(doc, one, other)
+
+
+def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
+    """What the original says, where there is one."""
+    heard = heard_in_original(doc, one, other)
+    if heard and heard.is_other:
+        yield "other-source"
+        return
+    shared = in_original(doc, one, other)
+    if heard and heard.is_same:
+        yield "one-sound"
+    elif shared and (heard is None or heard.may_be(shared.text)):
         yield "one-source" if shared.sure else "maybe-source"
 
 
