@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -179,8 +179,13 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text.lower()).replace("’", "'").replace("‐", "-")
 
 
-def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
-    """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all."""
+def candidate_pairs(
+    doc: Document, is_worth: Callable[[Spelling, Spelling], bool] | None = None
+) -> Iterator[tuple[Spelling, Spelling, float]]:
+    """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all.
+
+    `is_worth`: is asked in a text of many names whether it is worth comparing two of them letter by letter.
+    """
     buckets: dict[str | int, list[int]] = defaultdict(list)
     found = doc.layer(forms)
     groups = [variant_groups(doc.language, form.text) for form in found]
@@ -202,6 +207,8 @@ def candidate_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]
         if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
             continue
         if folded(one.text) == folded(other.text):
+            continue
+        if many and not variants and is_worth and not is_worth(one, other):
             continue
         distance = difference(one.text, other.text, farthest)
         if variants:

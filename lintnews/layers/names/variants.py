@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.names.distance import begins_otherwise, difference, folded, skeleton
+from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
@@ -94,12 +94,54 @@ class Variant(NamedTuple):
 def variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
     found = []
-    for one, other, distance in candidate_pairs(doc):
+    for one, other, distance in candidate_pairs(doc, _Prospects(doc).are_any):
         names = tuple(evidence(doc, one, other, distance))
         score = BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
         if score >= LIKELY:
             found.append(Variant(one, other, distance, names, score))
     return tuple(found)
+
+
+class _Prospects:
+    """Tells from the company of two spellings whether they can come out as one name, however near their letters are."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.company: dict[str, tuple[set[str], set[str]]] = {}
+        self.alike: dict[tuple[str, str], bool] = {}
+        of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
+        ruled_out = of_company | {"case-ending", "one-sound", "one-source", "maybe-source"}
+        best = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in ruled_out)
+        self.hopeless = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"] < LIKELY
+
+    def are_any(self, one: Spelling, other: Spelling) -> bool:
+        """False where the names hold other words beside the two, and nothing that is left can outweigh that."""
+        if not self.hopeless or self.doc.original is not None or self.doc.source_language:
+            return True
+        if any(o.mention.titles for form in (one, other) for o in form.occurrences) or skeleton(one.text) == skeleton(
+            other.text
+        ):
+            return True
+        (before, behind), (before_other, behind_other) = self._company(one), self._company(other)
+        words, words_other = before | behind, before_other | behind_other
+        return not (words and words_other) or any(self._may_be_one(x, y) for x in words for y in words_other)
+
+    def _company(self, form: Spelling) -> tuple[set[str], set[str]]:
+        """The words in front of a form in its names, and those behind it."""
+        if form.text not in self.company:
+            before = {word for o in form.occurrences for word in o.before}
+            self.company[form.text] = before, {word for o in form.occurrences for word in o.after}
+        return self.company[form.text]
+
+    def _may_be_one(self, one: str, other: str) -> bool:
+        """Whether two words beside a name may be one, or the one a part of the other; an initial may be any."""
+        pair = one, other
+        if pair not in self.alike:
+            a, b = folded(one), folded(other)
+            near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
+            near = near or given_variants(self.doc.language, one, other)
+            self.alike[pair] = near or difference(one, other) <= max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+        return self.alike[pair]
 
 
 def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
