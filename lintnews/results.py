@@ -53,6 +53,8 @@ class Related(NamedTuple):
     message: str
     path: str | None = None
     """The file of the original, where the place lies in the original; None: in the article itself."""
+    is_article: bool = False
+    """Whether `path` is another article, and no original."""
 
     @property
     def line(self) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
 from importlib.util import find_spec
 from json import dumps
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
@@ -27,16 +27,23 @@ from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError,
 from lintnews.corpus.log import HEAD, LINES, Line, Log, lines_of, read_head
 from lintnews.corpus.run import UnfinishedError, lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
+from lintnews.document import Document
 from lintnews.files.atomic_write import replace
 from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
+from lintnews.reporters import bundled_reporters
 from lintnews.reporters.precision import Figures, measured
 from lintnews.reporters.precision import read as read_figures
 from lintnews.reporters.precision import write as write_figures
 from lintnews.results import Notification
 
+if TYPE_CHECKING:
+    from lintnews.corpus.across.shelf import Shelf
+
+_ACROSS = {".txt": "text", ".json": "json", ".sarif": "sarif"}
+"""The reporter for what stands in several articles, by the suffix of its file."""
 _SCORECARDS = (".html", ".json", ".csv")
 _MOST_TOLD = 20
 """Complaints that are told; the rest is counted."""
@@ -71,6 +78,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--measured", metavar="FILE", help="renew the measured figures of rules in this file")
     parser.add_argument("--as", dest="name", metavar="NAME", help="what the figures of --measured call these texts")
     parser.add_argument(
+        "--across",
+        metavar="FILE",
+        help="what the articles contradict one another in, as .txt, .json or .sarif",
+    )
+    parser.add_argument(
         "--scorecard",
         action="append",
         default=[],
@@ -91,10 +103,11 @@ def run(arguments: argparse.Namespace) -> int:
     with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
         home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
         try:
-            linter = Linter(settings, root=home, gather=from_text)
+            linter = Linter(settings, root=home, gather=_gathering(arguments))
             files = wanted(_files(arguments, settings, linter))
             outcome = _walk(linter, files, folder, arguments, before)
             _write_scorecards(linter, folder, arguments, before)
+            _write_across(linter, files, folder, arguments)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
@@ -140,6 +153,12 @@ def _check(arguments: argparse.Namespace) -> None:
     for path in arguments.scorecard:
         if os.path.splitext(path)[1] not in _SCORECARDS:
             raise UsageError(f"--scorecard: {path} is no file for it: {', '.join(_SCORECARDS)}")
+    if arguments.across and os.path.splitext(arguments.across)[1] not in _ACROSS:
+        raise UsageError(f"--across: {arguments.across} is no file for it: {', '.join(_ACROSS)}")
+    if arguments.across and makes_parts(arguments):
+        raise UsageError("--across wants the whole archive in one run: leave --out and --engine away")
+    if arguments.across and find_spec("rensa") is None:
+        raise UsageError("--across wants rensa, which is not there: pip install 'lintnews[archives]'")
     if arguments.scorecard and find_spec("numpy") is None:
         raise UsageError("--scorecard wants numpy, which is not there: pip install 'lintnews[archives]'")
     if arguments.compare:
@@ -164,7 +183,8 @@ def _read(path: str | None, read: Any) -> Any:
 
 def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) -> Iterator[Found]:
     """The files of the archive, without those that this command writes."""
-    own = {os.path.realpath(path) for path in (arguments.judge, arguments.measured, *arguments.scorecard) if path}
+    written = (arguments.judge, arguments.measured, arguments.across, *arguments.scorecard)
+    own = {os.path.realpath(path) for path in written if path}
     for folder in filter(None, (arguments.run, arguments.compare)):
         own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
     for found in settings.find([arguments.folder], linter.loader.suffixes | SUFFIXES):
@@ -210,7 +230,8 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    fields = Fields(arguments.text_field, arguments.id_field, arguments.source_field)
+    fields = _fields(arguments)
+    shelf = _shelf(folder) if arguments.across else None
     try:
         if makes_parts(arguments):
             from lintnews.corpus.part_run import lint_into_parts
@@ -225,12 +246,53 @@ def _walk(
             where = os.path.abspath(arguments.folder)
             lint_into_parts(linter, plan, where, files, arguments.engine, jobs, progress.read, keep, complain)
         else:
-            lint_archive(linter, entries(linter.loader, files, fields), log, jobs_for(linter, size), take, complain)
+            archive = entries(linter.loader, files, fields)
+            lint_archive(linter, archive, log, jobs_for(linter, size), take, complain, shelf)
         log.close()
+        if shelf:
+            shelf.leave_alone()
     finally:
         progress.close()
+        if shelf:
+            shelf.close()
     notes += (Notification(level, f"{count:,} more of this kind") for level, count in sorted(untold.items()))
     return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
+
+
+def _gathering(arguments: argparse.Namespace) -> Callable[[Document], object]:
+    """What is gathered of each text where it is linted."""
+    if not arguments.across:
+        return from_text
+    from lintnews.corpus.across.profiles import profile
+
+    return profile
+
+
+def _shelf(folder: str, *, is_filled: bool = False) -> Shelf:
+    """Where the profiles of the articles will be, or are. Raises `UsageError`."""
+    from lintnews.corpus.across.shelf import FILE, Shelf
+
+    try:
+        return Shelf(os.path.join(folder, FILE), is_filled=is_filled)
+    except ValueError as error:
+        raise UsageError(f"--run: {error}") from None
+
+
+def _write_across(linter: Linter, files: tuple[Found, ...], folder: str, arguments: argparse.Namespace) -> None:
+    """Write what the articles contradict one another in."""
+    if not arguments.across:
+        return
+    from lintnews.corpus.across.report import report
+
+    shelf = _shelf(folder, is_filled=True)
+    made = report(shelf, entries(linter.loader, files, _fields(arguments)), linter)
+    shelf.close()
+    render = {one.name: one.render for one in bundled_reporters()}[_ACROSS[os.path.splitext(arguments.across)[1]]]
+    replace(arguments.across, render(made))
+
+
+def _fields(arguments: argparse.Namespace) -> Fields:
+    return Fields(arguments.text_field, arguments.id_field, arguments.source_field)
 
 
 def _write_scorecards(

@@ -11,7 +11,7 @@ complete lintnews \
         'c/--color=/(auto always never)/' \
         'c/--format=/(text json)/' \
         'c/--engine=/(local spark ray)/' \
-        'c/--/(accepted-words as backend baseline color compare config diff diff-only encoding engine entries exclude extend-select fail-on fix format from grammar grammar-server help host id-field ignore in include isolated jobs judge language languages languagetool-url leave-out max-body max-file-size measured model name on-plugin-error out output packs partition plugins port published registries root run sample scorecard seconds seed select severity source source-field source-language stdin-path stdio termbase text-field time-limit unsafe-fixes without-texts workers)/' \
+        'c/--/(accepted-words across as backend baseline color compare config diff diff-only encoding engine entries exclude extend-select fail-on fix format from grammar grammar-server help host id-field ignore in include isolated jobs judge language languages languagetool-url leave-out max-body max-file-size measured model name on-plugin-error out output packs partition plugins port published registries root run sample scorecard seconds seed select severity source source-field source-language stdin-path stdio termbase text-field time-limit unsafe-fixes without-texts workers)/' \
         'c/-/(- h)/' \
         'n/--color/(auto always never)/' \
         'n/--format/(text json)/' \

@@ -156,6 +156,7 @@ _shtab_lintnews_corpus_options=(
   "--without-texts[no text of the archive in the file of --judge]"
   "--measured[renew the measured figures of rules in this file]:FILE:"
   "--as[what the figures of --measured call these texts]:NAME:"
+  "--across[what the articles contradict one another in, as .txt, .json or .sarif]:FILE:"
   "*--scorecard[penalties by outlet, engine, languages and week as .html, .json or .csv\; judgements in the file of --judge correct them]:FILE:"
   "--format[of the figures]:format:(text json)"
   "--config[instead of the nearest lintnews.toml or pyproject.toml]:FILE:"

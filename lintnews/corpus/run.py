@@ -7,10 +7,12 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import lintnews
 from lintnews.config.settings import Settings
 from lintnews.corpus.about import FromText, completed
+from lintnews.corpus.across.claims import Profile
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.articles import article_in
 from lintnews.corpus.log import Line, Log, key_of, line
@@ -19,6 +21,9 @@ from lintnews.linter.linter import Linter, Task
 from lintnews.linter.parallel import lint_tasks
 from lintnews.packs.rule_set import PackRule
 from lintnews.results import FileReport, Notification
+
+if TYPE_CHECKING:
+    from lintnews.corpus.across.shelf import Shelf
 
 _NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude", "baseline", "max_file_size"))
 """Settings that change nothing in what is found."""
@@ -35,11 +40,12 @@ def lint_archive(
     jobs: int,
     take: Callable[[Line, Entry | None], None],
     complain: Callable[[Notification], None],
+    shelf: Shelf | None = None,
 ) -> None:
     """Lint what the log does not hold, and write it down there.
 
     `take` is given each line in the order of the archive, with its entry where it was linted only now; `complain` what
-    cannot be read.
+    cannot be read. `shelf`: where the profiles of articles are put; the linter gathers them.
     """
     signed = signature(linter)
     queue: deque[tuple[str, Entry | None]] = deque()  # an entry waits for its report; None: the log has its line
@@ -59,7 +65,9 @@ def lint_archive(
             if article.task is None:
                 continue
             key = key_of(signed, entry.document, entry.data + _bytes_of(entry.original) + repr(entry.about).encode())
-            if log.holds(key):
+            if log.holds(key) and (shelf is None or shelf.holds(key)):
+                if shelf:
+                    shelf.use(key)
                 queue.append((key, None))
                 take_kept()
             else:
@@ -70,9 +78,11 @@ def lint_archive(
         take_kept()
         key, entry = queue.popleft()
         assert entry
-        about = (
-            completed(entry.about, report.gathered) if report and isinstance(report.gathered, FromText) else entry.about
-        )
+        gathered = report.gathered if report else None
+        seen = gathered.seen if isinstance(gathered, Profile) else gathered
+        about = completed(entry.about, seen) if isinstance(seen, FromText) else entry.about
+        if shelf:
+            shelf.add(key, entry.document, about, gathered if isinstance(gathered, Profile) else Profile(()))
         made = line(key, entry.document, report or FileReport(entry.document, 0, ()), about)
         log.add(made)
         take(made, entry)

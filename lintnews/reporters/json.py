@@ -50,7 +50,8 @@ def finding(result: Result) -> dict[str, Any]:
         **_place(result.region),
         "message": result.message,
         "related": [_related(related) for related in result.related if related.path is None],
-        **({"original": original} if (original := _original(result)) else {}),
+        **({"original": original} if (original := _elsewhere(result, in_articles=False)) else {}),
+        **({"articles": articles} if (articles := _elsewhere(result, in_articles=True)) else {}),
         "fixes": [_fix(fix) for fix in result.fixes],
         "fingerprint": result.fingerprint,
         **({} if result.is_new is None else {"new": result.is_new}),
@@ -92,9 +93,15 @@ def _related(related: Related) -> dict[str, Any]:
     return {**_place(related.region), "message": related.message}
 
 
-def _original(result: Result) -> list[dict[str, Any]]:
-    """The places in the original, which is a file of its own; nobody is to take them for places of the article."""
-    return [{"path": related.path, **_related(related)} for related in result.related if related.path is not None]
+def _elsewhere(result: Result, *, in_articles: bool) -> list[dict[str, Any]]:
+    """The places in the original or in other articles, which are files of their own; nobody is to take them for places
+    of the article.
+    """
+    return [
+        {"path": related.path, **_related(related)}
+        for related in result.related
+        if related.path is not None and related.is_article == in_articles
+    ]
 
 
 def _place(region: Region) -> dict[str, Any]:

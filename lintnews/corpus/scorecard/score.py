@@ -21,6 +21,7 @@ from lintnews.corpus.scorecard.statistics import (
     Interval,
     Place,
     beta,
+    binomial,
     change_point,
     holm,
     percentiles,
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"neutral": 0, "minor": 1, "major": 5, "critical": 25}
 """The severity multipliers of MQM 2.0."""
-SEVERITIES = {"error": "major", "warning": "minor", "note": "neutral"}
-"""What a finding is in MQM's words, unless the person who judged it says something else in `mqm`."""
+SEVERITIES = {"error": "major", "warning": "minor", "note": "minor"}
+"""What a finding is in MQM's words, unless the person who judged it says something else in `mqm`. A note is one for
+want of evidence, and not because it would do no harm; the precision of its rule says how often there is some.
+"""
 DIMENSIONS = ("outlet", "engine", "pair", "week")
 """By what articles are put together."""
 RANKED = ("outlet", "engine", "pair")
@@ -90,7 +93,8 @@ class Group(NamedTuple):
     """None: too few documents to say."""
     errors: float
     """How many of the findings are probably errors."""
-    errors_interval: Interval | None
+    errors_interval: Interval
+    """Of the findings of this archive, by what is known of the precision of their rules."""
     place: Place | None = None
     """Among the groups of its kind; None where there is no order of them, or too few documents."""
 
@@ -140,11 +144,12 @@ class _Sums:
         self.words = 0
         self.counts: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
         self.types: dict[str, float] = defaultdict(float)
+        self.open: Counter[tuple[str, str]] = Counter()
+        """Unconfirmed findings by rule and severity."""
         self.found = 0.0
         self.estimate = 0.0
-        self.errors = 0.0
-        self.drawn = np.zeros((4, samples))
-        """Words, found, estimate and errors of each sample."""
+        self.drawn = np.zeros((3, samples))
+        """Words, found and estimate of each sample."""
 
     @property
     def findings(self) -> int:
@@ -154,29 +159,26 @@ class _Sums:
     def add(self, line: Line, penalty: _Penalty, times: Floats) -> None:
         self.documents += 1
         self.words += line.words
-        for label, state, mqm, points in penalty.seen:
+        for rule, label, state, mqm, points in penalty.seen:
             self.counts[label][state] += 1
             self.types[mqm] += points
+            self.open[rule, label] += state == "unconfirmed"
         self.found += penalty.found
         self.estimate += penalty.estimate
-        self.errors += penalty.errors
         self.drawn[0] += line.words * times
         self.drawn[1] += penalty.found * times
-        self.drawn[2] += penalty.drawn_estimate * times
-        self.drawn[3] += penalty.drawn_errors * times
+        self.drawn[2] += penalty.drawn * times
 
 
 class _Penalty(NamedTuple):
     """What the findings of a document come to."""
 
-    seen: tuple[tuple[str, str, str, float], ...]
-    """Severity, state, MQM type and estimated points of each."""
+    seen: tuple[tuple[str, str, str, str, float], ...]
+    """Rule, severity, state, MQM type and estimated points of each."""
     found: float
     estimate: float
-    errors: float
-    drawn_estimate: Any
+    drawn: Any
     """The estimate under each draw of the rules' precision."""
-    drawn_errors: Any
 
 
 def scorecard(
@@ -186,10 +188,12 @@ def scorecard(
     measured: Callable[[str, str], Count],
     seed: int = 1,
     samples: int = SAMPLES,
+    severities: Mapping[str, str] = SEVERITIES,
 ) -> Scorecard:
     """The scorecard of a run. `lines` gives its lines, each time anew: they are read twice, one in memory at a time.
 
-    `mqm`: the type of each rule; `measured`: what is known from elsewhere of a rule and severity.
+    `mqm`: the type of each rule; `measured`: what is known from elsewhere of a rule and severity; `severities`: what
+    those of lintnews are in MQM's words.
     """
     counts = _judged(lines(), judgements)
     known = {
@@ -200,7 +204,7 @@ def scorecard(
     sums: dict[str, dict[str, _Sums]] = {name: defaultdict(lambda: _Sums(samples)) for name in DIMENSIONS}
     weekly: dict[tuple[str, str], dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0.0]))
     for line in lines():
-        penalty = _penalty(line, judgements, known, shares, mqm)
+        penalty = _penalty(line, judgements, known, shares, mqm, severities)
         times = times_drawn(seed, line.about.story or line.document, samples)
         whole.add(line, penalty, times)
         names = {dimension: str(getattr(line.about, dimension)) for dimension in DIMENSIONS}
@@ -212,8 +216,9 @@ def scorecard(
                 point[0] += 1
                 point[1] += line.words
                 point[2] += penalty.estimate
-    total = _group("", whole, whole, seed)[0]
-    groups = {name: _groups(name, made, whole, seed) for name, made in sums.items() if set(made) - {""}}
+    made_of = _Archive(whole, known, shares, seed)
+    total = _group("", whole, made_of)[0]
+    groups = {name: _groups(name, made, made_of) for name, made in sums.items() if set(made) - {""}}
     return Scorecard(total, groups, _series(weekly, seed), tuple(known[key] for key in sorted(known)), seed, samples)
 
 
@@ -259,35 +264,42 @@ def _penalty(
     known: Mapping[tuple[str, str], Precision],
     shares: Mapping[tuple[str, str], Floats],
     mqm: Mapping[str, str],
+    severities: Mapping[str, str],
 ) -> _Penalty:
-    found = estimate = errors = 0.0
-    drawn_estimate: Any = 0.0
-    drawn_errors: Any = 0.0
+    found = estimate = 0.0
+    total: Any = 0.0
     seen = []
     for one in line.findings:
         state = _state(line, one, judgements)
-        weight = WEIGHTS[_mqm_severity(line, one, judgements)]
+        weight = WEIGHTS[_mqm_severity(line, one, judgements, severities)]
         share: Any = {"confirmed": 1.0, "rejected": 0.0}.get(state)
         drawn: Any = share
         if share is None:
             share, drawn = known[one.rule, one.severity].share, shares[one.rule, one.severity]
-        seen.append((one.severity, state, mqm.get(one.rule, ""), weight * share))
+        seen.append((one.rule, one.severity, state, mqm.get(one.rule, ""), weight * share))
         found += weight * (state != "rejected")
         estimate += weight * share
-        errors += share
-        drawn_estimate = drawn_estimate + weight * drawn
-        drawn_errors = drawn_errors + drawn
-    return _Penalty(tuple(seen), found, estimate, errors, drawn_estimate, drawn_errors)
+        total = total + weight * drawn
+    return _Penalty(tuple(seen), found, estimate, total)
 
 
-def _mqm_severity(line: Line, seen: LoggedDocument, judgements: Judgements) -> str:
+def _mqm_severity(line: Line, seen: LoggedDocument, judgements: Judgements, severities: Mapping[str, str]) -> str:
     """What a finding is in MQM's words: as the person says who judged it, else by its severity."""
     said = judgements.get((line.document, seen.rule, seen.fingerprint), {}).get("mqm")
-    return said if said in WEIGHTS else SEVERITIES[seen.severity]
+    return said if said in WEIGHTS else severities[seen.severity]
 
 
-def _groups(dimension: str, made: Mapping[str, _Sums], whole: _Sums, seed: int) -> tuple[Group, ...]:
-    built = {name: _group(f"{dimension}\0{name}", sums, whole, seed) for name, sums in made.items()}
+class _Archive(NamedTuple):
+    """What the figures of all groups are reckoned with."""
+
+    whole: _Sums
+    known: Mapping[tuple[str, str], Precision]
+    shares: Mapping[tuple[str, str], Floats]
+    seed: int
+
+
+def _groups(dimension: str, made: Mapping[str, _Sums], archive: _Archive) -> tuple[Group, ...]:
+    built = {name: _group(f"{dimension}\0{name}", sums, archive) for name, sums in made.items()}
     groups = {name: group._replace(name=name) for name, (group, _) in built.items()}
     names = [name for name, group in groups.items() if name and group.interval] if dimension in RANKED else []
     if len(names) > 1:
@@ -303,33 +315,40 @@ def _by_estimate(group: Group) -> tuple[bool, bool, float, str]:
     return not group.name, group.interval is None, round(group.estimate, 9), group.name
 
 
-def _group(name: str, sums: _Sums, whole: _Sums, seed: int) -> tuple[Group, Floats]:
+def _group(name: str, sums: _Sums, archive: _Archive) -> tuple[Group, Floats]:
     """The figures of a group, and its estimate in each bootstrap sample."""
-    words, found, estimate, errors = sums.drawn
-    samples = len(words)
-    extra = unseen(seed, name, samples)
-    per_finding = [part / max(1, whole.findings) for part in (whole.found, whole.estimate, whole.errors)]
-    rates = [
-        1000 * (part + extra * weight) / np.maximum(words, 1)
-        for part, weight in zip((found, estimate), per_finding, strict=False)
-    ]
-    enough = sums.documents >= FEWEST and sums.words > 0
-    return (
-        Group(
-            name,
-            sums.documents,
-            sums.words,
-            {label: {state: sums.counts[label][state] for state in STATES} for label in LABELS},
-            {mqm: points for mqm, points in sorted(sums.types.items(), key=lambda one: (-one[1], one[0])) if points},
-            1000 * sums.found / max(1, sums.words),
-            percentiles(rates[0]) if enough else None,
-            1000 * sums.estimate / max(1, sums.words),
-            percentiles(rates[1]) if enough else None,
-            sums.errors,
-            percentiles(errors + extra * per_finding[2]) if enough else None,
-        ),
-        rates[1],
+    words, *penalties = sums.drawn
+    whole, seed = archive.whole, archive.seed
+    extra = unseen(seed, name, len(words)) / max(1, whole.findings)
+    found, estimate = (
+        1000 * (part + extra * points) / np.maximum(words, 1)
+        for part, points in zip(penalties, (whole.found, whole.estimate), strict=True)
     )
+    enough = sums.documents >= FEWEST and sums.words > 0
+    confirmed = sum(count["confirmed"] for count in sums.counts.values())
+    made = Group(
+        name,
+        sums.documents,
+        sums.words,
+        {label: {state: sums.counts[label][state] for state in STATES} for label in LABELS},
+        {mqm: points for mqm, points in sorted(sums.types.items(), key=lambda one: (-one[1], one[0])) if points},
+        1000 * sums.found / max(1, sums.words),
+        percentiles(found) if enough else None,
+        1000 * sums.estimate / max(1, sums.words),
+        percentiles(estimate) if enough else None,
+        confirmed + sum(times * archive.known[key].share for key, times in sorted(sums.open.items())),
+        percentiles(confirmed + _right(name, sums, archive)),
+    )
+    return made, estimate
+
+
+def _right(name: str, sums: _Sums, archive: _Archive) -> Floats:
+    """Draws of how many of the unconfirmed findings of a group are right."""
+    total = np.zeros(sums.drawn.shape[1])
+    for key, times in sorted(sums.open.items()):
+        if times:
+            total += binomial(archive.seed, "\0".join((name, *key)), times, archive.shares[key])
+    return total
 
 
 def _series(weekly: Mapping[tuple[str, str], Mapping[str, list[float]]], seed: int) -> tuple[Series, ...]:

@@ -114,6 +114,12 @@ def beta(seed: int, name: str, right: float, wrong: float, samples: int) -> Floa
     return drawn
 
 
+def binomial(seed: int, name: str, times: int, shares: Floats) -> Floats:
+    """Draws of how many of some findings are right, for each draw of the share that is."""
+    drawn: NDArray[np.int64] = generator(seed, "right", name).binomial(times, np.clip(shares, 0.0, 1.0))
+    return drawn.astype(np.float64)
+
+
 def unseen(seed: int, name: str, samples: int) -> Floats:
     """Draws of what a group may have besides what was found: half a case on average.
 

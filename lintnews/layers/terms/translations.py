@@ -51,6 +51,24 @@ def rival_terms(doc: Document) -> tuple[Rival, ...]:
     return tuple(_rivals(doc)) if doc.original and is_trusted(doc) else ()
 
 
+def translated_terms(doc: Document) -> tuple[tuple[Occurrence, Occurrence], ...]:
+    """The terms of the article that translate one of the original, in sentences that correspond, each with that."""
+    return tuple(_translated(doc)) if doc.original and is_trusted(doc) else ()
+
+
+def _translated(doc: Document) -> Iterator[tuple[Occurrence, Occurrence]]:
+    sources: dict[int, list[Occurrence]] = defaultdict(list)
+    for one in doc.layer(terms_in_original):
+        sources[id(one.concept)].append(one)
+    for one in doc.layer(terms_in_article):
+        same = sources.get(id(one.concept), ())
+        if one.term.status == FORBIDDEN or len({two.term.text for two in same}) != 1:
+            continue
+        sentence = _counterpart(doc, one.span, of_article=True)
+        if there := next((two for two in same if sentence and sentence.holds(two.span)), None):
+            yield one, there
+
+
 def _missing(doc: Document) -> Iterator[Missing]:
     assert doc.original
     used = {id(one.concept) for one in doc.layer(terms_in_article)}
@@ -111,13 +129,13 @@ def _rivals(doc: Document) -> Iterator[Rival]:
             if own is None or sum(own.holds(two.span) for two in found) > len(there):
                 continue
             source = there[0]
-            if first and _differ(first[0].term.text, one.term.text):
+            if first and differ(first[0].term.text, one.term.text):
                 yield Rival(one, first[0], source, first[1])
                 break
             first = first or (one, source)
 
 
-def _differ(one: str, other: str) -> bool:
+def differ(one: str, other: str) -> bool:
     """Whether two terms are two wordings, and not a long one and its short form."""
     shorter, longer = sorted((one.lower(), other.lower()), key=len)
     words = re.findall(r"[^\W\d_]+", longer)
