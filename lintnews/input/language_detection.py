@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lintnews.layers.text.tokens import lowers_of
 from lintnews.lexicons import languages, more_languages, per_language, section, telling_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -92,7 +93,7 @@ def language_of(text: str, expected: str = "en") -> str | None:
     `expected`: the language that it is asked about first, and that it is in where two are as likely.
     """
     printed = _WORD.findall(text[:_READ])
-    words = [word.lower().replace("’", "'") for word in printed]
+    words = lowers_of(printed)
     if not text.isascii() and (other := _by_script(words)):
         return other
     if len(words) < _FEWEST:

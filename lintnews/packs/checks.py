@@ -32,6 +32,8 @@ LONG = 20_000
 
 In a short text that costs more than most searches do: there the clock is asked until it runs out.
 """
+REACH = 2_000
+"""Code points around a literal of a pattern in which a long text is searched for it."""
 MOST_OF_A_HEADING = 160
 """Code points."""
 
@@ -68,10 +70,15 @@ def work_so_far(doc: Document) -> float:
 class Search:
     """Searches of one program in one document, under one limit of time."""
 
-    def __init__(self, program: CompiledRule, doc: Document, due: Sequence[int]) -> None:
+    def __init__(
+        self, program: CompiledRule, doc: Document, due: Sequence[int], places: Mapping[int, Sequence[int]]
+    ) -> None:
         self.program = program
         self.doc = doc
         self.candidates = due
+        self.places = places
+        """For patterns of a long document where their literals stand, if it is known."""
+        self._regions: dict[int, Sequence[tuple[int, int]] | None] = {}
         self.budget = self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
         """Seconds of this thread's work that searching may take in all, and still; compiling is not counted."""
         self.kept: tuple[Block, list[tuple[int, int]]] | None = None
@@ -112,18 +119,32 @@ class Search:
         program = self.program
         pattern = program.patterns[which]
         code = ready(pattern, program.ignorecase, program.multiline)
-        whole = program.multiline and block.text is self.doc.text
-        spots = starts(self.doc, pattern) if whole else None
-        if spots is None:
-            found = code.finditer(block.text, at, timeout=left)
-        else:
-            clock = thread_time if len(self.doc.text) > LONG else perf_counter
+        whole = block.text is self.doc.text
+        spots = starts(self.doc, pattern, self.places.get(which)) if whole and program.multiline else None
+        clock = thread_time if len(self.doc.text) > LONG else perf_counter
+        if spots is not None:
             end = clock() + left
             found = (
                 code.match(block.text, spot, timeout=max(end - clock(), 0.0))
                 for spot in spots[bisect_left(spots, at) :]
             )
+        elif whole and (regions := self._near(which)) is not None:
+            end = clock() + left
+            found = (
+                match
+                for first, last in regions[bisect_right(regions, at, key=lambda region: region[1]) :]
+                for match in code.finditer(block.text, max(first, at), last, timeout=max(end - clock(), 0.0))
+            )
+        else:
+            found = code.finditer(block.text, at, timeout=left)
         return (match for match in found if match and match.end() > match.start())
+
+    def _near(self, which: int) -> Sequence[tuple[int, int]] | None:
+        """The stretches of the document around the literals of a pattern; None where they are not known, or no help."""
+        if which not in self._regions:
+            places = self.places.get(which)
+            self._regions[which] = None if places is None else _around(places, len(self.doc.text))
+        return self._regions[which]
 
     def leftmost(self, block: Block) -> Iterator[tuple[int, Any]]:
         """The matches of the patterns that are due, with their numbers, as if they were alternatives of one pattern.
@@ -166,12 +187,33 @@ class Search:
         return Match(block.start + start, block.start + end, message, replacements)
 
 
-def found(program: CompiledRule, doc: Document, due: Sequence[int] | None = None) -> Iterator[Match]:
+def _around(places: Sequence[int], size: int) -> Sequence[tuple[int, int]] | None:
+    """Stretches of a text that reach `REACH` beyond these places; None where they are most of it."""
+    windows = sorted({place // REACH for place in places})
+    if len(windows) * 3 * REACH > size:
+        return None
+    found: list[tuple[int, int]] = []
+    for window in windows:
+        first, last = max(0, (window - 1) * REACH), (window + 2) * REACH
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
+
+
+def found(
+    program: CompiledRule,
+    doc: Document,
+    due: Sequence[int] | None = None,
+    places: Mapping[int, Sequence[int]] | None = None,
+) -> Iterator[Match]:
     """All that a program finds in a document with those of its patterns that are due, by their numbers; None: with all.
 
-    Raises `TooSlowError` where its patterns take too long.
+    `places`: where their literals stand, as far as that is known. Raises `TooSlowError` where its patterns take too
+    long.
     """
-    return RUNS[program.check](Search(program, doc, range(len(program.patterns)) if due is None else due))
+    return RUNS[program.check](Search(program, doc, range(len(program.patterns)) if due is None else due, places or {}))
 
 
 def blocks(program: CompiledRule, doc: Document) -> Iterator[Block]:

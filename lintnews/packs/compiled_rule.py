@@ -47,6 +47,8 @@ class CompiledRule(NamedTuple):
     anchors: Sequence[Sequence[str]]
     """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
     empty: it always runs."""
+    is_near: bool
+    """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
     openings: Sequence[Sequence[str]]
     """For each of these patterns with what the first word begins of a line in which it matches; empty: not known."""
     ignorecase: bool
@@ -136,6 +138,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         limit=entry.limit,
         patterns=patterns,
         anchors=tuple(_anchors(entry, patterns)),
+        is_near=not entry.anchor,
         openings=tuple(_openings(entry, patterns)),
         ignorecase=entry.ignorecase,
         multiline=words,

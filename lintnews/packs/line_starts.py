@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from lintnews.document import Document
+from lintnews.packs.kept_patterns import ready
 from lintnews.packs.required_literals import beginnings, fold, required
 
 LONG = 20_000
@@ -25,7 +27,7 @@ _PARTS = re.compile(
 )
 _SKIPPED = re.compile(r"\(\?:\^(?:\[\^\\w\\n\]\{0,\d{1,3}\}|\[ \\t\\xa0\]\*)?(?:\\K)?")
 """The beginning of a pattern that looks past marks at the first word of a line."""
-KEY = 3
+KEY = 6
 """Letters of the first word of a line by which patterns are chosen."""
 _FLAGS = re.compile(r"\(\?:\(\?-?i:(?=\^)")
 _BREAKING = frozenset("sWDnRXPAZzGNHVu")
@@ -86,23 +88,17 @@ def openings(pattern: str) -> tuple[str, ...]:
 @cache
 def _marks() -> Any:
     """What stands before the first word, with the letters of the engine that runs the patterns."""
-    import regex
-
-    return regex.compile(r"\A[^\w\n]++", regex.VERSION1)
+    return ready(r"\A[^\w\n]++")
 
 
 @cache
 def _digits() -> Any:
-    import regex
-
-    return regex.compile(r"\d", regex.VERSION1)
+    return ready(r"\d")
 
 
 @cache
 def _first_words() -> Any:
-    import regex
-
-    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,7})", regex.VERSION1 | regex.MULTILINE)
+    return ready(r"^[^\w\n]*+(\w[^\n]{0,11})", multiline=True)
 
 
 def first_words(doc: Document) -> frozenset[str]:
@@ -119,30 +115,32 @@ def folded(doc: Document) -> str | None:
 
 def lines(doc: Document) -> Sequence[int] | None:
     """Where the lines of a document begin, in order; None where they are short."""
-    found = (0, *(hit.end() for hit in re.finditer("\n", doc.text)))
+    found = doc.layer(all_lines)
     return found if len(found) * SPARSE <= len(doc.text) else None
 
 
-def starts(doc: Document, pattern: str) -> Sequence[int] | None:
-    """Where in a document a pattern (in multiline mode) can match, in order; None where that is no help."""
+def starts(doc: Document, pattern: str, places: Sequence[int] | None = None) -> Sequence[int] | None:
+    """Where in a document a pattern (in multiline mode) can match, in order; None where that is no help.
+
+    `places`: where its literals stand, if that is known.
+    """
     if not begins_line(pattern):
         return None
     if len(doc.text) < LONG:
         return doc.layer(lines)
-    text, literals = doc.layer(folded), needed(pattern)
-    if text is None or not literals:
-        return None
-    found: set[int] = set()
-    most = len(text) // SPARSE
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            found.add(text.rfind("\n", 0, at) + 1)
-            if len(found) > most:
-                return None
-            end = text.find("\n", at)
-            at = text.find(literal, end) if end >= 0 else -1
-    return sorted(found)
+    if places is None:
+        literals, text = needed(pattern), doc.layer(folded)
+        if text is None or not literals:
+            return None
+        places = [hit.start() for literal in literals for hit in re.finditer(re.escape(literal), text)]
+    begins = doc.layer(all_lines)
+    found = {begins[bisect_right(begins, place) - 1] for place in places}
+    return None if len(found) * SPARSE > len(doc.text) else sorted(found)
+
+
+def all_lines(doc: Document) -> Sequence[int]:
+    """Where the lines of a document begin, in order."""
+    return (0, *(hit.end() for hit in re.finditer("\n", doc.text)))
 
 
 needed = cache(required)

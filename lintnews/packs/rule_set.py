@@ -93,6 +93,23 @@ class RuleSet:
                 found.setdefault(rule, []).append(pattern)
         return found
 
+    def places(self, doc: Document) -> Mapping[int, Mapping[int, list[int]]]:
+        """Where in a long document the literals stand of patterns of rules (by their numbers) that match near them."""
+        text = fold(doc.text)
+        if len(text) != len(doc.text):
+            return {}
+        prefilter = self._for_kind(doc)
+        starts: dict[int, list[int]] = {}
+        for literal, start, _ in _hits(prefilter, text):
+            starts.setdefault(literal, []).append(start)
+        found: dict[int, dict[int, list[int]]] = {}
+        for literal, offsets in starts.items():
+            for place in prefilter.called[literal]:
+                rule, pattern = prefilter.patterns[place]
+                if self.rules[rule].program.is_near and place not in prefilter.always:
+                    found.setdefault(rule, {}).setdefault(pattern, []).extend(offsets)
+        return found
+
     def _for_kind(self, doc: Document) -> Prefilter:
         """The prefilter for documents of one language, translated from another, with or without their original."""
         key = (doc.language, doc.source_language, doc.original is None)
@@ -128,15 +145,20 @@ class RuleSet:
         return Prefilter(automaton, patterns, tuple(called.values()), frozenset(always), openings, of_lines)
 
 
-def _due(prefilter: Prefilter, text: str) -> set[int]:
-    """The patterns that a text calls, by their places, and those that always run."""
-    text = fold(text)
+def _hits(prefilter: Prefilter, text: str) -> Sequence[tuple[int, int, int]]:
+    """The literals that stand in a folded text, by their numbers, each from where to where."""
     try:
-        hits = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
+        found: Sequence[tuple[int, int, int]] = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
     except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
         text = text.encode("utf-8", "replace").decode()
-        hits = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    return set(prefilter.always).union(*(prefilter.called[literal] for literal in {hit[0] for hit in hits}))
+        found = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
+    return found
+
+
+def _due(prefilter: Prefilter, text: str) -> set[int]:
+    """The patterns that a text calls, by their places, and those that always run."""
+    literals = {hit[0] for hit in _hits(prefilter, fold(text))}
+    return set(prefilter.always).union(*(prefilter.called[literal] for literal in literals))
 
 
 class PackRule(Rule):
@@ -226,10 +248,11 @@ class PackRule(Rule):
             return
         if self.left_out:
             candidates = [pattern for pattern in candidates if pattern not in self.left_out]
-        from lintnews.packs.checks import found
+        from lintnews.packs.checks import LONG, found
 
+        places = doc.layer(self.book.places).get(self.number) if len(doc.text) > LONG else None
         count = 0
-        for match in found(self.program, doc, candidates):
+        for match in found(self.program, doc, candidates, places):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
             span = Span(match.start, match.end)

@@ -66,7 +66,7 @@ def _on_a_day(doc: Document, offset: int) -> bool:
 def _mark(text: str, match: re.Match[str], marks: Section) -> tuple[str, int]:
     """The mark behind a time and the last hour that it allows; nothing and 0 for none."""
     behind = text[match.end() : match.end() + _LONGEST_MARK] if match[4] is not None else ""
-    for mark, (last, *_) in marks.items():
+    for mark, (last, *_) in marks.items() if behind.startswith(tuple(marks)) else ():
         if behind.startswith(mark) and not behind[len(mark) : len(mark) + 1].isalnum():
             return mark, int(last)
     return "", 0

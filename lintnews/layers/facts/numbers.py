@@ -35,6 +35,8 @@ class _Words(NamedTuple):
     approximate: frozenset[str]
     joiners: frozenset[str]
     units: dict[str, str]
+    starts: frozenset[str]
+    """Words with which a number begins."""
     endings: dict[str, float]
     """What letters at the end of digits multiply them by; 0 when they make an ordinal."""
 
@@ -58,14 +60,16 @@ def _words(language: str) -> _Words:
     for phrase in section(language, "numbers", "percent"):
         first, *others = phrase.split()
         percent.setdefault(first, []).append(tuple(others))
+    single, ordinals = {word: value for word, value in table.items() if " " not in word}, values("ordinal-words")
     return _Words(
-        {word: value for word, value in table.items() if " " not in word},
-        values("ordinal-words"),
+        single,
+        ordinals,
         frozenset(factors),
         percent,
         frozenset(section(language, "numbers", "approximate")),
         frozenset(section(language, "numbers", "joiners")),
         {word: values[0] for word, values in section(language, "calendar", "units").items() if values},
+        frozenset(single) | frozenset(ordinals),
         {
             word: 0.0 if value[0] == "ordinal" else float(value[0])
             for word, value in section(language, "numbers", "endings").items()
@@ -76,8 +80,7 @@ def _words(language: str) -> _Words:
 def numbers(doc: Document) -> tuple[Number, ...]:
     """All numbers in order, without clock times and dates in digits."""
     words, every = _words(doc.language), doc.layer(tokens)
-    starts = words.values.keys() | words.ordinals.keys()
-    lowers = doc.layer(words_of).lowers
+    starts, lowers = words.starts, doc.layer(words_of).lowers
     found: list[Number] = []
     behind = 0
     for index in [at for at, low in enumerate(lowers) if "0" <= low < ":" or low in starts]:

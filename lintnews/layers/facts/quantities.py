@@ -79,8 +79,8 @@ class Quantity(NamedTuple):
 class _Lexicon(NamedTuple):
     units: Phrases[tuple[Measure, ...]]
     currencies: Phrases[Measure]
-    before: tuple[tuple[str, tuple[str, ...]], ...]
-    """What may stand before a number, by kind, longest first."""
+    before: dict[str, list[tuple[str, tuple[str, ...]]]]
+    """What may stand before a number, by its last word: of which kind it is, longest first."""
     definite: frozenset[str]
     irregular: dict[str, str]
 
@@ -102,10 +102,13 @@ def _lexicon(language: str) -> _Lexicon:
         for kind in ("rough", "least", "most")
         for phrase in section(language, "quantities", kind)
     ]
+    by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for one in sorted(before, key=lambda one: -len(one[1])):
+        by_last.setdefault(one[1][-1], []).append(one)
     return _Lexicon(
         Phrases((unit, tuple(measures)) for unit, measures in known.items()),
         Phrases(money.items()),
-        tuple(sorted(before, key=lambda one: -len(one[1]))),
+        by_last,
         frozenset(section(language, "quantities", "definite")),
         {plural: values[0] for plural, values in section(language, "quantities", "irregular").items() if values},
     )
@@ -116,7 +119,7 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
     known = _lexicon(doc.language)
     words, starts, spans = doc.layer(words_of), doc.layer(token_starts), doc.layer(sentences)
     days = doc.layer(dates)
-    day_starts = [day.span.start for day in days]
+    day_starts, span_starts = [day.span.start for day in days], [span.start for span in spans]
     found = []
     for number in doc.layer(numbers):
         at = bisect_right(day_starts, number.span.start) - 1
@@ -125,7 +128,7 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
         first, behind = bisect_left(starts, number.span.start), bisect_left(starts, number.span.end)
         if not _is_quantity(words, first, behind, number):
             continue
-        sentence = bisect_right(spans, number.span.start, key=lambda span: span.start) - 1
+        sentence = bisect_right(span_starts, number.span.start) - 1
         end = bisect_left(starts, spans[sentence].end)
         rough, opening = _rough(known, words, first)
         measures, behind = _measures(known, words, number, first, behind)
@@ -192,7 +195,7 @@ def _rough(known: _Lexicon, words: Words, first: int) -> tuple[str, int]:
     at = first
     while at and category(words.texts[at - 1][0]) == "Sc":
         at -= 1
-    for kind, phrase in known.before:
+    for kind, phrase in known.before.get(words.lowers[at - 1], ()) if at else ():
         size = len(phrase)
         if size <= at and tuple(words.lowers[at - size : at]) == phrase:
             return kind, at - size

@@ -114,16 +114,22 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
     it is sure to be more than `limit`.
 
-    Cost: one quadratic pass over the letters; ask only for names that a cheaper gate found near.
+    Cost: one quadratic pass over the letters between what the two begin and end with alike; ask only for names that a
+    cheaper gate found near.
     """
-    a, b = skeleton(one), skeleton(other)
-    if a == b:
+    whole, rest = skeleton(one), skeleton(other)
+    if whole == rest:
         return 0.0
-    gaps = [_gap(b, j) for j in range(len(b))]
+    start, end = _same_ends(whole, rest)
+    a, b = whole[start : len(whole) - end], rest[start : len(rest) - end]
+    if not a or not b:
+        longer = whole if a else rest
+        return sum(_gap(longer, at) for at in range(start, len(longer) - end))
+    gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
     for i, letter in enumerate(a):
-        gap = _gap(a, i)
+        gap = _gap(whole, start + i)
         best = before[0] + gap
         row = [best]
         for j, other_letter in enumerate(b):
@@ -142,6 +148,16 @@ def difference(one: str, other: str, limit: float = inf) -> float:
             return inf
         two_before, before = before, row
     return before[-1]
+
+
+def _same_ends(one: str, other: str) -> tuple[int, int]:
+    """How many letters two texts begin with alike, and with how many of the others they end alike."""
+    shorter, start, end = min(len(one), len(other)), 0, 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, end
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import words_of
-from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import Section, per_language, section
 
 _ADDRESS = re.compile(r"^[@#/._>\\-]|[@/_-]\w?$|\.\w$")
 """Marks around a word which say that it is a part of an address or of a longer word."""
@@ -18,18 +20,10 @@ _LINKS = ("of", "to", "from", "the")
 
 def lower_names(doc: Document) -> tuple[Span, ...]:
     """Names of places and peoples in lower case behind a word that a place may follow; no word that English has."""
-    words, known = doc.layer(words_of), vocabulary(doc.language)
-    ordinary = section(doc.language, "lower_names", "ordinary")
+    words, known, is_name = doc.layer(words_of), vocabulary(doc.language), _names(doc.language)
+    names = {text for text in {*words.texts} if is_name[text]}
     found = []
-    for at, text in enumerate(words.texts):
-        if text in known.common or text in known.function or text in ordinary:
-            continue
-        if len(text) < 4 or not text.islower() or not text.isalpha():
-            continue
-        name = text.capitalize()
-        is_place = known.places.get(name) is not None or name in known.adjectives
-        if not is_place or text in known.particles or text in known.roles or text in known.offices:
-            continue
+    for at in [at for at, text in enumerate(words.texts) if text in names] if names else ():
         token = words.tokens[at]
         if quoted(doc, token.start) or _ADDRESS.search(doc.text, max(0, token.start - 1), token.end + 2):
             continue
@@ -37,3 +31,20 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
         if opens in known.place_prepositions or opens in _LINKS:
             found.append(Span(token.start, token.end))
     return tuple(found)
+
+
+@per_language
+def _names(language: str) -> Mapping[str, bool]:
+    """Whether words are names of places or peoples in lower case, and nothing else."""
+    known, ordinary = vocabulary(language), section(language, "lower_names", "ordinary")
+    return Remembered(lambda text: _is_name(text, known, ordinary))
+
+
+def _is_name(text: str, known: Vocabulary, ordinary: Section) -> bool:
+    if text in known.common or text in known.function or text in ordinary:
+        return False
+    if len(text) < 4 or not text.islower() or not text.isalpha():
+        return False
+    name = text.capitalize()
+    is_place = known.places.get(name) is not None or name in known.adjectives
+    return is_place and text not in known.particles and text not in known.roles and text not in known.offices

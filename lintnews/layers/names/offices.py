@@ -17,6 +17,7 @@ from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import BODY, UPPER, word_classes
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import body_names, registry
 
@@ -128,9 +129,9 @@ def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
     """The countries and organisations that a text names, by their canonical names, and where."""
     bodies, words = vocabulary(doc.language).bodies, doc.layer(words_of)
     places: dict[str, list[Span]] = defaultdict(list)
-    for index, token in enumerate(words.tokens):
-        if token.is_capitalised and (found := bodies.at(words.texts, index)):
-            places[found[1]].append(Span(token.start, words.tokens[index + found[0] - 1].end))
+    for index, word in enumerate(doc.layer(word_classes)):
+        if word & BODY and word & UPPER and (found := bodies.at(words.texts, index)):
+            places[found[1]].append(Span(words.tokens[index].start, words.tokens[index + found[0] - 1].end))
     return places
 
 
@@ -180,7 +181,7 @@ def heads_of(doc: Document, title: Title) -> Sequence[str]:
     crowned, elected = have & CROWNED, have & HEAD_OFFICES
     if office == "president" and elected and not crowned:
         elected &= {"secretary-general", "director-general", "managing director"}
-    if office == "prime minister":
+    if office == "prime minister" and body not in section(doc.language, "offices", "no-prime-minister"):
         elected &= {"chancellor", "secretary-general", "director-general", "managing director"}
     if office == "chancellor" and body in section(doc.language, "offices", "other-chancellors"):
         return ()

@@ -8,9 +8,14 @@ from typing import NamedTuple
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Words
 from lintnews.layers.text.vocabulary import Office, Vocabulary
+from lintnews.layers.text.word_classes import OFFICE
 
 REACH = 7
 """How many tokens a title behind a name may take."""
+
+
+TITLE_REACH = 9
+"""How many tokens in front of a name may hold its title."""
 
 
 class Title(NamedTuple):
@@ -70,21 +75,22 @@ def body_behind(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, 
     return index, ""
 
 
-def title_before(words: Words, text: str, vocabulary: Vocabulary, index: int) -> Title | None:
+def title_before(words: Words, classes: Sequence[int], text: str, vocabulary: Vocabulary, index: int) -> Title | None:
     """The lower-case title that ends right before a token: `Ukrainian president` in front of a name."""
-    lowers = words.lowers
-    for first in range(max(0, index - 5), index):
-        if (
-            (match := vocabulary.offices.at(lowers, first))
-            and first + match[0] == index
-            and lowers[first] == words.texts[first]
-        ):
+    lowers, reach = words.lowers, max(0, index - TITLE_REACH)
+    places = [
+        first
+        for first, kind in enumerate(classes[reach:index], reach)
+        if kind & OFFICE and lowers[first] == words.texts[first]
+    ]
+    for first in places:
+        if first >= index - 5 and (match := vocabulary.offices.at(lowers, first)) and first + match[0] == index:
             start, modifiers, body = leading(words, vocabulary, first)
             if start and lowers[start - 1] in vocabulary.indefinite:
                 return None  # how good a president Keller will be
             return make(vocabulary, words, text, start, index, match[1], body, modifiers)
-    for first in range(max(0, index - 9), index - 2):  # `president of Ukraine` and a name, without a comma
-        if (match := vocabulary.offices.at(lowers, first)) and lowers[first] == words.texts[first]:
+    for first in places:  # `president of Ukraine` and a name, without a comma
+        if first < index - 2 and (match := vocabulary.offices.at(lowers, first)):
             end, body = body_behind(words, vocabulary, first + match[0])
             if end == index:
                 start, modifiers, _ = leading(words, vocabulary, first)
@@ -102,7 +108,7 @@ def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list
         if before in vocabulary.modifiers:
             modifiers.insert(0, before)
             start -= 1
-        elif before in ("-", "’s", "'s"):
+        elif before == "-" or before in vocabulary.possessives:
             start -= 1
         elif not body and (found := _body_ending(words, vocabulary, start)):
             start, body = found
@@ -116,7 +122,9 @@ def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list
 def _determined(words: Words, vocabulary: Vocabulary, index: int) -> bool:
     """Whether a word that may be a verb belongs to the noun behind it: Iran’s ousted president."""
     before = words.lowers[index - 1] if index else ""
-    return before in vocabulary.determiners or before == "'s" or words.texts[index - 1 : index] == [","]
+    return (
+        before in vocabulary.determiners or before in vocabulary.possessives or words.texts[index - 1 : index] == [","]
+    )
 
 
 def _body_ending(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, str] | None:
@@ -135,7 +143,7 @@ def title_behind(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
     at = first = index + 1
     modifiers, body = list[str](), ""
     while at < min(size, index + REACH):
-        if lowers[at] in vocabulary.determiners or texts[at] in ("'s", "’s"):
+        if lowers[at] in vocabulary.determiners or lowers[at] in vocabulary.possessives:
             at += 1
         elif lowers[at] in vocabulary.modifiers and not vocabulary.offices.at(lowers, at):
             modifiers.append(lowers[at])

@@ -13,6 +13,7 @@ from lintnews.layers.names.mentions import PERSON, UNKNOWN, mentions
 from lintnews.layers.names.people import person_of
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -168,6 +169,13 @@ def _nouns(language: str) -> Mapping[str, str]:
     return table
 
 
+@per_language
+def _noun_of(language: str) -> Mapping[str, str]:
+    """For a word the noun for a person that it is, or whose plural; nothing for any other."""
+    known = _nouns(language)
+    return Remembered(lambda low: next((noun for noun in (low, low.removesuffix("s")) if noun in known), ""))
+
+
 def _candidates(doc: Document) -> tuple[_Candidate, ...]:
     """Everybody whom the text speaks of, in order."""
     return tuple(sorted(_everybody(doc), key=lambda one: one.start))
@@ -189,9 +197,11 @@ def _everybody(doc: Document) -> Iterator[_Candidate]:
             taken |= set(range(first - 4, last))
             opens = last < len(words.lowers) and words.lowers[last] in (",", "(")
             taken |= set(range(last, last + _BEHIND if opens else last))
-    known, pronouns = _nouns(doc.language), _pronouns(doc.language)
-    for at, low in enumerate(words.lowers):
-        noun = low if low in known else low.removesuffix("s") if low.removesuffix("s") in known else ""
+    known, pronouns, nouns = _nouns(doc.language), _pronouns(doc.language), _noun_of(doc.language)
+    meant = {low for low in {*words.lowers} if nouns[low] or low in pronouns}
+    for at in [at for at, low in enumerate(words.lowers) if low in meant]:
+        low = words.lowers[at]
+        noun = nouns[low]
         if low in pronouns:
             yield _Candidate(words.tokens[at].start, pronouns[low], None)
         elif noun and words.texts[at].islower() and (known[noun] or (at not in taken and noun == low)):

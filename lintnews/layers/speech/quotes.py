@@ -153,11 +153,17 @@ def outermost(doc: Document) -> tuple[Quotation, ...]:
     return tuple(quotation for quotation in doc.layer(quotes).quotations if quotation.depth == 0)
 
 
+def _outermost_starts(doc: Document) -> list[int]:
+    return [quotation.span.start for quotation in doc.layer(outermost)]
+
+
 def quotation_at(doc: Document, offset: int) -> Quotation | None:
     """The outermost quotation that holds an offset (its marks belong to it)."""
+    index = bisect_right(doc.layer(_outermost_starts), offset) - 1
+    if index < 0:
+        return None
     found = doc.layer(outermost)
-    index = bisect_right(found, offset, key=lambda quotation: quotation.span.start) - 1
-    return found[index] if index >= 0 and offset < found[index].span.end else None
+    return found[index] if offset < found[index].span.end else None
 
 
 def quoted(doc: Document, offset: int) -> bool:

@@ -6,12 +6,13 @@ Only what the words show without a parser is said: a sentence counts as joined o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
@@ -35,18 +36,25 @@ def _range(doc: Document, span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
+def _sentences(doc: Document) -> Iterator[tuple[Span, range]]:
+    """The sentences, each with its tokens."""
+    for span, stretch in zip(doc.layer(sentences), doc.layer(stretches), strict=True):
+        yield span, range(stretch.first, stretch.last)
+
+
 def unfinished(doc: Document) -> tuple[Span, ...]:
     """The last words of paragraphs that stop in the middle of a sentence."""
     known, words, found = _words(doc, "unfinished"), doc.layer(words_of), []
     spans = doc.layer(paragraphs)
     top = doc.layer(heading)
-    for index, span in enumerate(spans):
+    is_body = _is_body(doc, spans)
+    for index, span in enumerate(spans if is_body else ()):
         inside = _range(doc, span)
         if len(inside) < _PARAGRAPH or span in top or doc.text[span.end - 1] in _ENDS:
             continue
         last = words.lowers[inside[-1]]
         goes_on = index + 1 < len(spans) and doc.text[spans[index + 1].start].islower()
-        if last in known and words.texts[inside[-1]].islower() and not goes_on and _is_body(doc, spans):
+        if last in known and words.texts[inside[-1]].islower() and not goes_on:
             found.append(Span(words.tokens[inside[-3]].start, span.end))
     return tuple(found)
 
@@ -59,10 +67,12 @@ def _is_body(doc: Document, spans: Sequence[Span]) -> bool:
 def without_main_clause(doc: Document) -> tuple[Span, ...]:
     """Sentences that are a subordinate clause only, or name a source and nothing that it said."""
     whole, words, found = _words(doc, "whole"), doc.layer(words_of), []
+    openings = _first_words(doc.language)
     never = {*_words(doc, "bases"), *_words(doc, "subjects"), "that", "you", "there"}
-    for span in doc.layer(sentences):
-        inside = _range(doc, span)
+    for span, inside in _sentences(doc):
         if len(inside) < _FEWEST or words.texts[inside[-1]] != "." or quoted(doc, span.start):
+            continue
+        if words.lowers[inside[0]] not in openings:
             continue
         lowers = words.lowers[inside[0] : inside[-1]]
         opening = next((phrase for phrase in whole if [*lowers[: phrase.count(" ") + 1]] == phrase.split()), "")
@@ -79,6 +89,12 @@ def without_main_clause(doc: Document) -> tuple[Span, ...]:
         elif not is_source and "," not in lowers and not {*lowers[1:]} & _PARTS and _finite_verbs(doc, common) < 2:
             found.append(span)
     return tuple(found)
+
+
+@per_language
+def _first_words(language: str) -> frozenset[str]:
+    """The words with which a sentence begins that may lack its main clause."""
+    return frozenset(phrase.partition(" ")[0] for phrase in section(language, "clauses", "whole"))
 
 
 _PARTS = frozenset(("“", "”", '"', "—", "–", "(", ":", ";", "?", "then"))
@@ -115,8 +131,7 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
     finite, words, found = _words(doc, "finite"), doc.layer(words_of), []
     subjects, owners, others = _words(doc, "subjects"), _words(doc, "owners"), _words(doc, "subordinators")
     openers, past = _words(doc, "openers"), _words(doc, "past")
-    for span in doc.layer(sentences):
-        inside = _range(doc, span)
+    for span, inside in _sentences(doc):
         lowers = words.lowers[inside.start : inside.stop]
         if lowers.count(",") not in range(1, _COMMAS + 1) or lowers[-1:] != ["."] or quoted(doc, span.start):
             continue
@@ -159,10 +174,9 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     if len(spoken) > _SPOKEN:
         return ()
     spans, paragraph, found = doc.layer(paragraphs), 0, []
-    for span in doc.layer(sentences):
+    for span, inside in _sentences(doc):
         while spans[paragraph].end < span.end:
             paragraph += 1
-        inside = _range(doc, span)
         if span == spans[paragraph] or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
             continue
         if _is_plain(doc, inside) and not any(_may_be_finite(doc, at, inside.start) for at in inside[:-1]):

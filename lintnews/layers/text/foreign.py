@@ -18,6 +18,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, Words, split, token_starts, words_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
+from lintnews.layers.text.word_classes import UNKNOWN, word_classes
 from lintnews.lexicons import languages, per_language, section
 
 _WORDS = 4
@@ -81,7 +82,7 @@ def foreign_passages(doc: Document) -> tuple[ForeignPassage, ...]:
     words, known = doc.layer(words_of), _known(doc.language)
     if not known:
         return ()
-    unknown = [i for i, text in enumerate(words.texts) if text not in known and text.islower() and len(text) > 1]
+    unknown = [index for index, word in enumerate(doc.layer(word_classes)) if word & UNKNOWN]
     if not doc.text.isascii():
         own = _scripts(doc.language)
         unknown = [index for index in unknown if _script(words.texts[index][0]) in own]

@@ -79,8 +79,12 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
     return not (before.isdigit() and len(before) <= 2 and word.start() == at)  # 1. The list's first
 
 
+def _sentence_starts(doc: Document) -> list[int]:
+    return [span.start for span in doc.layer(sentences)]
+
+
 def sentence_at(doc: Document, offset: int) -> Span:
     """The sentence that holds an offset, or the nearest one before it (an empty span at 0 in an empty text)."""
     found = doc.layer(sentences)
-    index = bisect_right(found, offset, key=lambda span: span.start) - 1
+    index = bisect_right(doc.layer(_sentence_starts), offset) - 1
     return found[max(0, index)] if found else Span(0, 0)

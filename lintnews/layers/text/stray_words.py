@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, languages, per_language, section
@@ -32,15 +33,23 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
     has letters that English has in loan words only and is none of those. One with a capital, which may be a name, is an
     ordinary word of news.
     """
-    words, known = doc.layer(words_of), vocabulary(doc.language)
-    theirs, loans = _theirs(doc.language), section(doc.language, "loans", "loans")
-    stray = {word for word in {*words.lowers} if _is_stray(word, known, theirs, loans)}
+    words, theirs, is_stray = doc.layer(words_of), _theirs(doc.language), _strays(doc.language)
+    stray = {word for word in {*words.lowers} if is_stray[word]}
+    if not stray:
+        return ()
     return tuple(
         StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(low, ()))
         for at, low in enumerate(words.lowers)
         if low in stray and (words.texts[at].islower() or _is_noun(doc, at)) and _is_among_own(doc, at)
         if not quoted(doc, words.tokens[at].start)
     )
+
+
+@per_language
+def _strays(language: str) -> Mapping[str, bool]:
+    """Whether words are strays in a text of a language."""
+    known, theirs, loans = vocabulary(language), _theirs(language), section(language, "loans", "loans")
+    return Remembered(lambda word: _is_stray(word, known, theirs, loans))
 
 
 def _is_noun(doc: Document, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
@@ -96,8 +96,13 @@ def _lower() -> Remembered[str]:
     return Remembered(as_looked_up)
 
 
+def lowers_of(texts: Iterable[str]) -> list[str]:
+    """Words as the tables in lower case have them."""
+    return list(map(_lower().__getitem__, texts))
+
+
 def words_of(doc: Document) -> Words:
     """The tokens of a document with their texts, as printed and in lower case."""
     found = doc.layer(tokens)
     texts = [token.text for token in found]
-    return Words(found, texts, list(map(_lower().__getitem__, texts)))
+    return Words(found, texts, lowers_of(texts))

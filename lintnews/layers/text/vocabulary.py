@@ -5,7 +5,7 @@ phrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from lintnews.layers.text.tokens import split
 from lintnews.lexicons import lexicon, per_language, section
@@ -30,6 +30,8 @@ class Phrases(Generic[V]):
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
         self._words: dict[str, V] = {}
         self._phrases: dict[str, list[tuple[list[str], V]]] = {}
+        self._at: dict[str, Any] = {}
+        """By first words: the phrases, longest first, or a word's size and value where it begins none."""
         for entry, value in entries:
             if entry.isalnum():
                 self._words[entry] = value
@@ -41,14 +43,15 @@ class Phrases(Generic[V]):
                 self._phrases.setdefault(words[0], []).append((words, value))
         for known in self._phrases.values():
             known.sort(key=lambda item: -len(item[0]))
-        self._single = {word: (1, value) for word, value in self._words.items()}
+        self._at |= {word: (1, value) for word, value in self._words.items()}
+        self._at |= self._phrases
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """How many tokens the longest phrase at `index` takes, and its value."""
-        word = words[index]
-        if word not in self._phrases:
-            return self._single.get(word)
-        for phrase, value in self._phrases[word]:
+        known = self._at.get(words[index])
+        if known is None or type(known) is tuple:
+            return known
+        for phrase, value in known:
             size = len(phrase)
             if (
                 words[index + 1] == phrase[1]
@@ -56,11 +59,12 @@ class Phrases(Generic[V]):
                 else list(words[index : index + size]) == phrase
             ):
                 return size, value
-        return self._single.get(word)
+        word = words[index]
+        return (1, self._words[word]) if word in self._words else None
 
     def begins(self, word: str) -> bool:
         """Whether a phrase, of one word or several, begins with a word."""
-        return word in self._phrases or word in self._single
+        return word in self._at
 
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase."""
@@ -127,6 +131,10 @@ class Vocabulary(NamedTuple):
     """Words in front of the one who made a picture: image, photo."""
     place_prepositions: frozenset[str]
     determiners: frozenset[str]
+    possessives: frozenset[str]
+    """Tokens behind a name that make it an owner, lower-case, with a plain apostrophe."""
+    selves: frozenset[str]
+    """Pronouns of the one who speaks that are written as a name is: I."""
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
     indefinite: frozenset[str]
@@ -195,6 +203,8 @@ def vocabulary(language: str) -> Vocabulary:
         captions=words("names", "captions"),
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
+        possessives=words("names", "possessives"),
+        selves=words("names", "selves"),
         of=words("names", "of"),
         indefinite=words("names", "indefinite"),
         whose=words("names", "whose"),

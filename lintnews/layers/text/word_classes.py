@@ -33,8 +33,8 @@ MODIFIER = 1 << 11
 OFFICE = 1 << 12
 """An office may begin with it, and so on."""
 COURTESY = 1 << 13
-PLACE = 1 << 14
-ORGANISATION = 1 << 15
+PLACE_NAME = 1 << 14
+ORGANISATION_NAME = 1 << 15
 BODY = 1 << 16
 JOINING = 1 << 17
 """What may stand in lower case inside a name: a particle, a word like `of`, a comma or an ampersand."""
@@ -48,6 +48,9 @@ NO_PERSON = 1 << 21
 """A word of a name that is known as something else than a person's."""
 MAYBE_PERSON = 1 << 22
 """A word that may be a person's name whatever else it is."""
+KIN = 1 << 24
+OFFICE_SURNAME = 1 << 25
+"""A surname that is a word for an office: King, Judge."""
 UNKNOWN = 1 << 23
 """A word in lower case that the language does not have."""
 
@@ -84,8 +87,8 @@ def _classes(text: str, v: Vocabulary) -> int:
         | (lower in v.modifiers) * MODIFIER
         | v.offices.begins(lower) * OFFICE
         | v.courtesy.begins(lower) * COURTESY
-        | v.places.begins(text) * PLACE
-        | v.organisations.begins(text) * ORGANISATION
+        | v.places.begins(text) * PLACE_NAME
+        | v.organisations.begins(text) * ORGANISATION_NAME
         | v.bodies.begins(text) * BODY
         | joining * JOINING
         | (is_long and upper) * LONG_CAPITAL
@@ -93,6 +96,8 @@ def _classes(text: str, v: Vocabulary) -> int:
         | (is_long and not upper and not function) * CONTENT
         | _is_no_person(text, v) * NO_PERSON
         | (text.lower() in v.particles or text in v.surname_words) * MAYBE_PERSON
+        | (lower in v.kin) * KIN
+        | (text in v.surname_words and text.lower() in v.offices) * OFFICE_SURNAME
         | (len(text) > 1 and text.islower() and text not in v.common and text not in v.function) * UNKNOWN
     )
 

@@ -110,11 +110,10 @@ def _is_spelling(doc: Document, name: str) -> bool:
 
 def _counts(doc: Document) -> Counter[str]:
     """How often each word stands in a document, lower-case; the halves of a hyphenated one count, too."""
-    lowers = [lower.replace("’", "'") for lower in doc.layer(words_of).lowers]
-    counts = Counter(lowers)
-    for lower in lowers:
-        if "-" in lower:
-            counts.update(lower.split("-"))
+    counts = Counter(doc.layer(words_of).lowers)
+    for lower, times in [one for one in counts.items() if "-" in one[0]]:
+        for half in lower.split("-"):
+            counts[half] += times
     return counts
 
 
@@ -159,7 +158,7 @@ def _introduced(doc: Document, saying: ReportingClause) -> bool:
     behind = words[speaker.last] if speaker.last < len(words) else ""
     after = words[speaker.last + 1] if speaker.last + 1 < len(words) else ""
     occasion = behind not in vocabulary(doc.language).of and (after in g.indefinite or after in g.calendar)
-    if (behind in g.links and not occasion) or behind in ("(", "'s"):
+    if (behind in g.links and not occasion) or behind == "(" or behind in vocabulary(doc.language).possessives:
         return True
     word = after if behind == "," else ""
     known = g.determiners | g.relatives | vocabulary(doc.language).roles

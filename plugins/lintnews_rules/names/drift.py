@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from lintnews.rule import Invalid, Meta, Rule
 
 SHOWN = 12
 """How many places of each spelling a finding shows."""
+MOST_WAYS = 20
+"""Spellings of one name that are shown; a page has never had so many that were one."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,15 @@ class Drift(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """One finding for each spelling that another one of its name outnumbers or precedes."""
         for chain in chains(variant for variant in doc.layer(variants) if variant.score >= self.least):
-            spellings = sorted({form for pair in chain for form in (pair.one, pair.other)}, key=_rank)
+            forms = {form.text: form for pair in chain for form in (pair.one, pair.other)}
+            spellings = sorted(forms.values(), key=_rank)
+            nearest: dict[str, Variant] = {}
+            for pair in sorted(chain, key=lambda pair: -pair.score):
+                nearest.setdefault(pair.one.text, pair)
+                nearest.setdefault(pair.other.text, pair)
             for form in spellings[1:]:
-                others = [other for other in spellings if other is not form]
-                pairs = [pair for pair in chain if form in (pair.one, pair.other)]
-                best = max(pairs, key=lambda pair: pair.score)
+                others = [other for other in spellings[: MOST_WAYS + 1] if other is not form]
+                best = nearest[form.text]
                 shared = in_original(doc, best.one, best.other)
                 yield self.finding(
                     form.occurrences[0].span,
@@ -95,12 +102,36 @@ class Drift(Rule):
 
 def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:
     """Pairs grouped so that those with a form in common stand together."""
-    groups: list[list[Variant]] = []
-    for pair in pairs:
-        touching = [group for group in groups if any({pair.one, pair.other} & {p.one, p.other} for p in group)]
-        groups = [group for group in groups if group not in touching]
-        groups.append([*(p for group in touching for p in group), pair])
-    return groups
+    groups: dict[int, deque[Variant]] = {}
+    home: dict[str, int] = {}
+    """For each form the number of its group, or of one that has become a part of another."""
+    parts: dict[int, int] = {}
+
+    def group_of(text: str) -> int | None:
+        number = home.get(text)
+        passed = []
+        while number is not None and number in parts:
+            passed.append(number)
+            number = parts[number]
+        if number is not None:
+            parts.update(dict.fromkeys(passed, number))
+        return number
+
+    for made, pair in enumerate(pairs):
+        touching = sorted({number for form in (pair.one, pair.other) if (number := group_of(form.text)) is not None})
+        merged = groups.pop(touching[0]) if touching else deque[Variant]()
+        if len(touching) > 1:
+            second = groups.pop(touching[1])
+            if len(merged) < len(second):
+                second.extendleft(reversed(merged))
+                merged = second
+            else:
+                merged.extend(second)
+        merged.append(pair)
+        groups[made] = merged
+        parts.update(dict.fromkeys(touching, made))
+        home[pair.one.text] = home[pair.other.text] = made
+    return [list(group) for group in groups.values()]
 
 
 def _severity(pair: Variant, spellings: int, language: str) -> Severity:

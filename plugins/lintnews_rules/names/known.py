@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -31,6 +32,8 @@ class Known(Rule):
     to the name, or the given name together with the country in the same sentence. Where the family name comes first, as
     in China or Korea, and millions share it, only the office counts. A country that only another sentence names makes
     it a note, and only if nobody else in the offices of the countries named has that given name.
+
+    Beside its original, a name that is spelled as the original has it is not reported.
 
     Not found: persons who hold none of the registry's offices; bare surnames without an office.
     """
@@ -62,7 +65,7 @@ class Known(Rule):
             if mention.kind != PERSON or mention.text in seen or not (mention.titles or mention.given):
                 continue
             seen.add(mention.text)
-            if missed := self._missed(doc, mention, known):
+            if (missed := self._missed(doc, mention, known)) and not _in_original(doc, mention, missed[0]):
                 term, why, severity = missed
                 yield self.finding(
                     mention.span,
@@ -79,24 +82,29 @@ class Known(Rule):
         for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, f"the text says “{title.text}”", self.meta.severity
-        if mention.titles or not mention.given:
-            return None
+        return None if mention.titles or not mention.given else self._by_given(doc, mention)
+
+    def _by_given(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
+        """The same of a name without an office, by its given name and the countries that the text names."""
         given, named = mention.given[0], doc.layer(_named)
         keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
-        around = list(dict.fromkeys(term for key in sorted(keys, key=str) for term in named.holders.get(key, ())))
+        around = list(
+            dict.fromkeys(
+                term for key in sorted(keys, key=str) for holders in named.holders for term in holders.get(key, ())
+            )
+        )
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
+        only = len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT
         for term in around:
             if not any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in term.spellings):
                 continue
             places = named.places[term.body]
             place = next((place for place in places if place.overlaps(sentence)), None)
             why = f"“{given}” is the same given name, and the text has “{doc.text[slice(*(place or places[0]))]}”"
-            if place:
-                return term, why, self.meta.severity
-            if len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT:
-                return term, why, Severity.NOTE
+            if place or only:
+                return term, why, self.meta.severity if place else Severity.NOTE
         return None
 
     @staticmethod
@@ -117,29 +125,43 @@ class Known(Rule):
         return difference(one, other) <= self.reach * min(len(one), len(other))
 
 
+def _in_original(doc: Document, mention: Mention, term: Term) -> bool:
+    """Whether the original, if there is one, has the name of the article there and not that of the office-holder."""
+    if doc.original is None:
+        return False
+    from lintnews.layers.alignment.spelling_sources import is_nearer
+
+    surnames = [spelling.rpartition(" ")[2] for spelling in term.spellings]
+    return is_nearer(doc, mention.span, mention.surname, surnames)
+
+
 class _Named(NamedTuple):
     """The countries and organisations that a text names, except those of the section `family-name-first`."""
 
     places: Mapping[str, Sequence[Span]]
     """Where the text names each of them."""
-    holders: Mapping[str | int, Sequence[Term]]
-    """Their office-holders by given name, and by the number of the lexicon's group of its spellings."""
+    holders: Sequence[Mapping[str | int, Sequence[Term]]]
+    """For each of them its office-holders by given name, and by the number of the lexicon's group of its spellings."""
 
 
 def _named(doc: Document) -> _Named:
     """The bodies that the text names, with their office-holders."""
-    known, shared = registry(*doc.registries), section(doc.language, "names", "family-name-first")
+    shared = section(doc.language, "names", "family-name-first")
     places = {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
-    holders: dict[str | int, list[Term]] = defaultdict(list)
-    for body in places:
-        for term in known.terms_in(body):
-            for key in _given_keys(doc.language, tuple(term.spellings)):
-                holders[key].append(term)
-    return _Named(places, holders)
+    return _Named(places, [_holders(doc.language, doc.registries, body) for body in places])
 
 
 @per_language
-def _given_keys(language: str, spellings: tuple[str, ...]) -> frozenset[str | int]:
+def _holders(language: str, registries: tuple[Path, ...], body: str) -> Mapping[str | int, Sequence[Term]]:
+    """The office-holders of a body by given name, and by the number of the lexicon's group of its spellings."""
+    holders: dict[str | int, list[Term]] = defaultdict(list)
+    for term in registry(*registries).terms_in(body):
+        for key in _given_keys(language, term.spellings):
+            holders[key].append(term)
+    return dict(holders)
+
+
+def _given_keys(language: str, spellings: Iterable[str]) -> frozenset[str | int]:
     """The given names of a person, and the numbers of the lexicon's groups of their spellings."""
     given = {spelling.split()[0] for spelling in spellings}
     return frozenset({folded(name) for name in given}.union(*(variant_groups(language, name) for name in given)))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import tokens_in
+from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.rule import Invalid, Meta, Rule
 
 _MOST = 80
@@ -40,7 +41,12 @@ class Echo(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        for sentence in doc.layer(sentences):
+        every = doc.layer(words_of).lowers
+        for sentence, stretch in zip(doc.layer(sentences), doc.layer(stretches), strict=True):
+            inside = every[stretch.first : stretch.last]
+            opening = next((low for low in inside if low[0].isalnum()), "")
+            if inside.count(opening) < 2:
+                continue  # its first word does not come again
             words = [token for token in tokens_in(doc, sentence) if token.text[0].isalnum()]
             if len(words) > _MOST:
                 continue

@@ -8,6 +8,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.text.tokens import Words, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import UPPER, word_classes
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -47,11 +48,12 @@ class Name(Rule):
         common, places = known.common, known.places
         double = section(doc.language, "doubling", "names")
         behind = 0
-        for at, text in enumerate(words.texts):
-            if at < behind or not text[0].isupper() or len(text) < 3:
+        for at in [at for at, word in enumerate(doc.layer(word_classes)) if word & UPPER]:
+            text = words.texts[at]
+            if at < behind or len(text) < 3:
                 continue
-            for size in range(1, _LONGEST + 1):
-                if words.texts[at + size : at + size + 1] != [text]:
+            for size, other in enumerate(words.texts[at + 1 : at + 1 + _LONGEST], 1):
+                if other != text:
                     continue
                 times = _times(words, at, size)
                 name = " ".join(words.texts[at : at + size])

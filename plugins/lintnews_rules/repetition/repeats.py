@@ -127,18 +127,32 @@ def _is_body(page: _Page, index: int) -> bool:
 def _twins(page: _Page) -> Iterator[Repeat]:
     """Paragraphs that repeat an earlier one, word for word or nearly."""
     home: dict[str, int] = {}
+    met: set[str] = set()
+    pending: list[int] = []
     for index, words in enumerate(page.words):
         if len(words) < PARAGRAPH_WORDS:
             continue
-        anchors = {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
+        long = [word for word in words if len(word) >= LONG_WORD]
+        known = sum(word in met for word in long) if met else 0
+        met.update(long)
+        pending.append(index)
+        if 2 * known < len(set(long)):
+            continue  # fewer than half of its sequences can have stood before
+        for earlier in pending[:-1]:
+            home.update(dict.fromkeys(_anchors(page.words[earlier]), earlier))
+        anchors = _anchors(words)
+        pending[:] = [index]
         votes = Counter(home[anchor] for anchor in anchors if anchor in home)
         for earlier, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:1]:
             if 2 * count >= len(anchors) and (alike := _alike(page.words[earlier], words)) >= NEAR_PARAGRAPH:
                 repeat = page.repeat(page.spans[earlier], page.spans[index], alike)
                 if repeat:
                     yield repeat
-        for anchor in anchors:
-            home[anchor] = index
+
+
+def _anchors(words: Sequence[str]) -> set[str]:
+    """The sequences of words by which a paragraph is known again."""
+    return {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
 
 
 def _sentences(page: _Page, taken: Sequence[Span]) -> Iterator[Repeat]:

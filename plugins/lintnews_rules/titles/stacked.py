@@ -12,6 +12,7 @@ from lintnews.layers.names.mentions import mentions
 from lintnews.layers.names.titles import Title, title_before
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.word_classes import word_classes
 from lintnews.rule import Invalid, Meta, Rule
 
 RANKS = frozenset(
@@ -70,6 +71,8 @@ class Stacked(Rule):
         """One finding for each pair of adjacent titles that no name separates."""
         for mention in doc.layer(mentions):
             before = sorted(title for title in mention.titles if title.span.end <= mention.span.start)
+            if not before:
+                continue
             for one, other in pairwise((*_lower_case(doc, before[:1]), *before)):
                 if severity := _stacked(doc.text, one, other):
                     yield self.finding(
@@ -82,8 +85,8 @@ class Stacked(Rule):
 def _lower_case(doc: Document, first: list[Title]) -> list[Title]:
     """The title in lower case right before the first one: `Kremlin spokesman` before `President`."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
-    starts = doc.layer(token_starts)
-    found = (title_before(words, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
+    starts, classes = doc.layer(token_starts), doc.layer(word_classes)
+    found = (title_before(words, classes, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
     return [title for title in found if title]
 
 
@@ -96,9 +99,18 @@ def _stacked(text: str, one: Title, other: Title) -> Severity | None:
         return None
     if one.unique and other.unique and not {one.kind, other.kind} & RANKS:
         return Severity.ERROR if bodies or one.kind != other.kind else None
-    if other.kind in LOCAL:
-        leads = one.body or one.kind == "government" or one.office == "vice president"
-        return Severity.WARNING if leads and (one.kind in HEADS | SPOKEN_FOR or one.office in ORGANISATIONS) else None
+    excluded = _before_a_member(one) if other.kind in LOCAL else _before_a_government(one, other)
+    return Severity.WARNING if excluded else None
+
+
+def _before_a_member(one: Title) -> bool:
+    """Whether an office excludes the seat or the local office behind it: that of a head, or of who speaks for one."""
+    leads = one.body or one.kind == "government" or one.office == "vice president"
+    return bool(leads) and (one.kind in HEADS | SPOKEN_FOR or one.office in ORGANISATIONS)
+
+
+def _before_a_government(one: Title, other: Title) -> bool:
+    """Whether the second office is that of somebody who governs, and the first one none of a rank."""
     if not other.unique or other.kind in RANKS or one.kind in RANKS - SPOKEN_FOR:
-        return None
-    return Severity.WARNING if other.kind in GOVERNING and (one.body or other.body) else None
+        return False
+    return other.kind in GOVERNING and bool(one.body or other.body)
