@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +245,27 @@ def test_wrong_use_is_told(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("lintnews.commands.corpus.find_spec", lambda name: None)
     outcome = lintnews("corpus", "news.jsonl", *ONLY, "--across", "across.json")
     assert (outcome.code, "lintnews[archives]" in outcome.err) == (2, True)
+
+
+def test_a_folder_that_another_run_has_ends_the_run_and_says_so(lintnews: Lintnews) -> None:
+    archive(SPELLED[0])
+    assert found(lintnews, "--run", "run") == []
+    archive(*SPELLED)
+    other = sqlite3.connect("run/across.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    outcome = lintnews("corpus", "news.jsonl", *ONLY, "--across", "across.json", "--run", "run")
+    other.execute("ROLLBACK")
+    other.close()
+    assert outcome.code == 3
+    assert "across.sqlite: database is locked" in outcome.err
+    assert len(found(lintnews, "--run", "run")) == 1
+
+
+def test_parts_are_not_compared(lintnews: Lintnews) -> None:
+    archive(*SPELLED)
+    outcome = lintnews("corpus", "news.jsonl", *ONLY, "--across", "across.json", "--out", "parts")
+    assert outcome.code == 2
+    assert "leave --out and --engine away" in outcome.err
 
 
 # --- merging

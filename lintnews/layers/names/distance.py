@@ -122,6 +122,9 @@ def difference(one: str, other: str, limit: float = inf) -> float:
         return 0.0
     start, end = _same_ends(whole, rest)
     a, b = whole[start : len(whole) - end], rest[start : len(rest) - end]
+    if not a or not b:
+        longer = whole if a else rest
+        return sum(_gap(longer, at) for at in range(start, len(longer) - end))
     gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
