@@ -45,3 +45,11 @@ def test_a_string_of_the_original_proves_spellings_that_are_far_from_each_other(
 def test_two_names_of_the_original_prove_nothing() -> None:
     other = (*ORIGINAL[:3], ORIGINAL[3].replace("Щёголев", "Цеголов"))
     assert all(not places for _, _, places in found(other))
+
+
+def test_names_that_the_original_tells_apart_are_no_drift() -> None:
+    text = "Director Ivan Larkov came first. He was early. Later Larkin came to the town. He was very late."
+    source = "Первым пришел директор Иван Ларьков. Он пришел рано. Позже в город приехал {}. Он сильно опоздал."
+    for name, wanted in (("Ларьков", 1), ("Ларькин", 0)):
+        doc = Document(text, original=Document(source.format(name), language="ru"))
+        assert len([*Drift().check(doc)]) == wanted, name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from lintnews.linter.run_rules import lint_document
 from lintnews.packs.load import load
 from lintnews.packs.rule_set import RuleSet
 
-RULES = Path(__file__).parent.parent / "rules"
+OWN = Path(__file__).parent.parent / "rules"
 TEXT = "The mayor of Kiev left ,  he said.\n\nRead more\n\nIt is over&nbsp;now. Advertisement\n\nAdvertisement\n"
 BARE = "import sys; from lintnews.packs.load import load; load(sys.argv[1:]); print(*sys.modules)"
 
@@ -24,6 +25,12 @@ BARE = "import sys; from lintnews.packs.load import load; load(sys.argv[1:]); pr
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """The program's packs as somebody else's: its own are kept beside its modules."""
+    return Path(shutil.copytree(OWN, tmp_path / "rules"))
 
 
 def findings(book: RuleSet) -> object:
@@ -37,18 +44,18 @@ def explained(book: RuleSet) -> list[object]:
     return [(rule.id, rule.documentation, rule.VALID, rule.INVALID) for rule in book.rules]
 
 
-def test_what_is_restored_is_what_was_compiled(cache: Path) -> None:
-    fresh, restored = load([RULES])[0], load([RULES])[0]
+def test_what_is_restored_is_what_was_compiled(cache: Path, rules: Path) -> None:
+    fresh, restored = load([rules])[0], load([rules])[0]
     assert list((cache / "packs").glob("*.json"))
     assert findings(restored) == findings(fresh)
     assert explained(restored) == explained(fresh)
     assert [rule.meta for rule in restored.rules] == [rule.meta for rule in fresh.rules]
 
 
-def test_a_warm_start_reads_no_yaml_and_compiles_no_pattern(cache: Path) -> None:
+def test_a_warm_start_reads_no_yaml_and_compiles_no_pattern(cache: Path, rules: Path) -> None:
     modules = [
         subprocess.run(
-            [sys.executable, "-c", BARE, str(RULES)], capture_output=True, text=True, check=True
+            [sys.executable, "-c", BARE, str(rules)], capture_output=True, text=True, check=True
         ).stdout.split()
         for _ in range(2)
     ]
@@ -65,22 +72,50 @@ def test_a_changed_pack_is_read_again(cache: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [b"", b"\n\n\n", b"null\n[1]\n{}\n", b"\xff\xfe"])
-def test_a_damaged_cache_is_passed_over(cache: Path, kept: bytes) -> None:
-    expected = findings(load([RULES])[0])
+def test_a_damaged_cache_is_passed_over(cache: Path, rules: Path, kept: bytes) -> None:
+    expected = findings(load([rules])[0])
     for file in (cache / "packs").iterdir():
         _, stamp, *_, source = file.read_bytes().split(b"\n", 4)
         file.write_bytes(kept)
         if kept == b"null\n[1]\n{}\n":
             put(str(file), b"\n".join((stamp, b"[[1]]", b"{}", source)))
-    assert findings(load([RULES])[0]) == expected
+    assert findings(load([rules])[0]) == expected
 
 
-def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
+    tmp_path: Path, rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file" / "cache"))
-    assert findings(load([RULES])[0])
+    assert findings(load([rules])[0])
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
     monkeypatch.setenv("LINTNEWS_CACHE", str(locked))
-    assert findings(load([RULES])[0])
+    assert findings(load([rules])[0])
     assert os.getuid() == 0 or not list(locked.iterdir())
+
+
+SAID = (
+    "import sys; from lintnews.document import Document; from lintnews.linter.run_rules import lint_document;"
+    "from lintnews.packs.load import load; book = load(sys.argv[1:2])[0];"
+    "print(lint_document(Document(sys.argv[2]), book.rules), [rule.documentation for rule in book.rules][:3])"
+)
+
+
+def test_what_is_kept_beside_the_modules_is_what_was_compiled_and_a_damaged_one_is_passed_over(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path / "compiled")
+
+    def said(code: str, *arguments: str) -> str:
+        command = [sys.executable, "-c", code, str(OWN), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+
+    first = said(SAID, TEXT)
+    assert said(SAID, TEXT) == first
+    assert not {"yaml", "regex"} & {*said(BARE).split()}
+    kept = list((tmp_path / "compiled").rglob("*.kept"))
+    assert {file.name.partition(".")[0] for file in kept} == {"packs", "patterns"}
+    for damaged in (b"", b"\0" * 4, kept[0].read_bytes()[:-9]):
+        for file in kept:
+            file.write_bytes(damaged)
+        assert said(SAID, TEXT) == first

@@ -73,3 +73,7 @@ def test_most_names_of_one_person_are_in_one_chain(path: Path) -> None:
     count = BENCHMARK["counted"](text, places, chains)
     assert count.merging <= 1
     assert count.linked >= count.links * 0.6, count.misses
+
+
+def test_a_nickname_in_marks_is_a_name_of_the_person() -> None:
+    assert names("Robert “Bobby” Tarling came. “We won,” said Bobby.") == [["Robert “Bobby” Tarling", "Bobby"]]

@@ -42,12 +42,28 @@ def test_every_format_says_which_terms_are_wanted(name: str, content: str) -> No
 
 
 @pytest.mark.parametrize(
+    "content", ["\ufeffnl,en\r\nweg,road|way\r\n", "nl;en\nweg;road|way\n", 'nl,en\n"weg","road;way"\n']
+)
+def test_tables_of_several_programs_are_read(content: str) -> None:
+    (concept,) = parse(content, "a.csv")
+    assert [term.text for term in concept.terms] == ["weg", "road", "way"]
+
+
+@pytest.mark.parametrize(
     ("name", "content", "line"),
     [
         ("a.csv", "term one,term two\na,b\n", 1),
         ("a.csv", "term,language,status\na,en,loved\n", 2),
         ("a.csv", "term,language\na,\n", 2),
+        ("a.csv", 'nl,en\nstaking,strike\n"weg,road\n', 3),
+        ("a.csv", "nl,en\nstaking,strike\nwet, law, the\n", 3),
+        ("a.csv", "", 1),
         ("a.tbx", "<martif>\n<a></martif>", 2),
+        (
+            "a.tbx",
+            "<tbx>\n<conceptEntry><langSec>\n<termSec><term>x</term></termSec></langSec></conceptEntry></tbx>",
+            3,
+        ),
         ("a.tbx", "<html/>", 1),
         ("a.tbx", '<!DOCTYPE a [\n<!ENTITY x "y">]>\n<martif/>', 2),
     ],

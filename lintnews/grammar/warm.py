@@ -142,7 +142,11 @@ def _home() -> str:
     """The folder of the sockets, which is the user's alone. Raises `NotWarmError`."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     named = os.environ.get("LINTNEWS_CACHE")
-    home = os.path.join(runtime, "lintnews") if os.path.isabs(runtime) and not named else cache.folder("warm")
+    home = (
+        os.path.join(runtime, f"lintnews-{os.getuid()}")
+        if os.path.isabs(runtime) and not named
+        else cache.folder("warm")
+    )
     try:
         os.makedirs(home, mode=0o700, exist_ok=True)
         status = os.lstat(home)

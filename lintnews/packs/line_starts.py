@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from lintnews.document import Document
+from lintnews.packs.kept_patterns import ready
 from lintnews.packs.required_literals import beginnings, fold, required
 
 LONG = 20_000
@@ -87,23 +88,17 @@ def openings(pattern: str) -> tuple[str, ...]:
 @cache
 def _marks() -> Any:
     """What stands before the first word, with the letters of the engine that runs the patterns."""
-    import regex
-
-    return regex.compile(r"\A[^\w\n]++", regex.VERSION1)
+    return ready(r"\A[^\w\n]++")
 
 
 @cache
 def _digits() -> Any:
-    import regex
-
-    return regex.compile(r"\d", regex.VERSION1)
+    return ready(r"\d")
 
 
 @cache
 def _first_words() -> Any:
-    import regex
-
-    return regex.compile(r"^[^\w\n]*+(\w[^\n]{0,11})", regex.VERSION1 | regex.MULTILINE)
+    return ready(r"^[^\w\n]*+(\w[^\n]{0,11})", multiline=True)
 
 
 def first_words(doc: Document) -> frozenset[str]:

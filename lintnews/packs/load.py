@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 from zlib import crc32
 
 from lintnews import __version__
 from lintnews.files import cache as caches
+from lintnews.files import kept_code
 from lintnews.files.discovery import is_inside
 from lintnews.files.plain_files import read_plain
 from lintnews.packs.compiled_rule import CompiledRule
@@ -36,6 +38,7 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
     packs: list[Pack] = []
     owners: dict[str, str] = {}
     notices: list[Problem] = []
+    own = _OwnPacks()
     for number, path in enumerate(_files(paths), 1):
         if number > MOST_PACKS:
             problems.append(Problem(path, Place(1, 1), f"not read: there are more than {MOST_PACKS} packs"))
@@ -46,7 +49,7 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
             problems += wrong
             notices += left_out
             continue
-        pack, wrong = _read(path)
+        pack, wrong = own.read(path)
         twice = [program for program in pack.programs if program.id in owners]
         problems += wrong
         for program in twice:
@@ -55,7 +58,42 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
         if not wrong and not twice:
             packs.append(pack)
             owners.update((program.id, path) for program in pack.programs)
+    own.keep()
     return RuleSet(packs, notices), tuple(problems)
+
+
+class _OwnPacks:
+    """The packs of the program itself, kept as Python keeps its modules: known by size and date, and not read again."""
+
+    def __init__(self) -> None:
+        home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        self._homes = tuple(os.path.join(each, "rules", "") for each in (home, os.path.dirname(home)))
+        self._kept: dict[str, tuple[str, Sequence[Sequence[Any]]]] | None = None
+        self._is_new = False
+
+    def read(self, path: str) -> tuple[Pack, tuple[Problem, ...]]:
+        """The pack of a file, and what is wrong with it."""
+        if not os.path.abspath(path).startswith(self._homes):
+            return _read(path)
+        if self._kept is None:
+            self._kept = kept_code.read("packs", f"{__version__} {_code()}")
+        try:
+            stamp = kept_code.stamp_of(path)
+        except OSError:
+            return _read(path)
+        kept = self._kept.get(path)
+        if kept and kept[0] == stamp:
+            return Pack(path, tuple(map(CompiledRule._make, kept[1])), lambda: _read(path)[0].explain()), ()
+        pack, wrong = _read(path)
+        if not wrong:
+            self._is_new = True
+            self._kept[path] = stamp, tuple(map(tuple, pack.programs))
+        return pack, wrong
+
+    def keep(self) -> None:
+        """Keep those that were not kept before."""
+        if self._is_new and self._kept:
+            kept_code.write("packs", f"{__version__} {_code()}", self._kept)
 
 
 def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:

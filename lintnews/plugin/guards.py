@@ -113,8 +113,11 @@ class Guard:
         if self._before is not None:
             import signal
 
-            signal.setitimer(signal.ITIMER_REAL, *self._timer)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            # An alarm that is on its way is dropped: where nobody hears it, it would end the process.
+            signal.signal(signal.SIGALRM, signal.SIG_IGN)
             signal.signal(signal.SIGALRM, self._before)
+            signal.setitimer(signal.ITIMER_REAL, *self._timer)
             self._before = None
 
     def _look(self, number: int, frame: FrameType | None) -> None:

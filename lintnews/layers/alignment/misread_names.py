@@ -67,27 +67,22 @@ def is_latin(doc: Document) -> bool:
 
 def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
     """Words of a name that the original has with other letters, while it has another word of the name as it is."""
-    ours = frozenset(folded(word) for word in _LETTERS.findall(doc.text))
     theirs = {folded(original.text[slice(*one.span)]): one for one in original.layer(written_names)}
-    stems = frozenset(folded(reading) for one in theirs.values() for reading in one.readings)
-    heard, seen = doc.layer(sounds), set[str]()
+    known = theirs.keys() | {folded(reading) for one in theirs.values() for reading in one.readings}
+    ours = frozenset(folded(word) for word in _LETTERS.findall(doc.text))
+    seen: set[str] = set()
     for name in doc.layer(name_places):
-        if not name.is_person or len(name.words) < 2:
+        lows = {word: folded(word) for word in name.words}
+        if not name.is_person or known.isdisjoint(lows.values()):
             continue
-        same = [word for word in name.words if folded(word) in theirs or folded(word) in stems]
-        for word in name.words if same else ():
-            low = folded(word)
-            if word in seen or len(low) < _SHORTEST or low in theirs or low in stems:
+        for word, low in lows.items():
+            if word in seen or len(low) < _SHORTEST or low in known:
                 continue
-            for sound in sorted(heard.of(word)):
+            for sound in sorted(doc.layer(sounds).of(word)):
                 text = original.text[slice(*sound.span)]
-                one = theirs[folded(text)]
-                if (
-                    abs(sound.pair - name.pair) <= _NEAR
-                    and sound.distance <= _ALIKE
-                    and _is_other(doc, low, one.readings)
-                    and ours.isdisjoint(map(folded, one.readings))
-                ):
+                readings = theirs[folded(text)].readings
+                is_near = abs(sound.pair - name.pair) <= _NEAR and sound.distance <= _ALIKE
+                if is_near and _is_other(doc, low, readings) and ours.isdisjoint(map(folded, readings)):
                     seen.add(word)
                     yield Misread(_place_of(doc, name.span, word), sound.span, text)
                     break
@@ -121,7 +116,7 @@ def _misread(doc: Document, original: Document) -> Iterator[Misread]:
         seen.add(name.words)
         found = _meant(doc, original, name.pair, orders)
         if found and not _may_be_read(original.text, {"".join(one) for one in orders}, len(orders[0])):
-            yield Misread(name.span, found, spelled(original.text[slice(*found)]))
+            yield Misread(name.span, found, spelled(original, found))
 
 
 def _meant(doc: Document, original: Document, pair: int, orders: list[tuple[str, ...]]) -> Span | None:
@@ -134,7 +129,7 @@ def _meant(doc: Document, original: Document, pair: int, orders: list[tuple[str,
     near = found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1]
     best: tuple[float, Span] | None = None
     for span in _names_of(original, [found.sources[at] for one in near for at in range(*one.source)], size):
-        read = [syllable_of(character) for character in original.text[slice(*span)]]
+        read = _read(original, span)
         for order in orders:
             shared = sum(a == b for a, b in zip(order, read, strict=True))
             distance = OSA.distance("".join(order), "".join(read)) / len("".join(order))
@@ -143,7 +138,7 @@ def _meant(doc: Document, original: Document, pair: int, orders: list[tuple[str,
     if best is None:
         return None
     said = folded("".join(doc.text[slice(*found.targets[at])] for one in near for at in range(*one.target)))
-    return None if folded(spelled(original.text[slice(*best[1])])) in said else best[1]
+    return None if folded(spelled(original, best[1])) in said else best[1]
 
 
 def _names_of(original: Document, sentences: Iterable[Span], size: int) -> Iterator[Span]:
@@ -196,7 +191,15 @@ def _plain(readings: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
-def spelled(characters: str) -> str:
+def spelled(original: Document, span: Span) -> str:
     """A Chinese name as it is spelled, family name first."""
-    family, *given = (syllable_of(character) for character in characters)
+    family, *given = _read(original, span)
     return f"{family.capitalize()} {''.join(given).capitalize()}"
+
+
+def _read(original: Document, span: Span) -> list[str]:
+    """The syllables of a name: some characters are read otherwise in a family name."""
+    text = original.text[slice(*span)]
+    read = list(map(syllable_of, text))
+    family = section(original.language, "sounds", "family-readings").get(text[0])
+    return [family[0], *read[1:]] if family else read

@@ -22,8 +22,17 @@ _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
 _SURE = 0.2
 """The share of its letters in which a string may differ from a name that it surely is."""
+_VERY_LONG = 8
+_SURE_LONG = 0.25
+"""The same for a word of many letters."""
 _MAYBE = 0.32
 """The share in which one may differ that the name may be."""
+_NEARLY = 0.15
+"""How much farther the last word of a name may be heard."""
+_AS_WELL = 0.02
+"""How much farther a given name may be heard than where it is heard best."""
+_FEW = 0.1
+"""From this on few consonants may be any word's, where vowels are not written."""
 _LONG = 4
 """Letters of a word that tells a name all by itself."""
 
@@ -48,6 +57,8 @@ class NamePlace(NamedTuple):
     pair: int
     """The sentence pair that it stands in."""
     is_person: bool
+    is_whole: bool
+    """Whether it has several words that tell it."""
     whole: tuple[Sound, ...]
     """Where the original surely has all words of it together."""
     parts: tuple[Sound, ...]
@@ -59,6 +70,14 @@ class NamePlace(NamedTuple):
         """Whether any word of it is heard in some sentence pairs."""
         return any(first <= sound.pair <= last for some in (self.whole, self.parts) for sound in some)
 
+    def is_written(self, original: str, stretch: Span) -> bool:
+        """Whether what is surely the name stands in a stretch of the original, too, however it is read or inflected
+        there; of a name in Chinese characters the first one, the family name, is enough.
+        """
+        texts = {original[slice(*sound.span)] for sound in (*self.whole, *self.last)}
+        stems = {text[: 1 if HAN.match(text) else max(_LONG, len(text) - _LONG)] for text in texts}
+        return any(original.find(stem, *stretch) >= 0 for stem in stems)
+
 
 def other_names(doc: Document) -> tuple[OtherName, ...]:
     """The names of a document that the original has only elsewhere, or where it has somebody else."""
@@ -68,23 +87,40 @@ def other_names(doc: Document) -> tuple[OtherName, ...]:
 
 
 def _others(doc: Document) -> Iterator[OtherName]:
-    found, names, persons = doc.layer(alignment), doc.layer(name_places), doc.layer(person_of)
+    names, persons = doc.layer(name_places), doc.layer(person_of)
     said: dict[int, set[str]] = defaultdict(set)
     for name in names:
         said[name.pair].update(map(folded, name.words))
     for name in names:
-        is_whole = len(name.words) > 1
         if name.is_heard(name.pair, name.pair) or not (name.whole or name.span in persons):
             continue
-        lost = _lost(name, names, said)
-        unsaid = _unsaid(doc, name.pair) if is_whole and not lost else None
-        is_near = name.is_heard(name.pair - _NEAR, name.pair + _NEAR)
-        if name.whole and (is_whole or (lost and name.span in persons)):
-            is_strict = is_whole and _is_even(found, name.pair, 0 if lost or unsaid else 1)
-            if is_strict or not is_near:
-                yield OtherName(name.span, lost or unsaid, min(name.whole).span)
-        elif is_whole and (other := lost or unsaid) and not (is_near or _is_read(doc, other)):
+        is_whole = name.is_whole
+        other = _lost(name, names, said) or (_unsaid(doc, name.pair) if is_whole else None)
+        if name.whole:
+            if (is_whole or (other and name.span in persons)) and _is_elsewhere(doc, name, has_other=bool(other)):
+                yield OtherName(name.span, other, min(name.whole).span)
+        elif is_whole and other and not (_is_read(doc, other) or name.is_heard(name.pair - _NEAR, name.pair + _NEAR)):
             yield OtherName(name.span, other, None)
+
+
+def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:
+    """Whether the original has a name neither in the sentence pair of its place nor, unless the pairs around are even,
+    in the ones next to it.
+    """
+    assert doc.original
+    found = doc.layer(alignment)
+    is_strict = name.is_whole and _is_even(found, name.pair, 0 if has_other else 1)
+    reach = 0 if is_strict else _NEAR
+    if name.is_heard(name.pair - reach, name.pair + reach):
+        return False
+    return not name.is_written(doc.original.text, _stretch(found, name.pair, reach))
+
+
+def _stretch(found: Alignment, pair: int, reach: int) -> Span:
+    """The part of the original in some sentence pairs."""
+    near = found.pairs[max(0, pair - reach) : pair + reach + 1]
+    sentences = [at for one in near for at in range(*one.source)]
+    return Span(found.sources[sentences[0]].start, found.sources[sentences[-1]].end) if sentences else Span(0, 0)
 
 
 def _unsaid(doc: Document, pair: int) -> Span | None:
@@ -132,16 +168,52 @@ def name_places(doc: Document) -> tuple[NamePlace, ...]:
 
 
 def _place(v: Vocabulary, span: Span, words: tuple[str, ...], pair: int, is_person: bool, heard: Sounds) -> NamePlace:
-    known = (v.bodies, v.adjectives)
-    told = [word for word in words if word.lower() not in v.common and not any(word in some for some in known)]
+    by_word = {word: heard.of(word) for word in words if _tells(v, word)}
     joined = heard.of_name(words) if len(words) > 1 else ()
-    by_word = {word: heard.of(word) for word in told or words}
-    whole = [sound for sound in joined if sound.distance <= _SURE]
-    if len(by_word) > 1 or (len(words) == 1 and len(words[0]) > _LONG):
-        sure = [[sound for sound in some if sound.distance <= _SURE] for some in by_word.values()]
-        pairs = set.intersection(*({sound.pair for sound in some} for some in sure))
-        whole += [sound for sound in sure[-1] if sound.pair in pairs]
-    some_words = [sound for word, some in by_word.items() if len(word) >= _LONG for sound in some]
-    parts = [sound for sound in (*joined, *some_words) if sound.distance <= _MAYBE]
-    last = [sound for sound in by_word.get(words[-1], ()) if len(words[-1]) > _LONG and sound.distance <= _SURE]
-    return NamePlace(span, tuple(by_word), pair, is_person, tuple(whole), tuple(parts), tuple(last))
+    parts = [sound for sound in joined if sound.distance <= _MAYBE]
+    for word, found in by_word.items():
+        if len(word) >= _LONG:
+            parts += _maybe(found, heard, is_last=word == words[-1])
+    sure = {word: [sound for sound in found if sound.distance <= _reach(word)] for word, found in by_word.items()}
+    last = sure.get(words[-1], []) if len(words[-1]) > _LONG else []
+    whole = [sound for sound in joined if sound.distance <= _reach("".join(words))]
+    whole += _together(words, sure, last, is_person=is_person)
+    is_one_word = len(words) > 1 and any(is_person or heard.is_syllabic(sound) for sound in whole)
+    is_whole = len(by_word) > 1 or is_one_word
+    whole = [sound for sound in whole if heard.is_telling(sound)]
+    return NamePlace(span, tuple(by_word), pair, is_person, is_whole, tuple(whole), tuple(parts), tuple(last))
+
+
+def _maybe(found: Sequence[Sound], heard: Sounds, *, is_last: bool) -> Iterator[Sound]:
+    """Where a word of a name may stand; one in front of the last only where it is heard as well as anywhere."""
+    best = min((sound.distance for sound in found), default=1.0)
+    for sound in found:
+        if is_last:
+            if sound.distance <= min(_MAYBE, max(_SURE, best + _NEARLY)):
+                yield sound
+        elif sound.distance <= min(_SURE, best + _AS_WELL) and (sound.distance < _FEW or heard.has_vowels(sound)):
+            yield sound
+
+
+def _together(
+    words: Sequence[str], sure: Mapping[str, Sequence[Sound]], last: Sequence[Sound], *, is_person: bool
+) -> Sequence[Sound]:
+    """Where all words of a name are heard in one sentence pair. The original may have a family name alone, and the
+    article the given name, too: then it is heard nowhere.
+    """
+    is_alone = is_person and last and not any(found for word, found in sure.items() if word != words[-1])
+    if len(sure) > 1 and not is_alone:
+        *_, final = sure.values()
+        pairs = set.intersection(*({sound.pair for sound in found} for found in sure.values()))
+        return [sound for sound in final if sound.pair in pairs]
+    return last if len(sure) > 1 or len(words) == len(sure) else ()
+
+
+def _reach(word: str) -> float:
+    """The share of its letters in which a string may differ from a word that it surely is."""
+    return _SURE if len(word) < _VERY_LONG else _SURE_LONG
+
+
+def _tells(v: Vocabulary, word: str) -> bool:
+    """Whether a word tells a person or thing from others; no ordinary word, people or event does."""
+    return not (word.lower() in v.common or word in v.bodies or word in v.adjectives or word in v.events)

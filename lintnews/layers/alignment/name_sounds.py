@@ -13,18 +13,36 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.pinyin import sound_text, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment
-from lintnews.layers.alignment.written_names import ALPHABET, Written, written_names
+from lintnews.layers.alignment.written_names import ABJAD, ALPHABET, HAN, HIRAGANA, SIGNS, Written, written_names
 from lintnews.layers.names.distance import difference, folded, loose
 
 _FARTHEST = 0.45
 """The share of its letters in which a string may differ from a name that it may still be."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
+_READ = 3
+"""Characters of the shortest string whose reading is hardly another word's."""
+_WIDTH = 15
+"""Code points to a space from which a text puts none between its words."""
+_SYLLABLES = "\u3400"
+"""The first sign that stands for a syllable."""
+_JOINED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts that write a name without a space between its words."""
+_LATIN = "\u0250"
+"""The first letter that is no Latin one."""
+_LONGER = 0.45
+"""The share by which a string may be longer or shorter than a word that stands for it."""
+_SPARE = 2
+"""Letters more that it may have for the endings of systems of transliteration."""
 _SHORTEST = 3
 """Letters of the shortest word that is listened for."""
 _FEW = 2
 """Consonants of the shortest one where vowels do not count."""
-_EXACT = 0.1
-"""What two consonants that are the same count: they may be another word's."""
+_MANY = 6
+"""Consonants from which a string is hardly another word."""
+_OF_FEW = {2: 0.25, 3: 0.1, 4: 0.06, 5: 0.06}
+"""What it counts against a string that it has so few consonants: it may be another word."""
+_OF_SIGNS = 0.25
+"""What it counts against signs that each stand for a syllable."""
 
 
 class Sound(NamedTuple):
@@ -44,26 +62,36 @@ class Sounds:
     def __init__(self, doc: Document) -> None:
         assert doc.original
         self.found = doc.layer(alignment)
+        self._original = doc.original.text
+        self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
+        self._joins = _JOINED.search(self._original) is not None
+        self._is_japanese = HIRAGANA.search(self._original) is not None
         self._text = doc.original.layer(sound_text)
-        self._pair_of = _pairs_of_sources(self.found.pairs, len(self.found.sources))
+        self._pair_of = _pairs_of([pair.source for pair in self.found.pairs], len(self.found.sources))
+        self._pair_of_target = _pairs_of([pair.target for pair in self.found.pairs], len(self.found.targets))
+        self._targets = [span.start for span in self.found.targets]
+        self._readings = {one.span: frozenset(one.readings) for one in doc.original.layer(written_names)}
         self._starts = [span.start for span in self.found.sources]
         self._by_sound = doc.original.layer(_by_first_sound)
         self._known: dict[str, tuple[Sound, ...]] = {}
 
-    def of(self, word: str) -> tuple[Sound, ...]:
-        """Where the original may have a word, or several words that it writes as one."""
-        if word not in self._known:
-            self._known[word] = tuple(self._listen(word))
-        return self._known[word]
+    def of(self, word: str, *, joined: bool = False) -> tuple[Sound, ...]:
+        """Where the original may have a word. `joined`: several words that it may write as one, letter by letter."""
+        key = f"{word} " if joined else word
+        if key not in self._known:
+            self._known[key] = tuple(self._listen(word, joined=joined))
+        return self._known[key]
 
     def of_name(self, words: Sequence[str]) -> tuple[Sound, ...]:
-        """Where it may have all words of a name as one, in either order."""
+        """Where it may have all words of a name as one, in either order, in a script that joins them."""
+        if not self._joins:
+            return ()
         orders = ["".join(words), "".join((*words[1:], words[0])), "".join((words[-1], *words[:-1]))]
         if len(syllables_of(folded(orders[0]))) == _FEW:
             del orders[1:]  # two characters in the other order may be anything
-        return tuple(sound for order in dict.fromkeys(orders) for sound in self.of(order))
+        return tuple(sound for order in dict.fromkeys(orders) for sound in self.of(order, joined=True))
 
-    def _listen(self, word: str) -> Iterator[Sound]:
+    def _listen(self, word: str, *, joined: bool) -> Iterator[Sound]:
         low = folded(word)
         syllables = syllables_of(low)
         if len(syllables) > 1:  # one character may be any word's
@@ -71,10 +99,52 @@ class Sounds:
                 yield self._sound(0.0, span)
         if len(low) < _SHORTEST:
             return
-        for reading, one in self._by_sound.get(loose(low)[:1], ()):
-            distance = _distance(low, reading, one.kind)
-            if distance <= _FARTHEST:
-                yield self._sound(distance, one.span)
+        letters, consonants = _sizes(len(low)), _sizes(len(_bare(low)))
+        for kind in self._by_sound:
+            sizes = (
+                letters
+                if kind == ALPHABET
+                else range(max(_MANY, consonants[0]), consonants[-1] + 1)
+                if joined
+                else consonants
+            )
+            for size in sizes if kind != SIGNS or not syllables else ():
+                for reading, one in self._by_sound[kind].get((loose(low)[:1], size), ()):
+                    distance = _distance(low, reading, kind)
+                    if distance <= _FARTHEST:
+                        yield self._sound(distance, one.span)
+
+    def is_telling(self, sound: Sound) -> bool:
+        """Whether a string proves that a name stands elsewhere: no Latin word in a Chinese or Japanese text, which has
+        the same name in characters elsewhere, and no word of two characters that a Japanese dictionary reads.
+        """
+        if not self._is_unspaced:
+            return True
+        is_read = self._is_japanese and HAN.match(self._original, sound.span.start)
+        return self._original[sound.span.start] >= _LATIN and not (
+            is_read and sound.span.end - sound.span.start < _READ
+        )
+
+    def is_syllabic(self, sound: Sound) -> bool:
+        """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
+        return self._original[sound.span.start] >= _SYLLABLES and sound.span.end - sound.span.start >= _READ
+
+    def has_vowels(self, sound: Sound) -> bool:
+        """Whether a string is in a script that writes vowels."""
+        return not ABJAD.match(self._original, sound.span.start)
+
+    def pair_of_target(self, place: int) -> int:
+        """The sentence pair that a place of the article stands in."""
+        return self._pair_of_target[max(0, bisect_right(self._targets, place) - 1)] if self._targets else -1
+
+    def text_of(self, sound: Sound) -> str:
+        """A string as the original writes it."""
+        return self._original[slice(*sound.span)]
+
+    def keys(self, sound: Sound) -> frozenset[str]:
+        """What a string may be without the endings of its language: two that share one are forms of one word."""
+        some = self._readings.get(sound.span)
+        return some if some else frozenset((self.text_of(sound),))
 
     def pair_at(self, place: int) -> int:
         """The sentence pair that a place of the original stands in."""
@@ -91,26 +161,42 @@ def sounds(doc: Document) -> Sounds:
 
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that are written with a capital and are more than an initial."""
-    return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1)
+    return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1 and word[0] < _LATIN)
 
 
-def _pairs_of_sources(pairs: Sequence[tuple[object, tuple[int, int], float, float]], size: int) -> list[int]:
-    """For each sentence of the original the pair that it stands in."""
+def _pairs_of(places: Sequence[tuple[int, int]], size: int) -> list[int]:
+    """For each sentence of one side the pair that it stands in."""
     found = [-1] * size
-    for index, pair in enumerate(pairs):
-        for at in range(*pair[1]):
+    for index, place in enumerate(places):
+        for at in range(*place):
             found[at] = index
     return found
 
 
-def _by_first_sound(doc: Document) -> Mapping[str, Sequence[tuple[str, Written]]]:
-    """The strings of an original with each of their readings, by how it begins."""
-    found: dict[str, list[tuple[str, Written]]] = defaultdict(list)
+def _sizes(size: int) -> range:
+    """How long a string may be that a word of some letters stands for."""
+    return range(max(1, int(size * (1 - _LONGER))), int(size * (1 + _LONGER)) + _SPARE)
+
+
+_BySound = Mapping[str, Mapping[tuple[str, int], Sequence[tuple[str, Written]]]]
+
+
+def _by_first_sound(doc: Document) -> _BySound:
+    """The strings of an original with each of their readings: by kind, by how they begin, and by how long they are."""
+    found: dict[str, dict[tuple[str, int], list[tuple[str, Written]]]] = {}
     for one in doc.layer(written_names):
+        some = found.setdefault(one.kind, defaultdict(list))
         for reading in one.readings:
             if len(reading) > 1:
-                found[loose(reading)[:1]].append((reading, one))
+                size = len(reading) if one.kind == ALPHABET else len(_bare(reading))
+                some[loose(reading)[:1], size].append((reading, one))
     return found
+
+
+def least_distance(word: str, one: Written) -> float:
+    """The share of letters in which a word and a string of the original differ, as it is read most nearly."""
+    low = folded(word)
+    return min((_distance(low, reading, one.kind) for reading in one.readings), default=1.0)
 
 
 @lru_cache(maxsize=65536)
@@ -123,7 +209,7 @@ def _distance(name: str, reading: str, kind: str) -> float:
         size = max(len(a), len(b))
         if min(len(a), len(b)) < _FEW or (size == _FEW and a != b):
             return 1.0
-        return _EXACT + Levenshtein.distance(a, b) / size if size == _FEW else Levenshtein.distance(a, b) / size
+        return Levenshtein.distance(a, b) / size + _OF_FEW.get(size, 0.0) + (_OF_SIGNS if kind == SIGNS else 0.0)
     size = min(len(name), len(reading))
     if size < _SHORTEST or abs(len(name) - len(reading)) > size:
         return 0.0 if name == reading else 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -9,17 +10,27 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_sounds import sounds, words_of_name
-from lintnews.layers.alignment.sentence_pairs import alignment
-from lintnews.layers.alignment.written_names import Written, written_names
+from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_of_name
+from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.alignment.written_names import HAN, Written, written_names
 from lintnews.layers.names.distance import folded, skeleton
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language
+from lintnews.lexicons import per_language, section
 
 _NEAR = 1
 """Sentence pairs to both sides in which the article may have a person of the original."""
+_ALIKE = 0.45
+"""The share of letters in which a word of the article differs at most that may be a name of the original."""
 _SHORTEST = 3
 """Letters of a name that can be told from another one."""
+
+
+class LostPerson(NamedTuple):
+    """A person whom only the original names."""
+
+    target: Span
+    """The sentences of the article that correspond."""
+    source: Span
 
 
 class SourcePerson(NamedTuple):
@@ -33,21 +44,39 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
     """The persons in the original of a document of whom the article has no word near there."""
     assert doc.original
     found, heard = doc.layer(alignment), doc.layer(sounds)
-    said: dict[int, list[Span]] = defaultdict(list)
-    for index, pair in enumerate(found.pairs):
-        if pair.target[0] < pair.target[1]:
-            stretch = doc.text[found.targets[pair.target[0]].start : found.targets[pair.target[1] - 1].end]
-            words = words_of_name(stretch)
-            near = range(index - _NEAR, index + _NEAR + 1)
-            names = (*words, *(a + b for a, b in pairwise(words)))
-            said[index] += [one.span for word in dict.fromkeys(names) for one in heard.of(word) if one.pair in near]
+    written = doc.original.layer(written_names)
     made = []
     for span in _persons(doc.original, doc.language):
-        pair_index = heard.pair_at(span.start)
-        spans = [one for at in range(pair_index - _NEAR, pair_index + _NEAR + 1) for one in said.get(at, ())]
-        if not any(span.overlaps(one) for one in spans):
-            made.append(SourcePerson(span, pair_index))
+        pair = heard.pair_at(span.start)
+        near = [one for one in found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1] if one.target[0] < one.target[1]]
+        stretch = (
+            (found.targets[near[0].target[0]].start, found.targets[near[-1].target[1] - 1].end) if near else (0, 0)
+        )
+        words = words_of_name(doc.text[slice(*stretch)])
+        said = dict.fromkeys((*words, *(a + b for a, b in pairwise(words))))
+        first = bisect_left(written, span.start, key=lambda one: one.span.start)
+        last = bisect_left(written, span.end, key=lambda one: one.span.start)
+        if not any(least_distance(word, one) <= _ALIKE for one in written[first:last] for word in said):
+            made.append(SourcePerson(span, pair))
     return tuple(made)
+
+
+def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
+    """The persons in the original of a document that its sentences have lost, each once; only where the sentences
+    correspond one by one, and not where characters may be read in several ways.
+    """
+    if doc.original is None or not is_trusted(doc):
+        return ()
+    found, text = doc.layer(alignment), doc.original.text
+    made: dict[str, LostPerson] = {}
+    for one in doc.layer(unsaid_persons):
+        pair = found.pairs[one.pair]
+        size = pair.target[1] - pair.target[0]
+        if 0 < size == pair.source[1] - pair.source[0] and pair.common > 0 and not HAN.search(text, *one.span):
+            place = Span(found.targets[pair.target[0]].start, found.targets[pair.target[1] - 1].end)
+            if text[slice(*one.span)] not in doc.text:  # a sentence that nobody translated has the name as it was
+                made.setdefault(text[slice(*one.span)], LostPerson(place, one.span))
+    return tuple(made.values())
 
 
 def _persons(original: Document, language: str) -> Iterator[Span]:
@@ -55,6 +84,7 @@ def _persons(original: Document, language: str) -> Iterator[Span]:
     dictionary says.
     """
     before: Written | None = None
+    small = section(original.language, "function_words", "function")
     for one in original.layer(written_names):
         if one.is_person:
             yield one.span
@@ -65,6 +95,7 @@ def _persons(original: Document, language: str) -> Iterator[Span]:
             before
             and original.text[before.span.end : one.span.start] == " "
             and one.span.end - one.span.start > _SHORTEST
+            and original.text[slice(*before.span)].lower() not in small
             and any(_is_given(language, reading) for reading in before.readings)
         ):
             yield Span(before.span.start, one.span.end)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.lexicons import section
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
@@ -51,6 +52,14 @@ class _Strings(NamedTuple):
     of_target: tuple[frozenset[str], ...]
     """The strings of those."""
 
+    def among(self, key: str, sentences: set[int]) -> int:
+        """How many of some sentences of the original have a string."""
+        return sum(key in self.by_sentence[index] for index in sentences)
+
+    def sentences(self, targets: set[int]) -> set[int]:
+        """The sentences of the original that some of the article translate."""
+        return {index for at in targets for index in self.sentences_of[at]}
+
 
 def has_strings(doc: Document) -> bool:
     """Whether a document has an original that it can be compared with."""
@@ -59,51 +68,63 @@ def has_strings(doc: Document) -> bool:
 
 def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -> SourceString | None:
     """The string of the original that stands in the sentences of both groups of places, and hardly elsewhere; of
-    several the longest. None without an original, where the places have no sentence in it, where both stand in one
-    sentence, or where another word of the article stands in all of these sentences and nowhere else: then the string
-    may be that word's.
+    several the longest. None without an original, where the places have no sentence in it, or where both stand in one
+    sentence.
     """
-    if not has_strings(doc):
+    if doc.original is None or not is_trusted(doc):
         return None
     strings = doc.layer(_strings)
     sides = [{at for span in places if (at := _target(doc, span)) is not None} for places in (ones, others)]
-    if not all(sides) or sides[0] & sides[1]:
+    if not all(sides) or sides[0] & sides[1] or not all(strings.of_target[at] for side in sides for at in side):
         return None
-    groups = [[strings.of_target[at] for at in side] for side in sides]
-    if not all(group for side in groups for group in side):
+    covered = strings.sentences(sides[0] | sides[1])
+    keys = [key for key in _in_both(strings, sides) if _is_hardly_elsewhere(strings, key, covered)]
+    keys = [key for key in keys if not _goes_on_otherwise(doc.original, strings, key, sides)]
+    if not keys:
         return None
-    covered = {index for side in sides for at in side for index in strings.sentences_of[at]}
-    counts = [Counter(key for group in side for key in group) for side in groups]
-    best: tuple[int, str] | None = None
-    least = [(1 - _HARDLY) * len(side) for side in groups]
-    for key in counts[0].keys() & counts[1].keys():
-        if counts[0][key] < least[0] or counts[1][key] < least[1]:
-            continue
-        inside = sum(key in strings.by_sentence[index] for index in covered)
-        if strings.frequency[key] - inside > _HARDLY * strings.frequency[key]:
-            continue
-        if best is None or (len(key), key) > best:
-            best = len(key), key
-    if best is None:
-        return None
-    sure = not _explained(doc, sides[0] | sides[1])
-    key = best[1]
+    key = max(keys, key=lambda key: (len(key), key))
     place = min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index])
-    inside = sum(key in strings.by_sentence[index] for index in covered)
-    text = doc.original.text[slice(*place)] if doc.original else ""
-    return SourceString(text, place, strings.frequency[key] == inside, sure)
+    is_everywhere = strings.frequency[key] == strings.among(key, covered)
+    is_explained = frozenset(sides[0] | sides[1]) in doc.layer(_words)
+    return SourceString(doc.original.text[slice(*place)], place, is_everywhere, not is_explained)
+
+
+def _in_both(strings: _Strings, sides: Sequence[set[int]]) -> list[str]:
+    """The strings that stand in nearly all sentences of both groups."""
+    counts = [Counter(key for at in side for key in strings.of_target[at]) for side in sides]
+    least = [(1 - _HARDLY) * len(side) for side in sides]
+    return [key for key, count in counts[0].items() if count >= least[0] and counts[1].get(key, 0) >= least[1]]
+
+
+def _is_hardly_elsewhere(strings: _Strings, key: str, covered: set[int]) -> bool:
+    return strings.frequency[key] - strings.among(key, covered) <= _HARDLY * strings.frequency[key]
+
+
+def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: Sequence[set[int]]) -> bool:
+    """Whether a string of signs that stand for sounds is a part of two names: where the one group has it, another such
+    sign stands next to it than where the other has it.
+    """
+    signs = frozenset("".join(section(original.language, "sounds", "signs")))
+    if not signs or not _IDEOGRAPHS.fullmatch(key):
+        return False
+    for step in (-1, 1):
+        next_to = [
+            {
+                original.text[span.start - 1 if step < 0 else span.end : span.start if step < 0 else span.end + 1]
+                for index in strings.sentences(side)
+                if (span := strings.by_sentence[index].get(key))
+            }
+            for side in sides
+        ]
+        if all(side and side <= signs for side in next_to) and next_to[0].isdisjoint(next_to[1]):
+            return True
+    return False
 
 
 def _target(doc: Document, span: Span) -> int | None:
     targets = doc.layer(alignment).targets
     at = bisect_right(targets, span.start, key=lambda sentence: sentence.start) - 1
     return at if at >= 0 else None
-
-
-def _explained(doc: Document, sentences: set[int]) -> bool:
-    """Whether a word of the article stands in all of these sentences and in no other."""
-    where = doc.layer(_words)
-    return frozenset(sentences) in where
 
 
 def _words(doc: Document) -> frozenset[frozenset[int]]:

@@ -14,18 +14,22 @@ from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.phrases import forms
 from lintnews.lexicons import section
 
-ALPHABET, CONSONANTS = "alphabet", "consonants"
-"""How a string is to be compared: letter by letter, or by its consonants alone."""
+ALPHABET, CONSONANTS, SIGNS = "alphabet", "consonants", "signs"
+"""How a string is to be compared: letter by letter, or by its consonants alone; those of signs that each stand for a
+syllable tell little.
+"""
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+HIRAGANA = re.compile("[\u3041-\u309f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
-_ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
+ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 _UNCASED = re.compile("[\u0900-\u0dff\u10d0-\u10ff]{3,}")
 _PREFIXES = 2
 """Consonants that an article and a preposition may put in front of a name where vowels are not written."""
+_WEAK = str.maketrans("", "", "wy")
+"""Consonants that are often signs of vowels there."""
 _UNKNOWN_ENDING = 3
 """Letters that a case may put behind a name in a language whose endings are not known."""
 _SHORTEST = 4
@@ -41,7 +45,7 @@ class Written(NamedTuple):
     readings: tuple[str, ...]
     """What it may sound like, in lower-case Latin letters."""
     kind: str
-    """`alphabet` or `consonants`."""
+    """`alphabet`, `consonants` or `signs`."""
     is_person: bool = False
     """Whether a dictionary says that it is a family name and a given name."""
 
@@ -58,7 +62,7 @@ def _found(doc: Document) -> Iterator[Written]:
     if text.isascii():
         yield from _cased(text, language)
         return
-    if _HIRAGANA.search(text):
+    if HIRAGANA.search(text):
         yield from _japanese(text)
     elif HAN.search(text):
         yield from _by_sound(text, language)
@@ -66,10 +70,11 @@ def _found(doc: Document) -> Iterator[Written]:
         yield Written(Span(*match.span()), (of_kana(match[0]),), CONSONANTS)
     for match in _HANGUL.finditer(text):
         yield from _korean(match)
-    for match in _ABJAD.finditer(text):
+    for match in ABJAD.finditer(text):
         low = ascii_of(match[0]).lower()
-        bare = tuple(low[cut:] for cut in range(_PREFIXES + 1) if len(low) - cut > 1)
-        yield Written(Span(*match.span()), bare or (low,), CONSONANTS)
+        whole = [low[cut:] for cut in range(_PREFIXES + 1) if len(low) - cut > 1] or [low]
+        readings = (reading for one in whole for reading in (one, one.translate(_WEAK)) if reading)
+        yield Written(Span(*match.span()), tuple(dict.fromkeys(readings)), CONSONANTS)
     for match in _UNCASED.finditer(text):
         yield Written(Span(*match.span()), _stems(match[0], language), ALPHABET)
     yield from _cased(text, language)
@@ -146,11 +151,11 @@ def _japanese(text: str) -> Iterator[Written]:
         for piece in parse(line):
             part, of_name = piece.part_of_speech()[0], piece.part_of_speech()[3]
             span = Span(at + piece.begin(), at + piece.end())
-            is_noun = part == _NOUN and HAN.search(text, *span)
+            is_noun = part in _NOUNS and HAN.search(text, *span)
             found.append(_Noun(span, of_kana(piece.reading_form()), of_name) if is_noun else None)
         at += len(line)
     for one in found:
-        if one:
+        if one and (one.span.end - one.span.start > 1 or one.of_name == _FAMILY_AND_GIVEN[0]):
             yield Written(one.span, (one.reading,), ALPHABET)
     for one, other in pairwise(found):
         if one and other and one.span.end == other.span.start:
@@ -165,7 +170,7 @@ class _Noun(NamedTuple):
     """What part of a person's name the dictionary says that it is."""
 
 
-_NOUN = "名詞"
+_NOUNS = ("名詞", "接尾辞")
 _FAMILY_AND_GIVEN = ("姓", "名")
 """As the dictionary names them."""
 
@@ -179,7 +184,7 @@ def _reader() -> Callable[[str], Any] | None:
         return None
     for edition in ("core", "small", "full"):
         try:
-            read: Callable[[str], Any] = Dictionary(dict=edition).create().tokenize
+            read: Callable[[str], Any] = Dictionary(dict=edition).tokenizer().tokenize
         except (ImportError, ModuleNotFoundError, OSError):
             continue
         return read
@@ -191,7 +196,7 @@ def _by_sound(text: str, language: str) -> Iterator[Written]:
     signs = "".join(section(language, "sounds", "signs"))
     if signs:
         for match in _sound_signs(signs).finditer(text):
-            yield Written(Span(*match.span()), ("".join(ascii_of(sign).lower() for sign in match[0]),), CONSONANTS)
+            yield Written(Span(*match.span()), ("".join(ascii_of(sign).lower() for sign in match[0]),), SIGNS)
 
 
 @cache

@@ -83,37 +83,50 @@ def parse(text: str, name: str) -> tuple[Concept, ...]:
     """The concepts in the text of a file. `name`: its name; its suffix says how it is read. Raises `TermbaseError`."""
     if name.lower().endswith((".tbx", ".xml")):
         return tuple(_tbx(text, name))
-    return tuple(_table(text, name, "\t" if name.lower().endswith((".tsv", ".tab", ".txt")) else ","))
+    return tuple(_table(text.removeprefix("\ufeff"), name))
 
 
-def _table(text: str, name: str, separator: str) -> Iterator[Concept]:
+def _separator(text: str, name: str) -> str:
+    """What parts the cells of a table: a tab, a comma, or the semicolon that some programs write for it."""
+    if name.lower().endswith((".tsv", ".tab", ".txt")):
+        return "\t"
+    head = text.partition("\n")[0]
+    return ";" if ";" in head and "," not in head else ","
+
+
+def _table(text: str, name: str) -> Iterator[Concept]:
     """A row for each concept with a column for each language, or a row for each term (`concept,language,term,status`).
 
-    A cell may hold several terms, parted by `|` or `;`; the first of them is preferred. A column such as `en forbidden`
-    holds those that are not to be used.
+    A cell may hold several terms, parted by `|` or `;` (where that does not part the cells); the first of them is
+    preferred. A column such as `en forbidden` holds those that are not to be used.
     """
     import csv
     from io import StringIO
 
-    rows = csv.reader(StringIO(text), delimiter=separator)
+    separator = _separator(text, name)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         head = [cell.strip() for cell in next(rows, [])]
         lows = [cell.lower() for cell in head]
         lines = [(rows.line_num, row) for row in rows]
     except csv.Error as error:
         raise TermbaseError(str(error), rows.line_num) from None
+    for line, row in lines:
+        if any(cell.strip() for cell in row[len(head) :]):
+            raise TermbaseError(f"a row has {len(row)} cells, and the first one {len(head)}", line)
     if "term" in lows and {"language", "lang"} & {*lows}:
         yield from _by_term(lows, lines, name)
         return
     columns = [(at, *_column(cell)) for at, cell in enumerate(head) if _column(cell)[0]]
     if len({language for _, language, _ in columns}) == 0:
         raise TermbaseError("its first row names no language: columns are called nl, en, en forbidden")
+    parts = ";" if separator != ";" else ""
     for line, row in lines:
         terms = [
             Term(text, language, status or (ADMITTED if number else PREFERRED))
             for at, language, status in columns
             if at < len(row)
-            for number, text in enumerate(filter(None, map(str.strip, re.split(r"[|;]", row[at]))))
+            for number, text in enumerate(filter(None, map(str.strip, re.split(f"[|{parts}]", row[at]))))
         ]
         if terms:
             yield Concept(f"{name}:{line}", tuple(terms))
@@ -168,6 +181,8 @@ def _tbx(text: str, name: str) -> Iterator[Concept]:
         state.reads = ""
         if local in _TERMS and (term := " ".join(state.text.split())):
             status = _STATUS.get(state.status.strip().lower(), ADMITTED)
+            if not state.language:
+                raise TermbaseError("a term without a language", parser.CurrentLineNumber)
             state.terms.append(Term(term, state.language.replace("_", "-"), status))
         elif local in _ENTRIES and state.terms:
             made.append(Concept(f"{name}:{state.line}", tuple(state.terms)))

@@ -33,6 +33,8 @@ class Known(Rule):
     in China or Korea, and millions share it, only the office counts. A country that only another sentence names makes
     it a note, and only if nobody else in the offices of the countries named has that given name.
 
+    Beside its original, a name that is spelled as the original has it is not reported.
+
     Not found: persons who hold none of the registry's offices; bare surnames without an office.
     """
 
@@ -63,7 +65,7 @@ class Known(Rule):
             if mention.kind != PERSON or mention.text in seen or not (mention.titles or mention.given):
                 continue
             seen.add(mention.text)
-            if missed := self._missed(doc, mention, known):
+            if (missed := self._missed(doc, mention, known)) and not _in_original(doc, mention, missed[0]):
                 term, why, severity = missed
                 yield self.finding(
                     mention.span,
@@ -80,8 +82,10 @@ class Known(Rule):
         for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, f"the text says “{title.text}”", self.meta.severity
-        if mention.titles or not mention.given:
-            return None
+        return None if mention.titles or not mention.given else self._by_given(doc, mention)
+
+    def _by_given(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
+        """The same of a name without an office, by its given name and the countries that the text names."""
         given, named = mention.given[0], doc.layer(_named)
         keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
         around = list(
@@ -92,16 +96,15 @@ class Known(Rule):
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
+        only = len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT
         for term in around:
             if not any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in term.spellings):
                 continue
             places = named.places[term.body]
             place = next((place for place in places if place.overlaps(sentence)), None)
             why = f"“{given}” is the same given name, and the text has “{doc.text[slice(*(place or places[0]))]}”"
-            if place:
-                return term, why, self.meta.severity
-            if len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT:
-                return term, why, Severity.NOTE
+            if place or only:
+                return term, why, self.meta.severity if place else Severity.NOTE
         return None
 
     @staticmethod
@@ -120,6 +123,16 @@ class Known(Rule):
 
     def _alike(self, one: str, other: str) -> bool:
         return difference(one, other) <= self.reach * min(len(one), len(other))
+
+
+def _in_original(doc: Document, mention: Mention, term: Term) -> bool:
+    """Whether the original, if there is one, has the name of the article there and not that of the office-holder."""
+    if doc.original is None:
+        return False
+    from lintnews.layers.alignment.spelling_sources import is_nearer
+
+    surnames = [spelling.rpartition(" ")[2] for spelling in term.spellings]
+    return is_nearer(doc, mention.span, mention.surname, surnames)
 
 
 class _Named(NamedTuple):

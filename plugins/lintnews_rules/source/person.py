@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity
+from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 
 class Person(Rule):
     """Somebody stands where the original has somebody else.
 
-    The reader takes one person's words and deeds for another's. The article's name is known in the original by its
-    sound, in whatever script, and stands only elsewhere there; or the original names in full, just here, a person of
-    whom the article has no word. A bare surname is reported only where the original has another person of the article.
+    The reader takes one person's deeds for another's. The article's name is known in the original by its sound, in
+    whatever script, and stands only elsewhere there; or the original names in full, just here, a person of whom the
+    article has no word. A name in full that is lost is reported, too, where the sentences correspond; a bare surname
+    only where the original has another person of the article. Speakers of quotations are `source/speaker`'s.
 
     Not found: names that the original's language translates (the White House); names in Chinese characters that stand
     for foreign sounds, and Japanese ones without a dictionary that reads them (`lintnews[japanese]`); somebody who
@@ -53,8 +54,15 @@ class Person(Rule):
         if doc.original is None:
             return
         from lintnews.layers.alignment.name_pairs import other_names
+        from lintnews.layers.alignment.other_speakers import other_speakers
+        from lintnews.layers.alignment.source_persons import lost_persons
 
+        told: set[Span | None] = set()
+        speakers = {one.name.target for one in doc.layer(other_speakers)}
         for one in doc.layer(other_names):
+            told.add(one.source)
+            if one.target in speakers:
+                continue
             ours = doc.text[slice(*one.target)]
             notes = []
             if one.source:
@@ -66,3 +74,10 @@ class Person(Rule):
             if one.elsewhere:
                 notes.append(Note(one.elsewhere, f"“{ours}” in the original", in_original=True))
             yield self.finding(one.target, message, notes=notes)
+        for place, source in doc.layer(lost_persons):
+            if source not in told:
+                yield self.finding(
+                    place,
+                    f"the original names “{doc.original.text[slice(*source)]}” here, and the article does not",
+                    notes=[Note(source, "the name in the original", in_original=True)],
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity
+from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.terms import has_termbase
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
@@ -15,9 +15,12 @@ _TERMS = "nl,en\nrechtbank,district court|tribunal\n"
 class Inconsistent(Rule):
     """One term of the original is translated in two ways.
 
-    The reader takes them for two bodies or things where the original has one.
+    The reader takes them for two bodies or things where the original has one. Terms of a termbase are known in any
+    inflection; without one, two names in several words that share some of them are compared, and the original must
+    have one term of that length just in the sentences of both.
 
-    Not found: a long term and its short form; terms that are in no termbase.
+    Not found: a long term and its short form; without a termbase, terms in small letters, and names without a word in
+    common.
     """
 
     meta = Meta(
@@ -29,6 +32,11 @@ class Inconsistent(Rule):
     )
     VALID = (
         Valid(
+            "The Vaccine Purchase Fund met in May. It rained. The Vaccine Research Fund met in June.",
+            original="Фонд закупки вакцин собрался в мае. Шел дождь. Фонд изучения вакцин собрался в июне.",
+            original_language="ru",
+        ),
+        Valid(
             "The district court sat on 3 May. The district court ruled on 5 May.",
             original="De rechtbank kwam op 3 mei bijeen. De rechtbank deed op 5 mei uitspraak.",
             original_language="nl",
@@ -36,6 +44,12 @@ class Inconsistent(Rule):
         ),
     )
     INVALID = (
+        Invalid(
+            "The Vaccine Purchase Fund met in May. It rained. The ⟦Vaccine Acquisition Fund⟧ met again in June.",
+            says="“Vaccine Purchase Fund”",
+            original="⟦Фонд закупки вакцин⟧ собрался в мае. Шел дождь. Снова ⟦фонд закупки вакцин⟧ заседал в июне.",
+            original_language="ru",
+        ),
         Invalid(
             "The district court sat on 3 May. The ⟦tribunal⟧ ruled on 5 May.",
             says="“district court”",
@@ -46,19 +60,31 @@ class Inconsistent(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if doc.original is None or not doc.layer(has_termbase):
+        if doc.original is None:
             return
-        from lintnews.layers.terms.translations import rival_terms
+        from lintnews.layers.terms.rival_names import rival_names
 
-        for one, other, source, other_source in doc.layer(rival_terms):
-            theirs = doc.original.text[slice(*source)]
-            first = doc.text[slice(*other.span)]
-            yield self.finding(
-                one.span,
-                f"“{doc.text[slice(*one.span)]}” stands for “{theirs}” of the original, as “{first}” does before",
-                notes=[
-                    Note(other.span, "the other term"),
-                    Note(source, "the term in the original", in_original=True),
-                    Note(other_source, "the same term", in_original=True),
-                ],
-            )
+        seen: set[Span] = set()
+        if doc.layer(has_termbase):
+            from lintnews.layers.terms.translations import rival_terms
+
+            for one, other, source, other_source in doc.layer(rival_terms):
+                seen.add(one.span)
+                yield self._finding(doc.original, doc, one.span, other.span, source, other_source)
+        for first, second, _, first_source, second_source in doc.layer(rival_names):
+            if second.spans[0] not in seen:
+                yield self._finding(doc.original, doc, second.spans[0], first.spans[0], second_source, first_source)
+
+    def _finding(
+        self, original: Document, doc: Document, one: Span, other: Span, source: Span, other_source: Span
+    ) -> Finding:
+        theirs, first = original.text[slice(*source)], doc.text[slice(*other)]
+        return self.finding(
+            one,
+            f"“{doc.text[slice(*one)]}” stands for “{theirs}” of the original, as “{first}” does before",
+            notes=[
+                Note(other, "the other term"),
+                Note(source, "the term in the original", in_original=True),
+                Note(other_source, "the same term", in_original=True),
+            ],
+        )
