@@ -174,10 +174,13 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     if len(spoken) > _SPOKEN:
         return ()
     spans, paragraph, found = doc.layer(paragraphs), 0, []
+    finite = _finite(doc.language)
     for span, inside in _sentences(doc):
         while spans[paragraph].end < span.end:
             paragraph += 1
         if span == spans[paragraph] or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
+            continue
+        if not finite.isdisjoint(words.lowers[inside.start : inside.stop - 1]):
             continue
         if _is_plain(doc, inside) and not any(_may_be_finite(doc, at, inside.start) for at in inside[:-1]):
             found.append(span)
@@ -187,6 +190,12 @@ def verbless(doc: Document) -> tuple[Span, ...]:
 _VERBLESS = (6, 30)
 _SPOKEN = 2
 """Words of a text that speaks to its reader which a report may have, in a quotation whose mark was lost."""
+
+
+@per_language
+def _finite(language: str) -> frozenset[str]:
+    """Words that are finite verbs, or subjects that ask for one."""
+    return frozenset(section(language, "clauses", "finite")) | frozenset(section(language, "clauses", "subjects"))
 
 
 def _is_plain(doc: Document, inside: range) -> bool:
@@ -201,7 +210,7 @@ def _is_plain(doc: Document, inside: range) -> bool:
 def _may_be_finite(doc: Document, at: int, first: int) -> bool:
     """Whether a word may be a finite verb: it is nothing else, or stands where a noun would not."""
     words, low = doc.layer(words_of), doc.layer(words_of).lowers[at]
-    if any(low in _words(doc, name) for name in ("finite", "subjects")):
+    if low in _finite(doc.language):
         return True
     if low.endswith(_SHORT) or (low.endswith("ed") and len(low) > 3):
         return True

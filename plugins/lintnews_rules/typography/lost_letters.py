@@ -45,9 +45,10 @@ class LostLetters(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         words, stumps = doc.layer(words_of), section(doc.language, "stumps", "stumps")
         found = [at for at, text in enumerate(words.texts) if text in stumps and self._stands_alone(doc, at)]
-        whole = sum(low in section(doc.language, "stumps", "whole") for low in words.lowers)
-        is_many = len(found) >= _FEWEST and len({words.texts[at] for at in found}) > 1
-        if is_many and whole <= _MOST_WHOLE * len(words.lowers):
+        if len(found) < _FEWEST or len({words.texts[at] for at in found}) < 2:
+            return
+        ours = section(doc.language, "stumps", "whole")
+        if sum(low in ours for low in words.lowers) <= _MOST_WHOLE * len(words.lowers):
             for at in found:
                 token, (meant, *_) = words.tokens[at], stumps[words.texts[at]]
                 yield self.finding(token[1:], f"“{token.text}” is what is left of “{meant}”")
