@@ -91,3 +91,22 @@ def test_the_same_given_name_proves_one_person() -> None:
 )
 def test_look_alikes_stay_apart(text: str) -> None:
     assert taken_for_one(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pair"),
+    [
+        ("Guðni Valur left. Later Guðna Vals spoke of it.", "is", {"Guðni", "Guðna"}),
+        ("Timur Egorov came. They met Egorova in the hall.", "ru", {"Egorov", "Egorova"}),
+        ("The temple of Sonandajie is old.\n\nA monk, Sonam Dajie, lives there.", "", {"Sonandajie", "Sonam Dajie"}),
+        (
+            "Prosecutor Jean-Marc Lund spoke. It rained. Prosecutor Jean-Luc Lund left.",
+            "",
+            {"Jean-Marc", "Jean-Luc"},
+        ),
+        ("Elísa Viðarsdóttir left. Later Elisha Vidar came back.", "", {"Elísa", "Elisha"}),
+    ],
+)
+def test_one_name_in_two_forms(text: str, language: str, pair: set[str]) -> None:
+    found = Document(text, source_language=language or None).layer(variants)
+    assert pair in [{one.one.text, one.other.text} for one in found]

@@ -14,23 +14,18 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.name_chunks import NameChunks
+from lintnews.layers.names.name_chunks import MARKS, NameChunks
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
-from lintnews.layers.names.titles import Title, body_behind, leading, make, title_before, title_behind
+from lintnews.layers.names.title_reader import TitleReader
+from lintnews.layers.names.titles import Title, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, stretches
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.layers.text.word_classes import (
-    COURTESY,
     GIVEN,
-    MAYBE_PERSON,
-    MODIFIER,
-    NO_PERSON,
-    OFFICE,
     OFFICE_SURNAME,
     ORGANISATION_NAME,
     PLACE_NAME,
-    classes_of,
     word_classes,
 )
 
@@ -41,6 +36,8 @@ NEAR = 7
 REIGNING = frozenset(("royal", "religious"))
 """Kinds of office whose holders are numbered."""
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
+NAMES = (PERSON, UNKNOWN)
+"""Kinds of mentions that may be a person's."""
 
 
 class Mention(NamedTuple):
@@ -70,7 +67,7 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     """The names of a document, in order of their places."""
     finder = _Finder(doc)
     found = tuple(finder.find())
-    alone = {mention.surname for mention in found if " " not in mention.surname and mention.kind in (PERSON, UNKNOWN)}
+    alone = {mention.surname for mention in found if " " not in mention.surname and mention.kind in NAMES}
     settled = [finder.settled(_given_particle(mention, alone, finder.vocabulary), alone) for mention in found]
     return _with_persons(doc, settled)
 
@@ -135,7 +132,7 @@ def _given_particle(mention: Mention, alone: set[str], v: Vocabulary) -> Mention
     first, _, rest = mention.surname.partition(" ")
     if mention.given or rest not in alone or not v.is_given(first):
         return mention
-    return mention._replace(kind=PERSON, given=(first,), surname=rest) if mention.kind in (PERSON, UNKNOWN) else mention
+    return mention._replace(kind=PERSON, given=(first,), surname=rest) if mention.kind in NAMES else mention
 
 
 class _Finder:
@@ -145,7 +142,6 @@ class _Finder:
         self.text = doc.text
         self.words = doc.layer(words_of)
         self.classes = doc.layer(word_classes)
-        self.known = classes_of(doc.language)
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(case_statistics)
         self.stretches = doc.layer(stretches)
@@ -176,8 +172,8 @@ class _Finder:
             or mention.titles
             or len(names) < 4
             or names[-1] not in alone
-            or any(map(self._ordinary, names[-2:]))
-            or not any(map(self._ordinary, names[:-2]))
+            or any(map(self.runs.is_other, names[-2:]))
+            or not any(map(self.runs.is_other, names[:-2]))
         ):
             return mention
         span = Span(mention.span.end - len(person), mention.span.end)
@@ -187,66 +183,40 @@ class _Finder:
 
     def _read(self, first: int, last: int, initial: bool, pending: Title | None) -> tuple[Mention | None, Title | None]:
         """The mention in a run, or the title that waits for the name behind the next comma."""
-        v, words = self.vocabulary, self.words
-        texts, lowers, classes = words.texts, words.lowers, self.classes
-        titles: list[Title] = []
-        courtesy: str | None = None  # the gender that one proves, which may be none
-        at = start = first
-        modifiers: list[str] = []
-        body = ""
-        if first and (classes[first - 1] & MODIFIER or lowers[first - 1] in ("'s", "-")):
-            start, modifiers, body = leading(words, v, first)  # Ukraine’s acting President
-        while at < last:
-            kind = classes[at]
-            if kind & COURTESY and (match := v.courtesy.at(lowers, at)) and not self._is_letter(at):
-                courtesy = match[1] or courtesy or ""
-                at += match[0]
-                if at < last and texts[at] == ".":
-                    at += 1
-            elif kind & OFFICE and (match_office := v.offices.at(lowers, at)) and (at + match_office[0] <= last):
-                behind = at + match_office[0]
-                if behind < last and texts[behind] == ".":
-                    behind += 1
-                behind, of = body_behind(words, v, behind)
-                titles.append(make(v, words, self.text, start, behind, match_office[1], of or body, modifiers))
-                at = start = behind
-                body, modifiers = "", []
-            elif kind & MODIFIER and at + 1 < last:
-                modifiers.append(lowers[at])
-                at += 1
-            elif body_match := self._body(at, last):
-                at, body = body_match
-            else:
-                break
-            if at < last and lowers[at] in ("-", ","):
-                at += 1
+        words = self.words
+        opening = TitleReader(self.runs, self.text, first, last).read()
+        titles, courtesy, at, start = opening
         if at > last:
             return None, None
-        if at == last and titles and texts[last - 1] in self.namesakes and not self._determined(last - 1):
+        if at == last and titles and words.texts[last - 1] in self.namesakes and not self._determined(last - 1):
             titles.pop()
             at = start = last - 1
         if at == last and titles:
-            follows = last < len(texts) and texts[last] == ","
+            follows = last < len(words.texts) and words.texts[last] == ","
             return None, titles[-1] if follows else None
-        if at == last and courtesy is not None and len(texts[last - 1]) == 1:
-            return None, None  # U
         if at == last:
+            if courtesy is not None and len(words.texts[last - 1]) == 1:
+                return None, None  # U
             at = max(first, start)
-        elif not titles and courtesy is None and at > first:
-            at = first if not self._adjective_only(first, at) else at
+        elif not titles and courtesy is None and at > first and not self._adjective_only(first, at):
+            at = first
         if at >= last:
             return None, None
-        for ahead in (first, first - 1) if first and texts[first - 1] == "," else (first,):
-            before = None if titles else title_before(words, classes, self.text, v, ahead)
-            if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
-                titles.append(before)
-        if not titles and pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
-            titles.append(pending)
+        if not titles:
+            titles += self._titles_before(first, last, pending)
         return self._name(at, last, titles, courtesy, initial, start=first), None
 
-    def _is_letter(self, at: int) -> bool:
-        """Whether a form of address of one letter is an initial: U Thant, but U. S. Grant."""
-        return len(self.words.texts[at]) == 1 and self.words.texts[at + 1 : at + 2] == ["."]
+    def _titles_before(self, first: int, last: int, pending: Title | None) -> Iterator[Title]:
+        """The title in front of a run: in lower case, behind a comma, or the one that waits for its name."""
+        words = self.words
+        places = (first, first - 1) if first and words.texts[first - 1] == "," else (first,)
+        for ahead in places:
+            before = title_before(words, self.classes, self.text, self.vocabulary, ahead)
+            if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
+                yield before
+                return
+        if pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
+            yield pending
 
     def _of_another(self, title: Title) -> bool:
         """Whether a title in front of a comma may belong to somebody else: an adviser of the president, Keller."""
@@ -265,56 +235,6 @@ class _Finder:
         """Whether a determiner stands in front: the King is no Mr. King."""
         return index > 0 and self.words.lowers[index - 1] in self.vocabulary.determiners
 
-    def _body(self, at: int, last: int) -> tuple[int, str] | None:
-        """A body in front of an office further on in the run: where it ends, and its name."""
-        v, words, classes = self.vocabulary, self.words, self.classes
-        if not any(kind & (OFFICE | MODIFIER) for kind in classes[at + 1 : min(last, at + 7)]):
-            return None
-        for office in range(at + 1, min(last, at + 6)):
-            if classes[office] & MODIFIER or v.offices.at(words.lowers, office):
-                known = v.bodies.at(words.texts, at)
-                if known and at + known[0] == office:
-                    return office, known[1]
-                if words.texts[office - 1] in v.heads or (
-                    office == at + 1 and words.texts[at].isupper() and len(words.texts[at]) > 1
-                ):
-                    return office, " ".join(words.texts[at:office])
-        return self._unknown_body(at, last)
-
-    def _unknown_body(self, at: int, last: int) -> tuple[int, str] | None:
-        """Whatever stands in front of the last office of a run that goes on with a name: Homeland Security Secretary
-        Mayorkas, Republican Senator McCain. A known body that ends there is the body.
-        """
-        v, words = self.vocabulary, self.words
-        if v.is_given(words.texts[at]):
-            return None
-        for office in range(min(last - 2, at + 6), at, -1):
-            match = v.offices.at(words.lowers, office)
-            if not match or not self._may_be_a_person(office, office + match[0], last):
-                continue
-            while office > at and words.lowers[office - 1] in v.modifiers:
-                office -= 1
-            known = next((index for index in range(at, office) if self._is_body(index, office)), at)
-            return (office, " ".join(words.texts[known:office])) if office > at else None
-        return None
-
-    def _may_be_a_person(self, office: int, first: int, last: int) -> bool:
-        """Whether a person may be named behind an office in a run, and no center for science, no queen of hearts."""
-        v, texts = self.vocabulary, self.words.texts
-        if first < last and texts[first] == ".":
-            first += 1
-        words = (texts[office], *texts[first:last])
-        return (
-            first < last
-            and v.things.isdisjoint(words)
-            and v.of.isdisjoint(words)
-            and (texts[first] in v.given or not self._ordinary(texts[first]))
-        )
-
-    def _is_body(self, first: int, last: int) -> bool:
-        known = self.vocabulary.bodies.at(self.words.texts, first)
-        return known is not None and first + known[0] == last
-
     def _adjective_only(self, first: int, at: int) -> bool:
         return all(self.words.texts[i] in self.vocabulary.adjectives for i in range(first, at))
 
@@ -323,43 +243,27 @@ class _Finder:
     ) -> Mention | None:
         """The name in the tokens of a range, of whatever kind."""
         v, words = self.vocabulary, self.words
-        texts = words.texts
-        while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
-            last -= 1
-        if last - first > 2 and texts[last : last + 1] == [":"] and words.lowers[last - 1] in v.captions:
-            last -= 1  # Ahmed Keller Image: Twitter
-        if texts[last - 1] == "I" and not any(title.kind in REIGNING for title in titles):
-            last -= 1  # So I slept
-        while last - first > 1 and not titles and courtesy is None and self._no_name(first, last, initial):
+        alone = not titles and courtesy is None
+        last = self._name_ends(first, last, titles)
+        while last - first > 1 and alone and self._no_name(first, last, initial):
             first += 1
         while last > first and self.runs.of_calendar(last - 1):
             last -= 1
         if last <= first:
             return None
-        if not titles and courtesy is None and (person := self._person_behind(first, last)):
+        if alone and (person := self._person_behind(first, last)):
             first = start = person
         span = Span(words.tokens[first].start, words.tokens[last - 1].end)
-        names = [text for text in texts[first:last] if text not in ".,"]
-        generation = names[-1] if len(names) > 1 and names[-1] in v.generations else ""
+        names = [text for text in words.texts[first:last] if text not in MARKS]
         kind = PERSON if courtesy is not None else self._kind(first, last, names, titles)
-        if kind == UNKNOWN and len(names) == 1:
-            lower = words.lowers[first].partition("'")[0]
-            pronoun = lower in v.function and (len(lower) == 1 or not names[0].isupper())
-            if pronoun or self.runs.of_calendar(first) or names[0] in v.adjectives:
-                return None
-        if kind in (PERSON, UNKNOWN):
-            if behind := title_behind(words, self.text, v, last):
-                titles.append(behind)
-                kind = PERSON
-            given, surname = _parts(names, v)
-        else:
-            given, surname = (), " ".join(names)
+        if kind == UNKNOWN and len(names) == 1 and self._is_no_name(first):
+            return None
+        given, surname = _parts(names, v) if kind in NAMES else ((), " ".join(names))
+        if kind in NAMES and (behind := title_behind(words, self.text, v, last)):
+            titles.append(behind)
+            kind = PERSON
         if kind == PERSON and not courtesy:
             courtesy = self._gendered(first, titles)
-        whole = Span(
-            min(words.tokens[start].start, *(t.span.start for t in titles if t.span.start < span.start), span.start),
-            span.end,
-        )
         return Mention(
             span,
             self.text[span.start : span.end],
@@ -368,10 +272,33 @@ class _Finder:
             surname,
             tuple(titles),
             courtesy or "",
-            whole,
+            self._whole(span, start, titles),
             initial,
-            generation,
+            names[-1] if len(names) > 1 and names[-1] in v.generations else "",
         )
+
+    def _whole(self, span: Span, start: int, titles: Sequence[Title]) -> Span:
+        """A name with what stands in front of it, from the first of its titles on."""
+        before = (title.span.start for title in titles if title.span.start < span.start)
+        return Span(min(self.words.tokens[start].start, *before, span.start), span.end)
+
+    def _name_ends(self, first: int, last: int, titles: Sequence[Title]) -> int:
+        """The token behind a name: behind it no mark, no caption (Ahmed Keller Image: Twitter), no pronoun (So I)."""
+        v, texts = self.vocabulary, self.words.texts
+        while last > first and not texts[last - 1][0].isalnum() and texts[last - 1] != ".":
+            last -= 1
+        if last - first > 2 and texts[last : last + 1] == [":"] and self.words.lowers[last - 1] in v.captions:
+            last -= 1
+        if texts[last - 1] in v.selves and not any(title.kind in REIGNING for title in titles):
+            last -= 1
+        return last
+
+    def _is_no_name(self, index: int) -> bool:
+        """Whether a word alone is a pronoun, a day or an adjective."""
+        v, text = self.vocabulary, self.words.texts[index]
+        lower = self.words.lowers[index].partition("'")[0]
+        pronoun = lower in v.function and (len(lower) == 1 or not text.isupper())
+        return pronoun or self.runs.of_calendar(index) or text in v.adjectives
 
     def _gendered(self, first: int, titles: Sequence[Title]) -> str:
         """The gender that the noun in front of a name proves, or the title at it: actress, his wife, king."""
@@ -420,9 +347,11 @@ class _Finder:
             name = texts[index]
             if name in v.given and name not in v.places and name not in v.organisations:
                 before, behind = texts[first:index], texts[index + 1 : last]
-                clear = all(text[0].isupper() or text in ".-" for text in before) and any(map(self._ordinary, before))
+                clear = all(text[0].isupper() or text in ".-" for text in before) and any(
+                    map(self.runs.is_other, before)
+                )
                 named = [text for text in behind if len(text) > 1]
-                clear = clear and v.things.isdisjoint(named) and not any(map(self._ordinary, named))
+                clear = clear and v.things.isdisjoint(named) and not any(map(self.runs.is_other, named))
                 return index if clear and named else None
         return None
 
@@ -436,7 +365,7 @@ class _Finder:
             and texts[first] not in v.bodies
             and v.is_given(texts[first])
             and first + 2 == last
-            and not self._ordinary(texts[first + 1])
+            and not self.runs.is_other(texts[first + 1])
         )
 
     def _asks(self, index: int) -> bool:
@@ -455,34 +384,47 @@ class _Finder:
         return None
 
     def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:
-        v, lowers = self.vocabulary, self.words.lowers
+        v = self.vocabulary
         known = self._phrase(first, last)
         if titles and known != PLACE and names[-1] not in v.things:
             return PERSON
         if known:
             return known
-        final = names[-1]
-        if len(names) == 1 and final in v.surname_words and self.sight.capital[final]:
+        if len(names) == 1 and names[0] in v.surname_words and self.sight.capital[names[0]]:
             return UNKNOWN  # Park
-        if final in v.heads or final in v.events or (any(name in v.heads for name in names[:-1]) and len(names) > 2):
+        if thing := self._kind_of_thing(names):
+            return thing
+        if len(names) > 1:
+            return PERSON if self._is_full_name(last, names) else UNKNOWN
+        if names[0].isupper() and len(names[0]) > 1:
             return ORGANISATION
-        if final in v.facilities or names[0] in v.facilities:
-            return PLACE
-        if len(names) == 1:
-            if names[0].isupper() and len(names[0]) > 1:
-                return ORGANISATION
-            return PERSON if self._introduced(first) else UNKNOWN
+        return PERSON if self._introduced(first) else UNKNOWN
+
+    def _kind_of_thing(self, names: Sequence[str]) -> str:
+        """What a word of a name says that no person bears: Ministry, Bridge, Festival."""
+        v, final = self.vocabulary, names[-1]
+        if final in v.heads or final in v.events or (len(names) > 2 and not v.heads.isdisjoint(names[:-1])):
+            return ORGANISATION
+        return PLACE if final in v.facilities or names[0] in v.facilities else ""
+
+    def _is_full_name(self, last: int, names: Sequence[str]) -> bool:
+        """Whether several words are a person's: a given name or an initial first, or no word known as anything else."""
+        v, lowers = self.vocabulary, self.words.lowers
         if any(name.isupper() and len(name.rstrip(".")) > 3 for name in names):
-            return UNKNOWN
+            return False
         given = v.is_given(names[0]) or len(names[0].rstrip(".")) == 1 or "." in names[0]
-        if given and names[0] not in v.bodies and not (names[0] in v.places and any(map(self._ordinary, names[1:]))):
-            return PERSON
-        if len(names) <= 3 and not any(self._ordinary(name) for name in names):
-            return PERSON
+        if (
+            given
+            and names[0] not in v.bodies
+            and not (names[0] in v.places and any(map(self.runs.is_other, names[1:])))
+        ):
+            return True
+        if len(names) <= 3 and not any(map(self.runs.is_other, names)):
+            return True
         speaks = last < len(lowers) and lowers[last] in v.cues
-        if len(names) == 2 and speaks and final in v.places and not self._ordinary(names[0]):
-            return PERSON  # Valeska Paris says
-        return UNKNOWN
+        return (
+            len(names) == 2 and speaks and names[1] in v.places and not self.runs.is_other(names[0])
+        )  # Valeska Paris says
 
     def _introduced(self, first: int) -> bool:
         """Whether the words in front of a name say that it is somebody's: his daughter, Amina."""
@@ -491,11 +433,6 @@ class _Finder:
         if not before:
             return False
         return before[-1] in v.kin or (before[-1] == "," and before[0] in v.kin)
-
-    def _ordinary(self, name: str) -> bool:
-        """Whether a word of a name is known as something else than a person's."""
-        kind = self.known[name]
-        return not kind & MAYBE_PERSON and (bool(kind & NO_PERSON) or name.lower() in self.sight.lower)
 
 
 def name_parts(name: str, language: str) -> tuple[tuple[str, ...], str]:

@@ -21,14 +21,22 @@ from lintnews.layers.text.word_classes import (
     GIVEN,
     JOINING,
     KIN,
+    MAYBE_PERSON,
     MODIFIER,
+    NO_PERSON,
     OFFICE,
     ORGANISATION_NAME,
     PLACE_NAME,
     ROLE,
     UPPER,
+    classes_of,
     word_classes,
 )
+
+MARKS = frozenset(".,“”\"‘’'«»„")
+"""Marks inside a name: of an initial, and around a nickname."""
+
+_OPENING, _CLOSING = frozenset("“‘\"'„«"), frozenset("”’\"'“»")
 
 
 class NameChunks:
@@ -37,6 +45,7 @@ class NameChunks:
     def __init__(self, doc: Document) -> None:
         self.words = doc.layer(words_of)
         self.classes = doc.layer(word_classes)
+        self.known = classes_of(doc.language)
         self.vocabulary = vocabulary(doc.language)
         self.sight = doc.layer(case_statistics)
         self.introduced = self._introduced()
@@ -94,6 +103,11 @@ class NameChunks:
         known = kind & (COMMON | ROLE | FORMED) or self.words.lowers[index] in self.sight.lower
         return bool(known) and word not in self.sight.capital
 
+    def is_other(self, name: str) -> bool:
+        """Whether a word of a name is known as something else than a person's."""
+        kind = self.known[name]
+        return not kind & MAYBE_PERSON and (bool(kind & NO_PERSON) or name.lower() in self.sight.lower)
+
     def of(self, stretch: SentenceCase) -> Iterator[tuple[int, int]]:
         """Ranges of tokens that may hold a name with its titles."""
         texts, tokens_, v, classes = self.words.texts, self.words.tokens, self.vocabulary, self.classes
@@ -121,7 +135,7 @@ class NameChunks:
                     i = self._office_of_body(i, self._jump(i, end), end)
                 elif word == "." and gap == 0 and self._abbreviated(i, end):
                     i += 1
-                elif classes[i] & JOINING and (size := self._inner(first, i, end)) and gap <= 1:
+                elif (classes[i] & JOINING or word in _OPENING) and (size := self._inner(first, i, end)) and gap <= 1:
                     i += size
                 else:
                     break
@@ -179,8 +193,22 @@ class NameChunks:
             return at - index if at < end and texts[at][0].isupper() else 0
         if texts[index] == "," and texts[index + 1 : index + 2] and texts[index + 1] in v.generations:
             return 2 if index + 1 < end and not texts[index + 1].isupper() else 0  # Otto Moll, Jr.
+        if texts[index] in _OPENING:
+            return self._nickname(index, end)
         if texts[index] == "&" and index + 1 < end and texts[index + 1][0].isupper():
             return 1
+        return 0
+
+    def _nickname(self, index: int, end: int) -> int:
+        """How many tokens at an opening mark are a nickname inside a name: Robert “Bobby” Tarrant."""
+        texts = self.words.texts
+        if not self.vocabulary.is_given(texts[index - 1]) or not texts[index + 1 : index + 2]:
+            return 0
+        for size in (1, 2):
+            behind = index + 1 + size
+            named = all(text[0].isupper() for text in texts[index + 1 : behind])
+            if behind + 1 < end and named and texts[behind] in _CLOSING and texts[behind + 1][0].isupper():
+                return size + 2
         return 0
 
     def _titled(self, index: int) -> bool:

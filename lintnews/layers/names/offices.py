@@ -181,7 +181,7 @@ def heads_of(doc: Document, title: Title) -> Sequence[str]:
     crowned, elected = have & CROWNED, have & HEAD_OFFICES
     if office == "president" and elected and not crowned:
         elected &= {"secretary-general", "director-general", "managing director"}
-    if office == "prime minister":
+    if office == "prime minister" and body not in section(doc.language, "offices", "no-prime-minister"):
         elected &= {"chancellor", "secretary-general", "director-general", "managing director"}
     if office == "chancellor" and body in section(doc.language, "offices", "other-chancellors"):
         return ()

@@ -133,7 +133,8 @@ def _one_word(language: str, words: Sequence[str], differing: tuple[str, str]) -
         return len(rest) > 1 or bool(proper)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     stem = shared >= STEM and shared >= STEM_SHARE * max(len(one), len(other))
-    plural = one != other and {f"{one}s", f"{other}s"} & {one, other} and differing[0] == words[-1]
+    endings = section(language, "names", "plurals")
+    plural = differing[0] == words[-1] and any(one + end == other or other + end == one for end in endings)
     return stem and not plural and (len(rest) > 1 or bool(proper))
 
 
@@ -190,7 +191,7 @@ def _opening(texts: Sequence[str], index: int, v: Vocabulary) -> int:
         text = texts[at - 1]
         if text[0].isupper():
             first = at - 1
-        elif not (text.lower() in v.function or text in ("'s", "-", "&")):
+        elif not (text.lower() in v.function or _is_possessive(text, v) or text in "-&"):
             break
         at -= 1
     return first
@@ -354,6 +355,10 @@ def explained(doc: Document, acronym: str) -> bool:
     return f"({acronym}" in doc.text or any(acronym in letters for letters in doc.layer(_all_initials))
 
 
+def _is_possessive(text: str, v: Vocabulary) -> bool:
+    return text.replace("’", "'").lower() in v.possessives
+
+
 def _all_initials(doc: Document) -> frozenset[str]:
     """The initials of every run of capitalised words, small words between them left out and counted."""
     found, v = set(), vocabulary(doc.language)
@@ -361,7 +366,7 @@ def _all_initials(doc: Document) -> frozenset[str]:
     for text in (*doc.layer(words_of).texts, "."):
         if text[0].isupper() and not (text.isupper() and len(text) > 1):
             run += [part[0].upper() for part in text.split("-")]
-        elif text.lower() not in v.function and text not in ("'s", "’s", "-", "&", "/"):
+        elif text.lower() not in v.function and text not in "-&/" and not _is_possessive(text, v):
             if len(run) > 1:
                 found.add("".join(run))
             run = []

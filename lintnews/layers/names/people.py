@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
-from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
+from lintnews.layers.names.mentions import NAMES, PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.vocabulary import vocabulary
@@ -100,7 +100,9 @@ def _by_one_name(doc: Document) -> frozenset[str]:
     known = section(doc.language, "names", "one-name")
     persons = set()
     for name, named in alone.items():
-        if name in v.ambiguous_given or name in v.places or name in v.organisations or name.lower() in v.function:
+        if len(name) == 1 or name.lower() in v.function:
+            continue
+        if name in v.ambiguous_given or name in v.places or name in v.organisations:
             continue
         common = name.lower() in v.common
         given, holder = name in v.given, name in holders and name not in v.surname_words
@@ -108,7 +110,7 @@ def _by_one_name(doc: Document) -> frozenset[str]:
             persons.add(name)
             continue
         prior = HINT * (given + holder) + (PROOF + HINT) * (name in known and not given)
-        if prior + evidence.score(named) >= PROOF + HINT + PROOF * common:
+        if prior + evidence.score(named, prior > 0) >= PROOF + HINT + PROOF * common:
             persons.add(name)
     return frozenset(persons)
 
@@ -164,57 +166,68 @@ class _Chains:
         self.mentions = doc.layer(mentions)
         self.vocabulary = vocabulary(doc.language)
         self.single = _by_one_name(doc)
+        self.found: list[_Chain] = []
+        self.by_surname: dict[str, list[_Chain]] = defaultdict(list)
+        self.by_word: dict[str, list[_Chain]] = defaultdict(list)
 
     def chains(self) -> tuple[Person, ...]:
-        found: list[_Chain] = []
-        by_surname: dict[str, list[_Chain]] = defaultdict(list)
-        by_word: dict[str, list[_Chain]] = defaultdict(list)
-        for mention in self.mentions:  # full names first: a headline's bare name waits for them
+        """The persons: full names first, as a headline's bare name waits for them, titled names before bare ones."""
+        for mention in self.mentions:
             if mention.kind == PERSON and mention.given:
-                known = [c for c in by_surname[folded(mention.surname)] if c.agrees(mention, self.language)]
-                known += self._turned(by_surname, mention) or self._without_surname(by_word, mention)
-                if known:
-                    same = self._meant(known, mention)
-                    same[-1].add(mention, self._address(mention), doubtful=len(same) > 1)
-                    continue
-                chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""), self._address(mention))
-                found.append(chain)
-                by_surname[folded(mention.surname)].append(chain)
-                for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
-                    if len(word.rstrip(".")) > 1 and chain not in by_word[folded(word)][-1:]:
-                        by_word[folded(word)].append(chain)
-        for mention in self.mentions:  # JD Vance, where J.D. Vance is known
+                self._full(mention)
+        for mention in self.mentions:
             if mention.kind == UNKNOWN and mention.given:
-                known = [
-                    c for c in by_surname[folded(mention.surname)] if folded(c.given[0]) == folded(mention.given[0])
-                ]
-                if known:
-                    known[-1].add(mention)
+                self._known(mention)
         bare = [mention for mention in self.mentions if not mention.given]
-        for mention in sorted(bare, key=lambda mention: mention.kind != PERSON):  # and a bare name for one with a title
-            word = folded(mention.surname)
-            known = by_surname[word] or (by_word[word] if mention.kind in (PERSON, UNKNOWN) else [])
-            known = [c for c in known if c.agrees(mention, self.language)]
-            if known and self._may_be_a_person(mention):
-                meant = self._meant(known, mention)
-                self._nearest(meant, mention).add(mention, self._address(mention), doubtful=len(meant) > 1)
-            elif mention.kind == PERSON or mention.text in self.single:
-                chain = _Chain(mention, "", self._address(mention))
-                found.append(chain)
-                by_surname[word].append(chain)
-        return tuple(sorted(map(_person, found), key=lambda person: person.mentions[0].span))
+        for mention in sorted(bare, key=lambda mention: mention.kind != PERSON):
+            self._bare(mention)
+        return tuple(sorted(map(_person, self.found), key=lambda person: person.mentions[0].span))
 
-    def _turned(self, by_surname: Mapping[str, list[_Chain]], mention: Mention) -> list[_Chain]:
+    def _full(self, mention: Mention) -> None:
+        """Give a full name to the person who has it, or make one."""
+        known = [c for c in self.by_surname[folded(mention.surname)] if c.agrees(mention, self.language)]
+        known += self._turned(mention) or self._without_surname(mention)
+        if known:
+            same = self._meant(known, mention)
+            same[-1].add(mention, self._address(mention), doubtful=len(same) > 1)
+            return
+        chain = _Chain(mention, self.vocabulary.given.get(mention.given[0], ""), self._address(mention))
+        self.found.append(chain)
+        self.by_surname[folded(mention.surname)].append(chain)
+        for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
+            if len(word.rstrip(".")) > 1 and chain not in self.by_word[folded(word)][-1:]:
+                self.by_word[folded(word)].append(chain)
+
+    def _known(self, mention: Mention) -> None:
+        """Give a name that may be anything's to the person who has its given name: JD Vance, J.D. Vance."""
+        known = [c for c in self.by_surname[folded(mention.surname)] if folded(c.given[0]) == folded(mention.given[0])]
+        if known:
+            known[-1].add(mention)
+
+    def _bare(self, mention: Mention) -> None:
+        """Give a name of one word to somebody, or make a person of it if the text proves one."""
+        word = folded(mention.surname)
+        known = self.by_surname[word] or (self.by_word[word] if mention.kind in NAMES else [])
+        known = [c for c in known if c.agrees(mention, self.language)]
+        if known and self._may_be_a_person(mention):
+            meant = self._meant(known, mention)
+            self._nearest(meant, mention).add(mention, self._address(mention), doubtful=len(meant) > 1)
+        elif mention.kind == PERSON or mention.text in self.single:
+            chain = _Chain(mention, "", self._address(mention))
+            self.found.append(chain)
+            self.by_surname[word].append(chain)
+
+    def _turned(self, mention: Mention) -> list[_Chain]:
         """The persons who bear the two words of a name in the other order: Ichiyo Higuchi, Higuchi Ichiyo."""
         if len(mention.given) != 1:
             return []
-        known = by_surname.get(folded(mention.given[0]), ())
+        known = self.by_surname.get(folded(mention.given[0]), ())
         return [c for c in known if len(c.given) == 1 and folded(c.given[0]) == folded(mention.surname)]
 
-    def _without_surname(self, by_word: Mapping[str, list[_Chain]], mention: Mention) -> list[_Chain]:
+    def _without_surname(self, mention: Mention) -> list[_Chain]:
         """The persons whose given names are a name of two words: Anna Sergeyevna, of Anna Sergeyevna Korotkova."""
         names = [folded(name) for name in (*mention.given, mention.surname)]
-        known = by_word.get(names[0], ()) if len(names) > 1 else ()
+        known = self.by_word.get(names[0], ()) if len(names) > 1 else ()
         longer = [c for c in known if len(c.given) >= len(names)]
         return [c for c in longer if [folded(name) for name in c.given[: len(names)]] == names]
 
@@ -239,7 +252,7 @@ class _Chains:
         """Whether a bare name that is also a place's or an organisation's may be the person's of that surname: not a
         country's that does not speak, and not behind `in` or `near`.
         """
-        if mention.kind in (PERSON, UNKNOWN):
+        if mention.kind in NAMES:
             return True
         v, start = self.vocabulary, mention.whole.start
         before = self.text[max(0, start - _LONGEST) : start].split()

@@ -70,23 +70,29 @@ class PersonEvidence:
         self.definite = section(doc.language, "names", "article")
         self.links = section(doc.language, "names", "links")
 
-    def score(self, named: Iterable[Mention]) -> int:
-        """What speaks for the bearer of a name being a person, from all the places that name it."""
-        proofs = speech = roles = pronouns = against = relatives = introduced = 0
-        for mention in named:
-            first = bisect_left(self.starts, mention.span.start)
-            last = bisect_left(self.starts, mention.span.end)
-            proofs += self._proof(last)
-            introduced += self._introduced(first)
-            speech += self._speaks(first, last)
-            roles += self._role_before(first)
-            relatives += self._relative(last)
-            pronouns += self._taken_up(mention, first, last)
-            against += mention.kind != "place" and self._against(first)
+    def score(self, named: Iterable[Mention], known: bool = True) -> int:
+        """What speaks for the bearer of a name being a person, from all the places that name it. `known`: whether
+        pronouns count without anything else, as of a name that is known as somebody's.
+        """
+        places = [
+            (mention, bisect_left(self.starts, mention.span.start), bisect_left(self.starts, mention.span.end))
+            for mention in named
+        ]
+        proofs = sum(self._proof(last) for _, _, last in places)
+        introduced = sum(self._introduced(first) for _, first, _ in places)
+        against = sum(mention.kind != "place" and self._against(first) for mention, first, _ in places)
+        hints = int(any(self._speaks(first, last) for _, first, last in places))
+        hints += any(self._role_before(first) for _, first, _ in places)
+        hints += any(self._relative(last) for _, _, last in places)
+        pronouns = 0
+        if proofs or introduced or hints or known:
+            for place in places:
+                pronouns += self._taken_up(*place)
+                if pronouns == PRONOUNS:
+                    break
         if not proofs and not pronouns and not introduced:
             return -PROOF * against
-        hints = min(1, speech) + min(1, roles) + min(1, relatives) + min(PRONOUNS, pronouns)
-        return PROOF * (proofs + introduced - against) + HINT * (hints + min(1, introduced))
+        return PROOF * (proofs + introduced - against) + HINT * (hints + pronouns + (introduced > 0))
 
     def speaks(self, named: Iterable[Mention]) -> bool:
         """Whether a verb of saying stands next to a name."""
@@ -106,7 +112,7 @@ class PersonEvidence:
             return True
         if not lowers:
             return False
-        if lowers[0] == "'s":
+        if lowers[0] in self.vocabulary.possessives:
             return len(lowers) > 1 and lowers[1] in self.owned
         if lowers[0] == "," and len(lowers) > 2:
             aged = lowers[2] in (",", ".") and lowers[1].isdigit() and int(lowers[1]) in AGES
@@ -121,8 +127,10 @@ class PersonEvidence:
         for index in range(1, min(len(lowers), PHRASE)):
             if not lowers[index].isalpha() or lowers[index] in v.of:
                 return False
-            if self._person(lowers[index]):
+            if lowers[index] in v.kin or lowers[index] in v.gendered:
                 return True
+            if lowers[index] in v.roles:
+                return lowers[0] in v.indefinite  # a baker; the target may be a company
         return False
 
     def _introduced(self, first: int) -> bool:

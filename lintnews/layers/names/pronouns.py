@@ -76,35 +76,56 @@ def _contradicted_subject(doc: Document, index: int, gender: str) -> _Proof | No
     sentence = sentence_at(doc, token.start)
     if quoted(doc, token.start) or not _opens(doc, token, sentence):
         return None
-    spans = doc.layer(paragraphs)
-    number = bisect_right(spans, token.start, key=lambda span: span.start) - 1
-    for paragraph in (number, max(0, number - 1)):
-        window = Span(max(spans[paragraph].start, token.start - _WINDOW), token.start)
-        named = _named(doc, window)
-        if named:
-            break
+    window, named = _before(doc, token)
     if _speaks_of(doc, window, gender):
         return None
     if not named:
-        return _contradicted_noun(doc, Span(spans[number].start, token.start), sentence)
-    last, person = named[-1]
+        return _contradicted_noun(doc, Span(_paragraph(doc, token).start, token.start), sentence)
+    last = named[-1].mention
     before = sentence_at(doc, max(0, sentence.start - 1))
     doubtful = any(one.span in other.doubtful and not one.gender for one, other in named)
     if doubtful or _somebody_speaks(doc, Span(min(last.span.end, before.start), token.start)):
         return None
+    if any(one.gender for _, one in named):
+        return _contradicted_title(doc, named, gender, sentence, before)
+    return _contradicted_before(doc, named, token)
+
+
+def _paragraph(doc: Document, token: Token) -> Span:
+    spans = doc.layer(paragraphs)
+    return spans[bisect_right(spans, token.start, key=lambda span: span.start) - 1]
+
+
+def _before(doc: Document, token: Token) -> tuple[Span, tuple[_Named, ...]]:
+    """The part of a pronoun's paragraph in front of it, or with the paragraph before, in which somebody is named."""
+    spans = doc.layer(paragraphs)
+    number = bisect_right(spans, token.start, key=lambda span: span.start) - 1
+    for paragraph in (number, max(0, number - 1)):
+        window = Span(max(spans[paragraph].start, token.start - _WINDOW), token.start)
+        if named := _named(doc, window):
+            break
+    return window, named
+
+
+def _contradicted_title(
+    doc: Document, named: Sequence[_Named], gender: str, sentence: Span, before: Span
+) -> _Proof | None:
+    """What a title says against a pronoun: of the only gender named, or of the subject of the sentence before."""
     genders = {_gender(doc, other) for _, other in named}
-    titled = next((one for _, one in reversed(named) if one.gender), None)
-    if titled:
-        if gender in genders:
-            return None
-        if len(genders) == 1:
-            sure = named[-1].mention.span.start < sentence.start
-            return _proof(titled, named, Severity.WARNING if sure else Severity.NOTE)
-        opening = (
-            one for one in named if one.mention.whole.start == before.start and not _is_possessive(doc, one.mention)
-        )
-        subject = next((one.person for one in opening if one.person.gender), None)
-        return _proof(subject, named, Severity.NOTE) if subject else None
+    if gender in genders:
+        return None
+    if len(genders) == 1:
+        titled = next(one for _, one in reversed(named) if one.gender)
+        sure = named[-1].mention.span.start < sentence.start
+        return _proof(titled, named, Severity.WARNING if sure else Severity.NOTE)
+    opening = (one for one in named if one.mention.whole.start == before.start and not _is_possessive(doc, one.mention))
+    subject = next((one.person for one in opening if one.person.gender), None)
+    return _proof(subject, named, Severity.NOTE) if subject else None
+
+
+def _contradicted_before(doc: Document, named: Sequence[_Named], token: Token) -> _Proof | None:
+    """The pronoun of the other gender that stands for the only person named, since that name."""
+    last, person = named[-1]
     if any(other is not person for _, other in named):
         return None
     subjects = section(doc.language, "reference", "subjects")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +13,10 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
 from lintnews.layers.names.known_variants import variant_groups
-from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
+from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
-from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import section
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
+_OF_ADDRESSES = frozenset("@#./")
+"""Marks in front of a handle, or of a part of an address."""
 SHORTEST = 4
 """Letters of the shortest name word that is compared: below that too many words are one letter apart."""
 
@@ -31,6 +34,9 @@ SHORTEST_GIVEN = 3
 
 LONG = 9
 """Letters from which a name is the same whether it is written as one word or as two."""
+
+NEAR_JOINED = 0.15
+"""The difference of a name of two words and one of one word, as a share of its letters, up to which they may be one."""
 
 FARTHER = 1.6
 """How much farther from each other two spellings may be for which one string of the original stands."""
@@ -78,31 +84,33 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
             continue  # a line in capitals
         texts = tuple(doc.text[start:end] for start, end in parts)
         for i, word in enumerate(texts):
-            if len(word) < (SHORTEST_GIVEN if i == 0 and mention.given else SHORTEST) or not word[0].isupper():
+            given = i == 0 and bool(mention.given)
+            if len(word) < (SHORTEST_GIVEN if given else SHORTEST) or not _is_written_as_a_name(word, mention):
                 continue
-            is_plain = word[1:].islower()
-            if not is_plain and sum(a.islower() and b.isupper() for a, b in pairwise(word)) > HUMPS:
-                continue  # words of a page that lost what stood between them
-            if (
-                not is_plain
-                and any(a.isupper() and b.isupper() for a, b in pairwise(word))
-                and (len(word) < 6 or not mention.text.isupper())
-            ):
-                continue  # an acronym
-            lower = word.lower()
-            if (
-                lower in v.function
-                or lower in v.roles
-                or word in v.calendar
-                or word in v.adjectives
-                or word in v.bodies
-            ):
-                continue
-            if lower in v.common and seen.capital[word] < 2 and not (i == 0 and mention.given):
+            if _names_nobody(word, v) or (word.lower() in v.common and seen.capital[word] < 2 and not given):
                 continue
             found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
-    plurals = [text for text in found if text.endswith("s") and text[:-1] in found]  # the Belyaevs
+    endings = tuple(section(doc.language, "names", "plurals"))
+    plurals = [text for text in found if any(text.removesuffix(e) in found for e in endings if text.endswith(e))]
     return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
+
+
+def _is_written_as_a_name(word: str, mention: Mention) -> bool:
+    """Whether a word has the capitals of a name, not of an acronym, nor of words that lost what stood between them."""
+    if not word[0].isupper():
+        return False
+    if word[1:].islower():
+        return True
+    if sum(a.islower() and b.isupper() for a, b in pairwise(word)) > HUMPS:
+        return False
+    acronym = any(a.isupper() and b.isupper() for a, b in pairwise(word))
+    return not acronym or (len(word) >= 6 and mention.text.isupper())
+
+
+def _names_nobody(word: str, v: Vocabulary) -> bool:
+    """Whether a word is a function word, a role, a day, or the name of a country or its people."""
+    lower = word.lower()
+    return lower in v.function or lower in v.roles or word in v.calendar or word in v.adjectives or word in v.bodies
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -124,19 +132,30 @@ def writings(doc: Document) -> tuple[tuple[Writing, ...], ...]:
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     v = vocabulary(doc.language)
     for mention in doc.layer(mentions):
-        if mention.kind not in (PERSON, UNKNOWN) or mention.text.isupper() or mention.text.split()[0] in v.adjectives:
+        if mention.kind not in NAMES or mention.text.isupper() or mention.text.split()[0] in v.adjectives:
             continue
-        if doc.text[mention.span.start - 1 : mention.span.start] in ("@", "#", ".", "/"):
-            continue  # a handle, or a part of an address
-        words = [match.span() for match in _WRITTEN.finditer(doc.text, *mention.span)][:LONGEST_NAME]
-        for first, last in ((f, f + size) for size in (1, 2, 3) for f in range(len(words) - size + 1)):
-            start, end = words[first][0], words[last - 1][1]
-            text = doc.text[start:end]
-            initials = "." in text or min(b - a for a, b in words[first:last]) == 1
-            if text[0].isupper() and not initials and unicodedata.combining(doc.text[end : end + 1] or " ") == 0:
-                found[folded(text)][" ".join(text.split())].append(Span(start, end))
+        if doc.text[mention.span.start - 1 : mention.span.start] not in _OF_ADDRESSES:
+            for place in _pieces(doc.text, mention.span):
+                text = doc.text[slice(*place)]
+                found[folded(text)][" ".join(text.split())].append(place)
     several = [ways for key, ways in found.items() if len(key) >= SHORTEST and len({_plain(t) for t in ways}) > 1]
-    several = [ways for ways in several if not _two_words(ways)]
+    return tuple(_longest(ways for ways in several if not _two_words(ways)))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Up to three words of a name that stand together, without initials."""
+    words = [match.span() for match in _WRITTEN.finditer(text, *span)][:LONGEST_NAME]
+    for first, last in ((f, f + size) for size in (1, 2, 3) for f in range(len(words) - size + 1)):
+        start, end = words[first][0], words[last - 1][1]
+        initials = "." in text[start:end] or min(b - a for a, b in words[first:last]) == 1
+        if any(not text[a[1] : b[0]].isspace() for a, b in pairwise(words[first:last])):
+            continue  # the mark behind a nickname
+        if text[start].isupper() and not initials and unicodedata.combining(text[end : end + 1] or " ") == 0:
+            yield Span(start, end)
+
+
+def _longest(several: Iterable[Mapping[str, list[Span]]]) -> list[tuple[Writing, ...]]:
+    """The ways of writing of each name, those of its parts left out, in the order of the text."""
     taken: list[Span] = []
     made = []
     for ways in sorted(several, key=lambda ways: -max(map(len, ways))):
@@ -144,7 +163,7 @@ def writings(doc: Document) -> tuple[tuple[Writing, ...], ...]:
         if not any(place.overlaps(span) for way in one[1:] for place in way.places for span in taken):
             taken += [place for way in one for place in way.places]
             made.append(one)
-    return tuple(sorted(made, key=lambda ways: ways[0].places[0]))
+    return sorted(made, key=lambda ways: ways[0].places[0])
 
 
 def _two_words(ways: Iterable[str]) -> bool:
@@ -198,6 +217,45 @@ def candidate_pairs(
             yield one, other, difference(one.text, other.text)
         elif distance <= nearest or (distance <= farthest and _is_one_string(doc, one, other)):
             yield one, other, distance
+    yield from _joined_pairs(doc, found)
+    yield from _half_pairs(doc)
+
+
+def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
+    """Given names of two halves that share the first, of one surname and one office: Jean-Marc and Jean-Luc Keller."""
+    halved: dict[tuple[str, str, str], dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
+    for mention in doc.layer(mentions):
+        if mention.kind == PERSON and mention.given and "-" in mention.given[0]:
+            size = len(mention.given[0])
+            span = Span(mention.span.start, mention.span.start + size)
+            first = folded(mention.given[0].partition("-")[0])
+            for title in mention.titles:
+                places = halved[first, folded(mention.surname), title.office][mention.text[:size]]
+                places.append(Occurrence(span, mention, (), (mention.surname,)))
+    for ways in halved.values():
+        for (one, places), (other, others) in combinations(ways.items(), 2):
+            if folded(one) != folded(other):
+                yield Spelling(one, tuple(places)), Spelling(other, tuple(others)), difference(one, other)
+
+
+def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling, float]]:
+    """Names of two words beside a word that is nearly both of them: Sonam Dajie, Sonandajie."""
+    alone = [
+        form
+        for form in found
+        if len(form.text) >= LONG and not any(o.before or o.after or o.mention.titles for o in form.occurrences)
+    ]
+    if not alone:
+        return
+    pairs: dict[str, list[Occurrence]] = defaultdict(list)
+    for mention in doc.layer(mentions):
+        if mention.kind in NAMES and mention.text.count(" ") == 1 and mention.text.replace(" ", "").isalpha():
+            pairs[mention.text].append(Occurrence(mention.span, mention, (), ()))
+    for text, places in pairs.items():
+        for form in alone:
+            distance = difference(text, form.text, NEAR_JOINED * len(form.text))
+            if 0 < distance <= NEAR_JOINED * len(form.text):
+                yield Spelling(text, tuple(places)), form, distance
 
 
 def _has_strings(doc: Document) -> bool:

@@ -108,7 +108,7 @@ def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list
         if before in vocabulary.modifiers:
             modifiers.insert(0, before)
             start -= 1
-        elif before in ("-", "’s", "'s"):
+        elif before == "-" or before in vocabulary.possessives:
             start -= 1
         elif not body and (found := _body_ending(words, vocabulary, start)):
             start, body = found
@@ -122,7 +122,9 @@ def leading(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, list
 def _determined(words: Words, vocabulary: Vocabulary, index: int) -> bool:
     """Whether a word that may be a verb belongs to the noun behind it: Iran’s ousted president."""
     before = words.lowers[index - 1] if index else ""
-    return before in vocabulary.determiners or before == "'s" or words.texts[index - 1 : index] == [","]
+    return (
+        before in vocabulary.determiners or before in vocabulary.possessives or words.texts[index - 1 : index] == [","]
+    )
 
 
 def _body_ending(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, str] | None:
@@ -141,7 +143,7 @@ def title_behind(words: Words, text: str, vocabulary: Vocabulary, index: int) ->
     at = first = index + 1
     modifiers, body = list[str](), ""
     while at < min(size, index + REACH):
-        if lowers[at] in vocabulary.determiners or texts[at] in ("'s", "’s"):
+        if lowers[at] in vocabulary.determiners or lowers[at] in vocabulary.possessives:
             at += 1
         elif lowers[at] in vocabulary.modifiers and not vocabulary.offices.at(lowers, at):
             modifiers.append(lowers[at])

@@ -7,7 +7,7 @@ question; what the document says of the two names answers it. Every piece of evi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lintnews.document import Document
@@ -27,17 +27,21 @@ WEIGHTS = {
     "stem-only": -2.2,  # all but a few letters is an ending that many names share: Zoology, Biology
     "derived": -2.2,
     "other-initial": -0.6,
+    "case-ending": 1.0,  # what a case of the original's language makes of a name
     # the company that the two keep
     "same-given": 0.8,
     "same-surname": 0.9,
+    "same-half": 0.8,  # one of two given names joined by a hyphen, in front of one surname
     "same-office": 0.9,
     "maybe-source": 0.5,
     "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
     "one-sound": 1.5,  # both sound like one string of the original in the sentences of each
     "other-source": -4.0,  # each sounds like a string of its own
     "other-neighbour": -2.4,
+    "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
+    "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
     "one-known": -1.35,
     "both-known": -1.45,
@@ -51,6 +55,8 @@ LIKELY = -0.1
 """From this score on two spellings are taken for one name."""
 NAMESAKES = 0.6
 """The difference up to which two known given names in front of one surname are spellings of one name (John, Jon)."""
+CASE_STEM = 3
+"""Letters that a name has besides the ending of a case."""
 SHORTEST_STEM = 4
 """Letters that two names need besides an ending that many names share."""
 PROOF = 0.8
@@ -61,6 +67,10 @@ NEIGHBOUR_REACH = 0.25
 """The greatest difference between two such words, as a share of the shorter one's letters."""
 MOST_COMPANY = 400
 """Pairs of words beside two names of which each is compared; who keeps more company is a given name of many people."""
+OFTEN = 3
+"""How often a form stands beside which another one that stands once is a slip."""
+LONG_NEIGHBOUR = 5
+"""Letters of words next to two names whose likeness proves anything."""
 PROBABLE = 0.75
 SURE = 1.1
 """From this score on, and with two proofs, nobody need look twice."""
@@ -137,53 +147,103 @@ class _Prospects:
 
 def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
-    v = vocabulary(doc.language)
-    a, b = one.text, other.text
-    ending = _shared_ending(a, b, doc.language)
-    size = min(len(a), len(b)) - ending
-    bare, rest = skeleton(a), skeleton(b)
+    derived = _is_derived(one.text, other.text, doc.language)
+    case = _in_cases(doc.source_language or "", one.text, other.text)
+    yield from _of_letters(doc.language, one.text, other.text, distance)
+    if derived and not case:
+        yield "derived"
+    if case:
+        yield "case-ending"
+    yield from _of_company(doc, one, other)
+    if _stands_once(doc, one, other):
+        yield "slip"
+    yield from _of_lexicons(doc.language, one, other, distance, derived)
+    if _together(doc, one, other):
+        yield "together"
+    yield from _evidence_of_original(doc, one, other)
+
+
+def _of_letters(language: str, one: str, other: str, distance: float) -> Iterator[str]:
+    """What the letters of two forms say."""
+    ending = _shared_ending(one, other, language)
+    size = min(len(one), len(other)) - ending
     if distance <= 0.1 * size:
         yield "very-near"
     if size < 5:
         yield "short"
     if ending and size < SHORTEST_STEM:
         yield "stem-only"
-    derived = _derived(folded(a), folded(b), doc.language) or (bare != rest and _derived(bare, rest, doc.language))
-    cut = not derived and distance <= 1 and (bare.startswith(rest) or rest.startswith(bare))
-    if derived:
-        yield "derived"
-    if begins_otherwise(a, b):
+    if begins_otherwise(one, other):
         yield "other-initial"
+
+
+def _is_derived(one: str, other: str, language: str) -> bool:
+    """Whether one form is made from the other by an ending, as they stand or when transliteration is taken out."""
+    if _derived(folded(one), folded(other), language):
+        return True
+    bare, rest = skeleton(one), skeleton(other)
+    return bare != rest and _derived(bare, rest, language)
+
+
+def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
+    """What the names say in which two forms stand, and the titles at them."""
     givens = [_given(form) for form in (one, other)]
     if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
         yield "same-given"
-    neighbours = [_neighbours(form) for form in (one, other)]
-    if all(neighbours) and not any(_one_name(doc.language, x, y) for x in neighbours[0] for y in neighbours[1]):
-        yield "other-neighbour"
+    if company := _company(doc, one, other):
+        yield company
     if _introduced_together(doc, one, other):
         yield "introduced-together"
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
     if offices[0] & offices[1]:
         yield "same-office"
+    if _namesakes(one, other):
+        yield "same-surname"
+        if "-" in one.text and "-" in other.text:
+            yield "same-half"
+
+
+def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float, derived: bool) -> Iterator[str]:
+    """What the lexicons know of two forms."""
+    v = vocabulary(language)
+    a, b = one.text, other.text
     known = [v.is_given(word) or word in v.places or word in v.organisations for word in (a, b)]
     namesakes = _namesakes(one, other)
-    if namesakes:
-        yield "same-surname"
-    slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
-    if (
-        all(known)
-        and distance > (NAMESAKES if namesakes else 0)
-        and not given_variants(doc.language, a, b)
-        and not exonyms(doc.language, a, b)
-    ):
-        yield "both-known"
-    elif any(known) and not all(known) and not (cut or slip or namesakes):
-        yield "one-known"
-    if any(word.lower() in v.common or word.lower().removesuffix("s") in v.common for word in (a, b)):
+    if all(known):
+        far = distance > (NAMESAKES if namesakes else 0)
+        if far and not given_variants(language, a, b) and not exonyms(language, a, b):
+            yield "both-known"
+    elif any(known):
+        slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
+        if not (slip or namesakes or (not derived and distance <= 1 and _is_cut(a, b))):
+            yield "one-known"
+    endings = ("", *section(language, "names", "plurals"))
+    if any(word.lower().removesuffix(ending) in v.common for word in (a, b) for ending in endings):
         yield "common-word"
-    if _together(doc, one, other):
-        yield "together"
-    yield from _evidence_of_original(doc, one, other)
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Whether one form lacks the end of the other."""
+    bare, rest = skeleton(one), skeleton(other)
+    return bare.startswith(rest) or rest.startswith(bare)
+
+
+def _in_cases(source_language: str, one: str, other: str) -> bool:
+    """Whether two forms are one name in two cases of the language of the original: Guðni, Guðna."""
+    if not source_language:
+        return False
+    endings = section(source_language.partition("-")[0], "source", "case-endings")
+    return any(_declined(x, y, endings) for x, y in ((one.lower(), other.lower()), (other.lower(), one.lower())))
+
+
+def _declined(name: str, other: str, endings: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a name with an ending of the table (`-`: none) stands with another of its endings."""
+    for ending, others in endings.items():
+        bare = "" if ending == "-" else ending
+        stem = name[: len(name) - len(bare)]
+        if len(stem) >= CASE_STEM and name.endswith(bare) and other.startswith(stem) and other[len(stem) :] in others:
+            return True
+    return False
 
 
 def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
@@ -213,6 +273,20 @@ def _slip(one: Spelling, other: Spelling) -> bool:
     return len(rare.occurrences) == 1 and _bare(rare) and len(often.occurrences) >= 3 and bool(_given(often))
 
 
+def _stands_once(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether one form stands once and the other three times or more; the one neither with an article, as a thing, nor
+    in a list of names.
+    """
+    rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
+    if len(rare.occurrences) > 1 or len(often.occurrences) < OFTEN:
+        return False
+    span = rare.occurrences[0].mention.span
+    before, behind = doc.text[max(0, span.start - 12) : span.start].rstrip(), doc.text[span.end : span.end + 1]
+    articles = section(doc.language, "names", "article")
+    listed = before[-1:] in (",", ".", "(") and behind in (",", ".", "(")
+    return not listed and before.rpartition(" ")[2].lower() not in articles
+
+
 def _bare(form: Spelling) -> bool:
     """Whether a form only ever stands alone."""
     return not any(o.before or o.after for o in form.occurrences)
@@ -231,15 +305,35 @@ def _given(form: Spelling) -> list[tuple[str, ...]]:
     return [o.before for o in form.occurrences if o.before and not o.after and o.mention.kind == PERSON]
 
 
+def _company(doc: Document, one: Spelling, other: Spelling) -> str:
+    """What the words beside two forms say: that they are others, or one name in two spellings."""
+    first, second = (_neighbours(form) for form in (one, other))
+    if not first or not second:
+        return ""
+    pairs = [(x, y) for x in first for y in second if _one_name(doc, x, y)]
+    if not pairs:
+        return "other-neighbour"
+    if any(folded(x) == folded(y) for x, y in pairs) or not any(
+        min(len(x), len(y)) >= LONG_NEIGHBOUR or _in_cases(doc.source_language or "", x, y) for x, y in pairs
+    ):
+        return ""
+    return "near-neighbour"
+
+
 def _neighbours(form: Spelling) -> set[str]:
-    """The words that stand next to a form in its names, on whichever side."""
-    return {word for o in form.occurrences for word in (*o.before[-1:], *o.after[:1])}
+    """The words that stand next to a form in its names, on whichever side, and all of them there as one."""
+    return {
+        word for o in form.occurrences for word in (*o.before[-1:], *o.after[:1], "".join(o.before), "".join(o.after))
+    } - {""}
 
 
-def _one_name(language: str, one: str, other: str) -> bool:
+def _one_name(doc: Document, one: str, other: str) -> bool:
     """Whether two words next to a name may be one in two spellings: Konstantin, Constantine."""
-    if folded(one) == folded(other) or given_variants(language, one, other):
+    a, b = folded(one), folded(other)
+    if a == b or given_variants(doc.language, one, other) or _in_cases(doc.source_language or "", one, other):
         return True
+    if min(len(a), len(b)) >= NEIGHBOUR and (a.startswith(b) or b.startswith(a)):
+        return True  # Vidar, Viðarsdóttir
     return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other) <= NEIGHBOUR_REACH * min(
         len(one), len(other)
     )

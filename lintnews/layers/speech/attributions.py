@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.mentions import Mention
+from lintnews.layers.names.mentions import PLACE, Mention
 from lintnews.layers.speech.quotes import Quotation, outermost
 from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, Speaker, gaps
 from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import vocabulary
 
 _PIECES = 8
 """Among how many pieces of a sentence the saying of quoted words is looked for."""
@@ -68,6 +69,7 @@ class _Reader:
         self.quotations = doc.layer(outermost)
         self.gaps = doc.layer(gaps)
         self.finder = doc.layer(Finder)
+        self.vocabulary = vocabulary(doc.language)
         self.after: dict[int, int] = {}
         self.front: dict[int, int] = {}
         for number, gap in enumerate(self.gaps):
@@ -131,7 +133,11 @@ class _Reader:
         if source:
             return source
         return (
-            self._in_sentence(number, speech, sources) or self._dash(number) or self._before(number, sources) or _NOBODY
+            self._in_sentence(number, speech, sources)
+            or self._dash(number)
+            or self._before(number, sources)
+            or (speech and self._ahead(number))
+            or _NOBODY
         )
 
     def _is_clause(self, number: int) -> bool:
@@ -247,8 +253,37 @@ class _Reader:
             if self._same_paragraph(earlier.span.end, quotation.span.start) and sources[-1].speaker:
                 return sources[-1]
         if gap and (near or colon):
-            return self._subject(gap, True)
+            source = self._subject(gap, True)
+            return source if source and (colon or self._is_somebody(source)) else None
         return None
+
+    def _is_somebody(self, source: _Source) -> bool:
+        """Whether the subject of a sentence without a verb of saying can speak: a name, a person, a body."""
+        v, speaker = self.vocabulary, source.speaker
+        if speaker is None:
+            return False
+        if speaker.mention is not None:
+            return speaker.mention.kind != PLACE
+        if speaker.last == speaker.first + 1:
+            return True  # a pronoun
+        for index in range(speaker.first, speaker.last):
+            word = self.words.lowers[index]
+            forms = {word, *(word.removesuffix(ending) for ending in self.finder.grammar.plurals)} - {""}
+            persons = any(form in v.roles or form in v.gendered or form in v.kin or form in v.offices for form in forms)
+            if persons or v.offices.at(self.words.lowers, index) or word.capitalize() in v.heads:
+                return True
+        return False
+
+    def _ahead(self, number: int) -> _Source | None:
+        """The speaker who is named behind the next quotation of the paragraph, when nobody is named before."""
+        if number + 1 >= len(self.quotations):
+            return None
+        quotation, following = self.quotations[number], self.quotations[number + 1]
+        if not self._same_paragraph(quotation.span.start, following.span.end):
+            return None
+        pause = self._pause(following)
+        source = self._after(number + 1, self._is_speech(following), pause)
+        return source if source and source.speaker and source.cue else None
 
     def _last_gap(self, offset: int) -> int | None:
         tokens = self.words.tokens

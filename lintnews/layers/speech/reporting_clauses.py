@@ -128,7 +128,9 @@ class Finder:
         self.firsts = frozenset(stretch.first for stretch in doc.layer(stretches))
         self.grammar = grammar(doc.language.partition("-")[0])
         self.roles = vocabulary(doc.language).roles
-        self.phrasal = self.grammar.determiners | self.grammar.links | {"'s", "-", ".", "/"}
+        self.owners = self.roles | vocabulary(doc.language).possessives
+        self.possessives = vocabulary(doc.language).possessives
+        self.phrasal = self.grammar.determiners | self.grammar.links | self.possessives | {"-", ".", "/"}
 
     def reporting_clauses(
         self, first: int, last: int, after: bool, spoken: bool, subject: Speaker | None
@@ -332,7 +334,7 @@ class Finder:
                 if at > first and lowers[at - 1] not in g.determiners:
                     break
                 at += 1
-            elif lowers[at] in ("'s", "-"):
+            elif lowers[at] == "-" or lowers[at] in self.possessives:
                 at += 1
             elif not self.is_nominal(at) or self._is_between(lowers[at]) or (at > first and self.is_verb(at)):
                 break
@@ -345,7 +347,7 @@ class Finder:
     def _leads_on(self, at: int, last: int) -> bool:
         """Whether the words behind a name lead to a role or another name: `Smith campaign manager Keller`."""
         for index in range(at, min(last, at + 4)):
-            if index in self.names.starting or self.lowers[index] in self.roles or self.lowers[index] == "'s":
+            if index in self.names.starting or self.lowers[index] in self.owners:
                 return True
             if not self.is_nominal(index):
                 break
@@ -393,7 +395,7 @@ class Finder:
     def _joins(self, index: int) -> bool:
         """Whether a token holds two words of a phrase together: a hyphen that no space follows, a possessive."""
         lower = self.lowers[index]
-        return lower == "'s" or (lower == "-" and self.tokens[index].end == self.tokens[index + 1].start)
+        return lower in self.possessives or (lower == "-" and self.tokens[index].end == self.tokens[index + 1].start)
 
     def _apposed(self, comma: int, first: int) -> Speaker | None:
         """The head in front of an apposition that ends with this comma: `Smith, a teacher from Iowa, said`."""

@@ -131,6 +131,10 @@ class Vocabulary(NamedTuple):
     """Words in front of the one who made a picture: image, photo."""
     place_prepositions: frozenset[str]
     determiners: frozenset[str]
+    possessives: frozenset[str]
+    """Tokens behind a name that make it an owner, lower-case, with a plain apostrophe."""
+    selves: frozenset[str]
+    """Pronouns of the one who speaks that are written as a name is: I."""
     of: frozenset[str]
     """Words that join an office, or the head of an organisation, to what it is of."""
     indefinite: frozenset[str]
@@ -199,6 +203,8 @@ def vocabulary(language: str) -> Vocabulary:
         captions=words("names", "captions"),
         place_prepositions=words("names", "place-prepositions"),
         determiners=words("names", "determiners"),
+        possessives=words("names", "possessives"),
+        selves=words("names", "selves"),
         of=words("names", "of"),
         indefinite=words("names", "indefinite"),
         whose=words("names", "whose"),

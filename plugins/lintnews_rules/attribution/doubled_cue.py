@@ -90,7 +90,7 @@ def _is_object(finder: Finder, first: int, at: int, last: int, speaker: Speaker,
     """Whether a noun behind a verb of saying, which ends at `first`, is what it is said to or in."""
     if at + 1 < last:
         compound = finder.is_nominal(at + 1) and not finder.is_verb(at + 1)
-        if compound or finder.lowers[at + 1] == "'s":
+        if compound or finder.lowers[at + 1] in finder.possessives:
             return False
     start = finder.phrase_start(at, first)
     if hearer and start == first and not _is_same_phrase(finder, first, at + 1, speaker):

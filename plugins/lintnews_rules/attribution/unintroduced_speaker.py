@@ -158,7 +158,7 @@ def _introduced(doc: Document, saying: ReportingClause) -> bool:
     behind = words[speaker.last] if speaker.last < len(words) else ""
     after = words[speaker.last + 1] if speaker.last + 1 < len(words) else ""
     occasion = behind not in vocabulary(doc.language).of and (after in g.indefinite or after in g.calendar)
-    if (behind in g.links and not occasion) or behind in ("(", "'s"):
+    if (behind in g.links and not occasion) or behind == "(" or behind in vocabulary(doc.language).possessives:
         return True
     word = after if behind == "," else ""
     known = g.determiners | g.relatives | vocabulary(doc.language).roles

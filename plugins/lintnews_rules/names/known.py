@@ -96,16 +96,15 @@ class Known(Rule):
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
+        only = len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT
         for term in around:
             if not any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in term.spellings):
                 continue
             places = named.places[term.body]
             place = next((place for place in places if place.overlaps(sentence)), None)
             why = f"“{given}” is the same given name, and the text has “{doc.text[slice(*(place or places[0]))]}”"
-            if place:
-                return term, why, self.meta.severity
-            if len({folded(other.holder.split()[-1]) for other in around}) == 1 and len(mention.surname) > SHORT:
-                return term, why, Severity.NOTE
+            if place or only:
+                return term, why, self.meta.severity if place else Severity.NOTE
         return None
 
     @staticmethod

@@ -21,20 +21,21 @@ class OrganisationDrift(Rule):
     The reader takes them for two. A translation that makes the name anew at each place does that; an organisation has
     one name in English.
 
-    Not found: names that differ in two words; an organisation of which the text says the last word alone; two names in
-    one sentence, which are two organisations.
+    Not found: names that differ in two words, or in the legal form of a company, of which a group has several; an
+    organisation of which the text says the last word alone; two names in one sentence, which are two organisations.
     """
 
     meta = Meta(Severity.NOTE, "Accuracy/Terminology", since="0.2", status="preview")
 
     VALID = (
         "The Budget Committee of Lemgo met. The Water Committee of Lemgo did not.",
+        "Lindau Ceramics Holding owns it. The Lindau Ceramics Group has three plants.",
         "The Lindau Exhibitors Alliance and the Lindau Exhibitor Alliance are two bodies.",
     )
     INVALID = (
         Invalid(
-            "The Lindau Ceramics Group sold a plant on Monday. Nobody knows why ⟦Lindau Ceramics Holding⟧ did it.",
-            says="“Lindau Ceramics Group”",
+            "The Lindau Water Committee met on Monday. Nobody knows why the ⟦Lindau Water Commission⟧ did so.",
+            says="“Lindau Water Committee”",
         ),
         Invalid(
             "The Shoko Gakuen Training School opens in May. It is the third of its kind.\n\n"

@@ -42,6 +42,7 @@ class NoSuchOffice(Rule):
         Invalid("⟦NATO President⟧ Olaf Berg opened the talks.", says="secretary-general"),
         Invalid("The talks were opened by ⟦Swedish President⟧ Anna Holm.", says="prime minister"),
         Invalid("The ⟦French Chancellor⟧, Paul Roux, disagreed.", says="president"),
+        Invalid("⟦US Prime Minister⟧ Otto Lund wrote a letter.", says="president"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

@@ -99,9 +99,18 @@ def _stacked(text: str, one: Title, other: Title) -> Severity | None:
         return None
     if one.unique and other.unique and not {one.kind, other.kind} & RANKS:
         return Severity.ERROR if bodies or one.kind != other.kind else None
-    if other.kind in LOCAL:
-        leads = one.body or one.kind == "government" or one.office == "vice president"
-        return Severity.WARNING if leads and (one.kind in HEADS | SPOKEN_FOR or one.office in ORGANISATIONS) else None
+    excluded = _before_a_member(one) if other.kind in LOCAL else _before_a_government(one, other)
+    return Severity.WARNING if excluded else None
+
+
+def _before_a_member(one: Title) -> bool:
+    """Whether an office excludes the seat or the local office behind it: that of a head, or of who speaks for one."""
+    leads = one.body or one.kind == "government" or one.office == "vice president"
+    return bool(leads) and (one.kind in HEADS | SPOKEN_FOR or one.office in ORGANISATIONS)
+
+
+def _before_a_government(one: Title, other: Title) -> bool:
+    """Whether the second office is that of somebody who governs, and the first one none of a rank."""
     if not other.unique or other.kind in RANKS or one.kind in RANKS - SPOKEN_FOR:
-        return None
-    return Severity.WARNING if other.kind in GOVERNING and (one.body or other.body) else None
+        return False
+    return other.kind in GOVERNING and bool(one.body or other.body)
