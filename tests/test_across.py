@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,10 @@ def test_one_term_of_the_originals_with_two_translations_is_found(lintnews: Lint
     (one,) = found(lintnews, *more)
     assert one["rule"] == "across/terms"
     assert {one["quote"], one["articles"][0]["quote"]} == {"district court", "tribunal"}
+    assert "as “district court” does in another article" in one["message"]
+    archive(records[0], {**records[0], "text": f"{records[0]['text']} It rained."}, records[1])
+    (one,) = found(lintnews, *more)
+    assert one["message"].endswith("as “district court” does in 2 other articles")
     archive(records[0], {**records[1], "text": "The district court ruled on 5 May."})
     assert found(lintnews, *more) == []
 
@@ -244,6 +249,34 @@ def test_wrong_use_is_told(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("lintnews.commands.corpus.find_spec", lambda name: None)
     outcome = lintnews("corpus", "news.jsonl", *ONLY, "--across", "across.json")
     assert (outcome.code, "lintnews[archives]" in outcome.err) == (2, True)
+
+
+def test_a_folder_that_another_run_has_ends_the_run_and_says_so(lintnews: Lintnews) -> None:
+    archive(SPELLED[0])
+    assert found(lintnews, "--run", "run") == []
+    archive(*SPELLED)
+    other = sqlite3.connect("run/across.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    outcome = lintnews("corpus", "news.jsonl", *ONLY, "--across", "across.json", "--run", "run")
+    other.execute("ROLLBACK")
+    other.close()
+    assert outcome.code == 3
+    assert "across.sqlite: database is locked" in outcome.err
+    assert len(found(lintnews, "--run", "run")) == 1
+
+
+def test_its_rules_are_explained(lintnews: Lintnews) -> None:
+    told = lintnews("explain", "across/numbers").text
+    assert "Two articles tell one story" in told
+    assert "Status: preview" in told
+    assert all(rule.documentation.summary in lintnews("explain", "across").text for rule in RULES)
+
+
+def test_parts_are_not_compared(lintnews: Lintnews) -> None:
+    archive(*SPELLED)
+    outcome = lintnews("corpus", "news.jsonl", *ONLY, "--across", "across.json", "--out", "parts")
+    assert outcome.code == 2
+    assert "leave --out and --engine away" in outcome.err
 
 
 # --- merging

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from lintnews.corpus.about import About
 from lintnews.corpus.across.claims import Claim, Group, Place, Profile
 from lintnews.corpus.across.rule import DAY, EVERYWHERE
 from lintnews.corpus.across.rules import BY_ID
+from lintnews.corpus.run import UnfinishedError
 
 FILE = "across.sqlite"
 VERSION = 1
@@ -46,6 +48,7 @@ class Shelf:
     """
 
     def __init__(self, path: str, *, is_filled: bool = False) -> None:
+        self._path = path
         try:
             self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             self._base.execute("PRAGMA journal_mode = WAL")
@@ -65,11 +68,27 @@ class Shelf:
         return self._base.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None
 
     def use(self, key: str) -> None:
-        """Let the profile of an article that was linted before count for this run."""
-        self._base.execute("UPDATE articles SET run = ? WHERE key = ?", (self._run, key))
+        """Let the profile of an article that was linted before count for this run. Raises `UnfinishedError`."""
+        with self._writing():
+            self._base.execute("UPDATE articles SET run = ? WHERE key = ?", (self._run, key))
 
     def add(self, key: str, document: str, about: About, profile: Profile) -> None:
-        """Put a profile on the shelf, for an article of which that is known."""
+        """Put a profile on the shelf, for an article of which that is known. Raises `UnfinishedError`."""
+        with self._writing():
+            self._add(key, document, about, profile)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Inside, a file that cannot be written ends the run: the disk is full, another run has the folder."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+            said = "the profiles of articles cannot be kept; what is done is, and the same command goes on"
+            raise UnfinishedError(f"{self._path}: {error}: {said}") from None
+
+    def _add(self, key: str, document: str, about: About, profile: Profile) -> None:
         base = self._base
         base.execute("BEGIN")
         before = base.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()

@@ -6,16 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words
-from lintnews.layers.alignment.phrases import UNSPACED, forms
+from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.text.sentences import sentences
-from lintnews.lexicons import section
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
@@ -104,52 +102,6 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
                     yield "c" + key[1:]
         elif len(word) > 4:
             yield from _skeleton(ascii_of(word))
-
-
-def _small_words(doc: Document) -> frozenset[str]:
-    """The words that a document writes without a capital, or that its language never does in a name."""
-    return frozenset(word for word in _WORD.findall(doc.text) if word.islower()) | frozenset(
-        section(doc.language, "function_words", "function")
-    )
-
-
-class NameWord(NamedTuple):
-    """A word that is written as a name is, with the keys of its sound."""
-
-    span: Span
-    keys: frozenset[str]
-
-    def is_among(self, keys: frozenset[str]) -> bool:
-        """Whether a word that sounds like it is among those that gave some keys."""
-        return not self.keys.isdisjoint(keys)
-
-
-def name_words(doc: Document, span: Span) -> Iterator[NameWord]:
-    """The words of a stretch that are written as names are.
-
-    In a script without capitals every run of kana, and every two or three ideographs, may be a name.
-    """
-    text, language = doc.text[span.start : span.end], doc.language
-    if _UNSPACED.search(text):
-        for match in _KANA.finditer(text):
-            if keys := frozenset(_skeleton(ascii_of(match[0]))):
-                yield NameWord(Span(span.start + match.start(), span.start + match.end()), keys)
-        for match in _IDEOGRAPHS.finditer(text):
-            syllables = [ascii_of(character).lower() for character in match[0]]
-            for size in (2, 3):
-                for first in range(len(syllables) - size + 1):
-                    at = span.start + match.start() + first
-                    yield NameWord(Span(at, at + size), frozenset(("p" + "".join(syllables[first : first + size]),)))
-    starts = {at.start for at in doc.layer(sentences)}
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if span.start + match.start() in starts and word.lower() in doc.layer(_small_words):
-            continue
-        if len(word) > 2 and not word[0].islower() and not _UNSPACED.match(word):
-            keys = frozenset(key for form in forms(word.lower(), language) for key in _skeleton(ascii_of(form)))
-            yield NameWord(
-                Span(span.start + match.start(), span.start + match.end()), keys | {"p" + ascii_of(word).lower()}
-            )
 
 
 @lru_cache(maxsize=65536)

@@ -271,9 +271,14 @@ class _Reading:
             if where > at and not (self._may_describe(where - 1) and self.lows[where].isalpha()):
                 break
             hit = self.language.currencies.at(self.lows, where)
-            if hit and self._is_word(where, hit[0]):
+            if hit and self._is_word(where, hit[0]) and not self._leads(where, hit[0]):
                 return where + hit[0], hit[1]
         return None
+
+    def _leads(self, index: int, size: int) -> bool:
+        """Whether a code belongs to the number behind it: 110 million, or ISK 15 billion."""
+        behind = self.lows[index + size] if index + size < len(self.lows) else ""
+        return size == 1 and self._is_code(index) and behind[:1].isdecimal()
 
     def _may_describe(self, index: int) -> bool:
         """Whether a word may stand between an amount and its currency: Russian rubles, US dollars."""

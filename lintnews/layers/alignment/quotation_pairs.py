@@ -38,6 +38,17 @@ _ENDS = re.compile(r"(?:\A|[.!?…。！？][\"“”„‟«»「」『』)]*)\
 _ENDS_BEHIND = re.compile(r"\s*(?:[.!?…。！？]|\Z)|(?<=[」』])\s*[^\s\u3040-\u309f、，]")
 """The end of a sentence, or what is no particle behind a corner mark."""
 _WORD = re.compile(r"\w+")
+_LISTED = re.compile(r"[」』”»][\s、，,]*\Z")
+_LISTS = re.compile(r"[\s、，,]*[「『“«]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HIRAGANA = re.compile("[\u3040-\u309f]")
+_SMALL = 3
+"""Hiragana that a sentence has at least, and a name rarely."""
+_SIGNS = 8
+"""Characters of the shortest quotation in a script without spaces."""
+_NAME = 4
+"""Words of the longest name in marks that begins with a capital."""
 _INSIDE = re.compile(rf"[^\W\d_{UNSPACED}\uac00-\ud7a3][\"“”][^\W\d_{UNSPACED}\uac00-\ud7a3]")
 
 
@@ -109,6 +120,17 @@ class _Place(NamedTuple):
         is_end = _ENDS.search(text[span.start : span.end]) or _ENDS_BEHIND.match(text, span.end, self.stretch.end)
         return bool(is_end and _ENDS.search(before))
 
+    def is_speech(self, span: Span) -> bool:
+        """Whether a quotation in a sentence may be what somebody said, and no name, title, or item of a list."""
+        text = self.doc.text
+        if _LISTED.search(text[max(0, span.start - 4) : span.start]) or _LISTS.match(text, span.end):
+            return False
+        inner = text[span.start + 1 : span.end - 1].strip()
+        if _UNSPACED.search(inner):
+            return len(inner) >= _SIGNS and (not _KANA.search(inner) or len(_HIRAGANA.findall(inner)) >= _SMALL)
+        words = _WORD.findall(inner)
+        return len(words) > _NAME or not inner[:1].isupper()
+
     def middle(self, span: Span) -> float:
         """Where the middle of a quotation lies: 0 at the beginning of the stretch, 1 at its end."""
         return ((span.start + span.end) / 2 - self.stretch.start) / max(1, self.stretch.end - self.stretch.start)
@@ -144,6 +166,7 @@ def _lost(our: _Place, their: _Place, missing: float) -> Iterator[QuotationPair]
             and length >= (_SHORTEST_WHOLE if is_alone else _SHORTEST)
             and min(missing, their.quoted - our.quoted) >= _SHARE * length
             and span not in twins
+            and (is_alone or their.is_speech(span))
             and (is_alone or their.has_speech(span) or length >= _SHARE * their.length(their.stretch))
         ):
             yield QuotationPair(our.stretch, span, _is_reported(our))

@@ -15,7 +15,7 @@ _ALONE = 0.3
 """The score from which a sentence that nothing was set beside has no counterpart."""
 _MERGED = 0.9
 """The same of one of two sentences that were set beside one."""
-_WIDE = 0.7
+_WIDE = 1.3
 """What more is needed where only one of the two scripts sets spaces: lengths and words tell less there."""
 _FIT_ALONE, _FIT_MERGED = 0.03, 0.15
 """What lengths count that fit better without it, for each square of standard deviations."""

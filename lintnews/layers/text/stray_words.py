@@ -91,7 +91,8 @@ def _is_among_own(doc: Document, at: int) -> bool:
         if not 0 <= index < len(words.lowers):
             continue
         low, text = words.lowers[index], words.texts[index]
-        if abs(index - at) == 1 and (text[0].isupper() or text in "-'’/_“”\"«»‘()@#.:"):
+        is_name = text[0].isupper() and low not in known.function
+        if abs(index - at) == 1 and (is_name or text in "-'’/_“”\"«»‘()@#.:"):
             return False
         own += low in known.function or low in known.common
     return own >= _NEIGHBOURS

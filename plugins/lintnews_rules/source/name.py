@@ -36,8 +36,8 @@ class Name(Rule):
             original_language="zh",
         ),
         Valid(
-            "The trial of Björn Haraldsson began.",
-            original="Réttarhöldin yfir Birni Haraldssyni hófust.",
+            "The trial of Björn Haraldsson began on 3 May 2024.",
+            original="Réttarhöldin yfir Birni Haraldssyni hófust 3. maí 2024.",
             original_language="is",
         ),
     )
