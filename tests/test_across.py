@@ -185,6 +185,10 @@ def test_one_term_of_the_originals_with_two_translations_is_found(lintnews: Lint
     (one,) = found(lintnews, *more)
     assert one["rule"] == "across/terms"
     assert {one["quote"], one["articles"][0]["quote"]} == {"district court", "tribunal"}
+    assert "as “district court” does in another article" in one["message"]
+    archive(records[0], {**records[0], "text": f"{records[0]['text']} It rained."}, records[1])
+    (one,) = found(lintnews, *more)
+    assert one["message"].endswith("as “district court” does in 2 other articles")
     archive(records[0], {**records[1], "text": "The district court ruled on 5 May."})
     assert found(lintnews, *more) == []
 
@@ -259,6 +263,13 @@ def test_a_folder_that_another_run_has_ends_the_run_and_says_so(lintnews: Lintne
     assert outcome.code == 3
     assert "across.sqlite: database is locked" in outcome.err
     assert len(found(lintnews, "--run", "run")) == 1
+
+
+def test_its_rules_are_explained(lintnews: Lintnews) -> None:
+    told = lintnews("explain", "across/numbers").text
+    assert "Two articles tell one story" in told
+    assert "Status: preview" in told
+    assert all(rule.documentation.summary in lintnews("explain", "across").text for rule in RULES)
 
 
 def test_parts_are_not_compared(lintnews: Lintnews) -> None:

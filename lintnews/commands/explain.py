@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command
 from lintnews.commands.options import add_settings, settings_of
 from lintnews.commands.reports import print_notifications, print_safe
 from lintnews.commands.rules import check_words, wrong_examples
-from lintnews.linter.registry import build_registry
+from lintnews.linter.registry import RegisteredRule, build_registry
 from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.rule_docs import Page, page, wrapped
 from lintnews.rule import Invalid, Valid
@@ -26,12 +26,20 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, ["."])
     made = build_registry(load_plugins(settings.plugins), settings.packs)
     named = {made.aliases.get(name, name) for name in arguments.rules}
-    check_words(sorted(named), {*made.known, *made.families})
-    wanted = [one for name, one in made.known.items() if {name, name.partition("/")[0]} & named]
+    known = {**made.known, **(_across() if any(name.partition("/")[0] == "across" for name in named) else {})}
+    check_words(sorted(named), {*known, *(name.partition("/")[0] for name in known)})
+    wanted = [one for name, one in known.items() if {name, name.partition("/")[0]} & named]
     print_safe("\n\n".join("\n".join(_lines(page(one.rule, one.plugin))) for one in wanted))
     wrong = tuple(wrong_examples(wanted))
     print_notifications(wrong, "auto")
     return NOT_WHOLE if wrong else CLEAN
+
+
+def _across() -> Mapping[str, RegisteredRule]:
+    """The rules over the articles of an archive, which no other run has."""
+    from lintnews.corpus.across.rules import BY_ID
+
+    return {name: RegisteredRule(rule, "bundled") for name, rule in BY_ID.items()}
 
 
 def _lines(one: Page) -> Iterator[str]:

@@ -75,8 +75,8 @@ def explained(entry: Entry) -> RuleDocs:
     rows = list(batched(entry.phrases, SENTENCES))
     valid = entry.valid + tuple(Example("\n\n".join(row.valid for row in some)) for some in rows)
     invalid = entry.invalid + tuple(Example("\n\n".join(row.invalid for row in some)) for some in rows)
-    names = ", ".join(f"`{phrase.name}`" for phrase in entry.phrases)
-    switch = f'A phrase is left out by its name, `ignore = ["{entry.id}:name"]`; the names: {names}.'
+    names = ", ".join(phrase.name for phrase in entry.phrases)
+    switch = f'ignore = ["{entry.id}:NAME"] leaves out one phrase alone. Their names: {names}.'
     not_found = f"{entry.not_found} {switch}".strip() if names else entry.not_found
     return RuleDocs(summary, entry.why, not_found, entry.link, valid, invalid)
 

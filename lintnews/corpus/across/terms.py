@@ -62,7 +62,7 @@ class Terms(AcrossRule):
                 yield Contradiction(
                     self.id,
                     f"“{here.known[0]}” stands for “{here.known[1]}” of the original, as “{there.known[0]}” does in "
-                    f"{'another article' if theirs.times == 1 else f'{theirs.count} other articles'}",
+                    f"{'another article' if theirs.times == 1 else f'{theirs.times} other articles'}",
                     here,
                     there,
                     f"“{there.known[0]}” for “{there.known[1]}”",

@@ -54,7 +54,7 @@ _KINDS = {"k": 0.8, "c": 0.8, "g": 0.5}
 """What keys of a kind count: sounds and common words less than facts."""
 _USUAL = {"n": 0.85, "m": 0.9, "w": 0.9, "t": 0.6, "g": 0.5}
 """How many keys of a kind a translation keeps."""
-_TELLING = 2.0
+_TELLING = 4.0
 """How many keys must be expected before their lack tells anything."""
 _BORNE_OUT = 1.6
 """What makes up for a translation that keeps fewer than usual."""
