@@ -9,6 +9,7 @@ import pytest
 
 from lintnews.document import Document
 from lintnews.layers.names.people import people
+from lintnews.layers.names.spellings import writings
 
 
 def names(text: str) -> list[list[str]]:
@@ -77,3 +78,7 @@ def test_most_names_of_one_person_are_in_one_chain(path: Path) -> None:
 
 def test_a_nickname_in_marks_is_a_name_of_the_person() -> None:
     assert names("Robert “Bobby” Tarling came. “We won,” said Bobby.") == [["Robert “Bobby” Tarling", "Bobby"]]
+
+
+def test_the_mark_behind_a_nickname_is_no_way_of_writing() -> None:
+    assert Document("Bill Harker came. Harold “Bill” Harker left. Bill Harker stayed.").layer(writings) == ()

@@ -148,6 +148,8 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     for first, last in ((f, f + size) for size in (1, 2, 3) for f in range(len(words) - size + 1)):
         start, end = words[first][0], words[last - 1][1]
         initials = "." in text[start:end] or min(b - a for a, b in words[first:last]) == 1
+        if any(not text[a[1] : b[0]].isspace() for a, b in pairwise(words[first:last])):
+            continue  # the mark behind a nickname
         if text[start].isupper() and not initials and unicodedata.combining(text[end : end + 1] or " ") == 0:
             yield Span(start, end)
 
