@@ -3,11 +3,12 @@
     python benchmarks/archives.py                                     1,000 and 10,000 articles, without an engine
     python benchmarks/archives.py --counts 1000,10000,100000 --words 100
     python benchmarks/archives.py --counts 1,1000 --engines local,spark,ray
+    python benchmarks/archives.py --counts 1000,10000,100000 --reading    what the leader does alone, linting nothing
     python benchmarks/archives.py --texts FOLDER                      made of the texts in a folder, not of our own
 
 The articles are made of real ones: of each the paragraphs are put in another order and one line is added, so that no
 two are alike. They lie in Parquet files of 1,000 rows. Printed are, for each run: seconds, processor seconds and peak
-memory of the process that leads, seconds of a second run that finds all done, and what follows for a million articles.
+memory of the process that leads, what a second run takes that finds all done, and what follows for a million articles.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from threading import Thread
-from time import monotonic, sleep
+from time import monotonic, process_time, sleep
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -83,7 +84,7 @@ def run(archive: Path, out: Path, engine: str, jobs: int) -> Cost:
         [*command, "--jobs", str(jobs), "--grammar", "off", "--isolated"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(HOUSE), str(HOUSE / "plugins"), *sys.path))},
+        env=_paths(),
     )
     peaks = [0]
     watcher = Thread(target=_watch, args=(process, peaks), daemon=True)
@@ -95,6 +96,29 @@ def run(archive: Path, out: Path, engine: str, jobs: int) -> Cost:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(took, processor, peaks[0] // 1024)
+
+
+def _paths() -> dict[str, str]:
+    """The environment in which this checkout is imported."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(HOUSE), str(HOUSE / "plugins"), *sys.path))}
+
+
+def read(archive: Path) -> None:
+    """Read an archive as the leader of a run does, and print what that took; rules do not run."""
+    from lintnews.config.settings import Settings
+    from lintnews.corpus.archive import Entry, Fields, entries, wanted
+    from lintnews.corpus.articles import article_in
+    from lintnews.corpus.parts import Output, batches_of
+    from lintnews.linter.linter import Linter
+
+    linter = Linter(Settings(home=str(archive), grammar="off"), root=str(archive))
+    files = wanted(linter.settings.find([str(archive)], frozenset((".parquet",))))
+    output = Output("", "")
+    began = process_time()
+    made = (article_in(linter.loader, one) for one in entries(linter.loader, files, Fields()) if isinstance(one, Entry))
+    parts = sum(1 for batch in batches_of(made) if output.key_of(batch))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{parts:,} | {process_time() - began:.1f} | {peak}")
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: list[int]) -> None:
@@ -114,14 +138,32 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, metavar="FOLDER", help="of .txt files (default: our own)")
     parser.add_argument("--counts", default="1000,10000", metavar="N,…", help="how many articles")
     parser.add_argument("--engines", default="local", metavar="NAME,…", help="local, spark, ray")
+    parser.add_argument("--reading", action="store_true", help="only read, as the process that leads does")
+    parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--jobs", type=int, default=2, help="processes, or workers (default: 2)")
     parser.add_argument("--words", type=int, default=0, metavar="N", help="cut each article there, about")
     arguments = parser.parse_args()
+    if arguments.read:
+        read(arguments.read)
+        return
     texts = texts_in(arguments.texts)
-    print("| engine | articles | words | s | processor s | ms an article | leader's peak, MiB | done again, s |")
+    counts = [int(one) for one in arguments.counts.split(",")]
+    if arguments.reading:
+        print("| articles | parts | processor s | peak, MiB |\n|---|---|---|---|")
+        for total in counts:
+            with TemporaryDirectory(prefix="lintnews-benchmark-") as scratch:
+                archive = Path(scratch, "archive")
+                write_archive(archive, simulated(texts, arguments.words), total)
+                command = [sys.executable, __file__, "--read", str(archive)]
+                said = subprocess.run(command, capture_output=True, text=True, check=True, env=_paths()).stdout.strip()
+            print(f"| {total:,} | {said} |", flush=True)
+        return
+    print(
+        "| engine | articles | words | s | processor s | ms an article | leader's peak, MiB | done again, processor s |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     with TemporaryDirectory(prefix="lintnews-benchmark-") as scratch:
-        for total in map(int, arguments.counts.split(",")):
+        for total in counts:
             archive = Path(scratch, f"archive-{total}")
             write_archive(archive, simulated(texts, arguments.words), total)
             words = sum(len(text.split()) for text in islice(simulated(texts, arguments.words), min(total, 5000)))
@@ -133,7 +175,7 @@ def main() -> None:
                 each = f"{1000 * cost.processor / total:.2f}" if engine == "local" else ""
                 processor = f"{cost.processor:,.1f}" if engine == "local" else ""
                 cells = (engine, f"{total:,}", f"{words:,}", f"{cost.seconds:,.1f}", processor, each, cost.peak)
-                print(f"| {' | '.join(map(str, cells))} | {again.seconds:,.1f} |", flush=True)
+                print(f"| {' | '.join(map(str, cells))} | {again.processor:,.1f} |", flush=True)
                 if engine == "local" and total >= 1000:
                     hours = cost.processor / total * MILLION / 3600
                     told = ", ".join(f"{workers}: {hours / workers:.2f} h" for workers in (1, 2, 8, 64, 256))

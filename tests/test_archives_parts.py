@@ -88,6 +88,26 @@ def test_figures_samples_and_comparisons_are_those_of_a_log(lintnews: Lintnews) 
     assert b"no finding differs" in lintnews(*how, "--out", "out", "--compare", "run").out
 
 
+def test_a_run_that_lies_in_its_archive_is_no_part_of_it(lintnews: Lintnews) -> None:
+    archive({"id": "a", "text": FAULTY})
+    for _ in range(2):
+        outcome = lintnews("corpus", "archive", *ONLY, "--out", "archive/run", "--format", "json")
+        assert (outcome.code, outcome.json["documents"]) == (0, 1)
+
+
+def test_a_scorecard_is_the_same_from_parts(lintnews: Lintnews) -> None:
+    pytest.importorskip("numpy", reason='numpy is not installed (pip install "lintnews[archives]")')
+    archive(
+        *(
+            {**one, "outlet": "Post", "engine": f"m{at % 2}", "published": "2024-05-31"}
+            for at, one in enumerate(numbered(30))
+        )
+    )
+    lintnews("corpus", "archive", *ONLY, "--run", "run", "--scorecard", "a.json")
+    lintnews("corpus", "archive", *ONLY, "--out", "out", "--scorecard", "b.json")
+    assert Path("a.json").read_bytes() == Path("b.json").read_bytes()
+
+
 def test_folders_are_by_what_is_named(lintnews: Lintnews) -> None:
     archive(
         {"id": "a", "text": FAULTY, "outlet": "The Post / North", "published": "2024-12-30"},

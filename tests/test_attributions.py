@@ -141,3 +141,8 @@ def test_a_quotation_belongs_to_the_one_named_behind_the_next() -> None:
     doc = Document("The harbour was dark. “We are ready.” Nobody moved. “And we wait,” said Anna Keller.")
     speakers = [one.speaker and doc.text[slice(*one.speaker)] for one in doc.layer(quote_speakers).values()]
     assert speakers == ["Anna Keller", "Anna Keller"]
+
+
+def test_a_subject_that_is_a_plural_noun_is_read() -> None:
+    doc = Document("These people came to the hall. “We are ready to go home.” It rained.")
+    assert len(doc.layer(quote_speakers)) == 1

@@ -11,14 +11,14 @@ from lintnews.config.load import ConfigError, read
 from lintnews.findings import Span
 from lintnews.input.left_out import left_out
 
-TEXT = '[caption id="a"]The the port[/caption]\n\nHe met the the man.\n'
+TEXT = "{{title}} The the port {{end}}\n\nHe met the the man.\n"
 
 
 def test_nothing_is_reported_where_a_pattern_matches(lintnews: Lintnews) -> None:
     Path("a.txt").write_text(TEXT)
     everything = {finding["rule"] for finding in lintnews("check", "a.txt", "--format", "json").json["findings"]}
     assert everything == {"leftovers/placeholder", "repetition/word"}
-    Path("lintnews.toml").write_text("leave-out = ['\\[caption.*\\[/caption\\]']\n")
+    Path("lintnews.toml").write_text("leave-out = ['\\{\\{title.*end\\}\\}']\n")
     (finding,) = lintnews("check", "a.txt", "--format", "json").json["findings"]
     assert TEXT[finding["start"] : finding["end"]] == "the the"
 

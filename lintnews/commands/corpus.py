@@ -29,7 +29,7 @@ from lintnews.corpus.run import UnfinishedError, lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
 from lintnews.document import Document
 from lintnews.files.atomic_write import replace
-from lintnews.files.discovery import Found
+from lintnews.files.discovery import Found, is_inside
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
@@ -188,6 +188,8 @@ def _files(arguments: argparse.Namespace, settings: Settings, linter: Linter) ->
     for folder in filter(None, (arguments.run, arguments.compare)):
         own |= {os.path.realpath(os.path.join(folder, name)) for name in (HEAD, LINES)}
     for found in settings.find([arguments.folder], linter.loader.suffixes | SUFFIXES):
+        if arguments.out and is_inside(found.path, arguments.out):
+            continue
         if os.path.realpath(found.path) not in own and not linter.loader.is_original(found):
             yield found
 

@@ -173,7 +173,7 @@ SEVERITY = Kind(_severity, {"enum": ["note", "warning", "error"]})
 KEYS = (
     Key("select", TEXTS, "Rules to run, as `family` or `family/name`. Without it: all stable rules.", True),
     Key("extend-select", TEXTS, "Rules to run besides.", True),
-    Key("ignore", TEXTS, "Rules not to run.", True),
+    Key("ignore", TEXTS, "Rules not to run; `family/name:phrase` for one phrase of a table.", True),
     Key("severity", SEVERITY, "The lowest severity that is reported."),
     Key(
         "fail-on",

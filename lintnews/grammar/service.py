@@ -235,10 +235,8 @@ class _EngineWorker:
             except NotWarmError:
                 self._is_alone = True
                 self._stop()
-        from lintnews.grammar.process import DiedError, Process
+        from lintnews.grammar.process import Process
 
-        if self._is_closed:
-            raise DiedError("was ended")
         return self._have(self._process or Process(self.engine, self.setup)).check(texts, seconds)
 
     def _may_stay(self) -> bool:
@@ -249,8 +247,13 @@ class _EngineWorker:
         return is_possible()
 
     def _have(self, process: Process | WarmEngine) -> Process | WarmEngine:
+        """The process to ask. Raises `DiedError` where nobody waits for it any more."""
+        from lintnews.grammar.process import DiedError
+
         with self._changed:
             self._process = process
+            if self._is_closed:
+                raise DiedError("was ended")
         return process
 
     def _next(self) -> bool:

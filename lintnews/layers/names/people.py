@@ -195,7 +195,7 @@ class _Chains:
         self.found.append(chain)
         self.by_surname[folded(mention.surname)].append(chain)
         for word in {*mention.given, mention.surname, *mention.surname.replace("-", " ").split()}:
-            if len(word.rstrip(".")) > 1 and chain not in self.by_word[folded(word)]:
+            if len(word.rstrip(".")) > 1 and chain not in self.by_word[folded(word)][-1:]:
                 self.by_word[folded(word)].append(chain)
 
     def _known(self, mention: Mention) -> None:
@@ -228,7 +228,8 @@ class _Chains:
         """The persons whose given names are a name of two words: Anna Sergeyevna, of Anna Sergeyevna Korotkova."""
         names = [folded(name) for name in (*mention.given, mention.surname)]
         known = self.by_word.get(names[0], ()) if len(names) > 1 else ()
-        return [c for c in known if [folded(name) for name in c.given[: len(names)]] == names]
+        longer = [c for c in known if len(c.given) >= len(names)]
+        return [c for c in longer if [folded(name) for name in c.given[: len(names)]] == names]
 
     def _address(self, mention: Mention) -> str:
         """The form of address in front of a name without an office: Dr."""

@@ -65,6 +65,8 @@ NEIGHBOUR = 4
 """Letters of the shortest word next to a name that may be a spelling of another one."""
 NEIGHBOUR_REACH = 0.25
 """The greatest difference between two such words, as a share of the shorter one's letters."""
+MOST_COMPANY = 400
+"""Pairs of words beside two names of which each is compared; who keeps more company is a given name of many people."""
 OFTEN = 3
 """How often a form stands beside which another one that stands once is a slip."""
 LONG_NEIGHBOUR = 5
@@ -107,7 +109,7 @@ class _Prospects:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.company: dict[str, tuple[set[str], set[str]]] = {}
+        self.company: dict[str, set[str]] = {}
         self.alike: dict[tuple[str, str], bool] = {}
         of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
         ruled_out = of_company | {"case-ending", "one-sound", "one-source", "maybe-source"}
@@ -118,19 +120,18 @@ class _Prospects:
         """False where the names hold other words beside the two, and nothing that is left can outweigh that."""
         if not self.hopeless or self.doc.original is not None or self.doc.source_language:
             return True
-        if any(o.mention.titles for form in (one, other) for o in form.occurrences) or skeleton(one.text) == skeleton(
-            other.text
-        ):
+        words, words_other = self._company(one), self._company(other)
+        if len(words) * len(words_other) > MOST_COMPANY:
+            return not {*map(folded, words)}.isdisjoint(map(folded, words_other))
+        titled = any(o.mention.titles for form in (one, other) for o in form.occurrences)
+        if titled or not words or not words_other or skeleton(one.text) == skeleton(other.text):
             return True
-        (before, behind), (before_other, behind_other) = self._company(one), self._company(other)
-        words, words_other = before | behind, before_other | behind_other
-        return not (words and words_other) or any(self._may_be_one(x, y) for x in words for y in words_other)
+        return any(self._may_be_one(x, y) for x in words for y in words_other)
 
-    def _company(self, form: Spelling) -> tuple[set[str], set[str]]:
-        """The words in front of a form in its names, and those behind it."""
+    def _company(self, form: Spelling) -> set[str]:
+        """The words beside a form in its names."""
         if form.text not in self.company:
-            before = {word for o in form.occurrences for word in o.before}
-            self.company[form.text] = before, {word for o in form.occurrences for word in o.after}
+            self.company[form.text] = {word for o in form.occurrences for word in (*o.before, *o.after)}
         return self.company[form.text]
 
     def _may_be_one(self, one: str, other: str) -> bool:

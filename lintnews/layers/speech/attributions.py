@@ -268,7 +268,7 @@ class _Reader:
             return True  # a pronoun
         for index in range(speaker.first, speaker.last):
             word = self.words.lowers[index]
-            forms = {word, *(word.removesuffix(ending) for ending in self.finder.grammar.plurals)}
+            forms = {word, *(word.removesuffix(ending) for ending in self.finder.grammar.plurals)} - {""}
             persons = any(form in v.roles or form in v.gendered or form in v.kin or form in v.offices for form in forms)
             if persons or v.offices.at(self.words.lowers, index) or word.capitalize() in v.heads:
                 return True

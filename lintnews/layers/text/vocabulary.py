@@ -69,7 +69,7 @@ class Phrases(Generic[V]):
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase."""
         words = split(phrase)
-        if len(words) == 1:
+        if len(words) < 2:
             return self._words.get(phrase)
         return next((value for known, value in self._phrases.get(words[0], ()) if known == words), None)
 

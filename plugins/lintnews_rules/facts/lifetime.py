@@ -21,7 +21,13 @@ class Lifetime(Rule):
     Not found: texts with several years of birth; ages that a year of publication alone would show.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results", "clauses"))
+    meta = Meta(
+        severity=Severity.WARNING,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        status="preview",
+        needs=("results", "clauses"),
+    )
 
     VALID = (
         "The pianist Clara Wendt was born in 1936 in Lindau and died in 2019. She died at the age of 83.",

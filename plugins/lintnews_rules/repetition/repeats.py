@@ -84,7 +84,15 @@ def repeats(doc: Document) -> Repeats:
     taken = {repeat.again for repeat in headlines}
     twins = tuple(repeat for repeat in _twins(page) if repeat.again not in taken)
     taken |= {repeat.again for repeat in twins}
-    return Repeats(headlines, twins, tuple(_sentences(page, sorted(taken))))
+    said = Repeats(headlines, twins, tuple(_sentences(page, sorted(taken))))
+    return said if doc.original is None else Repeats(*(_not_in_original(doc, some) for some in said))
+
+
+def _not_in_original(doc: Document, some: Sequence[Repeat]) -> tuple[Repeat, ...]:
+    """The repeats that the original does not have: what it says twice, a translation may say twice."""
+    from lintnews.layers.alignment.repeated import is_repeated
+
+    return tuple(one for one in some if not is_repeated(doc, one.first, one.again))
 
 
 def _words(text: str, span: Span) -> list[str]:

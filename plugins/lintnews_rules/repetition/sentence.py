@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.speech.quotes import quoted
-from lintnews.rule import Invalid, Meta, Rule
+from lintnews.rule import Invalid, Meta, Rule, Valid
 from lintnews_rules.repetition.repeats import repeats
 
 
@@ -30,6 +30,13 @@ class Sentence(Rule):
         "The bank raised its rate to 4 percent on Monday. The bank raised its rate to 4 percent after a long debate.",
         "“We will not leave this valley before the rain comes,” Keller said. Nobody did. It did not rain.\n\n"
         "“We will not leave this valley before the rain comes,” Keller said.",
+        Valid(
+            "The city of Bonn will build 12 new schools by 2025. The mayor was glad. The city of Bonn will build "
+            "12 new schools by 2025.",
+            original="Die Stadt Bonn baut bis 2025 12 neue Schulen. Der Bürgermeister freute sich. Die Stadt Bonn "
+            "baut bis 2025 12 neue Schulen.",
+            original_language="de",
+        ),
     )
     INVALID = (
         Invalid(

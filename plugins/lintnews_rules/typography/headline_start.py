@@ -33,6 +33,7 @@ class HeadlineStart(Rule):
         mqm="Linguistic conventions/Capitalization",
         since="0.2",
         in_quotations=False,
+        status="preview",
         needs=("function_words",),
     )
 
