@@ -25,7 +25,6 @@ class Lifetime(Rule):
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
         since="0.2",
-        status="preview",
         needs=("results", "clauses"),
     )
 

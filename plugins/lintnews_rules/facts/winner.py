@@ -20,9 +20,7 @@ class Winner(Rule):
     Not found: results that no verb between two names tells; sentences that speak of another time or contest.
     """
 
-    meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", status="preview", needs=("results",)
-    )
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",))
 
     VALID = (
         "Anna Lind beat Eva Mark in Bonn on Sunday. Mark, who won the final last year, was injured.",

@@ -25,7 +25,6 @@ class Verbless(Rule):
         mqm="Linguistic conventions/Grammar",
         since="0.2",
         in_quotations=False,
-        status="preview",
         needs=("clauses",),
     )
 

@@ -33,7 +33,6 @@ class HeadlineStart(Rule):
         mqm="Linguistic conventions/Capitalization",
         since="0.2",
         in_quotations=False,
-        status="preview",
         needs=("function_words",),
     )
 
