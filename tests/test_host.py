@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from textwrap import dedent
+from time import sleep
 from typing import Any
 
 import pytest
@@ -272,6 +273,12 @@ def test_a_layer_that_hangs_does_not_hold_up_all_its_rules(plugin: Plugin) -> No
     assert [note.message for note in notes] == ["this rule took longer than 0.1 s: stopped"] * 3 + [
         "not run here, because the rules before it took too long"
     ] * 2
+
+
+def test_work_that_waits_is_not_counted_as_work() -> None:
+    with Guard(seconds=0.5) as guard:
+        value, note = guard.run("a/b", "this rule", lambda: sleep(0.8) or "done")
+    assert (value, note) == ("done", None)
 
 
 def test_slowness_is_told_where_it_cannot_be_stopped() -> None:

@@ -9,10 +9,11 @@ from conftest import Lintnews
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lintnews import lint
 from lintnews.document import Document
 from lintnews.linter.registry import build_registry
 from lintnews.packs.compiled_rule import CompiledRule, compiled
-from lintnews.packs.line_starts import LONG, begins_line, starts
+from lintnews.packs.line_starts import LONG, begins_line, first_words, starts
 from lintnews.plugin.manager import load_plugins
 
 PROGRAMS: list[CompiledRule] = [
@@ -58,6 +59,22 @@ def test_what_is_found_at_lines_is_what_is_found_in_the_text(
     if spots is not None:
         found = [hit.span() for spot in spots if (hit := code.match(text, spot)) and hit.end() > hit.start()]
         assert found == [hit.span() for hit in code.finditer(text) if hit.end() > hit.start()]
+
+
+@given(LINES, st.sampled_from([one for one in OF_LINES if one[0].openings[one[1]]]))
+def test_a_line_with_a_match_begins_as_its_pattern_says(lines: list[str], one: tuple[CompiledRule, int]) -> None:
+    program, which = one
+    code = compiled(program.patterns[which], program.ignorecase, program.multiline)
+    for line in lines:
+        if code.search(line):
+            assert first_words(Document(line)) & {*program.openings[which]}
+
+
+def test_a_long_text_is_searched_around_the_literals_of_a_pattern() -> None:
+    near = "He came in 2020 year. "
+    text = near + "It rained on him. " * LONG + near + "It rained on her. " * 300 + near
+    found = [one.region.start for one in lint(text, select=["calques/year-behind-year"], grammar="off")]
+    assert found == [at + 8 for at in range(len(text)) if text.startswith(near, at)]
 
 
 @pytest.mark.parametrize(
