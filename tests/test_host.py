@@ -276,8 +276,12 @@ def test_a_layer_that_hangs_does_not_hold_up_all_its_rules(plugin: Plugin) -> No
 
 
 def test_work_that_waits_is_not_counted_as_work() -> None:
+    def wait() -> str:
+        sleep(0.8)
+        return "done"
+
     with Guard(seconds=0.5) as guard:
-        value, note = guard.run("a/b", "this rule", lambda: sleep(0.8) or "done")
+        value, note = guard.run("a/b", "this rule", wait)
     assert (value, note) == ("done", None)
 
 
