@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +15,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from lintnews.commands import run as run_command
+
+# Processes that tests start are as fast as a user's: what is compiled once is kept, whatever the surroundings say.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 FAULTY = (
     "Ministers are meeting in Geneva on Friday\n\nMinisters are meeting in Geneva on Friday\n\nTalks begin at noon.\n"

@@ -43,7 +43,7 @@ def lintnews(folder: Path, *arguments: str, timeout: float = 120) -> subprocess.
 
 def environment(folder: Path) -> dict[str, str]:
     """The environment of a run whose cache is beside the folder."""
-    return {**os.environ, "LINTNEWS_CACHE": str(folder.parent / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, "LINTNEWS_CACHE": str(folder.parent / "cache")}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
