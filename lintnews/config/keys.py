@@ -230,6 +230,6 @@ KEYS = (
     Key("backend", TEXT, "Another way to find sentences and names, such as `spacy`."),
     Key("model", MODEL, "The model that the backend loads."),
     Key("jobs", _number(0, 1000, whole=True), "Processes to lint with; 0: as many as are worth it."),
-    Key("time-limit", _number(0.01, 86_400, whole=False), "Seconds that a rule may take for one file."),
+    Key("time-limit", _number(0.01, 86_400, whole=False), "Seconds of a processor that a rule may take for one file."),
     Key("max-file-size", _number(1, 1_000_000, whole=True), "Megabytes above which a file is not read."),
 )
