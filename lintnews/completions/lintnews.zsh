@@ -76,7 +76,7 @@ _shtab_lintnews_baseline_options=(
   "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
   "--model[The model that the backend loads]:MODEL:"
   "--jobs[Processes to lint with\; 0\: as many as are worth it]:JOBS:"
-  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "--time-limit[Seconds of a processor that a rule may take for one file]:LIMIT:"
   "--max-file-size[Megabytes above which a file is not read]:SIZE:"
   "(*)::files, folders, patterns, or - for standard input (default\: .):"
 )
@@ -123,7 +123,7 @@ _shtab_lintnews_check_options=(
   "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
   "--model[The model that the backend loads]:MODEL:"
   "--jobs[Processes to lint with\; 0\: as many as are worth it]:JOBS:"
-  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "--time-limit[Seconds of a processor that a rule may take for one file]:LIMIT:"
   "--max-file-size[Megabytes above which a file is not read]:SIZE:"
   "(*)::files, folders, patterns, or - for standard input (default\: .):"
 )
@@ -187,7 +187,7 @@ _shtab_lintnews_corpus_options=(
   "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
   "--model[The model that the backend loads]:MODEL:"
   "--jobs[Processes to lint with\; 0\: as many as are worth it]:JOBS:"
-  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "--time-limit[Seconds of a processor that a rule may take for one file]:LIMIT:"
   "--max-file-size[Megabytes above which a file is not read]:SIZE:"
   ":the archive\: a folder, or one file of it:"
 )
@@ -243,7 +243,7 @@ _shtab_lintnews_fix_options=(
   "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
   "--model[The model that the backend loads]:MODEL:"
   "--jobs[Processes to lint with\; 0\: as many as are worth it]:JOBS:"
-  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "--time-limit[Seconds of a processor that a rule may take for one file]:LIMIT:"
   "--max-file-size[Megabytes above which a file is not read]:SIZE:"
   "(*)::files, folders, patterns, or - for standard input (default\: .):"
 )
@@ -329,7 +329,7 @@ _shtab_lintnews_lsp_options=(
   "--languagetool-url[A server that answers as LanguageTool does]:URL:"
   "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
   "--model[The model that the backend loads]:MODEL:"
-  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "--time-limit[Seconds of a processor that a rule may take for one file]:LIMIT:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -409,7 +409,7 @@ _shtab_lintnews_serve_options=(
   "--languagetool-url[A server that answers as LanguageTool does]:URL:"
   "--backend[Another way to find sentences and names, such as \`spacy\`]:BACKEND:"
   "--model[The model that the backend loads]:MODEL:"
-  "--time-limit[Seconds that a rule may take for one file]:LIMIT:"
+  "--time-limit[Seconds of a processor that a rule may take for one file]:LIMIT:"
   "(*)::articles that the page may open and write:"
 )
 
