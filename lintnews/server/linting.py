@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry, compare
@@ -19,7 +19,7 @@ from lintnews.linter.selection import Selection
 from lintnews.plugin.guards import Guard
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
-from lintnews.server.incremental import around, between, shift_findings
+from lintnews.server.incremental import Change, around, between, shift_findings
 
 
 class RuleOutput(NamedTuple):
@@ -85,21 +85,35 @@ def lint_view(
     change = around(between(older.doc.text, doc.text), doc) if older else None
     if change:
         doc.memo[changed_range] = Span(change.start, change.now)
+
+    def run(some: Iterable[Rule]) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
+        return lint_document(doc, (rule for rule in some if is_wanted()), guard, severities)
+
     if not (older and change):
-        findings, notes = lint_document(doc, (rule for rule in rules if is_wanted()), guard, severities)
+        findings, notes = run(rules)
         return RuleOutput(doc, rules, in_order(findings), (*heard, *notes))
     local = tuple(rule for rule in rules if rule.is_local)
-    ids = {rule.id for rule in local}
-    findings, notes = lint_document(doc, (rule for rule in local if is_wanted()), guard, severities)
-    findings += tuple(shift_findings((one for one in older.findings if one.rule in ids), change))
-    notes += tuple(note for note in older.notes if note.source in ids and note not in notes)
+    near = _with_older(RuleOutput(doc, local, *run(local)), older, change)
     if early and is_wanted():
-        waiting = tuple(shift_findings((one for one in older.findings if one.rule not in ids), change))
-        told = tuple(note for note in older.notes if note.source not in ids)
-        early(RuleOutput(doc, local, in_order((*findings, *waiting)), (*notes, *told)))
-    others = (rule for rule in rules if not rule.is_local and is_wanted())
-    more, more_notes = lint_document(doc, others, guard, severities)
-    return RuleOutput(doc, rules, in_order((*findings, *more)), (*heard, *notes, *more_notes))
+        early(_with_waiting(near, older, change))
+    more, more_notes = run(rule for rule in rules if not rule.is_local)
+    return RuleOutput(doc, rules, in_order((*near.findings, *more)), (*heard, *near.notes, *more_notes))
+
+
+def _with_older(said: RuleOutput, older: RuleOutput, change: Change) -> RuleOutput:
+    """What rules say around a change, and what they said of the rest before."""
+    ids = {rule.id for rule in said.rules}
+    findings = shift_findings((one for one in older.findings if one.rule in ids), change)
+    notes = (note for note in older.notes if note.source in ids and note not in said.notes)
+    return said._replace(findings=(*said.findings, *findings), notes=(*said.notes, *notes))
+
+
+def _with_waiting(said: RuleOutput, older: RuleOutput, change: Change) -> RuleOutput:
+    """What some rules say, and what the others said before, whose turn is still to come."""
+    ids = {rule.id for rule in said.rules}
+    findings = shift_findings((one for one in older.findings if one.rule not in ids), change)
+    notes = (note for note in older.notes if note.source not in ids)
+    return said._replace(findings=in_order((*said.findings, *findings)), notes=(*said.notes, *notes))
 
 
 def report(
