@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from lintnews.document import Document
@@ -129,7 +129,10 @@ class RuleSet:
         always: set[int] = set()
         for number in numbers:
             program = self.rules[number].program
-            for pattern, (literals, words) in enumerate(zip(program.anchors, program.openings, strict=False)):
+            # An entry for capitals has one place, and no pattern.
+            for pattern, (literals, words) in enumerate(
+                zip(program.anchors, chain(program.openings, repeat(())), strict=False)
+            ):
                 place = len(patterns)
                 patterns.append((number, pattern))
                 if not literals:

@@ -30,7 +30,13 @@ class Early(Rule):
     Not found: persons whom the headline or the first paragraph of text names; names in quotations.
     """
 
-    meta = Meta(severity=Severity.NOTE, mqm="Linguistic conventions/Textual conventions", since="0.2", status="preview")
+    meta = Meta(
+        severity=Severity.NOTE,
+        mqm="Linguistic conventions/Textual conventions",
+        since="0.2",
+        status="preview",
+        needs=("names",),
+    )
 
     VALID = (
         "Deputy governor Kari Bratt was not present.\n\nThe bank met on Friday.\n\nBratt will speak on Monday.",

@@ -21,7 +21,9 @@ class BackTranslation(Rule):
     Not found: speakers who hold no office of a country of the article's language, in the text or in the registry.
     """
 
-    meta = Meta(severity=Severity.NOTE, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.NOTE, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True, needs=("speech",)
+    )
 
     VALID = (
         Valid(

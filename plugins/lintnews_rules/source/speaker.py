@@ -21,7 +21,9 @@ class Speaker(Rule):
     Not found: speakers who are named by an office or a pronoun on one of the two sides.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True)
+    meta = Meta(
+        severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True, needs=("speech",)
+    )
 
     VALID = (
         Valid(
