@@ -83,7 +83,9 @@ class _OwnPacks:
             return _read(path)
         kept = self._kept.get(path)
         if kept and kept[0] == stamp:
-            return Pack(path, tuple(map(CompiledRule._make, kept[1])), lambda: _read(path)[0].explain()), ()
+            # Once, however many rules are explained: reading it may mean compiling it.
+            explain = cache(lambda: _read(path)[0].explain())
+            return Pack(path, tuple(map(CompiledRule._make, kept[1])), explain), ()
         pack, wrong = _read(path)
         if not wrong:
             self._is_new = True
