@@ -36,8 +36,6 @@ class SourceString(NamedTuple):
     text: str
     span: Span
     """Where the original has it first in those sentences."""
-    everywhere: bool
-    """Whether no other sentence of the original has it."""
     sure: bool
     """Whether no other word of the article stands in all of these sentences and in no other: the string may be its."""
 
@@ -84,9 +82,8 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
         return None
     key = max(keys, key=lambda key: (len(key), key))
     place = min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index])
-    is_everywhere = strings.frequency[key] == strings.among(key, covered)
     is_explained = frozenset(sides[0] | sides[1]) in doc.layer(_words)
-    return SourceString(doc.original.text[slice(*place)], place, is_everywhere, not is_explained)
+    return SourceString(doc.original.text[slice(*place)], place, not is_explained)
 
 
 def _in_both(strings: _Strings, sides: Sequence[set[int]]) -> list[str]:
