@@ -257,7 +257,7 @@ def _cache(random: Random) -> str | None:
 
 
 def caches(count: int, random: Random) -> Iterator[str | None]:
-    """A file of the cache that is broken, of another kind, or gone: two runs behind it say what a run without it says."""
+    """A file of the cache that is broken, of another kind or gone: two runs behind it say what one without it says."""
     with TemporaryDirectory() as home:
         folder, kept = Path(home) / "run", Path(home) / "cache"
         folder.mkdir()
