@@ -276,7 +276,7 @@ def caches(count: int, random: Random) -> Iterator[str | None]:
             else:
                 yield None
             if not path.is_file():
-                path.rmdir() if path.is_dir() else path.unlink()
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
                 lintnews(folder, *run)
 
 
