@@ -211,6 +211,10 @@ def test_a_document_that_a_run_has_asked_about_is_not_asked_about_again(tmp_path
     one.close()
 
 
+def test_of_a_document_that_nobody_asked_about_engines_say_nothing() -> None:
+    assert Document("Ministers met.").layer(matches) == ()
+
+
 def test_a_word_chooses_engines() -> None:
     both = (engine(), engine("far", is_embedded=False))
     assert engines_for(both, "off") == ()

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,38 +99,19 @@ class Service:
 class PendingMatches:
     """What the engines will have said of one document."""
 
-    def __init__(self, slots: Sequence[_Slot]) -> None:
-        self._slots = slots
+    def __init__(self, answers: Sequence[Future[tuple[Match, ...]]] = ()) -> None:
+        self._answers = answers
 
     def wait(self) -> tuple[Match, ...]:
         """All matches in order of their places, as soon as all engines have answered or failed."""
-        return tuple(sorted(match for slot in self._slots for match in slot.wait()))
-
-
-class _Slot:
-    """The place for one engine's answer to one question."""
-
-    def __init__(self, matches: tuple[Match, ...] | None = None) -> None:
-        self._matches = matches
-        self._filled = Condition()
-
-    def fill(self, matches: tuple[Match, ...]) -> None:
-        with self._filled:
-            self._matches = matches
-            self._filled.notify_all()
-
-    def wait(self) -> tuple[Match, ...]:
-        with self._filled:
-            while self._matches is None:
-                self._filled.wait()
-            return self._matches
+        return tuple(sorted(match for answer in self._answers for match in answer.result()))
 
 
 class _Question(NamedTuple):
     text: Text
     name: str
     """Under which the answer is kept."""
-    slot: _Slot
+    answer: Future[tuple[Match, ...]]
 
 
 class _EngineWorker:
@@ -143,7 +124,7 @@ class _EngineWorker:
         self._news: deque[Notification] = deque()
         self._changed = Condition()
         self._questions: deque[_Question] = deque()
-        self._asked: list[_Question] = []
+        self._asked: deque[_Question] = deque()
         """Those that the process is busy with."""
         self._process: Process | WarmEngine | None = None
         self._is_alone = False
@@ -155,20 +136,21 @@ class _EngineWorker:
         self._keeps = True
         """Whether nothing was said yet of answers that cannot be kept."""
 
-    def ask(self, text: Text) -> _Slot:
+    def ask(self, text: Text) -> Future[tuple[Match, ...]]:
         name = answer_cache.key(self.engine.name, self._identity, text)
         known = answer_cache.get(name)
+        answer: Future[tuple[Match, ...]] = Future()
         if known is not None or self._is_dead or not text.text.strip():
-            return _Slot(known or ())
-        slot = _Slot()
+            answer.set_result(known or ())
+            return answer
         with self._changed:
-            self._questions.append(_Question(text, name, slot))
+            self._questions.append(_Question(text, name, answer))
             self._changed.notify()
             if self._thread is None:
                 self._is_closed = False
                 self._thread = Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
                 self._thread.start()
-        return slot
+        return answer
 
     def news(self) -> list[Notification]:
         return [self._news.popleft() for _ in range(len(self._news))]
@@ -215,14 +197,13 @@ class _EngineWorker:
         began = monotonic()
         found = self._checked([question.text for question in self._asked], max(_SHORTEST, LEAST + self._allowed))
         self._allowed -= monotonic() - began
-        for question, matches in zip(self._asked, found, strict=True):
+        for question, matches in zip(tuple(self._asked), found, strict=True):
             if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
                 self._keeps = False
                 said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
                 self._news.append(Notification("note", said, source=self.engine.name))
-            question.slot.fill(matches)
-        with self._changed:
-            self._asked = []
+            question.answer.set_result(matches)
+            self._asked.popleft()
 
     def _checked(self, texts: Sequence[Text], seconds: float) -> Sequence[tuple[Match, ...]]:
         """The answers of the engine that stays ready, else of one of our own."""
@@ -289,10 +270,10 @@ class _EngineWorker:
         self._stop()
         with self._changed:
             left = [*self._asked, *self._questions]
-            self._asked = []
+            self._asked.clear()
             self._questions.clear()
         for question in left:
-            question.slot.fill(())
+            question.answer.set_result(())
 
 
 def engines_for(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
@@ -312,12 +293,3 @@ def unknown_engine(engines: Sequence[Engine], word: str) -> str:
 
     names = (AUTO, OFF, EMBEDDED, *sorted(engine.name for engine in engines))
     return "" if word in names else f"'grammar': unknown engine '{word}'{did_you_mean(word, names)}: {', '.join(names)}"
-
-
-@cache
-def embedded() -> Service:
-    """The embedded engines of lintnews itself, for whoever checks a document without a run. Ends with the process."""
-    from lintnews.plugin.manager import collect, load_plugins
-
-    contributions = collect(load_plugins(), "lintnews_grammar_engines").contributions
-    return Service(engines_for([one.value for one in contributions], EMBEDDED), EngineSetup())
