@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
 from pathlib import Path
+from re import escape
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -76,6 +77,17 @@ def _path(language: str, topic: str) -> Path | None:
 def section(language: str, topic: str, name: str) -> Section:
     """One section, empty where the language has none."""
     return lexicon(language, topic).get(name, NOTHING)
+
+
+@per_language
+def either(language: str, topic: str, *names: str) -> str:
+    """A regular expression for one entry of any of these sections; it matches nothing where they have none.
+
+    White space in an entry stands for any one white space, a hyphen inside it for a hyphen or a white space.
+    """
+    entries = {entry for name in names for entry in section(language, topic, name)}
+    ways = (escape(entry).replace(r"\ ", r"\s").replace(r"\-", r"[-‑\s]") for entry in sorted(entries, key=len))
+    return f"(?:{'|'.join(reversed([*ways]))})" if entries else r"(?!)"
 
 
 def parse(text: str) -> Mapping[str, Section]:
