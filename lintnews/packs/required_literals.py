@@ -7,6 +7,7 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST_SPELLINGS = 60
@@ -122,6 +123,7 @@ def _weight(literals: frozenset[str]) -> int:
     return min(map(_rarity, literals), default=0)
 
 
+@lru_cache(maxsize=10_000)
 def _rarity(literal: str) -> int:
     return sum(2 if char in MARKS else 3 if char in LETTERS else 6 for char in literal)
 

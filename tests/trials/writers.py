@@ -21,7 +21,7 @@ OFF = ("--grammar", "off")
 WRITERS: Mapping[str, tuple[str, ...]] = {
     "fix": ("fix", ".", *OFF),
     "baseline": ("baseline", ".", *OFF),
-    "check --output": ("check", ".", "--format", "sarif", "--output", "report.sarif", *OFF),
+    "check --output": ("check", ".", "--select", "repetition", "--format", "sarif", "--output", "report.sarif", *OFF),
     "init": ("init",),
     "new-rule": ("new-rule", "house/echo"),
     "new-plugin": ("new-plugin", "acme"),
