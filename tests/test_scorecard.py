@@ -257,8 +257,8 @@ def test_the_small_run_in_the_documentation_is_what_the_program_says(
     lintnews(*corpus)
     shown = text
     for name, table in (("before", before), ("judged", card_as_table())):
-        mark = f"<!-- scorecard: {name} -->"
-        shown = re.sub(rf"{mark}\n(?:\|[^\n]*\n)*\n?", lambda _, new=f"{mark}\n{table}\n\n": new, shown)
+        mark = f"<!-- scorecard: {name} -->\n"
+        shown = re.sub(rf"{mark}(?:\|[^\n]*\n)*\n?", f"{mark}{table}\n\n", shown)
     if bless:
         page.write_text(shown, "utf-8")
     mend = "python -m pytest tests/test_scorecard.py -k small_run --bless"
@@ -271,8 +271,8 @@ def card_as_table() -> str:
         rows = [one for one in csv.DictReader(file) if (one["dimension"], one["name"]) in SHOWN]
     lines = [
         f"| {one['dimension']} | {one['name']} | {one['documents']} | {int(one['words']):,} "
-        f"| {float(one['found']):.1f} | {float(one['estimate']):.1f} | {between(one, 'estimate')} | {float(one['errors']):.1f} "
-        f"| {between(one, 'errors')} | {one['rank'] or 'none'} |"
+        f"| {float(one['found']):.1f} | {float(one['estimate']):.1f} | {between(one, 'estimate')} "
+        f"| {float(one['errors']):.1f} | {between(one, 'errors')} | {one['rank'] or 'none'} |"
         for one in rows
     ]
     heads = ("dimension", "name", "documents", "words", "as found", "estimated", "interval", "errors", "interval")
