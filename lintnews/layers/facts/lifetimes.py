@@ -15,13 +15,20 @@ from lintnews.layers.text.tokens import tokens_in
 from lintnews.lexicons import section
 
 _YEAR = r"(?P<year>1\d{3}|20\d\d)\b"
-_DAY = r"(?:\s(?:on|in))?(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s[A-Z][a-z]+)?(?:\s\d{1,2}(?:st|nd|rd|th)?,)?\s"
+_DAY = (
+    r"(?:\s(?:on|in))?(?:\s[A-Z][a-z]+,)?"
+    r"(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s[A-Z][a-z]+)?(?:\s\d{1,2}(?:st|nd|rd|th)?,)?\s"
+)
 _BORN = re.compile(r"\bborn\b(?:\sin\s[A-Z]\w+)?" + _DAY + _YEAR)
 _AGE_AND_BIRTH = re.compile(
     r"(?:,|\()\s?(?P<age>\d{1,3}),\s(?:(?:who|and)\s(?:was|is)\s)?born\b(?:\sin\s[A-Z]\w+)?" + _DAY + _YEAR
 )
 _DIED = re.compile(r"\bdied\b(?:\sin\s[A-Z]\w+)?" + _DAY + _YEAR)
-_AGE_AT_DEATH = re.compile(r"\b(?:died|dies|dead|death)\b[^.\n]{0,40}?\b(?:at the age of|aged|at)\s(?P<age>\d{2,3})\b")
+_BORN_AND_DID = re.compile(
+    _BORN.pattern
+    + r"[),]+\s(?:who\s|and\s)?(?P<did>[a-z]+)\b(?:\s(?!which|that)[\w-]+){0,3}?\sin\s(?P<then>1\d{3}|20\d\d)\b"
+)
+_AGE_AT_DEATH = re.compile(r"\b(?:died|dies|dead|death)\b[^.\n]{0,60}?\b(?:at the age of|aged|at)\s(?P<age>\d{2,3})\b")
 _AT_AGE = re.compile(r"\b(?:at the age of|aged)\s(?P<age>\d{1,3})\b|\bat\s(?P<bare>\d{1,2})(?=[,.])")
 _IN_YEAR = re.compile(r"\b[Ii]n " + _YEAR)
 _THIS_CENTURY = range(1900, 2040)
@@ -33,9 +40,11 @@ def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
     if not _BORN.search(doc.text):
         return ()
     born = [one for one in _BORN.finditer(doc.text) if not quoted(doc, one.start())]
-    found = [*_too_young(doc)]
+    found = [*_too_young(doc), *_before_birth(doc)]
+    for one in born:
+        found += _at_death(doc, one, doc_wide=len(born) == 1)
     if len(born) == 1:
-        found += (*_at_death(doc, born[0]), *_in_between(doc, born[0]))
+        found += _in_between(doc, born[0])
     return tuple(found)
 
 
@@ -43,16 +52,27 @@ def _statement(match: re.Match[str], name: str) -> Statement:
     return Statement(Span(*match.span(name)), float(match[name]))
 
 
-def _at_death(doc: Document, born: re.Match[str]) -> Iterator[Contradiction]:
-    """The age at death, where the text has one year of death: born in 1936, died in 2019 at the age of 87."""
-    died = [*_DIED.finditer(doc.text)]
-    told = [one for one in _AGE_AT_DEATH.finditer(doc.text) if not quoted(doc, one.start())]
+def _at_death(doc: Document, born: re.Match[str], *, doc_wide: bool) -> Iterator[Contradiction]:
+    """The age at death, where the text has one year of death: born in 1936, died in 2019 at the age of 87. In a text
+    with several births only what the sentence of one says counts.
+    """
+    where = Span(0, len(doc.text)) if doc_wide else sentence_at(doc, born.start())
+    died = [*_DIED.finditer(doc.text, *where)]
+    told = [one for one in _AGE_AT_DEATH.finditer(doc.text, *where) if not quoted(doc, one.start())]
     if len({one["year"] for one in died}) != 1 or not told:
         return
     reached = int(died[0]["year"]) - int(born["year"])
     wrong = next((one for one in told if not reached - 1 <= int(one["age"]) <= reached), None)
     if wrong and reached in _ALIVE and sentence_at(doc, born.start()).holds(Span(*died[0].span())):
         yield Contradiction(born["year"], _statement(born, "year"), _statement(wrong, "age"))
+
+
+def _before_birth(doc: Document) -> Iterator[Contradiction]:
+    """A year of what is done once in a life that lies before the year of birth: (born 1955) married in 1948."""
+    once = section(doc.language, "results", "once-in-a-life")
+    for one in _BORN_AND_DID.finditer(doc.text):
+        if one["did"] in once and int(one["then"]) < int(one["year"]) and not quoted(doc, one.start()):
+            yield Contradiction(one["year"], _statement(one, "year"), _statement(one, "then"))
 
 
 def _in_between(doc: Document, born: re.Match[str]) -> Iterator[Contradiction]:
