@@ -164,8 +164,9 @@ def _twins(page: _Page) -> Iterator[Repeat]:
 
 
 def _anchors(words: Sequence[str]) -> set[str]:
-    """The sequences of words by which a paragraph is known again."""
-    return {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
+    """The sequences of words by which a paragraph is known again; the whole of it, for one without long words."""
+    found = {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
+    return found or {" ".join(words)}
 
 
 def _sentences(page: _Page, taken: Sequence[Span]) -> Iterator[Repeat]:
