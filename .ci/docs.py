@@ -312,6 +312,16 @@ def _archives() -> str:
     for one in columns.FINDINGS:
         rows = "all" if one.of == columns.RECORDS else ", ".join(one.of)
         lines.append(f"| `{one.name}` | `{one.type}` | {rows} | {one.meaning} |")
+    lines += [
+        "",
+        "## What articles contradict one another in",
+        "",
+        "In the folder `across` of a run, with `lintnews corpus --out DIR --across FILE`.",
+        "",
+        "| column | type | meaning |",
+        "|---|---|---|",
+        *(f"| `{one.name}` | `{one.type}` | {one.meaning} |" for one in columns.ACROSS),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -14,6 +14,7 @@ import pytest
 from conftest import FAULTY, Lintnews
 
 pa = pytest.importorskip("pyarrow", reason='pyarrow is not installed (pip install "lintnews[parquet]")')
+pq = pytest.importorskip("pyarrow.parquet", reason='pyarrow is not installed (pip install "lintnews[parquet]")')
 
 from lintnews import arrow  # noqa: E402 (behind the library that it wants)
 
@@ -180,9 +181,13 @@ def test_the_command_makes_the_parts_that_it_makes_without_an_engine(
         lines = (json.dumps({"id": f"n{line}", "text": f"{FAULTY}\n{number} {line}.\n"}) for line in range(40))
         Path(f"archive/{number}.jsonl").write_text("".join(f"{line}\n" for line in lines))
     Path("archive/broken.jsonl").write_text('{"id": "x", "text": null}\n')
+    for number, name in enumerate(("Oleksii Reznikov", "Oleksii Resnikov")):
+        told = f"Defence Minister of Ukraine {name} came to Berlin. He met Olaf Scholz."
+        record = {"id": "n", "text": told, "outlet": "Herald", "published": "2024-02-07"}
+        Path(f"archive/spelled-{number}.jsonl").write_text(json.dumps(record) + "\n")
     how = ("corpus", "archive", "--select", "repetition/headline", "--grammar", "off", "--format", "json")
-    alone = lintnews(*how, "--out", "alone")
-    by_engine = lintnews(*how, "--engine", engine[0], "--jobs", "2", "--out", "engine")
+    alone = lintnews(*how, "--out", "alone", "--across", "alone.json")
+    by_engine = lintnews(*how, "--engine", engine[0], "--jobs", "2", "--out", "engine", "--across", "engine.json")
     assert (by_engine.code, by_engine.out) == (alone.code, alone.out), by_engine.err
     assert "broken.jsonl:1" in by_engine.err
 
@@ -190,4 +195,7 @@ def test_the_command_makes_the_parts_that_it_makes_without_an_engine(
         return {str(path.relative_to(out)): path.read_bytes() for path in Path(out).rglob("*") if path.is_file()}
 
     assert files("engine") == files("alone")
-    assert by_engine.json["documents"] == 160
+    assert by_engine.json["documents"] == 162
+    assert Path("engine.json").read_bytes() == Path("alone.json").read_bytes()
+    found = pq.read_table("engine/across").to_pylist()
+    assert [row["rule"] for row in found if "Resnikov" in row["message"]] == ["across/spellings"]

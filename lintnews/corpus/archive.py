@@ -32,11 +32,11 @@ _TABLES = (*(f"{name}{packed}" for name in (".jsonl", ".csv", ".tsv") for packed
 _MORE = (*COLUMNS, "url", "format")
 """Columns of a table that are understood by these names."""
 _NEEDS = (
-    (".parquet", "pyarrow.parquet", "Parquet is read with pyarrow", "parquet"),
-    (".zst", "pyarrow", "zstd is unpacked with pyarrow", "parquet"),
-    (_WEB, "warcio", "web archives are read with warcio", "archives"),
+    (".parquet", "pyarrow.parquet", "Parquet is read with pyarrow"),
+    (".zst", "pyarrow", "zstd is unpacked with pyarrow"),
+    (_WEB, "warcio", "web archives are read with warcio"),
 )
-"""Suffixes, the library that reads their files, what is said where it is not there, and the extra that brings it."""
+"""Suffixes, the library that reads their files, and what is said where it is not there; one extra brings all."""
 
 
 class Entry(NamedTuple):
@@ -76,12 +76,12 @@ def wanted(files: Iterable[Found]) -> tuple[Found, ...]:
     """The files without packed ones that are no tables. Raises `MissingReaderError`."""
     kept = tuple(one for one in files if one.named or not one.path.endswith(_PACKED) or is_table(one.path))
     for one in kept:
-        for suffix, library, says, extra in _NEEDS:
+        for suffix, library, says in _NEEDS:
             if one.path.endswith(suffix):
                 try:
                     import_module(library)
                 except ImportError:
-                    said = f"{says}, which is not there: pip install 'lintnews[{extra}]'"
+                    said = f"{says}, which is not there: pip install 'lintnews[archives]'"
                     raise MissingReaderError(f"{one.path}: {said}") from None
     return kept
 

@@ -91,6 +91,14 @@ TRIALS = (
         200_000,
         hostility.bytes_of_any_kind,
     ),
+    Trial(
+        "caches",
+        "What the cache holds is checked: a broken file of it changes no run.",
+        "files of the cache with other bits, cut off, nested, empty, pipes, folders, gone; two runs behind each",
+        6,
+        600,
+        hostility.caches,
+    ),
 )
 
 
