@@ -152,7 +152,7 @@ def _has_another_trade(doc: Document, mention: Mention) -> bool:
         return True
     comma, article, *beside = (*words.lowers[behind : behind + 2 + _APPOSITION], "", "")
     articles = section(doc.language, "names", "indefinite")
-    return comma == "," and article in articles and not roles.isdisjoint(takewhile(str.isalpha, beside))
+    return comma == "," and article in articles and not roles.isdisjoint(takewhile(lambda word: word.isalpha(), beside))
 
 
 class _Named(NamedTuple):
