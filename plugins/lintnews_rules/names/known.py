@@ -150,9 +150,9 @@ def _has_another_trade(doc: Document, mention: Mention) -> bool:
     first, behind = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
     if first and words.lowers[first - 1] in roles:
         return True
-    comma, article, *beside = (*words.lowers[behind : behind + 2 + _APPOSITION], "", "")
-    articles = section(doc.language, "names", "indefinite")
-    return comma == "," and article in articles and not roles.isdisjoint(takewhile(lambda word: word.isalpha(), beside))
+    apposed = words.lowers[behind : behind + 2 + _APPOSITION]
+    is_apposed = apposed[:1] == [","] and apposed[1:2] and apposed[1] in section(doc.language, "names", "indefinite")
+    return bool(is_apposed) and any(word in roles for word in takewhile(str.isalpha, apposed[2:]))
 
 
 class _Named(NamedTuple):
