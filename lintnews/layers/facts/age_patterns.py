@@ -40,6 +40,8 @@ class AgePatterns(NamedTuple):
     """`born in Bonn on 9 May 1936`, as `year`."""
     age_and_birth: re.Pattern[str]
     """`, 41, who was born in 1936`, as `age` and `year`."""
+    born_and_did: re.Pattern[str]
+    """`born in 1955, married in 1948`, as `year`, `did` and `then`."""
     died: re.Pattern[str]
     """`died in Bonn on 9 May 2019`, as `year`."""
     at_death: re.Pattern[str]
@@ -58,7 +60,8 @@ def age_patterns(language: str) -> AgePatterns:
         return either(language, "ages", *names)
 
     ordinal = rf"\d{{1,2}}(?:{either(language, 'ages', 'ordinals')})?"
-    day = rf"(?:\s{words('on')})?(?:\s{ordinal})?(?:\s[A-Z][a-z]+)?(?:\s{ordinal},)?\s" + _YEAR
+    date = rf"(?:\s{ordinal})?(?:\s[A-Z][a-z]+)?(?:\s{ordinal},)?\s" + _YEAR
+    day = rf"(?:\s{words('on')})?(?:\s[A-Z][a-z]+,)?" + date
     place = rf"(?:\s{words('in')}\s[A-Z]\w+)?"
     year_old = rf"[-‑\s]{words('year-old')}"
     return AgePatterns(
@@ -81,12 +84,16 @@ def age_patterns(language: str) -> AgePatterns:
         another_time=re.compile(rf"\b(?:{words('another-time')}|{words('in')} \d{{4}})\b"),
         score=re.compile(rf"(?<![\d-])(\d)[-–](\d)(?![\d-])(?!\s?{words('no-scores')})"),
         born=re.compile(rf"\b{words('born')}\b{place}{day}"),
+        born_and_did=re.compile(
+            rf"\b{words('born')}\b{place}{day}[),]+\s(?:{words('who')}\s)?(?P<did>[a-z]+)\b"
+            rf"(?:\s(?!{words('which')})[\w-]+){{0,3}}?\s{words('in')}\s(?P<then>1\d{{3}}|20\d\d)\b"
+        ),
         age_and_birth=re.compile(
             rf"(?:,|\()\s?(?P<age>\d{{1,3}}),\s(?:{words('and-was')}\s)?{words('born')}\b{place}{day}"
         ),
         died=re.compile(rf"\b{words('died')}\b{place}{day}"),
         at_death=re.compile(
-            rf"\b{words('dead', 'deaths')}\b[^.\n]{{0,40}}?\b{words('at-the-age', 'aged', 'at')}\s(?P<age>\d{{2,3}})\b"
+            rf"\b{words('dead', 'deaths')}\b[^.\n]{{0,60}}?\b{words('at-the-age', 'aged', 'at')}\s(?P<age>\d{{2,3}})\b"
         ),
         at_time=re.compile(
             rf"\b{words('at-the-age', 'aged')}\s(?P<age>\d{{1,3}})\b|\b{words('at')}\s(?P<bare>\d{{1,2}})(?=[,.])"

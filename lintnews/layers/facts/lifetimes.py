@@ -26,9 +26,11 @@ def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
     if not patterns.born.search(doc.text):
         return ()
     born = [one for one in patterns.born.finditer(doc.text) if not quoted(doc, one.start())]
-    found = [*_too_young(doc)]
+    found = [*_too_young(doc), *_before_birth(doc)]
+    for one in born:
+        found += _at_death(doc, one, doc_wide=len(born) == 1)
     if len(born) == 1:
-        found += (*_at_death(doc, born[0]), *_in_between(doc, born[0]))
+        found += _in_between(doc, born[0])
     return tuple(found)
 
 
@@ -36,17 +38,27 @@ def _statement(match: re.Match[str], name: str) -> Statement:
     return Statement(Span(*match.span(name)), float(match[name]))
 
 
-def _at_death(doc: Document, born: re.Match[str]) -> Iterator[Contradiction]:
-    """The age at death, where the text has one year of death: born in 1936, died in 2019 at the age of 87."""
-    patterns = age_patterns(doc.language)
-    died = [*patterns.died.finditer(doc.text)]
-    told = [one for one in patterns.at_death.finditer(doc.text) if not quoted(doc, one.start())]
+def _at_death(doc: Document, born: re.Match[str], *, doc_wide: bool) -> Iterator[Contradiction]:
+    """The age at death, where the text has one year of death: born in 1936, died in 2019 at the age of 87. In a text
+    with several births only what the sentence of one says counts.
+    """
+    patterns, where = age_patterns(doc.language), Span(0, len(doc.text)) if doc_wide else sentence_at(doc, born.start())
+    died = [*patterns.died.finditer(doc.text, *where)]
+    told = [one for one in patterns.at_death.finditer(doc.text, *where) if not quoted(doc, one.start())]
     if len({one["year"] for one in died}) != 1 or not told:
         return
     reached = int(died[0]["year"]) - int(born["year"])
     wrong = next((one for one in told if not reached - 1 <= int(one["age"]) <= reached), None)
     if wrong and reached in _ALIVE and sentence_at(doc, born.start()).holds(Span(*died[0].span())):
         yield Contradiction(born["year"], _statement(born, "year"), _statement(wrong, "age"))
+
+
+def _before_birth(doc: Document) -> Iterator[Contradiction]:
+    """A year of what is done once in a life that lies before the year of birth: (born 1955) married in 1948."""
+    once = section(doc.language, "results", "once-in-a-life")
+    for one in age_patterns(doc.language).born_and_did.finditer(doc.text):
+        if one["did"] in once and int(one["then"]) < int(one["year"]) and not quoted(doc, one.start()):
+            yield Contradiction(one["year"], _statement(one, "year"), _statement(one, "then"))
 
 
 def _in_between(doc: Document, born: re.Match[str]) -> Iterator[Contradiction]:

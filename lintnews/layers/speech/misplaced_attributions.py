@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.facts.dates import dates
 from lintnews.layers.speech.quotes import Quotation, quotes
 from lintnews.layers.speech.reporting_clauses import Finder
 from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.lexicons import section
 
+_EDGES = " .,"
 _REACH = 12
 """Tokens in front of a closing mark among which an attribution is looked for."""
 
@@ -74,9 +77,18 @@ def _enclosed(doc: Document) -> Iterator[Swallowed]:
         last = bisect_left(starts, quotation.inner.end)
         for at in range(last - 3, max(bisect_left(starts, quotation.inner.start), last - _REACH), -1):
             if words.texts[at] == "," and words.texts[at + 1].islower():
-                end = attribution_end(doc, starts[at + 1], complete=True, named=True)
-                if end == quotation.inner.end:
-                    yield Swallowed(Span(starts[at], end), None, Span(quotation.span.start, quotation.inner.start))
+                end = attribution_end(doc, starts[at + 1], complete=False, named=True)
+                if end and _is_rest(doc, Span(end, quotation.inner.end)):
+                    span = Span(starts[at], quotation.inner.end)
+                    yield Swallowed(span, None, Span(quotation.span.start, quotation.inner.start))
+
+
+def _is_rest(doc: Document, span: Span) -> bool:
+    """Whether a quotation has nothing behind an attribution in it but the day of it: `said Smith on Monday.`"""
+    rest = doc.text[slice(*span)].strip(_EDGES)
+    day = next((doc.text[slice(*one.span)] for one in doc.layer(dates) if span.holds(one.span)), "")
+    rest = rest.removesuffix(day).rstrip()
+    return not rest or rest in section(doc.language, "events", "on")
 
 
 def attribution_end(doc: Document, offset: int, *, complete: bool, named: bool = False) -> int | None:
