@@ -52,10 +52,10 @@ def rules_of(plugin: str) -> tuple[Rule, ...]:
 
     module = import_module(plugin)
     classes: Sequence[type[Rule]] = getattr(module, "lintnews_rules", tuple)()
-    book, problems = load(getattr(module, "lintnews_packs", tuple)())
+    rule_set, problems = load(getattr(module, "lintnews_packs", tuple)())
     if problems:
         raise ValueError("\n".join(map(str, problems)))
-    return (*(one() for one in classes), *book.rules)
+    return (*(one() for one in classes), *rule_set.rules)
 
 
 def examples(rules: Iterable[Rule]) -> tuple[Example, ...]:
@@ -117,7 +117,7 @@ def document(one: Example) -> Document:
     if meta.slow:
         from lintnews.grammar.engine import pending
 
-        doc.memo[pending] = _embedded_engines().ask(doc)
+        doc.memo[pending] = _embedded_engines().submit(doc)
     return doc
 
 

@@ -2,7 +2,7 @@
 
 A plugin returns engines from the hook `lintnews_grammar_engines`. Each runs in a process of its own, so that what it
 prints, how long it takes and how it dies is no matter of the run; the rules of the family `grammar` read what all
-engines say of a document from the layer `matches`, and what is left of it behind the gate from `gate.faults`.
+engines say of a document from the layer `matches`, and what is left of it from `filter.faults`.
 """
 
 from __future__ import annotations

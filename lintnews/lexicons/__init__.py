@@ -29,9 +29,9 @@ _FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=(
 
 
 @contextmanager
-def folders(brought: tuple[Path, ...]) -> Iterator[None]:
+def folders(provided: tuple[Path, ...]) -> Iterator[None]:
     """Inside, these folders count as well: each holds `<language>/<topic>.txt`. Where two have a topic, ours counts."""
-    token = _FOLDERS.set(brought)
+    token = _FOLDERS.set(provided)
     try:
         yield
     finally:
@@ -42,7 +42,7 @@ def per_language(function: C) -> C:
     """Cache what a function makes of lexicons, by its arguments and by the folders that count."""
 
     @cache
-    def cached(brought: tuple[Path, ...], *arguments: Any) -> Any:
+    def cached(provided: tuple[Path, ...], *arguments: Any) -> Any:
         return function(*arguments)
 
     @wraps(function)

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MOST_SPELLINGS = 60
-"""How many strings a stretch of a pattern may stand for before it counts as open."""
+"""How many strings a part of a pattern may stand for before it counts as open."""
 LONGEST_SPELLING = 60
-"""A stretch of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
+"""A part of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
 LONGEST_OPENING = 12
 """Code points of the beginning of a pattern that are looked at."""
 ENOUGH = 12

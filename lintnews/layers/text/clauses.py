@@ -13,7 +13,7 @@ from lintnews.findings import Span
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
@@ -39,8 +39,8 @@ def _range(doc: Document, span: Span) -> range:
 
 def _sentences(doc: Document) -> Iterator[tuple[Span, range]]:
     """The sentences, each with its tokens."""
-    for span, stretch in zip(doc.layer(sentences), doc.layer(stretches), strict=True):
-        yield span, range(stretch.first, stretch.last)
+    for span, case in zip(doc.layer(sentences), doc.layer(sentence_cases), strict=True):
+        yield span, range(case.first, case.last)
 
 
 def unfinished(doc: Document) -> tuple[Span, ...]:
