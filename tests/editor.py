@@ -88,7 +88,7 @@ class Editor:
         await self.client.workspace_execute_command_async(params)
 
 
-HOUSE = """\
+PACK = """\
 - name: boo
   extends: existence
   message: "“%s” is no word"
@@ -110,8 +110,8 @@ HOUSE = """\
 
 
 def plugin_manager(folder: Path, more: str = "") -> None:
-    """Make a folder a project that knows the rules of `HOUSE` only."""
-    (folder / "house.en.yaml").write_text(HOUSE, encoding="utf-8")
+    """Make a folder a project that knows the rules of `PACK` only."""
+    (folder / "house.en.yaml").write_text(PACK, encoding="utf-8")
     (folder / "lintnews.toml").write_text(f'packs = ["house.en.yaml"]\nselect = ["house"]\n{more}', encoding="utf-8")
 
 

@@ -14,8 +14,8 @@ from lintnews.reporters.rule_docs import page
 from lintnews.rule import Rule, Valid, applies, good_example, kebab
 from lintnews.testing import CLOSING, OPENING, Example, document, examples, problem, without_marks
 
-HOUSE = load_plugins()
-CATALOGUE = build_registry(HOUSE)
+PLUGINS = load_plugins()
+CATALOGUE = build_registry(PLUGINS)
 RULES = tuple(known.rule for known in CATALOGUE.known.values())
 STABLE = tuple(rule for rule in RULES if rule.meta.status == "stable" and not rule.meta.slow)
 EXAMPLES = examples(RULES)
@@ -38,8 +38,11 @@ def clean_texts() -> list[tuple[str, Example]]:
 
 
 def test_every_plugin_and_every_rule_comes_in() -> None:
-    assert (*HOUSE.notifications, *CATALOGUE.notifications) == ()
-    assert {plugin.point.name for plugin in HOUSE.plugins if plugin.is_bundled and plugin.works} == {"bundled", "rules"}
+    assert (*PLUGINS.notifications, *CATALOGUE.notifications) == ()
+    assert {plugin.point.name for plugin in PLUGINS.plugins if plugin.is_bundled and plugin.works} == {
+        "bundled",
+        "rules",
+    }
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)

@@ -56,7 +56,7 @@ class Match(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch of the document that is looked at by itself."""
+    """A part of the document that is looked at by itself."""
 
     start: int
     text: str
@@ -140,7 +140,7 @@ class Search:
         return (match for match in found if match and match.end() > match.start())
 
     def _near(self, which: int) -> Sequence[tuple[int, int]] | None:
-        """The stretches of the document around the literals of a pattern; None where they are not known, or no help."""
+        """The parts of the document around the literals of a pattern; None where they are not known, or no help."""
         if which not in self._regions:
             places = self.places.get(which)
             self._regions[which] = None if places is None else _around(places, len(self.doc.text))
@@ -217,7 +217,7 @@ def found(
 
 
 def blocks(program: CompiledRule, doc: Document) -> Iterator[Block]:
-    """The stretches of a document that the scope of a program names, within its reach, none of them within another.
+    """The parts of a document that the scope of a program names, within its reach, none of them within another.
 
     `text` is all of it.
     """
