@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 import regex
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.linter.run_rules import lint_document
+from lintnews.packs.checks import Search
 from lintnews.packs.load import load
 from lintnews.packs.required_literals import fold, required
 from lintnews.packs.rule_set import RuleSet
@@ -115,3 +117,19 @@ def test_a_pattern_that_would_never_end_is_stopped_and_named(tmp_path: Path, pat
     assert [one.rule for one in findings] == ["x/plain"]
     assert [note.source for note in notes] == ["x/endless"]
     assert "x/endless (its pack, 1:9): the pattern took too long here" in notes[0].message
+
+
+def test_time_that_passes_while_others_work_stops_no_pattern(tmp_path: Path) -> None:
+    made = book(tmp_path, entry("plain", "extends: existence\n  tokens: [end]"))
+    search = Search(made.packs[0].programs[0], Document("the end"), (), {})
+    asked = []
+
+    def interrupted(left: float) -> str:
+        asked.append(left)
+        if len(asked) == 1:
+            sleep(left)
+            raise TimeoutError
+        return "found"
+
+    assert search.timed(interrupted) == "found"
+    assert asked[1] > 0
