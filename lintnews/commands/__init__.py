@@ -23,6 +23,9 @@ _FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
 _NO_MORE = (EMFILE, ENFILE, ENOMEM)
 """What a system says that lets this process open no more files, or have no more memory."""
 
+_WIDTH = 80
+"""Columns of help where there is no terminal."""
+
 COMMANDS = {
     "check": "lint files, folders or standard input",
     "fix": "apply fixes to files, or show them",
@@ -101,6 +104,17 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}; see '{self.prog} --help'")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Asks for the terminal's width itself: a parser makes many of these, and what `shutil` says costs 2 ms to import."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(1).columns
+        except (AttributeError, OSError, ValueError):
+            width = 0
+        super().__init__(prog, width=(width or _WIDTH) - 2)
+
+
 def _drop_output() -> None:
     """Let what is left of the output go nowhere, also at the end of the program."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -123,7 +137,9 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
         return CLEAN
     verb, *rest = arguments
     command = _command(verb)
-    parser = _Parser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
+    parser = _Parser(
+        prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False, formatter_class=_Formatter
+    )
     command.configure(parser)
     given, unknown = parser.parse_known_args(rest)
     if unknown:
