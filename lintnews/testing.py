@@ -17,11 +17,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Span
 from lintnews.linter.run_rules import lint_document
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Rule, good_example
 
 OPENING, CLOSING = "⟦⟧"

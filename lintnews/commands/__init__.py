@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from errno import EDQUOT, EFBIG, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from lintnews import __version__
 from lintnews.plugin.supervision import Supervision
+from lintnews.records import NamedTuple
 
 CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
 """Exit codes; the last two are those of a process that a signal ended."""
@@ -105,7 +106,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Asks for the terminal's width itself: a parser makes many of these, and what `shutil` says costs 2 ms to import."""
+    """Asks for the width of the terminal itself: a parser makes many of these, and `shutil` takes 2 ms to import."""
 
     def __init__(self, prog: str) -> None:
         try:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from io import BytesIO
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 import pyarrow as pa
@@ -30,6 +30,7 @@ from lintnews.corpus.batches import arrow_type
 from lintnews.corpus.columns import RECORDS, VERSION, columns_of
 from lintnews.corpus.run import UnfinishedError
 from lintnews.files.atomic_write import remove_drafts, replacing
+from lintnews.records import NamedTuple
 
 PARTITIONS = ("outlet", "engine", "language_pair", "month", "week")
 """What findings may be parted by."""

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
 from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
+from lintnews.records import NamedTuple
 
 _MIXED_CASE = r"\b\w*[a-z]\w*[A-Z]\w*"
 """A name that its owners write so: iPhone, McDonald."""

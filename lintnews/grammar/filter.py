@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -26,6 +25,7 @@ from lintnews.layers.text.tokens import split, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
+from lintnews.records import NamedTuple
 
 SPELLING, NAME = "spelling", "name"
 """Kinds that the gate treats apart: a capital is evidence against the one, and names are the matter of the other."""

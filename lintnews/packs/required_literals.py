@@ -7,7 +7,8 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 MOST_SPELLINGS = 60
 """How many strings a stretch of a pattern may stand for before it counts as open."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Quantity, singular
 from lintnews.layers.facts.sums import by_sentence
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _SLACK = 0.03
 _VERB = 8

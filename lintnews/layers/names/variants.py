@@ -8,7 +8,6 @@ question; what the document says of the two names answers it. Every piece of evi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
@@ -19,6 +18,7 @@ from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 WEIGHTS = {
     # letters

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -12,6 +11,7 @@ from lintnews.layers.speech.quotes import Quotation, quotes
 from lintnews.layers.speech.reporting_clauses import Finder
 from lintnews.layers.text.letter_case import stretches
 from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.records import NamedTuple
 
 _REACH = 12
 """Tokens in front of a closing mark among which an attribution is looked for."""

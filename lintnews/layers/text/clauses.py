@@ -17,7 +17,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, per_language, section
+from lintnews.lexicons import Section, kept_per_language, per_language, section
 
 _FEWEST = 4
 """Words of a clause that can be a sentence."""
@@ -238,7 +238,7 @@ _SHORT = tuple(mark + verb for mark in "'’" for verb in ("re", "ve", "ll", "d"
 _ADJECTIVES = ("al", "ic", "ous", "ive", "ful", "ble", "ish", "ary")
 
 
-@per_language
+@kept_per_language
 def _verb_forms(language: str) -> frozenset[str]:
     """Base forms and forms in -s of the verbs of a language: of the words with a form in -ing."""
     common, endings = vocabulary(language).common, section(language, "clauses", "gerunds")

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -17,6 +16,7 @@ from lintnews.layers.names.offices import bodies_named
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, Term, registry
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
 SHORT = 4
