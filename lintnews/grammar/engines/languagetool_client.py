@@ -251,7 +251,7 @@ def _is_slip(text: str, instead: tuple[str, ...], language: str) -> bool:
     Where nothing is known of how the words of a language are made, the server is believed; also of the spelling of
     a variant (en-GB) that somebody asked for.
     """
-    word, others = text.lower(), [one.lower() for one in instead]
+    word, others = text.lower(), [one.lower() for one in instead if text[:1].isupper() or not one[:1].isupper()]
     code, _, variant = language.partition("-")
     made = morphology(code)
     if not made.common or (variant and any(usual(one, made) == usual(word, made) for one in others)):
