@@ -127,10 +127,18 @@ def test_one_office_with_two_holders_on_one_day_is_found(lintnews: Lintnews) -> 
         {"published": "2024-02-08"},
         {"published": None},
         {"text": HELD[1]["text"].replace("French Foreign", "Former French Foreign")},
+        {"text": HELD[1]["text"].replace("French Foreign", "Former state prosecutor and French Foreign")},
         {"text": HELD[1]["text"].replace("French", "Dutch")},
         {"text": HELD[1]["text"].replace("Karl Petri", "Anna Duwal")},
     ],
-    ids=["another day", "no day", "a former one", "another country", "a spelling of the name"],
+    ids=[
+        "another day",
+        "no day",
+        "a former one",
+        "joined to a former one",
+        "another country",
+        "a spelling of the name",
+    ],
 )
 def test_two_who_may_both_hold_their_offices_are_not(lintnews: Lintnews, change: dict[str, Any]) -> None:
     archive(HELD[0], {**HELD[1], **change})

@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning"),
 ]
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 PLUGIN = '''
 import os, time
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     info.mkdir()
     (info / "entry_points.txt").write_text("[lintnews]\npest = lintnews_engines\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join((str(home), str(HOUSE), str(HOUSE / "plugins"))))
+        patch.setenv("PYTHONPATH", os.pathsep.join((str(home), str(ROOT), str(ROOT / "plugins"))))
         patch.syspath_prepend(home)
         yield
 
@@ -120,7 +120,7 @@ def engine(request: pytest.FixtureRequest) -> tuple[str, Lint]:
 
 def articles() -> Rows:
     """Articles of our own, and the seeds."""
-    paths = sorted([*(HOUSE / "seeds").glob("*.txt"), *(HOUSE / "tests" / "golden").glob("*.txt")])
+    paths = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "golden").glob("*.txt")])
     return [{"id": path.name, "text": path.read_bytes().decode()} for path in paths]
 
 

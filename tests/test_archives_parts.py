@@ -18,7 +18,7 @@ from conftest import CLEAN, FAULTY, RULE, Install, Lintnews, hear_signals
 
 parquet = pytest.importorskip("pyarrow.parquet", reason='pyarrow is not installed (pip install "lintnews[parquet]")')
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 ONLY = ("--select", "repetition/headline", "--grammar", "off")
 SLOW = RULE.replace("at = doc", "__import__('time').sleep(0.01); open('ran', 'a').write('x'); at = doc")
 Record = dict[str, Any]
@@ -52,7 +52,7 @@ def started(command: list[str], site: str, limit: Callable[[], None] = lambda: N
         hear_signals()
         limit()
 
-    paths = os.pathsep.join((site, str(HOUSE), str(HOUSE / "plugins")))
+    paths = os.pathsep.join((site, str(ROOT), str(ROOT / "plugins")))
     program = [sys.executable, "-m", "lintnews", "corpus", *command]
     environment = {**os.environ, "PYTHONPATH": paths}
     return subprocess.Popen(

@@ -30,7 +30,7 @@ from lintnews.corpus.scorecard.page import as_html, verdict
 from lintnews.corpus.scorecard.score import Scorecard, scorecard
 from lintnews.reporters.precision import Count
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 ONLY = ("--select", "repetition/headline")
 SHOWN = (("all", ""), ("outlet", "golden"), ("outlet", "seeds"), ("pair", "es-en"), ("pair", "fr-en"))
 SCHEMA = json.loads((Path(package.__file__).parent / "schemas" / "scorecard-1.schema.json").read_text("utf-8"))
@@ -240,12 +240,12 @@ def test_the_page_has_no_script_fetches_nothing_and_is_labelled() -> None:
 def test_the_small_run_in_the_documentation_is_what_the_program_says(
     lintnews: Lintnews, tmp_path: Path, bless: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = HOUSE / "docs" / "scorecard.md"
+    page = ROOT / "docs" / "scorecard.md"
     text = page.read_text("utf-8")
     (commands,) = re.findall(r"<!-- recipe: small run -->\n```sh\n(.*?)```", text, re.DOTALL)
     *copying, linting = commands.strip().splitlines()
     for name in ("tests", "seeds"):
-        Path(name).symlink_to(HOUSE / name)
+        Path(name).symlink_to(ROOT / name)
     subprocess.run(["sh", "-ec", "\n".join(copying)], check=True)
     corpus = (*linting.split()[1:], "--jobs", "1")
     lintnews(*corpus)

@@ -216,7 +216,8 @@ def _walk(
     if not files:
         notes.append(Notification("warning", f"there is nothing to lint in {arguments.folder}"))
     size = sum(size_of(found.path) for found in files)
-    tally, sample, progress = Tally(), Sample(arguments.sample, arguments.seed), Progress(size)
+    tally = Tally(by_entry=arguments.entries)
+    sample, progress = Sample(arguments.sample, arguments.seed), Progress(size)
     judged: list[tuple[str, str, bool]] = []
     untold: Counter[str] = Counter()
 

@@ -264,7 +264,7 @@ def _told(row: Row) -> tuple[list[tuple[str, Any]], list[Notification]]:
 
 
 def _segments(numbers: Iterable[int] | None) -> tuple[tuple[Span, Span], ...]:
-    """Aligned stretches, of which each stands as four offsets."""
+    """Aligned parts, of which each stands as four offsets."""
     flat = tuple(numbers or ())
     return tuple(
         (Span(*flat[at : at + 2]), Span(*flat[at + 2 : at + 4])) for at in range(0, len(flat) - len(flat) % 4, 4)

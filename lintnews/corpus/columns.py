@@ -47,7 +47,7 @@ ARTICLES = (
     Column("language_pair", "string", "The languages of source and text, such as `nl-en`."),
     Column("published", "date", "The day of publication; a time, or a text that begins with `2024-05-31`, will do."),
     Column("format", "string", "The suffix that says how the text is read, such as `html`. Without it: plain text."),
-    Column("segments", "array<int>", "Four offsets for each aligned stretch: start, end in the text and the source."),
+    Column("segments", "array<int>", "Four offsets for each aligned part: start, end in the text and the source."),
 )
 """What comes in. Columns may stand in any order; those of other names are left alone."""
 

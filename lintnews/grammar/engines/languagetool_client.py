@@ -129,9 +129,9 @@ class Client:
             if tool is None:
                 continue
             asked = list(numbers)
-            for sheet in batches([texts[number].text for number in asked], LIMIT):
-                for told in self._in_no_variant(language, sheet.text, [*self._told(tool, language, sheet.text)]):
-                    if place := sheet.place(told.start, told.end):
+            for batch in batches([texts[number].text for number in asked], LIMIT):
+                for told in self._in_no_variant(language, batch.text, [*self._told(tool, language, batch.text)]):
+                    if place := batch.place(told.start, told.end):
                         number, start, end = place
                         found[asked[number]].append(told._replace(start=start, end=end))
         return found
@@ -146,9 +146,9 @@ class Client:
         other = self._tool(_OTHER_VARIANTS[language], None) if language in _OTHER_VARIANTS else None
         words = {text[one.start : one.end] for one in told if one.kind == SPELLING} if other else set()
         if other and (asked := sorted(words - self._right.keys())):
-            sheet = "\n\n".join(asked)
-            said = self._answers(other, sheet)
-            unknown = {sheet[one.offset : one.offset + one.error_length] for one in said}
+            text_of_words = "\n\n".join(asked)
+            said = self._answers(other, text_of_words)
+            unknown = {text_of_words[one.offset : one.offset + one.error_length] for one in said}
             self._right.update((word, word not in unknown) for word in asked)
         for one in told:
             if one.kind != SPELLING or not self._right.get(text[one.start : one.end]):
@@ -215,7 +215,7 @@ class Client:
             raise ValueError(f"the server at {self._address} answers otherwise than LanguageTool does") from error
 
     def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
-        """What the server says of a sheet in a language."""
+        """What the server says of a batch in a language."""
         for said in self._answers(tool, text):
             start, end = said.offset, said.offset + said.error_length
             kind, is_sure = judged(said.rule_id, said.category, language)

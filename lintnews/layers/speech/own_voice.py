@@ -14,7 +14,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.marked_quotations import is_marked, open_speech
 from lintnews.layers.speech.quotes import quoted, quotes
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -35,7 +35,7 @@ def own_voice(doc: Document) -> tuple[Span, ...]:
     Sentences that report speech are left out (He said we should go), and so are paragraphs with a quotation mark that
     has no partner, in which it is not known whose words they are.
     """
-    found = doc.layer(stretches)
+    found = doc.layer(sentence_cases)
     if len(found) < FEWEST:
         return ()
     own = tuple(_own(doc))
@@ -62,13 +62,13 @@ def _own(doc: Document) -> Iterator[Span]:
     blocks = doc.layer(paragraphs)
     strays = {_block(blocks, stray.span.start) for stray in doc.layer(quotes).strays}
     speech = doc.layer(open_speech)
-    for stretch in doc.layer(stretches):
-        if stretch.title_case or not cues.isdisjoint(words.lowers[stretch.first : stretch.last]):
+    for case in doc.layer(sentence_cases):
+        if case.title_case or not cues.isdisjoint(words.lowers[case.first : case.last]):
             continue
-        for index in range(stretch.first, stretch.last - 1):
+        for index in range(case.first, case.last - 1):
             text, place = words.texts[index], words.tokens[index].start
             subject = _CLITIC.split(text)[0]
-            if not (subject in subjects or (subject.lower() in subjects and index == stretch.first)):
+            if not (subject in subjects or (subject.lower() in subjects and index == case.first)):
                 continue
             if not words.texts[index + 1].islower() or _block(blocks, place) in strays:
                 continue

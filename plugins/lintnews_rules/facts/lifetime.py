@@ -28,7 +28,7 @@ class Lifetime(Rule):
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
         since="0.2",
-        needs=("results", "clauses"),
+        needs=("ages", "results", "clauses"),
     )
 
     VALID = (
