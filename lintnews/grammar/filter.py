@@ -29,8 +29,8 @@ from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
 
 SPELLING, NAME, AGREEMENT = "spelling", "name", "agreement"
-"""Kinds that the filter treats apart: a capital is evidence against the first, names are the matter of the second, and a
-name may be of either number (The Producers has won) for the third.
+"""Kinds that the filter treats apart: a capital is evidence against the first, names are the matter of the second, and
+a name may be of either number (The Producers has won) for the third.
 """
 
 _NO_PROSE = re.compile(
