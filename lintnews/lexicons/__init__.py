@@ -24,6 +24,8 @@ Section = Mapping[str, tuple[str, ...]]
 """Entries and their values (none: an empty tuple), in the order of the file."""
 
 NOTHING: Section = MappingProxyType({})
+EVERY = "every"
+"""In the place of a language: all of them together."""
 
 
 _FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=())
@@ -57,14 +59,15 @@ def per_language(function: C) -> C:
 def kept_per_language(function: C) -> C:
     """`per_language` for what takes long to make, and is of plain types alone (those of `marshal`).
 
-    It is kept for the next start, unless plugins bring word lists: what a language says is then theirs as well.
+    It is kept for the next start, unless plugins bring word lists: what a language says is then theirs as well. What
+    is made of the lists of all languages is asked for `EVERY`.
     """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def from_shelf(language: str, *arguments: Any) -> Any:
         code = language.partition("-")[0]
-        if _FOLDERS.get() or not has_lexicon(code, "function_words"):
+        if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
             return function(language, *arguments)
         known, key = shelf(code), " ".join((name, *arguments))
         if key not in known:
