@@ -3,10 +3,11 @@
     python benchmarks/packs.py --clean HUMAN... --translated MACHINE... > rates.md
     python benchmarks/packs.py --clean HUMAN... --translated MACHINE... --read 2 > hits.txt
 
-HUMAN and MACHINE are folders of `.txt` files: English by people, and translations by machines. The language that a text was
-translated from stands in its name, as in `NAME.is.txt` or `NAME_is-en_OTHER.txt`; else it is not known. `--read N` prints,
-instead of the table, up to N places of each entry with what stands around them, to be judged by a reader. What stands before
-`__` in a name is the document: translations of one document by several systems count once in the column `documents`.
+HUMAN and MACHINE are folders of `.txt` files: English by people, and translations by machines. The language that a text
+was translated from stands in its name, as in `NAME.is.txt` or `NAME_is-en_OTHER.txt`; else it is not known. What stands
+before `__` in a name is the document: its translations by several systems count once in the column `documents`.
+`--read N` prints, instead of the table, up to N places of each entry with what stands around them, to be judged.
+`lintnews corpus --entries` gives the same rates for an archive, without documents that recur and without places.
 """
 
 from __future__ import annotations
@@ -92,7 +93,8 @@ def main() -> None:
     touched = len({document(hit.file) for sides in found.values() for hit in sides[1]})
     entries = sum(len(rule.rows) or 1 for rule in rules)
     print(f"{entries} entries, of which {sum(bool(sides[1]) for sides in found.values())} speak on the translations")
-    print(f"\n| | words | findings | per 1,000 words |\n|---|---|---|---|\n| people | {words[0]} | {clean} | {rate(clean, words[0])} |")
+    print("\n| | words | findings | per 1,000 words |\n|---|---|---|---|")
+    print(f"| people | {words[0]} | {clean} | {rate(clean, words[0])} |")
     print(f"| machines ({touched} documents touched) | {words[1]} | {translated} | {rate(translated, words[1])} |\n")
     print("| entry | people | machines | documents |\n|---|---|---|---|")
     for entry, (one, other) in sorted(found.items(), key=lambda each: (-len(each[1][1]), each[0])):
