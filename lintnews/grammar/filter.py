@@ -1,4 +1,4 @@
-"""The gate: what is left of the engines' matches when the document has been heard.
+"""The filter: what is left of the engines' matches when the document has been heard.
 
 Engines know words; the layers know which of them are names, whose words they are, and what is no prose at all.
 """
@@ -20,7 +20,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.longer_names import titles_of_works
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.speech.quotes import quotation_at, quoted
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import split, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -28,7 +28,7 @@ from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
 
 SPELLING, NAME = "spelling", "name"
-"""Kinds that the gate treats apart: a capital is evidence against the one, and names are the matter of the other."""
+"""Kinds that the filter treats apart: a capital is evidence against the one, and names are the matter of the other."""
 
 _NO_PROSE = re.compile(
     r"""
@@ -65,7 +65,7 @@ class Fault(NamedTuple):
 
 
 def faults(doc: Document) -> tuple[Fault, ...]:
-    """What the engines say of a document, behind the gate; what several say of one fault is one."""
+    """What the engines say of a document, filtered; what several say of one fault is one."""
     found = doc.layer(matches)
     return merged(doc, filtered(doc, found)) if found else ()
 
@@ -214,9 +214,9 @@ def name_words(doc: Document) -> frozenset[str]:
 def _headlines(doc: Document) -> Iterable[Span]:
     """Sentences in title case, where capitals and missing words are a matter of style."""
     words = doc.layer(words_of).tokens
-    for stretch in doc.layer(stretches):
-        if stretch.title_case:
-            yield Span(words[stretch.first].start, words[stretch.last - 1].end)
+    for case in doc.layer(sentence_cases):
+        if case.title_case:
+            yield Span(words[case.first].start, words[case.last - 1].end)
 
 
 @per_language

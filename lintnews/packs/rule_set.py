@@ -167,7 +167,7 @@ def _due(prefilter: Prefilter, text: str) -> set[int]:
 class PackRule(Rule):
     """An entry of a pack, run as any other rule."""
 
-    def __init__(self, book: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
+    def __init__(self, rule_set: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
         meta = Meta(
             severity=Severity(program.level),
             mqm=program.mqm or UNTYPED,
@@ -179,9 +179,9 @@ class PackRule(Rule):
             aliases=tuple(program.aliases),
         )
         # Not fields: fields are options, and an entry's options stand in its pack.
-        self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)
+        self.__dict__.update(rule_set=rule_set, number=number, pack=pack, program=program, meta=meta)
 
-    book: RuleSet
+    rule_set: RuleSet
     number: int
     pack: Pack
     program: CompiledRule
@@ -216,7 +216,7 @@ class PackRule(Rule):
 
     def without(self, rows: frozenset[str]) -> PackRule:
         """The same rule without some phrases of its table."""
-        made = PackRule(self.book, self.number, self.pack, self.program)
+        made = PackRule(self.rule_set, self.number, self.pack, self.program)
         made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.program.rows) if name in rows)
         return made
 
@@ -245,7 +245,7 @@ class PackRule(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
-        candidates = doc.layer(self.book.candidates).get(self.number)
+        candidates = doc.layer(self.rule_set.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
         if candidates is None or level is None or self._too_old(doc):
             return
@@ -253,7 +253,7 @@ class PackRule(Rule):
             candidates = [pattern for pattern in candidates if pattern not in self.left_out]
         from lintnews.packs.checks import LONG, found
 
-        places = doc.layer(self.book.places).get(self.number) if len(doc.text) > LONG else None
+        places = doc.layer(self.rule_set.places).get(self.number) if len(doc.text) > LONG else None
         count = 0
         for match in found(self.program, doc, candidates, places):
             if not self.meta.in_quotations and self._quoted(doc, match.start):

@@ -125,9 +125,9 @@ class Client:
             if tool is None:
                 continue
             asked = list(numbers)
-            for sheet in batches([texts[number].text for number in asked], LIMIT):
-                for told in self._told(tool, language, sheet.text):
-                    if place := sheet.place(told.start, told.end):
+            for batch in batches([texts[number].text for number in asked], LIMIT):
+                for told in self._told(tool, language, batch.text):
+                    if place := batch.place(told.start, told.end):
                         number, start, end = place
                         found[asked[number]].append(told._replace(start=start, end=end))
         return found
@@ -192,7 +192,7 @@ class Client:
             raise TypeError("no JSON") from error
 
     def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
-        """What the server says of a sheet in a language."""
+        """What the server says of a batch in a language."""
         try:
             answer = tool.check(text)
         except (KeyError, TypeError, AttributeError, ValueError) as error:

@@ -55,7 +55,7 @@ _INSIDE = re.compile(rf"[^\W\d_{UNSPACED}\uac00-\ud7a3][\"“”][^\W\d_{UNSPACE
 
 
 class QuotationPair(NamedTuple):
-    """A stretch in marks on one side, and what stands for it without marks on the other."""
+    """A passage in marks on one side, and what stands for it without marks on the other."""
 
     target: Span
     """The place in the article: the quotation, or the sentence that has lost the marks."""
@@ -76,7 +76,7 @@ class _Place(NamedTuple):
     """What one side has in a sentence pair, or in several that one quotation runs over."""
 
     doc: Document
-    stretch: Span
+    passage: Span
     quotations: Sequence[Span]
     """Those that stand in no other one."""
     nested: int
@@ -87,32 +87,32 @@ class _Place(NamedTuple):
     """Code points of the article to one of the text."""
 
     def length(self, span: Span) -> float:
-        """How long a stretch is, in code points of the article."""
+        """How long a passage is, in code points of the article."""
         return (span.end - span.start) * self.rate
 
     def is_whole(self) -> bool:
         """Whether all marks belong to quotations that begin and end here, and none stands inside a word."""
-        marks = sum(1 for _ in _MARK.finditer(self.doc.text, *self.stretch))
+        marks = sum(1 for _ in _MARK.finditer(self.doc.text, *self.passage))
         return (
-            all(self.stretch.holds(span) for span in self.quotations)
+            all(self.passage.holds(span) for span in self.quotations)
             and marks <= 2 * (len(self.quotations) + self.nested)
-            and not _INSIDE.search(self.doc.text, *self.stretch)
+            and not _INSIDE.search(self.doc.text, *self.passage)
         )
 
     def is_marked(self, span: Span) -> bool:
         """Whether a quotation stands here, begins and ends with marks, and is no part of a longer one."""
-        return self.stretch.holds(span) and all(_MARK.match(self.doc.text, at) for at in (span.start, span.end - 1))
+        return self.passage.holds(span) and all(_MARK.match(self.doc.text, at) for at in (span.start, span.end - 1))
 
     def has_marks(self) -> bool:
         """Whether any mark of a quotation or title stands here, or the dash before direct speech."""
-        text = self.doc.text[slice(*self.stretch)]
+        text = self.doc.text[slice(*self.passage)]
         return _ANY_MARK.search(text) is not None or _DASH.search(text) is not None
 
     def has_speech(self, span: Span) -> bool:
         """Whether a word of saying or a colon stands around a quotation; true where the words are not known."""
         words = section(self.doc.language, "source", "speech")
         around = int(_AROUND / self.rate)
-        start, end = max(self.stretch.start, span.start - around), min(self.stretch.end, span.end + around)
+        start, end = max(self.passage.start, span.start - around), min(self.passage.end, span.end + around)
         text = self.doc.text[start:end].lower()
         return not words or ":" in text or "：" in text or any(word in text for word in words)
 
@@ -123,10 +123,10 @@ class _Place(NamedTuple):
     def stands_alone(self, span: Span) -> bool:
         """Whether a quotation is a sentence of its own, or stands behind a colon or a dash."""
         text = self.doc.text
-        before = text[self.stretch.start : span.start]
+        before = text[self.passage.start : span.start]
         if _INTRODUCED.search(before):
             return True
-        is_end = _ENDS.search(text[span.start : span.end]) or _ENDS_BEHIND.match(text, span.end, self.stretch.end)
+        is_end = _ENDS.search(text[span.start : span.end]) or _ENDS_BEHIND.match(text, span.end, self.passage.end)
         return bool(is_end and _ENDS.search(before))
 
     def is_speech(self, span: Span) -> bool:
@@ -141,8 +141,8 @@ class _Place(NamedTuple):
         return len(words) > _NAME or not inner[:1].isupper()
 
     def middle(self, span: Span) -> float:
-        """Where the middle of a quotation lies: 0 at the beginning of the stretch, 1 at its end."""
-        return ((span.start + span.end) / 2 - self.stretch.start) / max(1, self.stretch.end - self.stretch.start)
+        """Where the middle of a quotation lies: 0 at the beginning of the passage, 1 at its end."""
+        return ((span.start + span.end) / 2 - self.passage.start) / max(1, self.passage.end - self.passage.start)
 
 
 def quotation_pairs(doc: Document) -> QuotationPairs:
@@ -213,9 +213,9 @@ def _lost(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPai
             and their.quoted - our.quoted >= _SHARE * length > elsewhere
             and span not in twins
             and (is_alone or their.is_speech(span))
-            and (is_alone or their.is_worded(span) or length >= _SHARE * their.length(their.stretch))
+            and (is_alone or their.is_worded(span) or length >= _SHARE * their.length(their.passage))
         ):
-            yield QuotationPair(our.stretch, span, _is_reported(our))
+            yield QuotationPair(our.passage, span, _is_reported(our))
 
 
 def _added(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
@@ -224,7 +224,7 @@ def _added(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPa
         for span in our.quotations:
             length = our.length(span)
             if our.is_marked(span) and our.has_speech(span) and length >= _LEAST_ADDED and _SHARE * length > elsewhere:
-                yield QuotationPair(span, their.stretch)
+                yield QuotationPair(span, their.passage)
 
 
 def _twins(our: _Place, their: _Place) -> set[Span]:
@@ -244,13 +244,13 @@ def _twins(our: _Place, their: _Place) -> set[Span]:
 
 def _is_reported(our: _Place) -> bool:
     """Whether the article tells in a clause what somebody said: stressed that."""
-    words = _WORD.findall(our.doc.text[slice(*our.stretch)].lower())
+    words = _WORD.findall(our.doc.text[slice(*our.passage)].lower())
     speech = section(our.doc.language, "source", "speech")
     links = section(our.doc.language, "quotations", "subordinators")
     return any(link in links and before in speech for before, link in pairwise(words))
 
 
-def _stretch(place: tuple[int, int], spans: Sequence[Span]) -> Span | None:
+def _passage(place: tuple[int, int], spans: Sequence[Span]) -> Span | None:
     """From the first to the last of some sentences."""
     return Span(spans[place[0]].start, spans[place[1] - 1].end) if place[0] < place[1] else None
 
@@ -264,7 +264,7 @@ def _places(
     ends = [span.end for span in quotations]
     found: list[_Place | None] = []
     for place in places:
-        whole = _stretch(place, spans)
+        whole = _passage(place, spans)
         if whole is None:
             found.append(None)
             continue

@@ -23,7 +23,7 @@ _MARKS = re.compile(r"[^\w]|_")
 _FOLDS = tuple(
     (re.compile(pattern), result)
     for pattern, result in (
-        (r"shch|sch|sj|sh", "S"),
+        (r"shch|schtsch|(?<!t)sch|sj|sh", "S"),
         (r"tsch|tch|cz|tsj|ch", "C"),
         (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J"),
         (r"kh", "h"),
