@@ -10,13 +10,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import NamedTuple
 
 from lintnews.corpus.about import About
 from lintnews.corpus.across.claims import Claim, Group, Place, Profile
 from lintnews.corpus.across.rule import DAY, EVERYWHERE
 from lintnews.corpus.across.rules import BY_ID
 from lintnews.corpus.run import UnfinishedError
+from lintnews.records import NamedTuple
 
 FILE = "across.sqlite"
 VERSION = 1

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.facts.dates import calendar
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _PLACE_WORDS = 4
 _MEMBER_WORDS = 5
@@ -251,6 +252,8 @@ def _ends(doc: Document, words: Words, index: int, capital: bool) -> bool:
     if text == ",":
         return index + 1 >= len(words.texts) or not words.tokens[index + 1].is_capitalised
     if text[0].isalpha():
+        if words.lowers[index] in calendar(doc.language).dayparts:  # Friday and Monday morning
+            return False
         return text[0].islower() and (capital or text in vocabulary(doc.language).function)
     return text[0] in '.;:!?)”"—–'
 
