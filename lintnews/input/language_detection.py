@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.layers.text.tokens import lowers_of
 from lintnews.lexicons import either, languages, more_languages, per_language, section, telling_words
+from lintnews.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _READ = 2000
