@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -17,6 +17,7 @@ from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -208,7 +209,7 @@ def candidate_pairs(
         variants = bool(groups[a] & groups[b])
         if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
             continue
-        if folded(one.text) == folded(other.text):
+        if folded(one.text) == folded(other.text) or _stand_in_one_name(one, other):
             continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
@@ -219,6 +220,12 @@ def candidate_pairs(
             yield one, other, distance
     yield from _joined_pairs(doc, found)
     yield from _half_pairs(doc)
+
+
+def _stand_in_one_name(one: Spelling, other: Spelling) -> bool:
+    """Whether two forms are words of one and the same name, which has each of its words once: Cheng Chung-tai."""
+    names = {occurrence.mention.span for occurrence in one.occurrences}
+    return any(occurrence.mention.span in names for occurrence in other.occurrences)
 
 
 def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
