@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter, thread_time
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -18,6 +18,7 @@ from lintnews.packs.kept_patterns import ready
 from lintnews.packs.line_starts import starts
 from lintnews.packs.replacements import expanded, recased, suggestions
 from lintnews.packs.required_literals import spellings
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 

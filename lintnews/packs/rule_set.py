@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.line_starts import first_words
+from lintnews.packs.prefilter import Prefilter
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
+from lintnews.records import NamedTuple
 from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
 
 UNTYPED = "Style/Organizational style"
@@ -43,23 +44,6 @@ class Pack(NamedTuple):
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
-class Prefilter(NamedTuple):
-    """Which patterns may find something in a text. A pattern goes by its place in `patterns`."""
-
-    automaton: Any
-    """Over all literals."""
-    patterns: Sequence[tuple[int, int]]
-    """The numbers of their rules and their own."""
-    called: Sequence[Sequence[int]]
-    """For each literal the patterns that it calls."""
-    always: frozenset[int]
-    """The patterns that run on every text."""
-    openings: Mapping[str, Sequence[int]]
-    """The patterns of lines by how the first word of such a line begins."""
-    of_lines: frozenset[int]
-    """All of these."""
-
-
 _KINDS = 64
 """Kinds of documents whose prefilter is kept."""
 
@@ -79,13 +63,13 @@ class RuleSet:
     def candidates(self, doc: Document) -> Mapping[int, Sequence[int]]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
         prefilter = self._for_kind(doc)
-        due = _due(prefilter, doc.text)
+        due = prefilter.due(doc.text)
         within = doc.layer(changed_range)
         is_whole = within == (0, len(doc.text))
         if is_whole:
             words = doc.layer(first_words) if prefilter.of_lines & due else frozenset[str]()
             due -= prefilter.of_lines.difference(*(prefilter.openings.get(word, ()) for word in words))
-        here = due if is_whole else _due(prefilter, doc.text[slice(*within)])
+        here = due if is_whole else prefilter.due(doc.text[slice(*within)])
         found: dict[int, list[int]] = {}
         for place in sorted(due):
             rule, pattern = prefilter.patterns[place]
@@ -93,21 +77,17 @@ class RuleSet:
                 found.setdefault(rule, []).append(pattern)
         return found
 
-    def places(self, doc: Document) -> Mapping[int, Mapping[int, list[int]]]:
+    def places(self, doc: Document) -> Mapping[int, Mapping[int, Sequence[int]]]:
         """Where in a long document the literals stand of patterns of rules (by their numbers) that match near them."""
         text = fold(doc.text)
         if len(text) != len(doc.text):
             return {}
         prefilter = self._for_kind(doc)
-        starts: dict[int, list[int]] = {}
-        for literal, start, _ in _hits(prefilter, text):
-            starts.setdefault(literal, []).append(start)
-        found: dict[int, dict[int, list[int]]] = {}
-        for literal, offsets in starts.items():
-            for place in prefilter.called[literal]:
-                rule, pattern = prefilter.patterns[place]
-                if self.rules[rule].program.is_near and place not in prefilter.always:
-                    found.setdefault(rule, {}).setdefault(pattern, []).extend(offsets)
+        found: dict[int, dict[int, Sequence[int]]] = {}
+        for place, offsets in prefilter.places(text).items():
+            rule, pattern = prefilter.patterns[place]
+            if self.rules[rule].program.is_near:
+                found.setdefault(rule, {})[pattern] = offsets
         return found
 
     def _for_kind(self, doc: Document) -> Prefilter:
@@ -121,47 +101,7 @@ class RuleSet:
 
     def _made(self, numbers: tuple[int, ...]) -> Prefilter:
         """The prefilter for these rules."""
-        import ahocorasick_rs
-
-        patterns: list[tuple[int, int]] = []
-        called: dict[str, list[int]] = {}
-        openings: dict[str, list[int]] = {}
-        always: set[int] = set()
-        for number in numbers:
-            program = self.rules[number].program
-            # An entry for capitals has one place, and no pattern.
-            for pattern, (literals, words) in enumerate(
-                zip(program.anchors, chain(program.openings, repeat(())), strict=False)
-            ):
-                place = len(patterns)
-                patterns.append((number, pattern))
-                if not literals:
-                    always.add(place)
-                for literal in literals:
-                    called.setdefault(literal, []).append(place)
-                for word in words:
-                    openings.setdefault(word, []).append(place)
-        automaton = ahocorasick_rs.AhoCorasick(
-            called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
-        )
-        of_lines = frozenset(chain.from_iterable(openings.values()))
-        return Prefilter(automaton, patterns, tuple(called.values()), frozenset(always), openings, of_lines)
-
-
-def _hits(prefilter: Prefilter, text: str) -> Sequence[tuple[int, int, int]]:
-    """The literals that stand in a folded text, by their numbers, each from where to where."""
-    try:
-        found: Sequence[tuple[int, int, int]] = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
-        text = text.encode("utf-8", "replace").decode()
-        found = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    return found
-
-
-def _due(prefilter: Prefilter, text: str) -> set[int]:
-    """The patterns that a text calls, by their places, and those that always run."""
-    literals = {hit[0] for hit in _hits(prefilter, fold(text))}
-    return set(prefilter.always).union(*(prefilter.called[literal] for literal in literals))
+        return Prefilter((number, self.rules[number].program) for number in numbers)
 
 
 class PackRule(Rule):
