@@ -30,7 +30,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 ROWS = 1000
 """Articles of a file."""
 MILLION = 1_000_000
@@ -47,7 +47,7 @@ class Cost(NamedTuple):
 
 def texts_in(folder: Path | None) -> list[list[str]]:
     """The paragraphs of each text."""
-    paths = [HOUSE / "seeds", HOUSE / "tests" / "golden"] if folder is None else [folder]
+    paths = [ROOT / "seeds", ROOT / "tests" / "golden"] if folder is None else [folder]
     read = [path.read_text("utf-8", "replace") for one in paths for path in sorted(one.glob("*.txt"))]
     return [paragraphs for text in read if (paragraphs := [one for one in text.split("\n\n") if one.strip()])]
 
@@ -100,7 +100,7 @@ def run(archive: Path, out: Path, engine: str, jobs: int) -> Cost:
 
 def _paths() -> dict[str, str]:
     """The environment in which this checkout is imported."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(HOUSE), str(HOUSE / "plugins"), *sys.path))}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "plugins"), *sys.path))}
 
 
 def read(archive: Path) -> None:

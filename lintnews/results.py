@@ -155,7 +155,7 @@ class ShownOriginal(NamedTuple):
     path: str
     language: str
     aligned: tuple[tuple[Span, Span], ...]
-    """Which stretch of the article goes with which stretch of the original, in order; may be empty."""
+    """Which part of the article goes with which part of the original, in order; may be empty."""
 
 
 class Article(NamedTuple):

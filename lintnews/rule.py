@@ -43,7 +43,7 @@ class Meta(NamedTuple):
     mqm: str
     """The error type of MQM (https://themqm.org), `Dimension/Type`."""
     since: str
-    """The version that brought it."""
+    """The version in which it first stood."""
     languages: tuple[str, ...] = ("*",)
     """Languages of the text that it can judge (ISO 639-1), or `*`."""
     source_languages: tuple[str, ...] = ()

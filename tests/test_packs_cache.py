@@ -29,8 +29,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    """The program's packs as somebody else's: its own are kept beside its modules."""
-    return Path(shutil.copytree(OWN, tmp_path / "rules"))
+    """Packs of the program as somebody else's: its own are kept beside its modules."""
+    (tmp_path / "rules").mkdir()
+    for name in ("calques.en.vi.yaml", "leftovers.en.yaml", "style.en.yaml", "typography.en.yaml"):
+        shutil.copy(OWN / name, tmp_path / "rules")
+    return tmp_path / "rules"
 
 
 def findings(book: RuleSet) -> object:

@@ -38,7 +38,7 @@ def test_what_is_found_near_literals_is_what_is_found_in_the_text(data: st.DataO
     language = next(iter(rule.meta.source_languages), "*").replace("*", "de")
     doc = Document(data.draw(st.sampled_from(ENDS)).join(lines), source_language=language)
     assert applies(rule, doc)
-    due = doc.layer(rule.book.candidates).get(rule.number, {})
+    due = doc.layer(rule.rule_set.candidates).get(rule.number, {})
     assert [*found(rule.program, doc, due)] == [*found(rule.program, doc)]
 
 

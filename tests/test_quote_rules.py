@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
@@ -14,6 +16,26 @@ from lintnews_rules.attribution.unintroduced_speaker import UnintroducedSpeaker
 from lintnews_rules.quotes.mixed_style import MixedStyle
 from lintnews_rules.quotes.unbalanced import Unbalanced
 
+PIECES = (
+    "“",
+    "”",
+    '"',
+    "„",
+    "«",
+    "»",
+    "‘",
+    "’",
+    "``",
+    " ",
+    ". ",
+    ",",
+    "\n",
+    "\n\n",
+    "We",
+    "said Keller",
+    "the boys’",
+    "6",
+)
 SENTENCES = "\n\n".join(f"The talks went on for day number {day}." for day in ("one", "two", "three", "four", "five"))
 
 
@@ -79,6 +101,19 @@ def test_marks_that_face_the_wrong_way_are_one_finding() -> None:
     (finding,) = findings(Unbalanced(), "“We came.“ They left. “We saw.“ They stayed.")
     assert finding.severity == Severity.NOTE
     assert len(finding.notes) == 1
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=3, max_size=20).map("".join))
+@example('".\n“T\n"i')
+@example("’\ni’``\n‘, ”We‘")
+@example('«"\ni, ”WeAnna Keller saidthe boys’«66')
+def test_a_mark_that_was_turned_is_not_turned_again(text: str) -> None:
+    seen = [text]
+    while edits := [edit for one in findings(Unbalanced(), text) for fix in one.fixes for edit in fix.edits]:
+        for edit in sorted(edits, reverse=True):
+            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        assert text not in seen
+        seen.append(text)
 
 
 def test_an_unintroduced_speaker_is_an_error_where_others_are_introduced() -> None:

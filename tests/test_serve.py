@@ -158,6 +158,7 @@ def test_language_tool_python_speaks_to_it(server: Served) -> None:
     assert tool.correct(DOUBLED) == DOUBLED.replace("the the", "the")
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("markdown", [False, True])
 def test_gramma_speaks_to_it(server: Served, markdown: bool) -> None:
     """A client of npm, its own code."""

@@ -121,9 +121,9 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
     if arguments[0] in ("-V", "--version"):
         print(f"lintnews {__version__}")
         return CLEAN
-    verb, *rest = arguments
-    command = _command(verb)
-    parser = _Parser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
+    name, *rest = arguments
+    command = _command(name)
+    parser = _Parser(prog=f"lintnews {name}", description=command.summary, allow_abbrev=False)
     command.configure(parser)
     given, unknown = parser.parse_known_args(rest)
     if unknown:
@@ -132,9 +132,9 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
         flags = [flag for action in parser._actions for flag in action.option_strings]
         guesses = (did_you_mean(word.partition("=")[0], flags) for word in unknown if word.startswith("-"))
         raise UsageError(
-            f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {verb} --help'"
+            f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {name} --help'"
         )
-    if supervision and verb in COMMANDS and (plugins := _allowed(given)):
+    if supervision and name in COMMANDS and (plugins := _allowed(given)):
         supervision.begin(plugins)
     return command.run(given)
 
@@ -152,21 +152,21 @@ def _allowed(given: argparse.Namespace) -> str:
     return f"the plugins of {path}" if path else ""
 
 
-def _command(verb: str) -> Command:
+def _command(name: str) -> Command:
     """A command of lintnews, or of a plugin that the configuration allows."""
-    if verb in COMMANDS:
-        made: Command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
+    if name in COMMANDS:
+        made: Command = import_module(f"lintnews.commands.{name.replace('-', '_')}").command
         return made
     others = _others()
     for command in others:
-        if command.name == verb:
+        if command.name == name:
             return command
     from lintnews.config.suggest import did_you_mean
 
-    if os.path.lexists(verb):
-        raise UsageError(f"unknown command '{verb}' (did you mean 'lintnews check {verb}'?)")
+    if os.path.lexists(name):
+        raise UsageError(f"unknown command '{name}' (did you mean 'lintnews check {name}'?)")
     raise UsageError(
-        f"unknown command '{verb}'{did_you_mean(verb, (*COMMANDS, *(one.name for one in others)))};"
+        f"unknown command '{name}'{did_you_mean(name, (*COMMANDS, *(one.name for one in others)))};"
         " see 'lintnews --help'"
     )
 

@@ -37,7 +37,7 @@ _SHORT = 1_000_000
 
 
 class Output(NamedTuple):
-    """A reporter, the plugin that brought it, and the file that it writes (`-`: standard output)."""
+    """A reporter, the plugin that provided it, and the file that it writes (`-`: standard output)."""
 
     reporter: Reporter
     plugin: str
@@ -103,7 +103,7 @@ def outputs_of(
     pairs = pairs or [["text", STDOUT]]
     if lost := next((name for name, _ in pairs if name not in reporters), None):
         raise UsageError(
-            f"nobody brought the format '{lost}': " + "; ".join(n.message for n in collected.notifications)
+            f"no plugin provides the format '{lost}': " + "; ".join(n.message for n in collected.notifications)
         )
     for path in {path for _, path in pairs}:
         rivals = [name for name, other in pairs if other == path]

@@ -90,7 +90,7 @@ def wrong_examples(rules: Iterable[RegisteredRule]) -> Iterator[Notification]:
 
 
 def check_words(words: list[str], names: set[str]) -> None:
-    """Raises `UsageError` for a rule or family that nobody brought."""
+    """Raises `UsageError` for a rule or family that no plugin provides."""
     from lintnews.config.suggest import did_you_mean
 
     for word in words:

@@ -328,7 +328,7 @@ def _of_table(
 
 
 def passage(source: str, start: int, end: int) -> str:
-    """A short stretch of words around a place, within its line, that stands nowhere else in a text; or nothing."""
+    """A short part of words around a place, within its line, that stands nowhere else in a text; or nothing."""
     first = source.rfind("\n", 0, start) + 1
     last = end + len(source[end:].partition("\n")[0].rstrip("\r"))
     while source.count(source[start:end]) > 1 and (first < start or end < last):

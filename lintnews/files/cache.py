@@ -47,6 +47,8 @@ def put_plain(path: str, data: bytes) -> str | None:
     """The same for a file that other programs read, as it is, without the sum by which `get` knows it."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if os.path.lexists(path) and not os.path.isfile(path):  # whoever writes to a pipe waits for a reader
+            return "it is no plain file"
         replace(path, data, durable=False)
     except (OSError, ValueError) as error:
         return getattr(error, "strerror", None) or str(error)

@@ -2,7 +2,7 @@
 
 A plugin returns engines from the hook `lintnews_grammar_engines`. Each runs in a process of its own, so that what it
 prints, how long it takes and how it dies is no matter of the run; the rules of the family `grammar` read what all
-engines say of a document from the layer `matches`, and what is left of it behind the gate from `gate.faults`.
+engines say of a document from the layer `matches`, and what is left of it from `filter.faults`.
 """
 
 from __future__ import annotations
@@ -105,11 +105,11 @@ class Engine(NamedTuple):
 def pending(doc: Document) -> PendingMatches:
     """The question about a document that was put to engines.
 
-    A run has put it to the engines that it was told to use; elsewhere the embedded ones are asked.
+    A run puts it to the engines that it was told to use, and hands it over in `doc.memo`; elsewhere nobody was asked.
     """
-    from lintnews.grammar.service import embedded
+    from lintnews.grammar.service import PendingMatches
 
-    return embedded().ask(doc)
+    return PendingMatches()
 
 
 def matches(doc: Document) -> tuple[Match, ...]:

@@ -21,7 +21,7 @@ class Original(NamedTuple):
 
     text: str
     segments: tuple[tuple[Span, Span], ...] = ()
-    """Which stretch of the article translates which stretch of it, where that is known."""
+    """Which part of the article translates which part of it, where that is known."""
 
 
 NO_ORIGINAL = Match()

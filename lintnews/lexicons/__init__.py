@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
 from pathlib import Path
+from re import escape
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -28,9 +29,9 @@ _FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=(
 
 
 @contextmanager
-def folders(brought: tuple[Path, ...]) -> Iterator[None]:
+def folders(provided: tuple[Path, ...]) -> Iterator[None]:
     """Inside, these folders count as well: each holds `<language>/<topic>.txt`. Where two have a topic, ours counts."""
-    token = _FOLDERS.set(brought)
+    token = _FOLDERS.set(provided)
     try:
         yield
     finally:
@@ -41,7 +42,7 @@ def per_language(function: C) -> C:
     """Cache what a function makes of lexicons, by its arguments and by the folders that count."""
 
     @cache
-    def cached(brought: tuple[Path, ...], *arguments: Any) -> Any:
+    def cached(provided: tuple[Path, ...], *arguments: Any) -> Any:
         return function(*arguments)
 
     @wraps(function)
@@ -76,6 +77,17 @@ def _path(language: str, topic: str) -> Path | None:
 def section(language: str, topic: str, name: str) -> Section:
     """One section, empty where the language has none."""
     return lexicon(language, topic).get(name, NOTHING)
+
+
+@per_language
+def either(language: str, topic: str, *names: str) -> str:
+    """A regular expression for one entry of any of these sections; it matches nothing where they have none.
+
+    White space in an entry stands for any one white space, a hyphen inside it for a hyphen or a white space.
+    """
+    entries = {entry for name in names for entry in section(language, topic, name)}
+    ways = (escape(entry).replace(r"\ ", r"\s").replace(r"\-", r"[-‑\s]") for entry in sorted(entries, key=len))
+    return f"(?:{'|'.join(reversed([*ways]))})" if entries else r"(?!)"
 
 
 def parse(text: str) -> Mapping[str, Section]:

@@ -70,7 +70,7 @@ class Linter:
     `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
     texts, for formats that show them. `gather`: a function of a module, called with each document behind its rules;
     what it returns is `FileReport.gathered`, and must be picklable as the function is. Raises
-    `SelectionError` where the settings name what nobody brought.
+    `SelectionError` where the settings name what no plugin provides.
     """
 
     def __init__(
@@ -149,16 +149,16 @@ class Linter:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
         return self._ended(self._begin(Task(found, data)))
 
-    def ask(self, doc: Document) -> None:
+    def ask_engines(self, doc: Document) -> None:
         """Put the question about a document to the engines. Does not wait."""
-        doc.memo[pending] = self.engines.ask(doc)
+        doc.memo[pending] = self.engines.submit(doc)
 
-    def hear(self, doc: Document) -> tuple[Notification, ...]:
+    def wait_for_engines(self, doc: Document) -> tuple[Notification, ...]:
         """Wait for the engines, and tell what went wrong with them; nothing where they were not asked."""
         if pending not in doc.memo:
             return ()
         doc.layer(matches)
-        return self.engines.news()
+        return self.engines.pop_notifications()
 
     def _deprecated(self) -> Iterator[Notification]:
         """The rules that were selected by their ids and will go."""
@@ -193,10 +193,10 @@ class Linter:
         may_stay = setup.may_stay and self.settings.grammar_server != OFF
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted, may_stay=may_stay)
         named = (word, "languagetool") if setup.url else (word,)
-        brought = [one.value for one in contributions.contributions]
-        if wrong := unknown_engine(brought, word):
+        provided = [one.value for one in contributions.contributions]
+        if wrong := unknown_engine(provided, word):
             self.mistakes += (Notification("error", wrong, source="settings"),)
-        engines = engines_for(brought, word)
+        engines = engines_for(provided, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
     def _begin(self, task: Task) -> _StartedFile | None:
@@ -212,7 +212,7 @@ class Linter:
             doc, said = self.loader.beside_original(doc, found, settings, original)
             fast, slow = self.judging(rules, doc)
             if slow:
-                self.ask(doc)
+                self.ask_engines(doc)
             findings, notes = run(doc, fast, guard, severities)
         return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
@@ -224,7 +224,7 @@ class Linter:
         guard = self.loader.guard
         rules, severities = self.selection(found)
         if slow:
-            notes += self.hear(doc)
+            notes += self.wait_for_engines(doc)
             with self.at_work(guard):
                 more, more_notes = run(doc, slow, guard, severities)
             findings, notes = in_order((*findings, *more)), (*notes, *more_notes)

@@ -50,10 +50,10 @@ def run(
             notes.append(Notification(guard.level, said, doc.path, rule.id))
             continue
         if isinstance(rule, PackRule):
-            book = rule.book
-            if book not in prefilters and book.candidates in doc.memo:
-                prefilters[book] = doc.memo[book.candidates]
-            if book in prefilters and rule.number not in prefilters[book]:
+            rule_set = rule.rule_set
+            if rule_set not in prefilters and rule_set.candidates in doc.memo:
+                prefilters[rule_set] = doc.memo[rule_set.candidates]
+            if rule_set in prefilters and rule.number not in prefilters[rule_set]:
                 continue  # no literal of its patterns stands here
         made, problem = guard.run(rule.id, "this rule", partial(_found, rule, doc))
         if problem:

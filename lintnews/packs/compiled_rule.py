@@ -118,7 +118,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     vocabulary = tuple(accepted) if entry.vocab else ()
     patterns = tuple(_patterns(entry))
     words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
-    # An accepted word is an exception where words are sought, not where stretches of text are.
+    # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
     made = CompiledRule(
         id=entry.id,

@@ -46,7 +46,7 @@ KEYS: Mapping[str, Key] = {
     "extends": Key("check", "The check type."),
     "message": Key("text", "What is seen; `%s` stands for what was found (substitution: first what is expected)."),
     "level": Key("level", "How much an editor should care."),
-    "scope": Key("scope", "The stretch of text in which it looks, one at a time."),
+    "scope": Key("scope", "The part of text in which it looks, one at a time."),
     "limit": Key("count", "The most findings in one document; 0: all."),
     "link": Key("text", "Where more is said."),
     "description": Key("text", "More words on what is found; Vale's name for `why`."),

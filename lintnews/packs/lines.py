@@ -78,8 +78,8 @@ def _unflagged(pattern: str) -> str:
     return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
 
 
-def stretches(doc: Document, reach: int, places: Iterable[int]) -> Sequence[tuple[int, int]]:
-    """The stretches of a document, in order and apart, in which a pattern can match whose literals stand at these
+def parts_near(doc: Document, reach: int, places: Iterable[int]) -> Sequence[tuple[int, int]]:
+    """The parts of a document, in order and apart, in which a pattern can match whose literals stand at these
     places.
     """
     begins, size = doc.layer(all_lines), len(doc.text)

@@ -7,12 +7,13 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST_SPELLINGS = 60
-"""How many strings a stretch of a pattern may stand for before it counts as open."""
+"""How many strings a part of a pattern may stand for before it counts as open."""
 LONGEST_SPELLING = 60
-"""A stretch of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
+"""A part of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
 ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
 MOST_LITERALS = 400
@@ -102,6 +103,7 @@ def _weight(literals: frozenset[str]) -> int:
     return min(map(_rarity, literals), default=0)
 
 
+@lru_cache(maxsize=10_000)
 def _rarity(literal: str) -> int:
     return sum(2 if char in MARKS else 3 if char in LETTERS else 6 for char in literal)
 

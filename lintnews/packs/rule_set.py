@@ -11,7 +11,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.lines import stretches
+from lintnews.packs.lines import parts_near
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
@@ -56,7 +56,7 @@ class Prefilter(NamedTuple):
 
 
 Due = Mapping[int, Sequence[tuple[int, int]] | None]
-"""The patterns of a rule (by their numbers) that may match, each with the stretches in which; None: anywhere."""
+"""The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
 _KINDS = 64
 """Kinds of documents whose prefilter is kept."""
 
@@ -87,7 +87,7 @@ class RuleSet:
             program = self.rules[rule].program
             spots: Sequence[tuple[int, int]] | None = None
             if each in places and program.is_near and are_exact:
-                spots = stretches(doc, program.reaches[pattern], places[each])
+                spots = parts_near(doc, program.reaches[pattern], places[each])
                 if program.is_local and not is_whole:
                     here = (spot for spot in spots if within.overlaps(spot))
                     spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
@@ -140,7 +140,7 @@ def _hits(prefilter: Prefilter, text: str) -> Sequence[tuple[int, int, int]]:
 class PackRule(Rule):
     """An entry of a pack, run as any other rule."""
 
-    def __init__(self, book: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
+    def __init__(self, rule_set: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
         meta = Meta(
             severity=Severity(program.level),
             mqm=program.mqm or UNTYPED,
@@ -152,9 +152,9 @@ class PackRule(Rule):
             aliases=tuple(program.aliases),
         )
         # Not fields: fields are options, and an entry's options stand in its pack.
-        self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)
+        self.__dict__.update(rule_set=rule_set, number=number, pack=pack, program=program, meta=meta)
 
-    book: RuleSet
+    rule_set: RuleSet
     number: int
     pack: Pack
     program: CompiledRule
@@ -189,7 +189,7 @@ class PackRule(Rule):
 
     def without(self, rows: frozenset[str]) -> PackRule:
         """The same rule without some phrases of its table."""
-        made = PackRule(self.book, self.number, self.pack, self.program)
+        made = PackRule(self.rule_set, self.number, self.pack, self.program)
         made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.program.rows) if name in rows)
         return made
 
@@ -218,7 +218,7 @@ class PackRule(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
-        candidates = doc.layer(self.book.candidates).get(self.number)
+        candidates = doc.layer(self.rule_set.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
         if candidates is None or level is None or self._too_old(doc):
             return

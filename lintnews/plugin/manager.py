@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pluggy
 
 from lintnews import hookspecs as hooks
-from lintnews.plugin.checked_values import checked_brought
+from lintnews.plugin.checked_values import checked_contribution
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -47,7 +47,7 @@ class PluginManager(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """Something that a plugin brought."""
+    """Something that a plugin provided."""
 
     plugin: str
     value: Any
@@ -101,7 +101,7 @@ def collect(plugin_manager: PluginManager, hook: str) -> Collected:
 
 def _returned(hook: str, call: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
     """What a hook returns. Raises `TypeError` for what it may not return."""
-    return tuple(checked_brought(hook, value) for value in call())
+    return tuple(checked_contribution(hook, value) for value in call())
 
 
 def implementations(plugin_manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:

@@ -49,7 +49,7 @@ class Page(NamedTuple):
 
 
 def page(rule: Rule, plugin: str) -> Page:
-    """The page of a rule that this plugin brought."""
+    """The page of a rule that this plugin provided."""
     words, meta = rule.documentation, rule.meta
     return Page(
         id=rule.id,

@@ -71,7 +71,7 @@ class Linters:
         return None if matches(settings.exclude, relative(path, settings.home)) else made
 
     def close(self) -> None:
-        """Let all workshops let go of what runs beside them."""
+        """Close the engines of all linters."""
         for _, made in self._made.values():
             if isinstance(made, ProjectLinter):
                 made.linter.close()

@@ -80,8 +80,8 @@ def lint_view(
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
     heard: tuple[Notification, ...] = ()
     if slow and rules and is_wanted():
-        linter.ask(doc)
-        heard = linter.hear(doc)
+        linter.ask_engines(doc)
+        heard = linter.wait_for_engines(doc)
     change = around(between(older.doc.text, doc.text), doc) if older else None
     if change:
         doc.memo[changed_range] = Span(change.start, change.now)

@@ -68,7 +68,7 @@ class Judge:
         self._selections: OrderedDict[tuple[tuple[str, ...], ...], Selection] = OrderedDict()
 
     def close(self) -> None:
-        """Let go of what runs beside: the engines."""
+        """Close the engines."""
         self.linter.close()
 
     def look(self, question: Question) -> tuple[Document, FileReport]:

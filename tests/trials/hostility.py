@@ -26,7 +26,7 @@ from lintnews.files import cache
 from lintnews.grammar import answer_cache
 from lintnews.grammar.engine import Match
 from lintnews.grammar.engines.one_origin import Origin, RefusedError
-from trials.trial import FAULTY, lintnews
+from trials.trial import FAULTY, PACK, lintnews
 
 MOST_SECONDS = 20.0
 """For a hostile file in a fresh process, on however busy a machine: what floods takes minutes, or never ends."""
@@ -254,6 +254,54 @@ def _cache(random: Random) -> str | None:
         finally:
             os.environ.pop("LINTNEWS_CACHE") if before is None else os.environ.update(LINTNEWS_CACHE=before)
         return None if found in (None, kept) else f"cache: {found}"
+
+
+def caches(count: int, random: Random) -> Iterator[str | None]:
+    """A file of the cache that is broken, of another kind or gone: two runs behind it say what one without it says."""
+    with TemporaryDirectory() as home:
+        folder, kept = Path(home) / "run", Path(home) / "cache"
+        folder.mkdir()
+        (folder / "a.txt").write_text(FAULTY + "He have left the town. The bread and butter of Geneva.\n")
+        (folder / "house.en.yaml").write_text(PACK)
+        run = ("check", "a.txt", "--packs", "house.en.yaml", "--grammar", "embedded")
+        right = lintnews(folder, *run)
+        for number in range(count):
+            files = sorted(path for path in kept.rglob("*") if path.is_file())
+            path = files[number % len(files)]
+            done = _spoiled(path, random)
+            for again in (lintnews(folder, *run), lintnews(folder, *run)):
+                if (again.returncode, again.stdout) != (right.returncode, right.stdout):
+                    yield f"{path.relative_to(kept)} {done}: {again.returncode}, {again.stderr[:200]!r}"
+                    break
+            else:
+                yield None
+            if not path.is_file():
+                path.rmdir() if path.is_dir() else path.unlink()
+                lintnews(folder, *run)
+
+
+def _spoiled(path: Path, random: Random) -> str:
+    """Spoil a file, and say how."""
+    data, deed = path.read_bytes(), random.randint(0, 5)
+    if deed == 0 and data:
+        at = random.randrange(len(data))
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1 << random.randint(0, 7)]) + data[at + 1 :])
+        return f"has another bit at byte {at}"
+    if deed == 1:
+        path.write_bytes(data[: random.randint(0, len(data))])
+        return "is cut off"
+    if deed == 2:
+        nested = random.choice((b"[" * 100_000, b"[]", b"{}", b"null", b""))
+        path.write_bytes(nested)
+        return f"holds {nested[:4]!r}"
+    path.unlink()
+    if deed == 3:
+        os.mkfifo(path)
+        return "is a pipe"
+    if deed == 4:
+        path.mkdir()
+        return "is a folder"
+    return "is gone"
 
 
 def _mutated(data: bytes, random: Random) -> bytes:

@@ -46,6 +46,12 @@ class Profile(NamedTuple):
     seen: FromText = FromText()
 
 
+def seen_of(gathered: object) -> FromText:
+    """What the text says of an article, from whatever was gathered of it."""
+    seen = gathered.seen if isinstance(gathered, Profile) else gathered
+    return seen if isinstance(seen, FromText) else FromText()
+
+
 class Place(NamedTuple):
     """Where an article makes a claim."""
 

@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
         return self.of_keys(self.keys[sentence], among)
 
     def of_keys(self, keys: Iterable[str], among: range) -> float:
-        """The same of a stretch that has some keys."""
+        """The same of a passage that has some keys."""
         return sum(self._of_key(key, among) for key in keys if key[0] in _COUNTS)
 
     def _of_key(self, key: str, among: range) -> float:

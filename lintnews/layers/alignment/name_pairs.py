@@ -70,13 +70,13 @@ class NamePlace(NamedTuple):
         """Whether any word of it is heard in some sentence pairs."""
         return any(first <= sound.pair <= last for some in (self.whole, self.parts) for sound in some)
 
-    def is_written(self, original: str, stretch: Span) -> bool:
-        """Whether what is surely the name stands in a stretch of the original, too, however it is read or inflected
+    def is_written(self, original: str, passage: Span) -> bool:
+        """Whether what is surely the name stands in a passage of the original, too, however it is read or inflected
         there; of a name in Chinese characters the first one, the family name, is enough.
         """
         texts = {original[slice(*sound.span)] for sound in (*self.whole, *self.last)}
         stems = {text[: 1 if HAN.match(text) else max(_LONG, len(text) - _LONG)] for text in texts}
-        return any(original.find(stem, *stretch) >= 0 for stem in stems)
+        return any(original.find(stem, *passage) >= 0 for stem in stems)
 
 
 def other_names(doc: Document) -> tuple[OtherName, ...]:

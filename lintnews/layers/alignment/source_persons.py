@@ -49,10 +49,10 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
     for span in _persons(doc.original, doc.language):
         pair = heard.pair_at(span.start)
         near = [one for one in found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1] if one.target[0] < one.target[1]]
-        stretch = (
+        passage = (
             (found.targets[near[0].target[0]].start, found.targets[near[-1].target[1] - 1].end) if near else (0, 0)
         )
-        words = words_of_name(doc.text[slice(*stretch)])
+        words = words_of_name(doc.text[slice(*passage)])
         said = dict.fromkeys((*words, *(a + b for a, b in pairwise(words))))
         first = bisect_left(written, span.start, key=lambda one: one.span.start)
         last = bisect_left(written, span.end, key=lambda one: one.span.start)

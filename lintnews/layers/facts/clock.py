@@ -11,7 +11,7 @@ from lintnews.findings import Span
 from lintnews.layers.text.tokens import tokens_in
 from lintnews.lexicons import Section, section
 
-_TIME = re.compile(r"(?<![\w$€£.,:])(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?(?![\d])(\s?(?=[^\W\d]))?")
+_TIME = re.compile(r"(?<![\w$€£.,:])(?<!\d:\s)(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?(?![\d])(\s?(?=[^\W\d]))?")
 _LONGEST_MARK = 14
 _NOON, _MIDNIGHT, _MINUTES = 12, 24, 59
 _SCORE = 30

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.facts.dates import calendar
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
@@ -251,6 +252,8 @@ def _ends(doc: Document, words: Words, index: int, capital: bool) -> bool:
     if text == ",":
         return index + 1 >= len(words.texts) or not words.tokens[index + 1].is_capitalised
     if text[0].isalpha():
+        if words.lowers[index] in calendar(doc.language).dayparts:  # Friday and Monday morning
+            return False
         return text[0].islower() and (capital or text in vocabulary(doc.language).function)
     return text[0] in '.;:!?)”"—–'
 

@@ -18,7 +18,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import ORGANISATION, mentions
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
@@ -148,10 +148,10 @@ def acronyms(doc: Document) -> Mapping[str, tuple[Span, ...]]:
     """The acronyms of a document outside lines in capitals, and where they stand."""
     words, v = doc.layer(words_of), vocabulary(doc.language)
     found: dict[str, list[Span]] = defaultdict(list)
-    for stretch in doc.layer(stretches):
-        if stretch.title_case:
+    for case in doc.layer(sentence_cases):
+        if case.title_case:
             continue
-        for index in range(stretch.first, stretch.last):
+        for index in range(case.first, case.last):
             text = words.texts[index]
             if text.isupper() and len(text) > 2 and _ACRONYM.fullmatch(text) and text not in v.generations:
                 if _in_capitals(words.texts, index):

@@ -264,7 +264,9 @@ def _speaks_of(doc: Document, span: Span, gender: str) -> bool:
 def _gendered(language: str) -> Mapping[str, str]:
     """Pronouns, nouns and their plurals, by gender."""
     nouns = {noun: values[0] for noun, values in section(language, "offices", "gendered").items() if values}
-    plurals = {f"{noun}s": gender for noun, gender in nouns.items()}
+    plurals = {
+        noun + ending: gender for noun, gender in nouns.items() for ending in section(language, "names", "plurals")
+    }
     pronouns = {word: values[0] for word, values in section(language, "speech", "pronouns").items() if values}
     irregular = {plural: nouns[noun] for plural, (noun, *_) in section(language, "reference", "plurals").items()}
     return {**nouns, **plurals, **irregular, **pronouns}

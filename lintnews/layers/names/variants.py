@@ -7,6 +7,7 @@ question; what the document says of the two names answers it. Every piece of evi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
 from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original
 from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 
@@ -41,6 +43,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
+    "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
     "one-known": -1.35,
@@ -194,6 +197,8 @@ def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
         yield company
     if _introduced_together(doc, one, other):
         yield "introduced-together"
+    if _is_kin(doc, one, other) or _is_kin(doc, other, one):
+        yield "kin"
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
     if offices[0] & offices[1]:
         yield "same-office"
@@ -209,9 +214,10 @@ def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float,
     a, b = one.text, other.text
     known = [v.is_given(word) or word in v.places or word in v.organisations for word in (a, b)]
     namesakes = _namesakes(one, other)
-    if all(known):
-        far = distance > (NAMESAKES if namesakes else 0)
-        if far and not given_variants(language, a, b) and not exonyms(language, a, b):
+    if exonyms(language, a, b):
+        pass  # spellings of one place
+    elif all(known):
+        if distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b):
             yield "both-known"
     elif any(known):
         slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
@@ -352,6 +358,19 @@ def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
         for form in (one, other)
     ]
     return bool(full[0] & full[1])
+
+
+def _is_kin(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether one is a given name of somebody introduced by kinship, and the other stands in the text before."""
+    words, starts, kin = doc.layer(words_of), doc.layer(token_starts), section(doc.language, "names", "kin")
+    before = other.occurrences[0].span.end
+    for occurrence in one.occurrences:
+        whole = occurrence.mention.whole
+        if whole.start > before and occurrence.after and not occurrence.before:
+            at = bisect_left(starts, whole.start)
+            if not kin.keys().isdisjoint(words.lowers[max(0, at - 2) : at]):
+                return True
+    return False
 
 
 def _derived(a: str, b: str, language: str) -> bool:

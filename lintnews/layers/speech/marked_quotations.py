@@ -27,7 +27,7 @@ def marked_quotations(doc: Document) -> tuple[Span, ...]:
 
 
 def block_quotations(doc: Document) -> tuple[Span, ...]:
-    """The same stretches as code points of the document's text, in order."""
+    """The same parts as code points of the document's text, in order."""
     starts = [piece.source_start for piece in doc.pieces]
     found = []
     for marked in doc.layer(marked_quotations):

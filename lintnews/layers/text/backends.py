@@ -29,5 +29,5 @@ def annotator(name: str, model: str | None, backends: Iterable[Backend]) -> Anno
     """The annotator of the backend of this name. Raises `BackendError`."""
     known = {backend.name: backend for backend in backends}
     if name not in known:
-        raise BackendError(f"nobody brought a backend '{name}' (there is: {', '.join(sorted(known)) or 'none'})")
+        raise BackendError(f"no plugin provides the backend '{name}' (there is: {', '.join(sorted(known)) or 'none'})")
     return known[name].load(model)

@@ -12,7 +12,7 @@ from lintnews.layers.names.distance import difference, least_difference
 from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.names.variants import variants
 from lintnews.layers.speech.cues import grammar
-from lintnews.layers.speech.reporting_clauses import NarrationSegment, ReportingClause, gaps
+from lintnews.layers.speech.reporting_clauses import NarrationSegment, ReportingClause, segments
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -68,13 +68,13 @@ class UnintroducedSpeaker(Rule):
         named = tuple(_named(doc))
         introduces = any(mention.given and mention.surname for mention in doc.layer(mentions)) if named else False
         counts = _counts(doc) if named else Counter[str]()
-        for gap, saying, mention in named:
+        for segment, saying, mention in named:
             name = mention.surname
             if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower().replace("’", "'")] > 1:
                 continue
             if _is_part(doc, mention) or _is_spelling(doc, name):
                 continue
-            direct = gap.before is not None or gap.behind is not None
+            direct = segment.before is not None or segment.behind is not None
             severity = Severity.ERROR if direct else Severity.WARNING if mention.gender else Severity.NOTE
             yield self.finding(
                 mention.span,
@@ -119,14 +119,14 @@ def _counts(doc: Document) -> Counter[str]:
 
 def _named(doc: Document) -> Iterator[tuple[NarrationSegment, ReportingClause, Mention]]:
     """The sayings of named speakers, with nothing but auxiliaries and adverbs between name and verb."""
-    for gap in doc.layer(gaps):
-        for saying in gap.reporting_clauses:
-            closes = gap.before is not None and saying.first == gap.first
+    for segment in doc.layer(segments):
+        for saying in segment.clauses:
+            closes = segment.before is not None and saying.first == segment.first
             if saying.speaker and saying.speaker.mention and not saying.dependent and (closes or not saying.cue.weak):
                 distance = saying.cue_first - saying.speaker.last
                 told = saying.cue.tense in ("present", "past") and (saying.inverted or 0 <= distance < _REACH)
                 if told or (closes and saying.cue.tense == "preposition"):
-                    yield gap, saying, saying.speaker.mention
+                    yield segment, saying, saying.speaker.mention
 
 
 def _bare(doc: Document, mention: Mention) -> bool:

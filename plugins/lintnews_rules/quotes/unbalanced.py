@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
+from lintnews.layers.speech.quotes import quotes
 from lintnews.layers.speech.unmatched_marks import UnpairedMark, paragraphs_lost, unmatched_marks
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -91,9 +92,20 @@ class Unbalanced(Rule):
             marks[0].span,
             "this quotation mark faces the wrong way",
             notes=[Note(one.mark, "here, too") for one in marks[1:]],
-            fixes=[Fix("turn it", edits)] if edits else [],
+            fixes=[Fix("turn it", edits)] if edits and _settles(doc, edits) else [],
             severity=Severity.NOTE,
         )
+
+
+def _settles(doc: Document, edits: Sequence[Edit]) -> bool:
+    """Whether the marks have their partners when they are turned, and no other mark loses its own."""
+    text, end = [], 0
+    for edit in edits:
+        text += [doc.text[end : edit.span.start], edit.text]
+        end = edit.span.end
+    turned = replace(doc, text="".join([*text, doc.text[end:]]), memo={})
+    left = {stray.span for stray in turned.layer(quotes).strays}
+    return left < {stray.span for stray in doc.layer(quotes).strays} and left.isdisjoint(edit.span for edit in edits)
 
 
 def _partner(doc: Document, one: UnpairedMark) -> str:

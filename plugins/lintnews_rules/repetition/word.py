@@ -38,6 +38,7 @@ class Word(Rule):
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",
         "She moved in in May. What the owner does does harm. They sang Turn, Turn Turn.",
+        "The men he relied on on Sunday left.",
         "Duran Duran played. Many many people came.",
         "The visit was what he had asked for. For years nobody came.",
     )
@@ -99,7 +100,7 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
             return None
         if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
             return None
-        if low in table["adverbs"] and first and words.lowers[first - 1] in table["phrasal"]:
+        if low in table["adverbs"] and first and _takes(words.lowers[first - 1], low, table):
             return None
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
     if low in words.lowers[max(0, first - _CHANT) : first]:
@@ -107,6 +108,11 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
     if spoken or behind > first + 2 or len(low) < _CONTENT_LETTERS or low not in known.common:
         return None
     return None if capital and text not in doc.layer(_single) else Severity.WARNING
+
+
+def _takes(verb: str, particle: str, table: Mapping[str, Section]) -> bool:
+    """Whether a particle may end the phrase of a verb, so that the next phrase begins with it again."""
+    return verb in table["phrasal"] or verb in table.get("prepositional", {}).get(particle, ())
 
 
 def _in_capitals(words: Words, first: int, behind: int) -> bool:

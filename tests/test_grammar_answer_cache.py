@@ -71,6 +71,7 @@ def test_a_pipe_in_the_place_of_an_answer_is_not_waited_for(home: Path) -> None:
     (home / "grammar").mkdir(parents=True)
     os.mkfifo(home / "grammar" / "name")
     assert answer_cache.get("name") is None
+    assert answer_cache.put("name", [MATCH]) == "it is no plain file"
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
