@@ -121,7 +121,7 @@ def test_a_pattern_that_would_never_end_is_stopped_and_named(tmp_path: Path, pat
 
 def test_time_that_passes_while_others_work_stops_no_pattern(tmp_path: Path) -> None:
     made = book(tmp_path, entry("plain", "extends: existence\n  tokens: [end]"))
-    search = Search(made.packs[0].programs[0], Document("the end"), (), {})
+    search = Search(made.packs[0].programs[0], Document("the end"), {})
     asked = []
 
     def interrupted(left: float) -> str:
