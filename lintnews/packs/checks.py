@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from time import perf_counter, thread_time
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -19,6 +19,7 @@ from lintnews.packs.kept_patterns import ready
 from lintnews.packs.lines import BEGINS_LINE
 from lintnews.packs.replacements import expanded, recased, suggestions
 from lintnews.packs.required_literals import spellings
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lintnews.files.pattern_size import MOST_STEPS, steps
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.packs.entry import Entry

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from lintnews.packs.entry import (
     ACTIONS,
@@ -27,6 +27,7 @@ from lintnews.packs.entry import (
     Phrase,
 )
 from lintnews.packs.yaml_nodes import Items, Node, PackSyntaxError, Pairs, Place, Problem, Text, compose
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 P = ParamSpec("P")

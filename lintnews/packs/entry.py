@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.packs.yaml_nodes import Place
+from lintnews.records import NamedTuple
 
 CHECKS = ("existence", "substitution", "occurrence", "repetition", "consistency", "conditional", "capitalization")
 LEVELS = {"note": Severity.NOTE, "suggestion": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 MOST_SPELLINGS = 60
 """How many strings a part of a pattern may stand for before it counts as open."""

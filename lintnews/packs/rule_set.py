@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.lines import parts_near
+from lintnews.packs.prefilter import Prefilter
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
+from lintnews.records import NamedTuple
 from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
 
 UNTYPED = "Style/Organizational style"
@@ -42,19 +44,6 @@ class Pack(NamedTuple):
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
-class Prefilter(NamedTuple):
-    """Which patterns may find something in a text. A pattern goes by its place in `patterns`."""
-
-    automaton: Any
-    """Over all literals."""
-    patterns: Sequence[tuple[int, int]]
-    """The numbers of their rules and their own."""
-    called: Sequence[Sequence[int]]
-    """For each literal the patterns that it calls."""
-    always: Sequence[int]
-    """The patterns that run on every text."""
-
-
 Due = Mapping[int, Sequence[tuple[int, int]] | None]
 """The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
 _KINDS = 64
@@ -76,10 +65,7 @@ class RuleSet:
     def candidates(self, doc: Document) -> Mapping[int, Due]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
         prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
-        places: dict[int, list[int]] = {}
-        for literal, start, _ in _hits(prefilter, text):
-            for pattern in prefilter.called[literal]:
-                places.setdefault(pattern, []).append(start)
+        places = prefilter.places(text)
         are_exact, is_whole = len(text) == len(doc.text), within == (0, len(doc.text))
         found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
         for each in sorted({*places, *prefilter.always}):
@@ -107,34 +93,7 @@ class RuleSet:
 
     def _made(self, numbers: tuple[int, ...]) -> Prefilter:
         """The prefilter for these rules."""
-        import ahocorasick_rs
-
-        patterns: list[tuple[int, int]] = []
-        called: dict[str, list[int]] = {}
-        always: list[int] = []
-        for number in numbers:
-            # An entry for capitals has one place, and no pattern.
-            for pattern, literals in enumerate(self.rules[number].program.anchors):
-                place = len(patterns)
-                patterns.append((number, pattern))
-                if not literals:
-                    always.append(place)
-                for literal in literals:
-                    called.setdefault(literal, []).append(place)
-        automaton = ahocorasick_rs.AhoCorasick(
-            called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
-        )
-        return Prefilter(automaton, patterns, tuple(called.values()), always)
-
-
-def _hits(prefilter: Prefilter, text: str) -> Sequence[tuple[int, int, int]]:
-    """The literals that stand in a folded text, by their numbers, each from where to where."""
-    try:
-        found: Sequence[tuple[int, int, int]] = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
-        text = text.encode("utf-8", "replace").decode()
-        found = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    return found
+        return Prefilter((number, self.rules[number].program) for number in numbers)
 
 
 class PackRule(Rule):

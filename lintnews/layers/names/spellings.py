@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -17,6 +17,7 @@ from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString

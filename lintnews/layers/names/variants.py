@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
@@ -21,6 +20,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 WEIGHTS = {
     # letters
