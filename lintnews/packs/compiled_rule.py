@@ -41,6 +41,7 @@ class CompiledRule(NamedTuple):
     scope: Sequence[str]
     in_quotations: bool
     in_names: bool
+    in_captions: bool
     limit: int
     patterns: Sequence[str]
     """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
@@ -138,6 +139,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         scope=entry.scope,
         in_quotations=entry.in_quotations,
         in_names=entry.in_names,
+        in_captions=entry.in_captions,
         limit=entry.limit,
         patterns=patterns,
         anchors=tuple(_anchors(entry, patterns)),

@@ -192,6 +192,8 @@ class PackRule(Rule):
             span = Span(match.start, match.end)
             if not self.program.in_names and _in_a_name(doc, span):
                 continue
+            if not self.program.in_captions and doc.pieces and _in_a_caption(doc, match.start):
+                continue
             count += 1
             if count > self.program.limit > 0:
                 return
@@ -215,6 +217,12 @@ class PackRule(Rule):
         from lintnews.layers.speech.quotes import quoted
 
         return quoted(doc, offset)
+
+
+def _in_a_caption(doc: Document, offset: int) -> bool:
+    from lintnews.layers.speech.marked_quotations import is_captioned
+
+    return is_captioned(doc, offset)
 
 
 def _in_a_name(doc: Document, span: Span) -> bool:
