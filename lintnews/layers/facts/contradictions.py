@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -21,6 +20,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, per_language, section
+from lintnews.records import NamedTuple
 
 _AGES = range(1, 116)
 _LONGEST = 60

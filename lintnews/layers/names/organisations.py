@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, takewhile
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -23,6 +22,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 STEM = 5

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -16,6 +15,7 @@ from lintnews.layers.names.titles import Title
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import registry
+from lintnews.records import NamedTuple
 
 _LONGEST = 24
 """Code points of the longest preposition, and a space."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
@@ -21,6 +20,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 WEIGHTS = {
     # letters
@@ -144,7 +144,8 @@ class _Prospects:
             a, b = folded(one), folded(other)
             near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
             near = near or given_variants(self.doc.language, one, other)
-            self.alike[pair] = near or difference(one, other) <= max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+            limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+            self.alike[pair] = near or difference(one, other, limit) <= limit
         return self.alike[pair]
 
 
@@ -340,9 +341,8 @@ def _one_name(doc: Document, one: str, other: str) -> bool:
         return True
     if min(len(a), len(b)) >= NEIGHBOUR and (a.startswith(b) or b.startswith(a)):
         return True  # Vidar, Viðarsdóttir
-    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other) <= NEIGHBOUR_REACH * min(
-        len(one), len(other)
-    )
+    limit = NEIGHBOUR_REACH * min(len(one), len(other))
+    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other, limit) <= limit
 
 
 def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
