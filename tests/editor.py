@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from fork_server import launcher
 from lsprotocol import types as lsp
 from lsprotocol.converters import get_converter
 from pytest_lsp import ClientServerConfig, LanguageClient
@@ -121,7 +121,7 @@ async def editor(
 ) -> AsyncIterator[Editor]:
     """An editor with this folder open, and a server that was started with these arguments."""
     config = ClientServerConfig(
-        [sys.executable, "-m", "lintnews", "lsp", *arguments],
+        launcher(["lsp", *arguments]),
         client_factory=_client,
         server_env={**os.environ, **environment},
     )

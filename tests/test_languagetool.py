@@ -192,6 +192,13 @@ def test_a_variant_is_judged_by_its_own_words(client: Client) -> None:
     assert words("en-US") == ["colour", "harbour"]
 
 
+def test_without_a_variant_a_word_is_wrong_that_none_of_them_knows(client: Client) -> None:
+    spelled = Client(EngineSetup(url=client._address, kinds=("spelling",)), None, client._address)
+    text = "The meagre offer caused a furore, and the grearest noise."
+    (found,) = spelled.check([Text(text, "en")])
+    assert [text[match.start : match.end] for match in found] == ["grearest"]
+
+
 def test_what_another_engine_spells_and_what_nobody_asks_for_is_not_asked(client: Client) -> None:
     text = Text("The negotations of it and an useful tool.", "en")
 

@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from io import BytesIO
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 import pyarrow as pa
@@ -33,6 +33,7 @@ from lintnews.corpus.batches import arrow_type
 from lintnews.corpus.columns import ACROSS, RECORDS, VERSION, Column, columns_of
 from lintnews.corpus.run import UnfinishedError
 from lintnews.files.atomic_write import remove_drafts, replacing
+from lintnews.records import NamedTuple
 
 FOLDERS = {record: record if record == "suppressed" else f"{record}s" for record in RECORDS}
 """The folder of each kind of rows."""

@@ -95,7 +95,7 @@ TRIALS = (
         "caches",
         "What the cache holds is checked: a broken file of it changes no run.",
         "files of the cache with other bits, cut off, nested, empty, pipes, folders, gone; two runs behind each",
-        6,
+        3,
         600,
         hostility.caches,
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
@@ -12,8 +11,11 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
+from lintnews.records import NamedTuple
 
 _YEARS = range(1000, 2200)
+_NEAR_YEARS = range(1900, 2100)
+"""Years that may be tied to a name without being part of it."""
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
@@ -236,6 +238,8 @@ class _Reading:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
         if not first or not self._touches(first) or not self.lows[first][0].isdecimal():
             return False
+        if self.lows[first].isdecimal() and int(self.lows[first]) in _NEAR_YEARS and self.lows[first - 1].isalpha():
+            return False  # APEC2020年
         before = self.lows[first - 1]
         if before in _HYPHENS:
             tied = self.lows[first - 2] if first > 1 and self._touches(first - 1) else ""

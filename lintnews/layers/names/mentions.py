@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -28,6 +27,7 @@ from lintnews.layers.text.word_classes import (
     PLACE_NAME,
     word_classes,
 )
+from lintnews.records import NamedTuple
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
@@ -212,7 +212,9 @@ class _Finder:
         places = (first, first - 1) if first and words.texts[first - 1] == "," else (first,)
         for ahead in places:
             before = title_before(words, self.classes, self.text, self.vocabulary, ahead)
-            if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
+            if before and (
+                ahead == first or not (self._of_another(before) or self._phrase(first, last) or self._says(last))
+            ):
                 yield before
                 return
         if pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
@@ -230,6 +232,11 @@ class _Finder:
             lowers[index] in v.roles or lowers[index] in v.kin or v.offices.at(lowers, index)
             for index in range(max(0, at - NEAR), at - 1)
         )
+
+    def _says(self, last: int) -> bool:
+        """Whether a name speaks in a clause between commas: the office of the president, Keller said, is shut."""
+        behind = self.words.lowers[last : last + 2]
+        return behind[1:] == [","] and behind[0] in self.vocabulary.cues
 
     def _determined(self, index: int) -> bool:
         """Whether a determiner stands in front: the King is no Mr. King."""

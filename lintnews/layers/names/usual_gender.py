@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
+from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, mentions
-from lintnews.layers.names.people import person_of
+from lintnews.layers.names.people import people, person_of
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.remembered import Remembered
@@ -18,6 +18,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, per_language, section
+from lintnews.records import NamedTuple
 
 _BEHIND = 7
 """Tokens behind a name among which a noun stands that says what this person is: Anna Berg, the minister."""
@@ -188,9 +189,17 @@ def _candidates(doc: Document) -> tuple[_Candidate, ...]:
     return tuple(sorted(_everybody(doc), key=lambda one: one.start))
 
 
+def _shared_surnames(doc: Document) -> frozenset[str]:
+    """The surnames of persons of more than one gender, or of one that is not known: alone they tell none."""
+    genders: dict[str, set[str]] = {}
+    for person in doc.layer(people):
+        genders.setdefault(folded(person.surname), set()).add(gender_of(person, doc.language))
+    return frozenset(surname for surname, some in genders.items() if len(some) > 1)
+
+
 def _everybody(doc: Document) -> Iterator[_Candidate]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
-    persons, taken = doc.layer(person_of), set()
+    persons, taken, shared = doc.layer(person_of), set(), doc.layer(_shared_surnames)
     for mention in doc.layer(mentions):
         if mention.kind not in (PERSON, UNKNOWN):
             continue
@@ -198,6 +207,8 @@ def _everybody(doc: Document) -> Iterator[_Candidate]:
         gender = gender_of(person, doc.language) if person else ""
         if person and not person.gender and person.given and len(person.given[0].rstrip(".")) < 2:
             gender = ""
+        if not mention.given and folded(mention.surname) in shared:
+            gender = ""  # Mr Lazar, or his wife
         yield _Candidate(mention.whole.start, gender, mention.span if person and gender else None)
         first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
         if person:

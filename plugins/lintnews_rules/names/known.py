@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -21,6 +20,7 @@ from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, Term, registry
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
 SHORT = 4
@@ -144,15 +144,21 @@ def _in_original(doc: Document, mention: Mention, term: Term) -> bool:
     return is_nearer(doc, mention.span, mention.surname, surnames)
 
 
+@per_language
+def _trades(language: str) -> frozenset[str]:
+    """What people do who hold no office."""
+    return vocabulary(language).roles - section(language, "offices", "not-a-trade").keys()
+
+
 def _has_another_trade(doc: Document, mention: Mention) -> bool:
     """Whether a word beside a name says what its bearer does, as of nobody known: the singer Olaf Schulz, a baker."""
-    roles, words, starts = vocabulary(doc.language).roles, doc.layer(words_of), doc.layer(token_starts)
+    trades, words, starts = _trades(doc.language), doc.layer(words_of), doc.layer(token_starts)
     first, behind = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
-    if first and words.lowers[first - 1] in roles:
+    if first and words.lowers[first - 1] in trades:
         return True
     apposed = words.lowers[behind : behind + 2 + _APPOSITION]
     is_apposed = apposed[:1] == [","] and apposed[1:2] and apposed[1] in section(doc.language, "names", "indefinite")
-    return bool(is_apposed) and any(word in roles for word in takewhile(str.isalpha, apposed[2:]))
+    return bool(is_apposed) and any(word in trades for word in takewhile(str.isalpha, apposed[2:]))
 
 
 class _Named(NamedTuple):
