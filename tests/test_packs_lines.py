@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lintnews import lint
 from lintnews.document import Document
 from lintnews.linter.registry import build_registry
-from lintnews.packs.compiled_rule import CompiledRule, compiled
+from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.line_starts import LONG, begins_line, first_words, starts
+from lintnews.packs.patterns import compiled
 from lintnews.plugin.manager import load_plugins
 
 PROGRAMS: list[CompiledRule] = [
