@@ -1,7 +1,7 @@
 """Which patterns may find something in a text: those of whose literals one stands there.
 
 There are ten thousand literals. An automaton finds them all in one walk through a text, but takes as long to be made as
-an article to be linted. So the first texts of a run are taken apart into stretches of a few code points, and only those
+an article to be linted. So the first texts of a run are taken apart into parts of a few code points, and only those
 literals are looked for of which the beginning is one of these.
 """
 
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.required_literals import fold
 
 _BEGINNING = 6
 """Code points of the beginning of a literal."""
@@ -28,33 +27,24 @@ class Prefilter:
         patterns: list[tuple[int, int]] = []
         called: dict[str, list[int]] = {}
         beginnings: dict[str, list[str]] = {}
-        openings: dict[str, list[int]] = {}
-        always: set[int] = set()
+        always: list[int] = []
         for number, program in programs:
             # An entry for capitals has one place, and no pattern.
-            for pattern, (literals, words) in enumerate(
-                zip(program.anchors, chain(program.openings, repeat(())), strict=False)
-            ):
+            for pattern, literals in enumerate(program.anchors):
                 place = len(patterns)
                 patterns.append((number, pattern))
                 if not literals:
-                    always.add(place)
+                    always.append(place)
                 for literal in literals:
                     if known := called.get(literal):
                         known.append(place)
                     else:
                         called[literal] = [place]
                         beginnings.setdefault(literal[:_BEGINNING], []).append(literal)
-                for word in words:
-                    openings.setdefault(word, []).append(place)
         self.patterns: Sequence[tuple[int, int]] = patterns
         """The numbers of their rules and their own."""
-        self.always = frozenset(always)
+        self.always: Sequence[int] = always
         """The patterns that run on every text."""
-        self.openings: Mapping[str, Sequence[int]] = openings
-        """The patterns of lines by how the first word of such a line begins."""
-        self.of_lines = frozenset(chain.from_iterable(openings.values()))
-        """All of these."""
         self._called = called
         """For each literal the patterns that it calls."""
         self._beginnings = beginnings
@@ -63,29 +53,22 @@ class Prefilter:
         self._read = 0
         """Code points of texts that were asked for until now."""
 
-    def due(self, text: str) -> set[int]:
-        """The patterns that a text calls, by their places, and those that always run."""
-        text = fold(text)
-        self._read += len(text)
-        found: Iterable[Sequence[int]]
-        if self._read < _WORTH:
-            here = {text[at : at + _BEGINNING] for at in range(len(text) - _BEGINNING + 1)} & self._beginnings.keys()
-            literals = chain(self._short, *(self._beginnings[beginning] for beginning in here))
-            found = (self._called[literal] for literal in literals if literal in text)
-        else:
-            found = (self._calls[number] for number in {hit[0] for hit in self._hits(text)})
-        return set(self.always).union(*found)
-
     def places(self, text: str) -> Mapping[int, Sequence[int]]:
         """Where in a folded text the literals of each pattern begin, but for those that always run."""
-        starts: dict[int, list[int]] = {}
-        for literal, start, _ in self._hits(text):
-            starts.setdefault(literal, []).append(start)
+        self._read += len(text)
         found: dict[int, list[int]] = {}
-        for literal, offsets in starts.items():
-            for place in self._calls[literal]:
-                if place not in self.always:
-                    found.setdefault(place, []).extend(offsets)
+        if self._read < _WORTH:
+            here = {text[at : at + _BEGINNING] for at in range(len(text) - _BEGINNING + 1)} & self._beginnings.keys()
+            for literal in chain(self._short, *(self._beginnings[beginning] for beginning in here)):
+                at = text.find(literal)
+                while at >= 0:
+                    for place in self._called[literal]:
+                        found.setdefault(place, []).append(at)
+                    at = text.find(literal, at + 1)
+            return found
+        for number, start, _ in self._hits(text):
+            for place in self._calls[number]:
+                found.setdefault(place, []).append(start)
         return found
 
     def _hits(self, text: str) -> Sequence[tuple[int, int, int]]:

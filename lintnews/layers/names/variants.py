@@ -144,7 +144,8 @@ class _Prospects:
             a, b = folded(one), folded(other)
             near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
             near = near or given_variants(self.doc.language, one, other)
-            self.alike[pair] = near or difference(one, other) <= max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+            limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+            self.alike[pair] = near or difference(one, other, limit) <= limit
         return self.alike[pair]
 
 
@@ -340,9 +341,8 @@ def _one_name(doc: Document, one: str, other: str) -> bool:
         return True
     if min(len(a), len(b)) >= NEIGHBOUR and (a.startswith(b) or b.startswith(a)):
         return True  # Vidar, Viðarsdóttir
-    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other) <= NEIGHBOUR_REACH * min(
-        len(one), len(other)
-    )
+    limit = NEIGHBOUR_REACH * min(len(one), len(other))
+    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other, limit) <= limit
 
 
 def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
