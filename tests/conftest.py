@@ -84,8 +84,8 @@ class Outcome(NamedTuple):
         return [finding["rule"] for finding in self.json["findings"]]
 
 
-settings.register_profile("short", max_examples=40)
-settings.register_profile("long", max_examples=2_000)
+settings.register_profile("short", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=2_000, deadline=None)
 settings.load_profile("short")
 """How often a property is tried: `--hypothesis-profile long` takes its time."""
 
