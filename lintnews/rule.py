@@ -29,11 +29,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Fix, Note, Severity, Span
 from lintnews.lexicons import has_lexicon
+from lintnews.records import NamedTuple
 
 
 class Meta(NamedTuple):

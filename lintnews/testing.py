@@ -18,11 +18,12 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Span
 from lintnews.linter.run_rules import lint_document
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Rule, good_example
 
 if TYPE_CHECKING:

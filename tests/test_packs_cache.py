@@ -117,7 +117,7 @@ def test_what_is_kept_beside_the_modules_is_what_was_compiled_and_a_damaged_one_
     assert said(SAID, TEXT) == first
     assert not {"yaml", "regex"} & {*said(BARE).split()}
     kept = list((tmp_path / "compiled").rglob("*.kept"))
-    assert {file.name.partition(".")[0] for file in kept} == {"packs", "patterns"}
+    assert {file.name.partition(".")[0] for file in kept} >= {"packs", "patterns"}
     for damaged in (b"", b"\0" * 4, kept[0].read_bytes()[:-9]):
         for file in kept:
             file.write_bytes(damaged)

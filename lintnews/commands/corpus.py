@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
 from json import dumps
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
@@ -30,6 +30,7 @@ from lintnews.files.discovery import Found, is_inside
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
+from lintnews.records import NamedTuple
 from lintnews.reporters import bundled_reporters
 from lintnews.reporters.precision import Figures, measured
 from lintnews.reporters.precision import read as read_figures

@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from lintnews.commands import UsageError
 from lintnews.config.suggest import did_you_mean
 from lintnews.files.atomic_write import replace
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import PluginManager, collect
+from lintnews.records import NamedTuple
 from lintnews.results import Notification, Reporter, Run
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from json import dumps
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, TypeGuard
 
 from lintnews.corpus.about import COLUMNS, About, of_record
 from lintnews.corpus.bundles import BODIES, articles_in, in_json
@@ -22,6 +22,7 @@ from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.linter.parallel import size_of
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 SUFFIXES = frozenset((".jsonl", ".gz", ".zst", ".parquet", ".csv", ".tsv", ".warc", ".wacz"))

@@ -11,7 +11,7 @@ from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.keys import LANGUAGE
 from lintnews.corpus.about import FromText
@@ -25,6 +25,7 @@ from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE
 from lintnews.linter.linter import Task
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, LocatedFix, Notification, Related, Result
 
 Row = Mapping[str, Any]

@@ -7,7 +7,8 @@ They are plain data, so that no library is needed to know them; `lintnews.arrow`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 VERSION = 1
 """Of both schemas; every row that goes out says it."""

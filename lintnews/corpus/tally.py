@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 from heapq import heappush, heappushpop
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.corpus.log import Line, LoggedDocument
+from lintnews.records import NamedTuple
 
 LABELS = ("error", "warning", "note")
 

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from lintnews import __version__
@@ -20,6 +20,7 @@ from lintnews.corpus.run import gathering
 from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import size_of
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 _TOGETHER, _LEAST, _ONE_IN = 1_000_000, 32, 128

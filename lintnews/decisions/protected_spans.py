@@ -9,12 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
 from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
-from lintnews.lexicons import languages, per_language, section
+from lintnews.lexicons import EVERY, kept_per_language, languages, per_language, section
+from lintnews.records import NamedTuple
 
 _MIXED_CASE = r"\b\w*[a-z]\w*[A-Z]\w*"
 """A name that its owners write so: iPhone, McDonald."""
@@ -134,16 +134,20 @@ class _Patterns(NamedTuple):
 @per_language
 def _patterns() -> _Patterns:
     """The patterns of all languages together: what a translation left as it was is protected, too."""
-
-    def words(name: str) -> str:
-        known = {entry for code in languages() for entry in section(code, "protected", name)}
-        return "|".join(re.escape(entry) for entry in sorted(known, key=len, reverse=True)) or "(?!)"
-
-    scales = rf"(?:[ \u00a0-]*(?:{words('scales')})\b)*"
-    units = rf"(?:[ \u00a0-]?(?:{words('units')})(?!\w)|-[^\W\d_]+)?"
+    scales = rf"(?:[ \u00a0-]*(?:{_words(EVERY, 'scales')})\b)*"
+    units = rf"(?:[ \u00a0-]?(?:{_words(EVERY, 'units')})(?!\w)|-[^\W\d_]+)?"
     return _Patterns(
-        rf"(?i)\b(?:{words('times')})\b", rf"(?i)\b(?:{words('numbers')})-\w+", re.compile("(?i)" + scales + units)
+        rf"(?i)\b(?:{_words(EVERY, 'times')})\b",
+        rf"(?i)\b(?:{_words(EVERY, 'numbers')})-\w+",
+        re.compile("(?i)" + scales + units),
     )
+
+
+@kept_per_language
+def _words(_every: str, name: str) -> str:
+    """A pattern of such words of all languages."""
+    known = {entry for code in languages() for entry in section(code, "protected", name)}
+    return "|".join(re.escape(entry) for entry in sorted(known, key=lambda entry: (-len(entry), entry))) or "(?!)"
 
 
 def _found(pattern: str, doc: Document) -> Iterator[Span]:

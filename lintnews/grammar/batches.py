@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 _STAND_IN = "\u25a1"

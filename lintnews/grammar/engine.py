@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lintnews.document import Document
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.grammar.service import PendingMatches

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -27,6 +26,7 @@ from lintnews.layers.text.tokens import split, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
+from lintnews.records import NamedTuple
 
 SPELLING, NAME, AGREEMENT = "spelling", "name", "agreement"
 """Kinds that the filter treats apart: a capital is evidence against the first, names are the matter of the second, and

@@ -14,11 +14,12 @@ from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from threading import Condition, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.grammar import answer_cache
 from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 if TYPE_CHECKING:

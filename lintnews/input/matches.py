@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.findings import Span
+from lintnews.records import NamedTuple
 
 
 class Match(NamedTuple):

@@ -16,12 +16,16 @@ from re import escape
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from lintnews.lexicons.shelf import shelf
+
 C = TypeVar("C", bound=Callable[..., Any])
 
 Section = Mapping[str, tuple[str, ...]]
 """Entries and their values (none: an empty tuple), in the order of the file."""
 
 NOTHING: Section = MappingProxyType({})
+EVERY = "every"
+"""In the place of a language: all of them together."""
 
 
 _FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=())
@@ -52,11 +56,37 @@ def per_language(function: C) -> C:
     return cast(C, with_folders)
 
 
+def kept_per_language(function: C) -> C:
+    """`per_language` for what takes long to make, and is of plain types alone (those of `marshal`).
+
+    It is kept for the next start, unless plugins bring word lists: what a language says is then theirs as well. What
+    is made of the lists of all languages is asked for `EVERY`.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def from_shelf(language: str, *arguments: Any) -> Any:
+        code = language.partition("-")[0]
+        if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
+            return function(language, *arguments)
+        known, key = shelf(code), " ".join((name, *arguments))
+        if key not in known:
+            known[key] = function(language, *arguments)
+        return known[key]
+
+    return per_language(cast(C, from_shelf))
+
+
 @per_language
 def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     """The sections of one topic; nothing for a language without that file."""
+    return _read_only(_sections_of(language, topic))
+
+
+@kept_per_language
+def _sections_of(language: str, topic: str) -> dict[str, dict[str, tuple[str, ...]]]:
     path = _path(language, topic)
-    return MappingProxyType({}) if path is None else parse(path.read_text(encoding="utf-8"))
+    return {} if path is None else _sections(path.read_text(encoding="utf-8"))
 
 
 @per_language
@@ -92,7 +122,15 @@ def either(language: str, topic: str, *names: str) -> str:
 
 def parse(text: str) -> Mapping[str, Section]:
     """The sections of a lexicon file's text."""
-    sections: dict[str, Section] = {}
+    return _read_only(_sections(text))
+
+
+def _read_only(sections: Mapping[str, dict[str, tuple[str, ...]]]) -> Mapping[str, Section]:
+    return MappingProxyType({name: MappingProxyType(entries) for name, entries in sections.items()})
+
+
+def _sections(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    sections: dict[str, dict[str, tuple[str, ...]]] = {}
     for block in ("\n" + text).split("\n[")[1:]:
         head, _, body = block.partition("]\n")
         lines = [line for line in body.replace(",\n", "\n").split("\n") if line and line[0] != "#"]
@@ -105,8 +143,8 @@ def parse(text: str) -> Mapping[str, Section]:
                 entries[key] = tuple(values.split("; "))
             else:
                 entries.update(dict.fromkeys(line.split(", "), ()))
-        sections[head] = MappingProxyType(entries)
-    return MappingProxyType(sections)
+        sections[head] = entries
+    return sections
 
 
 @per_language

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.settings import Settings
 from lintnews.decisions.suppressions import decide, decisions_of
@@ -27,6 +27,7 @@ from lintnews.linter.run_rules import run
 from lintnews.linter.selection import Selection, choose, with_current_ids
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies, missing_lexicons
 

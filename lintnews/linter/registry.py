@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.findings import Severity
 from lintnews.packs.load import load
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.plugin.manager import Contribution, PluginManager, collect
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 from lintnews.rule import Invalid, Meta, Rule, Valid
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.settings import NOTHING, Settings
 from lintnews.config.suggest import did_you_mean
 from lintnews.findings import Severity
 from lintnews.linter.registry import Registry, family
 from lintnews.packs.rule_set import PackRule
+from lintnews.records import NamedTuple
 from lintnews.rule import Rule
 
 _MOST_TOLD = 20

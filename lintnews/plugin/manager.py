@@ -7,7 +7,7 @@ configuration allows them, so that installing one changes nobody's results in si
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pluggy
 
@@ -15,6 +15,7 @@ from lintnews import hookspecs as hooks
 from lintnews.plugin.checked_values import checked_contribution
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 GROUP = "lintnews"

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from textwrap import dedent
-from typing import Any, NamedTuple
+from typing import Any
 
+from lintnews.records import NamedTuple
 from lintnews.reporters.precision import measured
 from lintnews.rule import Invalid, Rule, Valid, good_example
 

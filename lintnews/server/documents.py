@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Lock
-from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry
 from lintnews.files.discovery import Found
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.linter import Linter
 from lintnews.plugin.guards import Guard
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.server.linters import Linters, WrongSettingsError, complaints
 from lintnews.server.linting import RuleOutput, beside_original, document, lint_view, report, waits

@@ -11,9 +11,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.corpus.about import FromText
+from lintnews.records import NamedTuple
 
 PLACES = 8
 """Places that a group keeps of each value."""

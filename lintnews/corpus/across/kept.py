@@ -7,7 +7,6 @@ parts are there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet
@@ -15,6 +14,7 @@ import pyarrow.parquet
 from lintnews.corpus.about import About
 from lintnews.corpus.across.claims import Claim, Profile
 from lintnews.corpus.articles import Article, document_of, head_of
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport
 
 _CLAIM = [("rule", "string"), ("key", "string"), ("value", "string"), ("start", "int32"), ("end", "int32")]

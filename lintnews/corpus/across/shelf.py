@@ -10,13 +10,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import NamedTuple
 
 from lintnews.corpus.about import About
 from lintnews.corpus.across.claims import Claim, Group, Place, Profile
 from lintnews.corpus.across.rule import DAY, EVERYWHERE
 from lintnews.corpus.across.rules import BY_ID
 from lintnews.corpus.run import UnfinishedError
+from lintnews.records import NamedTuple
 
 FILE = "across.sqlite"
 VERSION = 1
@@ -115,23 +115,6 @@ class Shelf:
             if scope(one, about) is not None
         )
         base.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-
-    def merge(self, other: Shelf) -> None:
-        """Take over what another shelf has: another part of the archive, or the same one once more."""
-        for number, key, document, engine, facts in other._base.execute(
-            "SELECT number, key, document, engine, facts FROM articles"
-        ):
-            if self.holds(key):
-                continue
-            made = self._base.execute(
-                "INSERT INTO articles (key, document, engine, facts, run) VALUES (?, ?, ?, ?, ?)",
-                (key, document, engine, facts, self._run),
-            )
-            rows = other._base.execute(
-                'SELECT rule, scope, key, value, ?, start, "end", more FROM claims WHERE article = ?',
-                (made.lastrowid, number),
-            )
-            self._base.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def groups(self) -> Iterator[Found]:
         """What is said of each thing of which two articles of this run or more speak, one group in memory at a time."""

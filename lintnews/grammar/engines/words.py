@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _SHORTEST = 5
 """Letters that a word must have: any shorter one is an edit away from another word."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from typing import NamedTuple
 
 from lintnews.document import Metadata, Piece
 from lintnews.findings import Span
+from lintnews.records import NamedTuple
 
 
 class Prose(NamedTuple):

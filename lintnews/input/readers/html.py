@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from json import loads
-from typing import NamedTuple
 
 from lintnews.findings import Span
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.metadata import Field, Part, article, of_original
+from lintnews.records import NamedTuple
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2"

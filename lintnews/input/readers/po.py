@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.sides import Sides
+from lintnews.records import NamedTuple
 
 _LINE = re.compile(
     r'[ \t]*(?:(?P<comment>\#[^\r\n]*)|(?P<key>msg\w+(?:\[\d+\])?)?[ \t]*"(?P<text>(?:[^"\\\r\n]|\\[^\r\n])*)"|'

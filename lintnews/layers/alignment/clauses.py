@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import sqrt
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import anchors_of
 from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
+from lintnews.records import NamedTuple
 
 _SURE = 0.7
 """The confidence that an alignment must have."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+from lintnews.records import NamedTuple
 
 _UNITS = {
     "length-kilometer": "kilometer",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.alignment.facts import Day, facts
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which a day may stand instead."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.alignment.anchors import sentence_anchors
 from lintnews.layers.alignment.sentence_pairs import Pair, alignment
+from lintnews.records import NamedTuple
 
 _USUAL = {"n": 0.9, "m": 0.95, "w": 0.95, "t": 0.75, "g": 0.5, "c": 0.3, "k": 0.15}
 """How often a key of a kind (its first letter) stands in the counterpart too, before anything is known of the texts."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
@@ -12,6 +11,7 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
+from lintnews.records import NamedTuple
 
 _YEARS = range(1000, 2200)
 _NEAR_YEARS = range(1900, 2100)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.layers.alignment.cldr import cldr
 from lintnews.layers.alignment.phrases import Phrases, phrases
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 
 class LanguageFacts(NamedTuple):

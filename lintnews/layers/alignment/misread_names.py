@@ -11,7 +11,6 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 from lintnews.document import Document
@@ -24,6 +23,7 @@ from lintnews.layers.alignment.written_names import HAN, written_names
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.known_variants import given_variants
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which the original may have a name."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -17,6 +16,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.names.people import person_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import floor, isclose, log10
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import Facts, Quantity, facts
 from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
+from lintnews.records import NamedTuple
 
 _FACTORS = {
     ("kilometer", "mile"): 0.621371,

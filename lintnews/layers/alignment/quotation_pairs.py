@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -14,6 +13,7 @@ from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
 from lintnews.layers.speech.quotes import outermost, quotes
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _LONGEST = 6
 """Sentence pairs that one quotation runs over at most."""

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -17,6 +16,7 @@ from lintnews.layers.alignment.written_names import HAN, Written, written_names
 from lintnews.layers.names.distance import folded, skeleton
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which the article may have a person of the original."""

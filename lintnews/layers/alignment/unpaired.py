@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import inf, sqrt
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_target
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
+from lintnews.records import NamedTuple
 
 _ALONE = 0.3
 """The score from which a sentence that nothing was set beside has no counterpart."""

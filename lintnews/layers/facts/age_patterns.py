@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lintnews.lexicons import either, per_language
+from lintnews.records import NamedTuple
 
 _YEAR = r"(?P<year>1\d{3}|20\d\d)\b"
 _NUMBER = r"(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)"

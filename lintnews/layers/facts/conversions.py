@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Measure, Quantity, quantities
 from lintnews.lexicons import either, section
+from lintnews.records import NamedTuple
 
 _SLACK = 0.06
 """By which share two measures may differ beyond what their last digits say."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -17,6 +16,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _REACH = 7
 """Tokens between a verb and its date, at most."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Quantity
@@ -12,6 +11,7 @@ from lintnews.layers.facts.sums import by_sentence
 from lintnews.layers.text.endings import singular
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import Section, section
+from lintnews.records import NamedTuple
 
 _SLACK = 0.03
 _VERB = 8

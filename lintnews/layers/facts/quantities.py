@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
@@ -17,6 +16,7 @@ from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Quantity, quantities
@@ -14,6 +13,7 @@ from lintnews.layers.text.endings import singular
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.lexicons import Section, either, per_language, section
+from lintnews.records import NamedTuple
 
 _NEAR = 70
 """Code points between a number and the first of its parts, at most."""

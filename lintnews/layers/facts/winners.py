@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -12,6 +11,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.lexicons import Section, section
+from lintnews.records import NamedTuple
 
 _LEAD = 5
 """Sentences, the headline among them, in which a text tells who won."""

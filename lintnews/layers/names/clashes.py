@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.mentions import Mention
@@ -20,6 +19,7 @@ from lintnews.layers.names.offices import (
 )
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.names.titles import Title
+from lintnews.records import NamedTuple
 
 
 class Clash(NamedTuple):

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, takewhile
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -23,6 +22,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 STEM = 5
@@ -287,9 +287,12 @@ def _nearly(letters: str, acronym: str) -> bool:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter is another, or is left out."""
+    """Whether one letter is another, is left out, or has changed places with its neighbour."""
     if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        first, last = apart[0] if apart else 0, apart[-1] if apart else 0
+        turned = last - first == 1 and one[first] + one[last] == other[last] + other[first]
+        return len(apart) == 1 or turned
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 

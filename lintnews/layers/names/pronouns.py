@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Severity, Span
@@ -16,6 +15,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _REACH = 12
 """How many tokens may stand between a name and the reflexive pronoun of its clause."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -18,6 +17,7 @@ from lintnews.layers.speech.reporting_clauses import ClauseFinder, NarrationSegm
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.records import NamedTuple
 
 _PIECES = 8
 """Among how many pieces of a sentence the clause of quoted words is looked for."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Cue(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -14,6 +13,7 @@ from lintnews.layers.speech.reporting_clauses import ClauseFinder
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _EDGES = " .,"
 _REACH = 12

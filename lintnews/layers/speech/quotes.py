@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Quotation(NamedTuple):

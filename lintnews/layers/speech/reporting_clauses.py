@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.mentions import Mention, mentions
@@ -13,6 +12,7 @@ from lintnews.layers.speech.quotes import outermost
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.records import NamedTuple
 
 _PAUSES = frozenset(",;:–—―")
 _BEFORE_VERB = frozenset(',–—―“”"')

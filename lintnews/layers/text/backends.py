@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
+from lintnews.records import NamedTuple
 
 Annotation = Mapping[Callable[[Document], Any], Any]
 """Layers, and what they are to say of a document."""

@@ -18,7 +18,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, per_language, section
+from lintnews.lexicons import Section, kept_per_language, per_language, section
 
 _FEWEST = 4
 """Words of a clause that can be a sentence."""
@@ -252,7 +252,7 @@ def _short(language: str) -> tuple[str, ...]:
     return tuple(mark + verb for mark in "'’" for verb in endings(language, "short-verbs"))
 
 
-@per_language
+@kept_per_language
 def _verb_forms(language: str) -> frozenset[str]:
     """Base forms and those of the third person of the verbs of a language: of the words with a gerund."""
     common, gerunds = vocabulary(language).common, section(language, "clauses", "gerunds")

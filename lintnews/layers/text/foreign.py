@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -19,7 +18,8 @@ from lintnews.layers.text.tokens import Token, Words, split, token_starts, words
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.layers.text.word_classes import UNKNOWN, word_classes
-from lintnews.lexicons import languages, per_language, section
+from lintnews.lexicons import kept_per_language, languages, per_language, section
+from lintnews.records import NamedTuple
 
 _WORDS = 4
 _UNKNOWN_WORDS = 3
@@ -278,7 +278,7 @@ def _known(language: str) -> frozenset[str]:
     return frozenset(section(language, "words", "common")) | frozenset(section(language, "function_words", "function"))
 
 
-@per_language
+@kept_per_language
 def _function_words(language: str) -> Mapping[str, frozenset[str]]:
     """The function words of all other languages, with the languages that have them."""
     table: dict[str, set[str]] = defaultdict(set)

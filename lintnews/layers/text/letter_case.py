@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.word_classes import CONTENT, HEADLINE, LONG_CAPITAL, LOWER, UPPER, classes_of, word_classes
+from lintnews.records import NamedTuple
 
 _OPENING = frozenset("\"“‘«„'")
 TITLE_CASE = 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -12,7 +11,8 @@ from lintnews.layers.text.endings import endings
 from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
-from lintnews.lexicons import Section, languages, per_language, section
+from lintnews.lexicons import Section, kept_per_language, languages, per_language, section
+from lintnews.records import NamedTuple
 
 _NEIGHBOURS = 2
 """Words on both sides that must be ordinary words of the text's own language."""
@@ -102,7 +102,7 @@ def _is_among_own(doc: Document, at: int) -> bool:
     return own >= _NEIGHBOURS
 
 
-@per_language
+@kept_per_language
 def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
     """Function words, and ordinary words of the news, of other languages by the languages that have them."""
     table: dict[str, list[str]] = {word: [*codes] for word, codes in _content(language).items()}
@@ -113,7 +113,7 @@ def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-@per_language
+@kept_per_language
 def _content(language: str) -> Mapping[str, tuple[str, ...]]:
     """Ordinary words of the news of other languages by the languages that have them."""
     table: dict[str, list[str]] = {}
@@ -123,7 +123,7 @@ def _content(language: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-@per_language
+@kept_per_language
 def _nouns(language: str) -> frozenset[str]:
     """Such words that always have a capital."""
     words = (word for code in _others(language) for word in section(code, "content_words", "content"))

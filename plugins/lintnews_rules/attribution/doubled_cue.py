@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.speech.reporting_clauses import ClauseFinder, NarrationSegment, ReportingClause, Speaker, segments
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
 _WINDOW = 9

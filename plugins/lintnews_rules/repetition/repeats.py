@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.verse import in_verse
+from lintnews.records import NamedTuple
 
 TOP = 8
 """Among how many paragraphs the top of a page stands: date, name of the site, its motto, headline, standfirst."""
