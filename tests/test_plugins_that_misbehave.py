@@ -86,7 +86,7 @@ def test_what_a_plugin_prints_by_any_way_is_no_part_of_a_report(
     "body",
     [
         "import threading, time; threading.Thread(target=time.sleep, args=(3600,)).start()",
-        "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(20)'])",
+        "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(3)'])",
         "import builtins; builtins.kept = [*getattr(builtins, 'kept', ()), open(__file__), b' ' * 10_000_000]",
         "import sys; sys.stdout.close()",
         "import sys; sys.stdout = sys.stdin = None",

@@ -16,6 +16,7 @@ MODULES = sorted(path for folder in ("lintnews", "plugins") for path in (ROOT / 
 SOURCES = (*MODULES, *sorted((ROOT / "tests").rglob("*.py")))
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     "command",
     [
