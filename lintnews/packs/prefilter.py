@@ -2,21 +2,19 @@
 
 There are ten thousand literals. An automaton finds them all in one walk through a text, but takes as long to be made as
 an article to be linted. So the first texts of a run are taken apart into stretches of a few code points, and only those
-literals are looked for of which the beginning is one of these.
+patterns are looked at closely of whose literals one begins as one of these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.required_literals import fold
+from lintnews.packs.required_literals import BEGINNING, fold
 
-_BEGINNING = 6
-"""Code points of the beginning of a literal."""
 _WORTH = 50_000
 """Code points of texts that are worth an automaton."""
 
@@ -26,40 +24,31 @@ class Prefilter:
 
     def __init__(self, programs: Iterable[tuple[int, CompiledRule]]) -> None:
         patterns: list[tuple[int, int]] = []
-        called: dict[str, list[int]] = {}
-        beginnings: dict[str, list[str]] = {}
+        anchors: list[Sequence[str]] = []
         openings: dict[str, list[int]] = {}
-        always: set[int] = set()
+        beginnings: list[Sequence[str]] = []
         for number, program in programs:
-            # An entry for capitals has one place, and no pattern.
-            for pattern, (literals, words) in enumerate(
-                zip(program.anchors, chain(program.openings, repeat(())), strict=False)
-            ):
-                place = len(patterns)
-                patterns.append((number, pattern))
-                if not literals:
-                    always.add(place)
-                for literal in literals:
-                    if known := called.get(literal):
-                        known.append(place)
-                    else:
-                        called[literal] = [place]
-                        beginnings.setdefault(literal[:_BEGINNING], []).append(literal)
+            for pattern, words in enumerate(program.openings[: len(program.anchors)]):
                 for word in words:
-                    openings.setdefault(word, []).append(place)
+                    openings.setdefault(word, []).append(len(patterns) + pattern)
+            # An entry for capitals has one place, and no pattern.
+            patterns += zip(repeat(number), range(len(program.anchors)), strict=False)
+            anchors += program.anchors
+            beginnings += program.beginnings
         self.patterns: Sequence[tuple[int, int]] = patterns
         """The numbers of their rules and their own."""
-        self.always = frozenset(always)
+        self.always = frozenset(place for place, literals in enumerate(anchors) if not literals)
         """The patterns that run on every text."""
         self.openings: Mapping[str, Sequence[int]] = openings
         """The patterns of lines by how the first word of such a line begins."""
         self.of_lines = frozenset(chain.from_iterable(openings.values()))
         """All of these."""
-        self._called = called
-        """For each literal the patterns that it calls."""
+        self._anchors = anchors
+        """The literals of each pattern."""
         self._beginnings = beginnings
-        """The literals by how they begin."""
-        self._short = [literal for literal in beginnings if len(literal) < _BEGINNING]
+        """How they begin."""
+        self._short = {one for one in chain.from_iterable(beginnings) if len(one) < BEGINNING}
+        """Those that are literals as a whole."""
         self._read = 0
         """Code points of texts that were asked for until now."""
 
@@ -67,14 +56,18 @@ class Prefilter:
         """The patterns that a text calls, by their places, and those that always run."""
         text = fold(text)
         self._read += len(text)
-        found: Iterable[Sequence[int]]
         if self._read < _WORTH:
-            here = {text[at : at + _BEGINNING] for at in range(len(text) - _BEGINNING + 1)} & self._beginnings.keys()
-            literals = chain(self._short, *(self._beginnings[beginning] for beginning in here))
-            found = (self._called[literal] for literal in literals if literal in text)
-        else:
-            found = (self._calls[number] for number in {hit[0] for hit in self._hits(text)})
-        return set(self.always).union(*found)
+            return {*self.always, *self._called_by(text)}
+        return set(self.always).union(*(self._calls[number] for number in {hit[0] for hit in self._hits(text)}))
+
+    def _called_by(self, text: str) -> Iterator[int]:
+        """The patterns of whose literals one stands in a folded text."""
+        here = {text[at : at + BEGINNING] for at in range(len(text))} | {one for one in self._short if one in text}
+        for place, beginnings in enumerate(self._beginnings):
+            if not here.isdisjoint(beginnings):
+                likely = (literal for literal in self._anchors[place] if literal[:BEGINNING] in here)
+                if any(literal in text for literal in likely):
+                    yield place
 
     def places(self, text: str) -> Mapping[int, Sequence[int]]:
         """Where in a folded text the literals of each pattern begin, but for those that always run."""
@@ -98,6 +91,15 @@ class Prefilter:
         return found
 
     @cached_property
+    def _called(self) -> Mapping[str, Sequence[int]]:
+        """For each literal the patterns that it calls."""
+        called: dict[str, list[int]] = {}
+        for place, literals in enumerate(self._anchors):
+            for literal in literals:
+                called.setdefault(literal, []).append(place)
+        return called
+
+    @cached_property
     def _automaton(self) -> Any:
         """Over all literals."""
         import ahocorasick_rs
@@ -107,5 +109,5 @@ class Prefilter:
 
     @cached_property
     def _calls(self) -> Sequence[Sequence[int]]:
-        """For each literal of the automaton the patterns that it calls."""
+        """For each number of a literal the patterns that it calls."""
         return tuple(self._called.values())

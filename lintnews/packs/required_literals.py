@@ -6,7 +6,7 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from lintnews.records import NamedTuple
@@ -19,6 +19,8 @@ LONGEST_OPENING = 12
 """Code points of the beginning of a pattern that are looked at."""
 ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
+BEGINNING = 6
+"""Code points of the beginning of a literal by which it is looked for first."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
 LEAST_WEIGHT = 4
@@ -68,6 +70,11 @@ def beginnings(pattern: str) -> frozenset[str]:
         return frozenset()
     known = _told(node.exact or node.opens) if reader.at == len(pattern) else frozenset[str]()
     return frozenset(one.translate(_AS_ZERO) for one in known)
+
+
+def beginnings_of(literals: Sequence[str]) -> tuple[str, ...]:
+    """How some literals begin, each beginning once: of many forms of a word it is the same."""
+    return tuple(sorted({literal[:BEGINNING] for literal in literals}))
 
 
 def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:
