@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
-from lintnews.packs.rule_set import PackRule, RuleSet
+from lintnews.packs.rule_set import Due, PackRule, RuleSet
 from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -41,7 +41,7 @@ def run(
     findings: list[Finding] = []
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
-    prefilters: dict[RuleSet, Mapping[int, Sequence[int]]] = {}
+    prefilters: dict[RuleSet, Mapping[int, Due]] = {}
     compares = False
     for rule in rules:
         compares = compares or rule.meta.needs_original

@@ -41,6 +41,7 @@ class CompiledRule(NamedTuple):
     scope: Sequence[str]
     in_quotations: bool
     in_names: bool
+    in_captions: bool
     limit: int
     patterns: Sequence[str]
     """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
@@ -52,8 +53,8 @@ class CompiledRule(NamedTuple):
     """For each of these patterns how its literals begin, each beginning once."""
     is_near: bool
     """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
-    openings: Sequence[Sequence[str]]
-    """For each of these patterns with what the first word begins of a line in which it matches; empty: not known."""
+    reaches: Sequence[int]
+    """For each of these patterns where its matches lie (`lines.confined`)."""
     ignorecase: bool
     multiline: bool
     exceptions: str
@@ -116,12 +117,13 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
 
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
-    vocabulary = tuple(accepted) if entry.vocab else ()
+    from lintnews.packs.lines import ANYWHERE, confined
     from lintnews.packs.required_literals import beginnings_of
 
+    vocabulary = tuple(accepted) if entry.vocab else ()
     patterns = tuple(_patterns(entry))
     anchors = tuple(_anchors(entry, patterns))
-    words = entry.extends in ("existence", "substitution", "consistency")
+    words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
     # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
     made = CompiledRule(
@@ -141,12 +143,13 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         scope=entry.scope,
         in_quotations=entry.in_quotations,
         in_names=entry.in_names,
+        in_captions=entry.in_captions,
         limit=entry.limit,
         patterns=patterns,
         anchors=anchors,
         beginnings=tuple(map(beginnings_of, anchors)),
         is_near=not entry.anchor,
-        openings=tuple(_openings(entry, patterns)),
+        reaches=tuple(confined(pattern) if words else ANYWHERE for pattern in patterns),
         ignorecase=entry.ignorecase,
         multiline=words,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
@@ -225,15 +228,6 @@ def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]
     given = tuple(map(fold, entry.anchor))
     for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
         yield given or shortened(required(pattern))
-
-
-def _openings(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """How the lines begin in which each pattern matches, where it is sought in the whole text."""
-    from lintnews.packs.line_starts import openings
-
-    is_known = entry.extends in ("existence", "substitution") and tuple(entry.scope) == ("text",)
-    for pattern in patterns:
-        yield openings(pattern) if is_known else ()
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

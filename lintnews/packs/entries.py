@@ -1,7 +1,7 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
 The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `in_quotations`, `in_names`, `status`, `aliases`, `valid`, `invalid`.
+`not_found`, `mqm`, `anchor`, `in_quotations`, `in_names`, `in_captions`, `status`, `aliases`, `valid`, `invalid`.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ KEYS: Mapping[str, Key] = {
     "anchor": Key("texts", "Literals of which one is in every match: what the prefilter looks for."),
     "in_quotations": Key("flag", "Whether it looks inside quotations."),
     "in_names": Key("flag", "Whether it looks inside longer names of teams, bodies and works (*Radio Kiev*)."),
+    "in_captions": Key("flag", "Whether it looks inside what the file marks as the caption of a picture."),
     "status": Key("status", "`stable`, `preview` (off unless selected by its id) or `deprecated`."),
     "aliases": Key("texts", "The ids that it had before, `family/name`; they stay valid."),
     "valid": Key("examples", "Texts in which it finds nothing."),

@@ -78,6 +78,7 @@ class Entry:
     anchor: tuple[str, ...] = ()
     in_quotations: bool = True
     in_names: bool = True
+    in_captions: bool = True
     status: str = "stable"
     aliases: tuple[str, ...] = ()
     valid: tuple[Example, ...] = ()

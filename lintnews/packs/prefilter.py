@@ -1,7 +1,7 @@
 """Which patterns may find something in a text: those of whose literals one stands there.
 
 There are ten thousand literals. An automaton finds them all in one walk through a text, but takes as long to be made as
-an article to be linted. So the first texts of a run are taken apart into stretches of a few code points, and only those
+an article to be linted. So the first texts of a run are taken apart into parts of a few code points, and only those
 patterns are looked at closely of whose literals one begins as one of these.
 """
 
@@ -13,7 +13,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.required_literals import BEGINNING, fold
+from lintnews.packs.required_literals import BEGINNING
 
 _WORTH = 50_000
 """Code points of texts that are worth an automaton."""
@@ -25,24 +25,16 @@ class Prefilter:
     def __init__(self, programs: Iterable[tuple[int, CompiledRule]]) -> None:
         patterns: list[tuple[int, int]] = []
         anchors: list[Sequence[str]] = []
-        openings: dict[str, list[int]] = {}
         beginnings: list[Sequence[str]] = []
         for number, program in programs:
-            for pattern, words in enumerate(program.openings[: len(program.anchors)]):
-                for word in words:
-                    openings.setdefault(word, []).append(len(patterns) + pattern)
             # An entry for capitals has one place, and no pattern.
             patterns += zip(repeat(number), range(len(program.anchors)), strict=False)
             anchors += program.anchors
             beginnings += program.beginnings
         self.patterns: Sequence[tuple[int, int]] = patterns
         """The numbers of their rules and their own."""
-        self.always = frozenset(place for place, literals in enumerate(anchors) if not literals)
+        self.always: Sequence[int] = [place for place, literals in enumerate(anchors) if not literals]
         """The patterns that run on every text."""
-        self.openings: Mapping[str, Sequence[int]] = openings
-        """The patterns of lines by how the first word of such a line begins."""
-        self.of_lines = frozenset(chain.from_iterable(openings.values()))
-        """All of these."""
         self._anchors = anchors
         """The literals of each pattern."""
         self._beginnings = beginnings
@@ -52,34 +44,25 @@ class Prefilter:
         self._read = 0
         """Code points of texts that were asked for until now."""
 
-    def due(self, text: str) -> set[int]:
-        """The patterns that a text calls, by their places, and those that always run."""
-        text = fold(text)
+    def places(self, text: str) -> Mapping[int, Sequence[int]]:
+        """Where in a folded text the literals of each pattern begin, but for those that always run."""
         self._read += len(text)
         if self._read < _WORTH:
-            return {*self.always, *self._called_by(text)}
-        return set(self.always).union(*(self._calls[number] for number in {hit[0] for hit in self._hits(text)}))
+            return dict(self._looked_for(text))
+        found: dict[int, list[int]] = {}
+        for number, start, _ in self._hits(text):
+            for place in self._calls[number]:
+                found.setdefault(place, []).append(start)
+        return found
 
-    def _called_by(self, text: str) -> Iterator[int]:
-        """The patterns of whose literals one stands in a folded text."""
+    def _looked_for(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
+        """The same without the automaton."""
         here = {text[at : at + BEGINNING] for at in range(len(text))} | {one for one in self._short if one in text}
         for place, beginnings in enumerate(self._beginnings):
             if not here.isdisjoint(beginnings):
                 likely = (literal for literal in self._anchors[place] if literal[:BEGINNING] in here)
-                if any(literal in text for literal in likely):
-                    yield place
-
-    def places(self, text: str) -> Mapping[int, Sequence[int]]:
-        """Where in a folded text the literals of each pattern begin, but for those that always run."""
-        starts: dict[int, list[int]] = {}
-        for literal, start, _ in self._hits(text):
-            starts.setdefault(literal, []).append(start)
-        found: dict[int, list[int]] = {}
-        for literal, offsets in starts.items():
-            for place in self._calls[literal]:
-                if place not in self.always:
-                    found.setdefault(place, []).extend(offsets)
-        return found
+                if found := [at for literal in likely for at in _offsets(literal, text)]:
+                    yield place, found
 
     def _hits(self, text: str) -> Sequence[tuple[int, int, int]]:
         """The literals that stand in a folded text, by their numbers, each from where to where."""
@@ -91,6 +74,14 @@ class Prefilter:
         return found
 
     @cached_property
+    def _automaton(self) -> Any:
+        """Over all literals."""
+        import ahocorasick_rs
+
+        implementation = ahocorasick_rs.Implementation.ContiguousNFA
+        return ahocorasick_rs.AhoCorasick(self._called, implementation=implementation, store_patterns=False)
+
+    @cached_property
     def _called(self) -> Mapping[str, Sequence[int]]:
         """For each literal the patterns that it calls."""
         called: dict[str, list[int]] = {}
@@ -100,14 +91,14 @@ class Prefilter:
         return called
 
     @cached_property
-    def _automaton(self) -> Any:
-        """Over all literals."""
-        import ahocorasick_rs
-
-        implementation = ahocorasick_rs.Implementation.ContiguousNFA
-        return ahocorasick_rs.AhoCorasick(self._called, implementation=implementation, store_patterns=False)
-
-    @cached_property
     def _calls(self) -> Sequence[Sequence[int]]:
         """For each number of a literal the patterns that it calls."""
         return tuple(self._called.values())
+
+
+def _offsets(literal: str, text: str) -> Iterator[int]:
+    """Where a literal begins in a text."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)

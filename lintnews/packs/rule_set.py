@@ -11,7 +11,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.line_starts import first_words
+from lintnews.packs.lines import parts_near
 from lintnews.packs.prefilter import Prefilter
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
@@ -44,6 +44,8 @@ class Pack(NamedTuple):
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
+Due = Mapping[int, Sequence[tuple[int, int]] | None]
+"""The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
 _KINDS = 64
 """Kinds of documents whose prefilter is kept."""
 
@@ -60,34 +62,24 @@ class RuleSet:
         self._prefilter = lru_cache(maxsize=8)(self._made)
         self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
 
-    def candidates(self, doc: Document) -> Mapping[int, Sequence[int]]:
+    def candidates(self, doc: Document) -> Mapping[int, Due]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
-        prefilter = self._for_kind(doc)
-        due = prefilter.due(doc.text)
-        within = doc.layer(changed_range)
-        is_whole = within == (0, len(doc.text))
-        if is_whole:
-            words = doc.layer(first_words) if prefilter.of_lines & due else frozenset[str]()
-            due -= prefilter.of_lines.difference(*(prefilter.openings.get(word, ()) for word in words))
-        here = due if is_whole else prefilter.due(doc.text[slice(*within)])
-        found: dict[int, list[int]] = {}
-        for place in sorted(due):
-            rule, pattern = prefilter.patterns[place]
-            if is_whole or place in here or not self.rules[rule].program.is_local:
-                found.setdefault(rule, []).append(pattern)
-        return found
-
-    def places(self, doc: Document) -> Mapping[int, Mapping[int, Sequence[int]]]:
-        """Where in a long document the literals stand of patterns of rules (by their numbers) that match near them."""
-        text = fold(doc.text)
-        if len(text) != len(doc.text):
-            return {}
-        prefilter = self._for_kind(doc)
-        found: dict[int, dict[int, Sequence[int]]] = {}
-        for place, offsets in prefilter.places(text).items():
-            rule, pattern = prefilter.patterns[place]
-            if self.rules[rule].program.is_near:
-                found.setdefault(rule, {})[pattern] = offsets
+        prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
+        places = prefilter.places(text)
+        are_exact, is_whole = len(text) == len(doc.text), within == (0, len(doc.text))
+        found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
+        for each in sorted({*places, *prefilter.always}):
+            rule, pattern = prefilter.patterns[each]
+            program = self.rules[rule].program
+            spots: Sequence[tuple[int, int]] | None = None
+            if each in places and program.is_near and are_exact:
+                spots = parts_near(doc, program.reaches[pattern], places[each])
+                if program.is_local and not is_whole:
+                    here = (spot for spot in spots if within.overlaps(spot))
+                    spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
+                if not spots:
+                    continue
+            found.setdefault(rule, {})[pattern] = spots
         return found
 
     def _for_kind(self, doc: Document) -> Prefilter:
@@ -190,16 +182,17 @@ class PackRule(Rule):
         if candidates is None or level is None or self._too_old(doc):
             return
         if self.left_out:
-            candidates = [pattern for pattern in candidates if pattern not in self.left_out]
-        from lintnews.packs.checks import LONG, found
+            candidates = {pattern: places for pattern, places in candidates.items() if pattern not in self.left_out}
+        from lintnews.packs.checks import found
 
-        places = doc.layer(self.rule_set.places).get(self.number) if len(doc.text) > LONG else None
         count = 0
-        for match in found(self.program, doc, candidates, places):
+        for match in found(self.program, doc, candidates):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
             span = Span(match.start, match.end)
             if not self.program.in_names and _in_a_name(doc, span):
+                continue
+            if not self.program.in_captions and doc.pieces and _in_a_caption(doc, match.start):
                 continue
             count += 1
             if count > self.program.limit > 0:
@@ -224,6 +217,12 @@ class PackRule(Rule):
         from lintnews.layers.speech.quotes import quoted
 
         return quoted(doc, offset)
+
+
+def _in_a_caption(doc: Document, offset: int) -> bool:
+    from lintnews.layers.speech.marked_quotations import is_captioned
+
+    return is_captioned(doc, offset)
 
 
 def _in_a_name(doc: Document, span: Span) -> bool:

@@ -116,23 +116,6 @@ class Shelf:
         )
         base.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def merge(self, other: Shelf) -> None:
-        """Take over what another shelf has: another part of the archive, or the same one once more."""
-        for number, key, document, engine, facts in other._base.execute(
-            "SELECT number, key, document, engine, facts FROM articles"
-        ):
-            if self.holds(key):
-                continue
-            made = self._base.execute(
-                "INSERT INTO articles (key, document, engine, facts, run) VALUES (?, ?, ?, ?, ?)",
-                (key, document, engine, facts, self._run),
-            )
-            rows = other._base.execute(
-                'SELECT rule, scope, key, value, ?, start, "end", more FROM claims WHERE article = ?',
-                (made.lastrowid, number),
-            )
-            self._base.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-
     def groups(self) -> Iterator[Found]:
         """What is said of each thing of which two articles of this run or more speak, one group in memory at a time."""
         rows = self._base.execute(

@@ -13,6 +13,7 @@ from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
 from lintnews.layers.facts.quantities import Quantity, exchanged_digits, is_rounded, quantities
+from lintnews.layers.names.distance import folded
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import singular
@@ -52,12 +53,15 @@ class Contradiction(NamedTuple):
 
 
 def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
-    """The ages that the text gives each person, in order."""
+    """The ages that the text gives each person, in order; those of a bare surname only where one person has it."""
     found: list[tuple[Person, tuple[Statement, ...]]] = []
     patterns = age_patterns(doc.language)
+    bearers = Counter(folded(person.surname) for person in doc.layer(people))
     for person in doc.layer(people):
         said = []
         for mention in person.mentions:
+            if not mention.given and bearers[folded(person.surname)] > 1:
+                continue
             start, end = mention.span
             behind = patterns.behind_name.match(doc.text, end)
             if behind and not _is_of_list(doc, behind.end()):

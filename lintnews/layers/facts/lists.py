@@ -280,9 +280,14 @@ def _mark(doc: Document, words: Words, number: int, index: int) -> int | None:
         text = words.texts[at]
         if text in _MARKS:
             return at
-        if not text[0].isalnum() and text not in ("'s", "’s", "'", "’"):
+        if not text[0].isalnum() and text not in ("'", "’") and not _is_possessive(doc, text):
             return None
     return None
+
+
+def _is_possessive(doc: Document, text: str) -> bool:
+    """Whether a token is what stands behind the name of an owner."""
+    return text.replace("’", "'") in vocabulary(doc.language).possessives
 
 
 def _announced(doc: Document, found: Sequence[Number], index: int) -> frozenset[float]:
@@ -350,7 +355,7 @@ def _of_name(doc: Document, words: Words, first: int, at: int) -> bool:
     token, known = words.tokens[at], vocabulary(doc.language)
     if at - first > _NAME_WORDS:
         return False
-    if token.is_capitalised or token.text in ("-", "'s", "’s") or _inside_name(doc, token.start):
+    if token.is_capitalised or token.text == "-" or _is_possessive(doc, token.text) or _inside_name(doc, token.start):
         return True
     linked = (
         token.text in known.particles or token.text in known.of or (token.text == "." and len(words.texts[at - 1]) < 4)

@@ -287,9 +287,12 @@ def _nearly(letters: str, acronym: str) -> bool:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter is another, or is left out."""
+    """Whether one letter is another, is left out, or has changed places with its neighbour."""
     if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        first, last = apart[0] if apart else 0, apart[-1] if apart else 0
+        turned = last - first == 1 and one[first] + one[last] == other[last] + other[first]
+        return len(apart) == 1 or turned
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 

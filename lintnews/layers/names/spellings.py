@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
+from lintnews.layers.names.distance import difference, folded, least_difference, loose, maybe_near, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
@@ -258,11 +258,17 @@ def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Sp
     for mention in doc.layer(mentions):
         if mention.kind in NAMES and mention.text.count(" ") == 1 and mention.text.replace(" ", "").isalpha():
             pairs[mention.text].append(Occurrence(mention.span, mention, (), ()))
-    for text, places in pairs.items():
-        for form in alone:
-            distance = difference(text, form.text, NEAR_JOINED * len(form.text))
-            if 0 < distance <= NEAR_JOINED * len(form.text):
-                yield Spelling(text, tuple(places)), form, distance
+    texts = tuple(pairs)
+    limits = [NEAR_JOINED * len(form.text) for form in alone]
+    near = (
+        ((at, number) for number, form in enumerate(alone) for at in maybe_near(form.text, texts, limits[number]))
+        if len(texts) * len(alone) > MANY
+        else product(range(len(texts)), range(len(alone)))
+    )
+    for at, number in sorted(near):
+        distance = difference(texts[at], alone[number].text, limits[number])
+        if 0 < distance <= limits[number]:
+            yield Spelling(texts[at], tuple(pairs[texts[at]])), alone[number], distance
 
 
 def _has_strings(doc: Document) -> bool:

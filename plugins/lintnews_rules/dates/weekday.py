@@ -15,7 +15,8 @@ from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _HALF_A_YEAR = 183
-_JOINER = len(" through ") + 1
+_JOINER = 10
+"""Code points between two days that are named together, at most."""
 _GOES_ON = re.compile(r"\s?[-–—/]\s?\d")
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _BEFORE = 2

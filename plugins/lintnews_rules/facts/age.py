@@ -22,6 +22,7 @@ class Age(Rule):
 
     VALID = (
         "Jonas Ferreby, 41, is a farmer. The 41-year-old Ferreby left on Monday.",
+        "Ida Holm, 34, won. Her son, Bo Holm, runs too. The 9-year-old Holm is fast.",
         "Jonas Ferreby, 41, is a farmer. Anna Ferreby, 43, is his wife. The 9-year-old son of Jonas Ferreby left.",
     )
     INVALID = (

@@ -38,7 +38,7 @@ class Word(Rule):
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",
         "She moved in in May. What the owner does does harm. They sang Turn, Turn Turn.",
-        "The men he relied on on Sunday left.",
+        "The men he relied on on Sunday left. It was what she had waited for for years.",
         "Duran Duran played. Many many people came.",
         "The visit was what he had asked for. For years nobody came.",
     )
@@ -46,6 +46,7 @@ class Word(Rule):
         Invalid("He met ⟦the the⟧ minister.", says="“the” stands twice", fixed="He met the minister."),
         Invalid("They live in\n⟦the the⟧ city.", says="“the” stands twice", fixed="They live in\nthe city."),
         Invalid("He was born ⟦in in⟧ 2012.", says="“in”"),
+        Invalid("She waited ⟦for for⟧ the bus.", says="“for”"),
         Invalid("MAYOR OF ⟦THE THE⟧ TOWN LEAVES", says="“THE”"),
         Invalid("The ⟦movie movie⟧ was shown.", says="“movie”"),
         Invalid("The fire broke out in the ⟦Bakery Bakery⟧. The Bakery was closed.", says="“Bakery”"),
@@ -100,7 +101,7 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
             return None
         if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
             return None
-        if low in table["adverbs"] and first and _takes(words.lowers[first - 1], low, table):
+        if first and _takes(words, first, behind, table):
             return None
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
     if low in words.lowers[max(0, first - _CHANT) : first]:
@@ -110,9 +111,13 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
     return None if capital and text not in doc.layer(_single) else Severity.WARNING
 
 
-def _takes(verb: str, particle: str, table: Mapping[str, Section]) -> bool:
-    """Whether a particle may end the phrase of a verb, so that the next phrase begins with it again."""
-    return verb in table["phrasal"] or verb in table.get("prepositional", {}).get(particle, ())
+def _takes(words: Words, first: int, behind: int, table: Mapping[str, Section]) -> bool:
+    """Whether a particle may end the phrase of the verb before it, so that the next phrase begins with it again."""
+    verb, particle = words.lowers[first - 1 : first + 1]
+    if particle in table["adverbs"] and verb in table["phrasal"]:
+        return True
+    is_time = not {*words.lowers[behind : behind + 1]} & {*table.get("no-time", ())}
+    return is_time and verb in table.get("prepositional", {}).get(particle, ())
 
 
 def _in_capitals(words: Words, first: int, behind: int) -> bool:
