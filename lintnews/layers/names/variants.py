@@ -115,13 +115,17 @@ class _Prospects:
         self.company: dict[str, set[str]] = {}
         self.alike: dict[tuple[str, str], bool] = {}
         of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
-        ruled_out = of_company | {"case-ending", "one-sound", "one-source", "maybe-source"}
+        of_pairs = {"same-half", "slip"}
+        ruled_out = of_company | of_pairs | {"case-ending", "one-sound", "one-source", "maybe-source"}
         best = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in ruled_out)
-        self.hopeless = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"] < LIKELY
+        self.best = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"]
+        """The score of two names in other company for which everything else speaks that may speak for any two."""
 
     def are_any(self, one: Spelling, other: Spelling) -> bool:
         """False where the names hold other words beside the two, and nothing that is left can outweigh that."""
-        if not self.hopeless or self.doc.original is not None or self.doc.source_language:
+        best = self.best + WEIGHTS["slip"] * _are_once_and_often(one, other)
+        best += WEIGHTS["same-half"] * ("-" in one.text and "-" in other.text)
+        if best >= LIKELY or self.doc.original is not None or self.doc.source_language:
             return True
         words, words_other = self._company(one), self._company(other)
         if len(words) * len(words_other) > MOST_COMPANY:
@@ -132,9 +136,10 @@ class _Prospects:
         return any(self._may_be_one(x, y) for x in words for y in words_other)
 
     def _company(self, form: Spelling) -> set[str]:
-        """The words beside a form in its names."""
+        """The words beside a form in its names, also as one."""
         if form.text not in self.company:
-            self.company[form.text] = {word for o in form.occurrences for word in (*o.before, *o.after)}
+            words = {word for o in form.occurrences for word in (*o.before, *o.after)}
+            self.company[form.text] = words | _neighbours(form)
         return self.company[form.text]
 
     def _may_be_one(self, one: str, other: str) -> bool:
@@ -271,7 +276,11 @@ def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iter
 def _shared_ending(one: str, other: str, language: str) -> int:
     """The letters of an ending that both have and many other names, too; 0 without one."""
     endings = section(language, "names", "shared-endings")
-    return max((len(e) for e in endings if one.lower().endswith(e) and other.lower().endswith(e)), default=0)
+    a, b = one.lower(), other.lower()
+    if a[-1:] != b[-1:]:
+        return 0
+    sizes = range(1, min(len(a), len(b)) + 1)
+    return max((size for size in sizes if a[-size:] == b[-size:] and a[-size:] in endings), default=0)
 
 
 def _slip(one: Spelling, other: Spelling) -> bool:
@@ -286,14 +295,20 @@ def _stands_once(doc: Document, one: Spelling, other: Spelling) -> bool:
     """Whether one form stands once and the other three times or more; the one neither with an article, as a thing, nor
     in a list of names.
     """
-    rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
-    if len(rare.occurrences) > 1 or len(often.occurrences) < OFTEN:
+    if not _are_once_and_often(one, other):
         return False
+    rare = min(one, other, key=lambda form: len(form.occurrences))
     span = rare.occurrences[0].mention.span
     before, behind = doc.text[max(0, span.start - 12) : span.start].rstrip(), doc.text[span.end : span.end + 1]
     articles = section(doc.language, "names", "article")
     listed = before[-1:] in (",", ".", "(") and behind in (",", ".", "(")
     return not listed and before.rpartition(" ")[2].lower() not in articles
+
+
+def _are_once_and_often(one: Spelling, other: Spelling) -> bool:
+    """Whether one form stands once and the other three times or more."""
+    rare, often = sorted((len(one.occurrences), len(other.occurrences)))
+    return rare == 1 and often >= OFTEN
 
 
 def _bare(form: Spelling) -> bool:
@@ -319,7 +334,8 @@ def _company(doc: Document, one: Spelling, other: Spelling) -> str:
     first, second = (_neighbours(form) for form in (one, other))
     if not first or not second:
         return ""
-    pairs = [(x, y) for x in first for y in second if _one_name(doc, x, y)]
+    are_one = doc.layer(_AreOne)
+    pairs = [(x, y) for x in first for y in second if are_one[x, y]]
     if not pairs:
         return "other-neighbour"
     if any(folded(x) == folded(y) for x, y in pairs) or not any(
@@ -334,6 +350,18 @@ def _neighbours(form: Spelling) -> set[str]:
     return {
         word for o in form.occurrences for word in (*o.before[-1:], *o.after[:1], "".join(o.before), "".join(o.after))
     } - {""}
+
+
+class _AreOne(dict[tuple[str, str], bool]):
+    """Of two words next to names whether they may be one in two spellings; many names have one neighbour."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__()
+        self._doc = doc
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        answer = self[pair] = _one_name(self._doc, *pair)
+        return answer
 
 
 def _one_name(doc: Document, one: str, other: str) -> bool:
@@ -399,10 +427,9 @@ def _derived(a: str, b: str, language: str) -> bool:
     if long.startswith(short) and endings.get(long[len(short) :]) == ():
         return True
     return any(
-        x.endswith(ending) and y.startswith(x[: -len(ending)]) and (y[len(x) - len(ending) :] or "-") in others
+        y.startswith(x[:size]) and (y[size:] or "-") in endings.get(x[size:], ())
         for x, y in ((short, long), (long, short))
-        for ending, others in endings.items()
-        if others and len(x) - len(ending) >= 3
+        for size in range(3, len(x))
     )
 
 
