@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ _ALIKE = 0.45
 """The share of letters in which a word of the article differs at most that may be a name of the original."""
 _SHORTEST = 3
 """Letters of a name that can be told from another one."""
+
+
+_NEXT = re.compile(r" ([^\W\d_]+)")
 
 
 class LostPerson(NamedTuple):
@@ -54,11 +58,20 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
         )
         words = words_of_name(doc.text[slice(*passage)])
         said = dict.fromkeys((*words, *(a + b for a, b in pairwise(words))))
-        first = bisect_left(written, span.start, key=lambda one: one.span.start)
-        last = bisect_left(written, span.end, key=lambda one: one.span.start)
+        whole = _row_of_capitals(doc.original.text, span)
+        first = bisect_left(written, whole.start, key=lambda one: one.span.start)
+        last = bisect_left(written, whole.end, key=lambda one: one.span.start)
         if not any(least_distance(word, one) <= _ALIKE for one in written[first:last] for word in said):
             made.append(SourcePerson(span, pair))
     return tuple(made)
+
+
+def _row_of_capitals(text: str, span: Span) -> Span:
+    """A name with the words in capitals behind it, before which it may be a title: Wali Kota Anna Keller."""
+    end = span.end
+    while (word := _NEXT.match(text, end)) and word[1][0].isupper():
+        end = word.end()
+    return Span(span.start, end)
 
 
 def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
