@@ -61,6 +61,8 @@ class Meta(NamedTuple):
     """Whether it runs beside the others and its findings may come later."""
     needs_original: bool = False
     """Whether it compares with the original: it runs only where there is one."""
+    of_numbers: bool = False
+    """Whether it sets numbers side by side: beside an original that has the same ones its findings are notes."""
 
 
 class Valid(NamedTuple):

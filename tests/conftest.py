@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -83,8 +84,8 @@ class Outcome(NamedTuple):
         return [finding["rule"] for finding in self.json["findings"]]
 
 
-settings.register_profile("short", max_examples=40)
-settings.register_profile("long", max_examples=2_000)
+settings.register_profile("short", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=2_000, deadline=None)
 settings.load_profile("short")
 """How often a property is tried: `--hypothesis-profile long` takes its time."""
 
@@ -100,6 +101,15 @@ def pytest_configure(config: pytest.Config) -> None:
         home = tempfile.TemporaryDirectory(prefix="lintnews-tests-")
         os.environ["LINTNEWS_CACHE"] = home.name
         config.add_cleanup(home.cleanup)
+
+
+gc.set_threshold(50_000, 20, 50)  # the catalogue is large, and looking through it costs more than what it frees
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody looks through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -199,3 +200,17 @@ def test_the_command_makes_the_parts_that_it_makes_without_an_engine(
     assert Path("engine.json").read_bytes() == Path("alone.json").read_bytes()
     found = pq.read_table("engine/across").to_pylist()
     assert [row["rule"] for row in found if "Resnikov" in row["message"]] == ["across/spellings"]
+
+
+def test_what_the_page_says_to_copy_for_a_cluster_runs(engine: tuple[str, Lint], tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "archives.md").read_text("utf-8")
+    (code,) = re.findall(rf"<!-- recipe: {engine[0]} -->\n```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "archive").mkdir()
+    rows = [{"id": "a", "text": FAULTY, "outlet": "Post"}, {"id": "b", "text": "Rain.", "outlet": "Herald"}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "archive" / "a.parquet")
+    local = re.sub(r'"(?:s3a|gs)://news/', f'"{tmp_path}/', code)
+    assert local.count(str(tmp_path)) == 2
+    exec(compile(local, engine[0], "exec"), {})
+    kinds = pq.read_table(tmp_path / "run").to_pylist()
+    assert sorted(row["id"] for row in kinds if row["record"] == "article") == ["a", "b"]
+    assert "repetition/headline" in {row["rule"] for row in kinds if row["record"] == "finding"}

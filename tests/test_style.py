@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -14,6 +16,7 @@ MODULES = sorted(path for folder in ("lintnews", "plugins") for path in (ROOT / 
 SOURCES = (*MODULES, *sorted((ROOT / "tests").rglob("*.py")))
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize(
     "command",
     [
@@ -38,6 +41,12 @@ def test_every_plugin_package_is_in_the_wheel_and_behind_an_entry_point() -> Non
         assert f'"plugins/{package}",' in text
         assert f'= "{package}"' in text
         assert len(re.findall(rf"\b{package}\b", text)) >= 4, f"{package} is missing from a contract of import-linter"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Imports inside functions count, those for annotations do not."""
+    graph = grimp.build_graph("lintnews", "lintnews_rules", exclude_type_checking_imports=True, cache_dir=None)
+    TopologicalSorter({one: graph.find_modules_directly_imported_by(one) for one in graph.modules}).prepare()
 
 
 def test_modules_are_named_after_what_is_in_them_and_are_about_one_thing() -> None:

@@ -49,7 +49,7 @@ def lint_into_parts(
             is_whole = False
             complain(Notification("error", outcome.fault))
     if is_whole:
-        plan.output.close(archive, [part.key for part in parts])
+        plan.output.close(archive, parts)
     for part in parts:
         if shelf:
             shelf.add_all(profiles_of(plan.output.folder, part))

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from io import BytesIO
 from json import dumps, loads
@@ -40,6 +40,8 @@ FOLDERS = {record: record if record == "suppressed" else f"{record}s" for record
 DONE, RUN, PROFILES, CONTRADICTIONS = "_parts", "_run.json", "_profiles", "across"
 _LEAST, _MOST, _SIZE, _ONE_IN = 64, 2048, 4_000_000, 512
 """Articles and bytes of a part: it ends at one in so many articles, but for what is too little or too much."""
+_NONE = "none"
+"""What stands for the key in the name of a table without rows."""
 _NOWHERE = "__HIVE_DEFAULT_PARTITION__"
 """What the folder of rows is called that say nothing there; DuckDB, Spark and pyarrow read it as null."""
 
@@ -142,21 +144,33 @@ class Output(NamedTuple):
         except OSError as error:
             raise _cannot(self.folder, error) from None
 
-    def close(self, archive: str, parts: Sequence[str]) -> None:
+    def close(self, archive: str, parts: Sequence[Part]) -> None:
         """Say that the run is whole, and remove the parts that are none of it. Raises `OutputError`."""
+        keys = [part.key for part in parts]
         try:
-            self._write(RUN, dumps({"version": VERSION, "archive": archive, "parts": list(parts)}) + "\n")
-            kept = set(parts)
+            self._write_empty({name.partition("/")[0] for part in parts for name in part.files})
+            self._write(RUN, dumps({"version": VERSION, "archive": archive, "parts": keys}) + "\n")
+            kept = set(keys)
             for name in os.listdir(os.path.join(self.folder, DONE)):
                 key = name.removesuffix(".json")
                 if key not in kept and (part := self.done(key)):
                     for path in (f"{DONE}/{name}", *part.files):
                         os.remove(os.path.join(self.folder, path))
             for name in _in(os.path.join(self.folder, CONTRADICTIONS)):
-                if name != _file_of(_key_of_all(parts)):
+                if name != _file_of(_key_of_all(keys)):
                     os.remove(os.path.join(self.folder, CONTRADICTIONS, name))
         except OSError as error:
             raise _cannot(self.folder, error) from None
+
+    def _write_empty(self, filled: Collection[str]) -> None:
+        """Of each kind of which there is no row, a table without rows: whoever asks for it finds none, and no error."""
+        for record, kind in FOLDERS.items():
+            folder = "/".join((kind, *(f"{name}={_NOWHERE}" for name in self.partition)))
+            path = os.path.join(self.folder, folder, _file_of(_NONE))
+            if kind not in filled:
+                self._write_rows(_NONE, record, folder, [])
+            elif os.path.exists(path):
+                os.remove(path)
 
     def _held(self) -> Mapping[str, Any]:
         """What the folder says of the run in it."""

@@ -80,7 +80,8 @@ def parquet(path: str, wanted: Sequence[str], others: Iterable[str]) -> Records:
         table = import_module("pyarrow.parquet").ParquetFile(path)
     except ValueError as error:
         why = " ".join(str(error).split()).rstrip(".")
-        said = f"{why}; without the end of a Parquet file none of its rows can be read: copy it again, or make it anew"
+        lost = "without the end of a Parquet file none of its rows can be read"
+        said = f"{why}; {lost}: copy it again, or make the file anew"
         raise NoRowsError(said) from None
     names = table.schema_arrow.names
     check_columns(names, wanted)

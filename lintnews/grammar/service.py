@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.grammar import answer_cache
-from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
+from lintnews.grammar.engine import Engine, EngineSetup, Match, PendingMatches, Text, UnavailableError
 from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
@@ -95,17 +95,6 @@ class Service:
         """Let the engines end. What they have not answered stays without answer; they may be asked again."""
         for worker in self._workers:
             worker.close()
-
-
-class PendingMatches:
-    """What the engines will have said of one document."""
-
-    def __init__(self, answers: Sequence[Future[tuple[Match, ...]]] = ()) -> None:
-        self._answers = answers
-
-    def wait(self) -> tuple[Match, ...]:
-        """All matches in order of their places, as soon as all engines have answered or failed."""
-        return tuple(sorted(match for answer in self._answers for match in answer.result()))
 
 
 class _Question(NamedTuple):

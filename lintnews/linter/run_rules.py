@@ -88,6 +88,10 @@ def _found(rule: Rule, doc: Document) -> list[Finding]:
     Raises `ValueError` for places outside the document.
     """
     found = checked_findings(rule.check(doc), rule.id, doc)
+    if found and rule.meta.of_numbers and doc.original:
+        from lintnews.layers.alignment.own_numbers import weighed
+
+        found = weighed(doc, found)
     return [one for one in found if _may_be_judged(one, rule, doc)] if found else found
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lintnews.files.pattern_size import MOST_STEPS, steps
+from lintnews.packs.patterns import PatternError, compiled
 from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 WORDS = r"\b(?:{})\b"
 ANYWHERE = r"(?:{})"
 CASES = ("$title", "$sentence", "$lower", "$upper")
-_PLAIN_CASE = "(?-f)"
-"""Case is folded letter by letter, as Vale does it. To fold `ß` to `ss` too makes some patterns take ten times as long
-to compile."""
 
 
 class CompiledRule(NamedTuple):
@@ -49,6 +45,8 @@ class CompiledRule(NamedTuple):
     anchors: Sequence[Sequence[str]]
     """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
     empty: it always runs."""
+    beginnings: Sequence[Sequence[str]]
+    """For each of these patterns how its literals begin, each beginning once."""
     is_near: bool
     """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
     reaches: Sequence[int]
@@ -84,41 +82,17 @@ class CompiledRule(NamedTuple):
         return self.check in ("existence", "substitution", "repetition") and not self.limit
 
 
-class PatternError(ValueError):
-    """A pattern that cannot be compiled: which one, and why."""
-
-    def __init__(self, pattern: str, message: str) -> None:
-        super().__init__(message)
-        self.pattern = pattern
-        self.message = message
-
-
-@cache
-def compiled(pattern: str, ignorecase: bool = False, multiline: bool = False) -> Any:
-    """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
-    import regex
-
-    if steps(pattern) > MOST_STEPS:
-        raise PatternError(pattern, f"it repeats itself so often that it would have more than {MOST_STEPS:,} steps")
-    flags = regex.VERSION1 | (regex.IGNORECASE if ignorecase else 0) | (regex.MULTILINE if multiline else 0)
-    try:
-        return regex.compile(_PLAIN_CASE + pattern, flags, cache_pattern=False)
-    except regex.error as error:
-        at = "" if error.pos is None else f" at position {error.pos - len(_PLAIN_CASE)}"
-        raise PatternError(pattern, f"{error.msg}{at}") from None
-    except (RecursionError, OverflowError, ValueError) as error:
-        raise PatternError(pattern, str(error) or "nested too deep") from None
-
-
 def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     """The entry, ready to run. `accepted`: words of a vocabulary, which are exceptions unless it says `vocab: false`.
 
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
     from lintnews.packs.lines import ANYWHERE, confined
+    from lintnews.packs.required_literals import beginnings_of
 
     vocabulary = tuple(accepted) if entry.vocab else ()
     patterns = tuple(_patterns(entry))
+    anchors = tuple(_anchors(entry, patterns))
     words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
     # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
@@ -142,7 +116,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         in_captions=entry.in_captions,
         limit=entry.limit,
         patterns=patterns,
-        anchors=tuple(_anchors(entry, patterns)),
+        anchors=anchors,
+        beginnings=tuple(map(beginnings_of, anchors)),
         is_near=not entry.anchor,
         reaches=tuple(confined(pattern) if words else ANYWHERE for pattern in patterns),
         ignorecase=entry.ignorecase,

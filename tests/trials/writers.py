@@ -41,19 +41,20 @@ def repository(folder: Path) -> None:
 
 
 @cache
-def finished(command: str) -> dict[str, bytes]:
-    """What a run of the command leaves that nothing disturbs."""
+def finished(command: str) -> tuple[dict[str, bytes], float]:
+    """What a run of the command leaves that nothing disturbs, and the seconds that it took."""
     with TemporaryDirectory() as home:
         folder = Path(home) / "work"
         folder.mkdir()
         repository(folder)
+        began = monotonic()
         lintnews(folder, *WRITERS[command])
-        return contents(folder)
+        return contents(folder), monotonic() - began
 
 
 def kills(count: int, random: Random) -> Iterator[str | None]:
     """Kill each command at a moment by chance; then look, run it again, and look again."""
-    plans = {command: (finished(command), _seconds(command)) for command in WRITERS}
+    plans = {command: finished(command) for command in WRITERS}
     for command, _ in zip(cycle(WRITERS), range(count), strict=False):
         after, seconds = plans[command]
 
@@ -75,7 +76,7 @@ def kills(count: int, random: Random) -> Iterator[str | None]:
 
 def full_disks(count: int, random: Random) -> Iterator[str | None]:
     """Let each command write files of so many bytes and no more."""
-    plans = {command: finished(command) for command in WRITERS}
+    plans = {command: finished(command)[0] for command in WRITERS}
     for command, _ in zip(cycle(WRITERS), range(count), strict=False):
         most = random.choice((0, 1, 64, 500, 1000, 4096))
 
@@ -98,16 +99,6 @@ def full_disks(count: int, random: Random) -> Iterator[str | None]:
                 raise AssertionError(f"left {drafts}")
 
         yield _disturbed(command, plans[command], limited)
-
-
-def _seconds(command: str) -> float:
-    with TemporaryDirectory() as home:
-        folder = Path(home) / "work"
-        folder.mkdir()
-        repository(folder)
-        began = monotonic()
-        lintnews(folder, *WRITERS[command])
-        return monotonic() - began
 
 
 def _disturbed(command: str, after: Mapping[str, bytes], disturb: Callable[[Path], None]) -> str | None:

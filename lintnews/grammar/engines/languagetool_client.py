@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from lintnews.grammar.batches import batches
 from lintnews.grammar.engine import EngineSetup, Match, Text, UnavailableError
-from lintnews.grammar.engines.bundled import CODES, LIMIT
+from lintnews.grammar.engines.languagetool_limits import CODES, LIMIT
 from lintnews.grammar.engines.one_origin import Origin, RefusedError
 from lintnews.grammar.engines.words import correction, morphology, stems, usual
 from lintnews.lexicons import Section, parse

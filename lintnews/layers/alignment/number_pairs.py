@@ -69,7 +69,7 @@ class Numbers(NamedTuple):
     """The numbers of an article beside those of its original."""
 
     kept: tuple[NumberPair, ...]
-    """Pairs of equal value in one sentence pair, at least one of each in digits."""
+    """Pairs of equal value in one sentence pair, one of each in digits or both with what they count."""
     changed: tuple[NumberPair, ...]
     """Pairs of different values, neither of which stands anywhere near on the other side."""
 
@@ -78,7 +78,7 @@ class _Row(NamedTuple):
     """The numbers of one sentence pair."""
 
     kept: list[tuple[Quantity, Quantity]]
-    """Those that stand for one another, at least one of each pair in digits."""
+    """Those that stand for one another, one of each pair in digits or both with what they count."""
     left: list[Quantity]
     """Those of the article that nothing stands for."""
     lost: list[Quantity]
@@ -155,7 +155,7 @@ def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> _Row:
             rest.append(one)
             continue
         lost.remove(other)
-        if one.digits or other.digits:
+        if one.digits or other.digits or (_counts(one) and _counts(other)):
             kept.append((one, other))
     said = [(one, other) for one in ours for other in theirs if one.values & other.values]
     left, taken = [], []
@@ -257,9 +257,14 @@ def _alike(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
     return _is_converted(ours, theirs, left, right)
 
 
+def _counts(one: Quantity) -> bool:
+    """Whether a number stands with its currency or unit."""
+    return bool(one.currencies or one.units)
+
+
 def _counts_plainly(one: Quantity) -> bool:
     """Whether a number in digits counts neither money nor a measure."""
-    return bool(one.digits) and not one.currencies and not one.units and one.scale == 1
+    return bool(one.digits) and one.scale == 1 and not _counts(one)
 
 
 def _is_converted(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:

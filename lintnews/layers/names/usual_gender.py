@@ -9,8 +9,8 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
 from lintnews.layers.names.distance import folded
-from lintnews.layers.names.mentions import PERSON, UNKNOWN, mentions
-from lintnews.layers.names.people import people, person_of
+from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
+from lintnews.layers.names.people import Person, people, person_of
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.remembered import Remembered
@@ -197,18 +197,21 @@ def _shared_surnames(doc: Document) -> frozenset[str]:
     return frozenset(surname for surname, some in genders.items() if len(some) > 1)
 
 
+def _gender(doc: Document, mention: Mention, person: Person | None) -> str:
+    """The gender of somebody who is named; nothing where an initial or a shared surname leaves it open."""
+    is_initial = person and not person.gender and person.given and len(person.given[0].rstrip(".")) < 2
+    is_shared = not mention.given and folded(mention.surname) in doc.layer(_shared_surnames)  # Mr Lazar, or his wife
+    return gender_of(person, doc.language) if person and not is_initial and not is_shared else ""
+
+
 def _everybody(doc: Document) -> Iterator[_Candidate]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
-    persons, taken, shared = doc.layer(person_of), set(), doc.layer(_shared_surnames)
+    persons, taken = doc.layer(person_of), set()
     for mention in doc.layer(mentions):
         if mention.kind not in (PERSON, UNKNOWN):
             continue
         person = persons.get(mention.span)
-        gender = gender_of(person, doc.language) if person else ""
-        if person and not person.gender and person.given and len(person.given[0].rstrip(".")) < 2:
-            gender = ""
-        if not mention.given and folded(mention.surname) in shared:
-            gender = ""  # Mr Lazar, or his wife
+        gender = _gender(doc, mention, person)
         yield _Candidate(mention.whole.start, gender, mention.span if person and gender else None)
         first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
         if person:

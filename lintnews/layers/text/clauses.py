@@ -190,7 +190,8 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     for span, inside in _sentences(doc):
         while spans[paragraph].end < span.end:
             paragraph += 1
-        if span == spans[paragraph] or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
+        is_heading = span == spans[paragraph] and (len(inside) < _ALONE or paragraph < _TOP)
+        if is_heading or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
             continue
         if not finite.isdisjoint(words.lowers[inside.start : inside.stop - 1]):
             continue
@@ -200,6 +201,10 @@ def verbless(doc: Document) -> tuple[Span, ...]:
 
 
 _VERBLESS = (6, 30)
+_ALONE = 10
+"""Tokens from which a paragraph with a full stop is no heading."""
+_TOP = 2
+"""Paragraphs at the top which may be a headline and a standfirst."""
 _SPOKEN = 2
 """Words of a text that speaks to its reader which a report may have, in a quotation whose mark was lost."""
 

@@ -37,7 +37,8 @@ class UnintroducedSpeaker(Rule):
     The reader asks who that is. Behind it stands a sentence that got lost, or a name that was translated into another.
 
     In an article that names nobody in full, and without a quotation beside the name or a title in front of it, it is a
-    note: the speaker may be a company, or somebody whom everybody knows by one name.
+    note: the speaker may be a company, or somebody whom everybody knows by one name. So it is beside an original that
+    names the speaker once and by surname, too.
 
     Not found: a surname that comes again, or that is also a place, an organisation, a given name or an ordinary word; a
     second spelling of another name, which `names/drift` shows.
@@ -76,11 +77,22 @@ class UnintroducedSpeaker(Rule):
                 continue
             direct = segment.before is not None or segment.behind is not None
             severity = Severity.ERROR if direct else Severity.WARNING if mention.gender else Severity.NOTE
+            if not introduces or _is_so_in_original(doc, mention):
+                severity = Severity.NOTE
             yield self.finding(
                 mention.span,
                 f"“{name}” is quoted but introduced nowhere",
-                severity=severity if introduces else Severity.NOTE,
+                severity=severity,
             )
+
+
+def _is_so_in_original(doc: Document, mention: Mention) -> bool:
+    """Whether the original, if there is one, introduces the speaker no more than the article does."""
+    if doc.original is None:
+        return False
+    from lintnews.layers.alignment.named_once import is_named_once
+
+    return is_named_once(doc, mention.span, mention.surname)
 
 
 def _is_part(doc: Document, mention: Mention) -> bool:

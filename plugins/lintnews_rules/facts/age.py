@@ -18,7 +18,13 @@ class Age(Rule):
     Not found: persons without a name; ages of another time, such as “was 22 when”.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs=("ages", "quantities"))
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs=("ages", "quantities"),
+        of_numbers=True,
+    )
 
     VALID = (
         "Jonas Ferreby, 41, is a farmer. The 41-year-old Ferreby left on Monday.",

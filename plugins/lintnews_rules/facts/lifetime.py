@@ -29,6 +29,7 @@ class Lifetime(Rule):
         mqm="Accuracy/Mistranslation",
         since="0.2",
         needs=("ages", "results", "clauses"),
+        of_numbers=True,
     )
 
     VALID = (

@@ -55,7 +55,7 @@ class LastLine(Rule):
 def _is_line(doc: Document, span: Span) -> bool:
     """Whether a paragraph is one line of words, without a full stop or what a credit has."""
     text = doc.text[slice(*span)]
-    if not text[0].isupper() or not (text[-1].isalnum() or text[-1] in "?!") or not _NO_HEADLINE.isdisjoint(text):
+    if not text[0].isupper() or not text[-1].isalnum() or not _NO_HEADLINE.isdisjoint(text):
         return False
     words = [token.text for token in tokens_in(doc, span) if token.text[0].isalnum()]
     return len(words) in _WORDS and sum(word[0].islower() for word in words) * 2 >= len(words)
