@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,8 @@ def test_every_public_name_is_there_and_says_what_it_is() -> None:
             public = getattr(lintnews, name)
             assert public.__doc__, name
             meanings = field_meanings(public) if isinstance(public, type) else {}
-            unsaid = {*getattr(public, "_fields", getattr(public, "__dataclass_fields__", ()))} - {*meanings}
+            named = (field.name for field in fields(public)) if is_dataclass(public) else getattr(public, "_fields", ())
+            unsaid = {*named} - {*meanings}
             assert unsaid == set(), name
     with pytest.raises(AttributeError):
         lintnews.nothing_of_that_name  # noqa: B018
