@@ -55,6 +55,7 @@ def test_every_kind_of_mark_makes_a_quotation(text: str, expected: list[str]) ->
         "They don’t know the voters’ will, O’Brien’s or the ’90s.",
         "Get 'em while it's hot, 'cause it won't last.",
         "A 12\" pizza and a man of 6'2\" at 5' from the door.",
+        "Speakers 8’10” tall stood there.",
         "The girls' team and the boys' team met.",
     ],
 )

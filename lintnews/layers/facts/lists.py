@@ -161,7 +161,11 @@ def _is_clause(doc: Document, words: Words, last: int, size: int) -> bool:
 def _named_twice(doc: Document, words: Words, members: Sequence[_Member]) -> Iterator[RepeatedMember]:
     """Names that stand twice before the last member."""
     places: dict[str, list[Span]] = {}
-    for start, end in reversed(members[:-1]):
+    *later, (first, last) = members
+    while first < last and not words.tokens[first].is_capitalised:
+        first += 1  # the clause in front of the list
+    opening = [(first, last)] if first < last and all(_is_name(doc, words, *one) for one in later) else []
+    for start, end in (*opening, *reversed(later)):
         if words.tokens[start].is_capitalised:
             span = _span(words, start, end)
             places.setdefault(doc.text[span.start : span.end], []).append(span)
@@ -253,6 +257,8 @@ def _ends(doc: Document, words: Words, index: int, capital: bool) -> bool:
         return index + 1 >= len(words.texts) or not words.tokens[index + 1].is_capitalised
     if text[0].isalpha():
         if words.lowers[index] in calendar(doc.language).dayparts:  # Friday and Monday morning
+            return False
+        if words.lowers[index] in section(doc.language, "lists", "again"):  # back to where it began
             return False
         return text[0].islower() and (capital or text in vocabulary(doc.language).function)
     return text[0] in '.;:!?)”"—–'

@@ -199,7 +199,9 @@ def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
     givens = [_given(form) for form in (one, other)]
     if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
         yield "same-given"
-    if company := _company(doc, one, other):
+    if _are_man_and_woman(doc, one, other) or _are_man_and_woman(doc, other, one):
+        yield "other-neighbour"
+    elif company := _company(doc, one, other):
         yield company
     if _introduced_together(doc, one, other):
         yield "introduced-together"
@@ -398,6 +400,21 @@ def _is_kin(doc: Document, one: Spelling, other: Spelling) -> bool:
             at = bisect_left(starts, whole.start)
             if not kin.keys().isdisjoint(words.lowers[max(0, at - 2) : at]):
                 return True
+    return False
+
+
+def _are_man_and_woman(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether both a given name and its surname have the ending of a woman in one form only: Martin Dvořák, Martina
+    Dvořáková.
+    """
+    for ending in section(doc.language, "names", "woman-endings"):
+        if folded(other.text) == folded(one.text) + ending:
+            men, women = (
+                {folded(o.after[-1]) for o in form.occurrences if o.after and not o.before} for form in (one, other)
+            )
+            return any(
+                x.endswith(ending) and not y.endswith(ending) and x.startswith(y[:-1]) for x in women for y in men
+            )
     return False
 
 

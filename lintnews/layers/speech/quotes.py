@@ -432,7 +432,11 @@ def _swallows(text: str, mark: _Mark, after: _Mark | None) -> bool:
 
 
 def _is_inches(text: str, mark: _Mark, after: _Mark | None, opening: _Mark | None) -> bool:
-    """Whether a straight mark stands for inches: behind a number, with nothing to close, or before one that closes."""
+    """Whether a mark stands for inches: behind a number, with nothing to close, or, a straight one, before one that
+    closes; a curly one only behind feet.
+    """
+    if mark.text == "”" and opening is None:
+        return _FEET.search(text, max(0, mark.start - 8), mark.start) is not None
     if mark.text != '"' or mark.side >= 0 or not text[mark.start - 1 : mark.start].isdigit():
         return False
     return opening is None or (after is not None and after.side < 0 and _goes_on(text, mark.end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity
+from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.text.sentences import sentence_at
@@ -52,6 +52,9 @@ class Weekday(Rule):
         Invalid("The vote was on ⟦Monday⟧, 1.12.2023.", says="was a Friday"),
         Invalid("The treaty dates from ⟦Monday⟧ (December 1, 2023).", says="was a Friday"),
         Invalid("They met on December 1, 2023, a ⟦Monday⟧, in Kyiv.", says="was a Friday"),
+        Invalid(
+            "BONN, 3 January 2022 – The shops were full.\n\nOn ⟦Friday⟧, 30 December, it snowed.", says="was a Thursday"
+        ),
         Invalid("The talks begin on ⟦Monday⟧, 8 December.", says="is a Friday", published="2023-12-01"),
     )
 
@@ -80,7 +83,9 @@ def _weekdays_in_years(doc: Document, mention: DateMention) -> set[int]:
     """The weekdays that a day without a year has in the years named in its sentence and in the one before."""
     sentence = sentence_at(doc, mention.span.start)
     start = sentence_at(doc, max(0, sentence.start - _BEFORE)).start
-    years = {int(year[0]) for year in _YEAR.finditer(doc.text, start, sentence.end)}
+    top = doc.layer(dateline).span
+    found = _YEAR.finditer(doc.text, start, sentence.end)
+    years = {int(year[0]) for year in found if not (top and top.holds(Span(*year.span())))}
     days = (mention._replace(year=year).date for year in years)
     return {day.weekday() for day in days if day}
 

@@ -47,6 +47,7 @@ class Drift(Rule):
         "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
         "Anna Wu is of the Melden Institute of Zoology, Peter Lian of the Northern Institute of Biology.",
         "Erik Lind, the mayor, was taken for Eric Lind, a clown.",
+        "Martin Dvořák rows. Martina Dvořáková, his cousin, swims.",
         "Aidar Bekov is 12. He came with his cousin, Aidan Bekov.",
         "Ministers from Hunan and Henan met. Hunan wanted more trains, and Henan more roads.",
     )
