@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import ClassVar
 
 from lintnews.document import Document
@@ -129,7 +129,7 @@ class Rule:
     VALID: ClassVar[tuple[str | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`family/name`, from the package and the class."""
         cls = type(self)

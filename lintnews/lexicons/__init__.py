@@ -115,9 +115,14 @@ def either(language: str, topic: str, *names: str) -> str:
 
     White space in an entry stands for any one white space, a hyphen inside it for a hyphen or a white space.
     """
-    entries = {entry for name in names for entry in section(language, topic, name)}
-    ways = (escape(entry).replace(r"\ ", r"\s").replace(r"\-", r"[-‑\s]") for entry in sorted(entries, key=len))
+    entries = sorted({entry for name in names for entry in section(language, topic, name)}, key=_by_length)
+    ways = (escape(entry).replace(r"\ ", r"\s").replace(r"\-", r"[-‑\s]") for entry in entries)
     return f"(?:{'|'.join(reversed([*ways]))})" if entries else r"(?!)"
+
+
+def _by_length(entry: str) -> tuple[int, str]:
+    """The order of a pattern is the same in every run, so that what it was compiled to is known again."""
+    return len(entry), entry
 
 
 def parse(text: str) -> Mapping[str, Section]:

@@ -96,6 +96,8 @@ def _without_rows(rule: Rule, ignored: tuple[str, ...]) -> Rule:
 
 def _rank(rule_id: str, words: tuple[str, ...]) -> int:
     """How precisely the words name a rule: 2 by its id, 1 by its family, -1 not at all."""
+    if not words:
+        return -1
     return 2 if rule_id in words else 1 if family(rule_id) in words else -1
 
 
@@ -115,6 +117,8 @@ def _unknown(catalogue: Registry, settings: Settings) -> Iterator[str]:
 
 def _configured(rule: Rule, tables: Mapping[str, Mapping[str, Any]]) -> tuple[Rule, Severity | None]:
     """The rule with its options, and the severity of its findings, if the settings say one."""
+    if not tables:
+        return rule, None
     label = tables.get(family(rule.id), NOTHING).get("severity")
     if extra := sorted(tables.get(family(rule.id), NOTHING).keys() - {"severity"}):
         raise SelectionError(

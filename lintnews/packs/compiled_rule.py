@@ -45,6 +45,8 @@ class CompiledRule(NamedTuple):
     anchors: Sequence[Sequence[str]]
     """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
     empty: it always runs."""
+    beginnings: Sequence[Sequence[str]]
+    """For each of these patterns how its literals begin, each beginning once."""
     is_near: bool
     """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
     reaches: Sequence[int]
@@ -86,9 +88,11 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
     from lintnews.packs.lines import ANYWHERE, confined
+    from lintnews.packs.required_literals import beginnings_of
 
     vocabulary = tuple(accepted) if entry.vocab else ()
     patterns = tuple(_patterns(entry))
+    anchors = tuple(_anchors(entry, patterns))
     words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
     # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
@@ -112,7 +116,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         in_captions=entry.in_captions,
         limit=entry.limit,
         patterns=patterns,
-        anchors=tuple(_anchors(entry, patterns)),
+        anchors=anchors,
+        beginnings=tuple(map(beginnings_of, anchors)),
         is_near=not entry.anchor,
         reaches=tuple(confined(pattern) if words else ANYWHERE for pattern in patterns),
         ignorecase=entry.ignorecase,

@@ -6,7 +6,7 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from lintnews.records import NamedTuple
@@ -17,6 +17,8 @@ LONGEST_SPELLING = 60
 """A part of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
 ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
+BEGINNING = 6
+"""Code points of the beginning of a literal by which it is looked for first."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
 LEAST_WEIGHT = 4
@@ -53,6 +55,11 @@ def required(pattern: str) -> tuple[str, ...]:
     if _weight(best) < LEAST_WEIGHT:
         return ()
     return tuple(sorted(one for one in best if not any(other in one for other in best if other != one)))
+
+
+def beginnings_of(literals: Sequence[str]) -> tuple[str, ...]:
+    """How some literals begin, each beginning once: of many forms of a word it is the same."""
+    return tuple(sorted({literal[:BEGINNING] for literal in literals}))
 
 
 def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:

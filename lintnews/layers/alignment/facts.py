@@ -60,6 +60,8 @@ class Facts(NamedTuple):
     quantities: tuple[Quantity, ...]
     months: tuple[Day, ...]
     weekdays: tuple[Day, ...]
+    relative_days: tuple[Day, ...]
+    """Days from the day of writing: yesterday is -1."""
     territories: tuple[tuple[Span, str], ...]
     pieces: Sequence[Piece]
 
@@ -82,12 +84,14 @@ class _Reading:
         self.quantities: list[Quantity] = []
         self.months: list[Day] = []
         self.weekdays: list[Day] = []
+        self.relative_days: list[Day] = []
         self.territories: list[tuple[Span, str]] = []
 
     def read(self) -> Facts:
         index, size = 0, len(self.every)
         known = self.language
         month_first, weekday_first = known.months.by_first, known.weekdays.by_first
+        relative_first = known.relative_days.by_first
         place_first = known.territories.by_first
         number_first = known.numbers.by_first.keys() | known.scales.by_first.keys() | known.numerals.keys()
         before_first = known.percent_before.by_first
@@ -111,6 +115,10 @@ class _Reading:
                 if form in weekday_first and (hit := known.weekdays.at(lows, index)):
                     step = self._weekday(index, *hit)
                     break
+                if form in relative_first and (near := known.relative_days.at(lows, index)):
+                    step = near[0]
+                    self.relative_days.append(Day(self._span(index, index + step), frozenset((near[1],)), True))
+                    break
                 if form in number_first:
                     step = self._number(index) - index
                     break
@@ -125,7 +133,12 @@ class _Reading:
                     step = self._number(index) - index
             index += max(1, step)
         return Facts(
-            tuple(self.quantities), tuple(self.months), tuple(self.weekdays), tuple(self.territories), self.every
+            tuple(self.quantities),
+            tuple(self.months),
+            tuple(self.weekdays),
+            tuple(self.relative_days),
+            tuple(self.territories),
+            self.every,
         )
 
     def _span(self, start: int, end: int) -> Span:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -115,12 +116,16 @@ def _persons(original: Document, language: str) -> Iterator[Span]:
         before = one
 
 
+@lru_cache(maxsize=16384)
 def _is_given(language: str, reading: str) -> bool:
     """Whether a word sounds like a given name."""
-    if len(reading) < _SHORTEST:
-        return False
-    sound = skeleton(reading)
-    return any(sound == skeleton(name) for name in _given_names(language).get(folded(reading)[:1], ()))
+    return len(reading) >= _SHORTEST and skeleton(reading) in _given_sounds(language, folded(reading)[:1])
+
+
+@cache
+def _given_sounds(language: str, letter: str) -> frozenset[str]:
+    """What the given names sound like that begin with a letter."""
+    return frozenset(skeleton(name) for name in _given_names(language).get(letter, ()))
 
 
 @per_language

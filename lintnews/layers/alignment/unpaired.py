@@ -22,7 +22,9 @@ _FIT_ALONE, _FIT_MERGED = 0.03, 0.15
 """What lengths count that fit better without it, for each square of standard deviations."""
 _LEAST_FIT_ALONE = 5.0
 """How much worse it must fit a neighbor of its place than nothing."""
-_LEAST_FIT_MERGED = -12.0
+_LEAST_FIT_MERGED, _LEAST_FIT_WIDE = -12.0, 0.0
+"""How much worse the lengths of a pair may fit without it; its sentences are long and taken apart where only one of the
+scripts sets spaces."""
 _MOST_FIT = 25.0
 _LEAST_OF_RIVAL = -3.0
 """What must speak for the other one of the two at least."""
@@ -39,7 +41,7 @@ _MANY = 4
 _MARKS = 6
 """Code points at the end of a sentence among which its last mark stands."""
 _ENDS = re.compile(r"""[.!?…。．！？؟।」』”"»“’')）]\s*\Z""")
-_LIKELY = 1.0
+_LIKELY, _LIKELY_WIDE = 0.5, 3.0
 """The score from which a sentence without counterpart is more than something to look at."""
 _SURER = 3.0
 """How many times as much must speak for one of the two."""
@@ -58,11 +60,8 @@ class Unpaired(NamedTuple):
     """How much speaks for it."""
     pair: int
     """The index of the sentence pair that it stands in."""
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether enough speaks for it to say so, and not only to look there."""
-        return self.score >= _LIKELY
+    is_likely: bool
+    """Whether enough speaks for it to say so, and not only to look there."""
 
 
 class UnpairedSentences(NamedTuple):
@@ -107,7 +106,7 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
         best, at = max(ways, default=(-inf, first))
         if best > 0:
             before = side.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(side.others, other)
-            result.append(Unpaired(side.mine[at], before, best, index))
+            result.append(Unpaired(side.mine[at], before, best, index, best >= side.likely))
     return tuple(result)
 
 
@@ -127,7 +126,9 @@ class _Side:
         both = doc.layer(evidence_of_source), doc.layer(evidence_of_target)
         self.evidence, self.others_evidence = both if of_source else both[::-1]
         self.variance = spread_of(doc, doc.original) / 2
-        self.needed = _WIDE if self.variance > 1 else 0.0
+        is_wide = self.variance > 1
+        self.needed, self.least_fit = (_WIDE, _LEAST_FIT_WIDE) if is_wide else (0.0, _LEAST_FIT_MERGED)
+        self.likely = _LIKELY_WIDE if is_wide else _LIKELY
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""
@@ -155,7 +156,7 @@ class _Side:
         rival = max(self.evidence.for_counterpart(one, range(*other)) for one in range(*own) if one != at)
         against = -self.evidence.for_counterpart(at, self._around(index))
         fit = self._fit((), index, at)
-        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - _LEAST_FIT_MERGED) < 0:
+        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - self.least_fit) < 0:
             return -inf
         against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
         score = against + _FIT_MERGED * min(fit, _MOST_FIT)
