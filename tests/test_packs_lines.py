@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Lintnews
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lintnews import lint
@@ -30,6 +30,7 @@ def test_most_patterns_stay_in_their_line() -> None:
     assert reaches.count(BEGINS_LINE) > 30
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_what_is_found_near_literals_is_what_is_found_in_the_text(data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(RULES))

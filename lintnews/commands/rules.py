@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "mqm": one.mqm,
                 "status": one.status,
                 "languages": one.languages,
+                "needs": one.needs,
                 "source_languages": one.source_languages,
                 "since": one.since,
                 "holds_from": one.holds_from,

@@ -95,6 +95,8 @@ class Engine(NamedTuple):
     """Code points that are worth asking about at once."""
     stays: bool = False
     """Whether it takes long to begin and little to stay ready for the next run."""
+    asks_server: bool = False
+    """Whether a server that the user names is its own."""
     share: Callable[[EngineSetup], AbstractContextManager[EngineSetup]] | None = None
     """Where a run has several processes: starts what they share, and tells them by `Setup.address`."""
 

@@ -183,7 +183,7 @@ class Linter:
             yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
-        """The engines that the settings name, as far as a rule wants to hear them."""
+        """The engines that the settings name, as far as a rule that runs asks one."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
         word = self.settings.grammar
@@ -193,8 +193,8 @@ class Linter:
         self.notifications += contributions.notifications
         may_stay = setup.may_stay and self.settings.grammar_server != OFF
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted, may_stay=may_stay)
-        named = (word, "languagetool") if setup.url else (word,)
         provided = [one.value for one in contributions.contributions]
+        named = (word, *(one.name for one in provided if one.asks_server and setup.url))
         if wrong := unknown_engine(provided, word):
             self.mistakes += (Notification("error", wrong, source="settings"),)
         engines = engines_for(provided, word)

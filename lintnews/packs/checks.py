@@ -30,9 +30,9 @@ SECONDS_PER_CHARACTER = 0.5e-6
 
 
 LONG = 20_000
-"""Code points from which a thread's own time is asked for each search.
+"""Code points from which a thread's own time is asked for each entry.
 
-In a short text that costs more than most searches do: there the clock is asked until it runs out.
+In a short text that costs more than most entries do: there it is asked once, and all that was done since counts.
 """
 MOST_OF_A_HEADING = 160
 """Code points."""
@@ -81,7 +81,9 @@ class Search:
         """The patterns that may match, each with the parts of the document in which; None: anywhere."""
         self.within = doc.layer(changed_range) if program.is_local else Span(0, len(doc.text))
         self.budget = self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
-        """Seconds of this thread's work that searching may take in all, and still; compiling is not counted."""
+        """Seconds of this thread's work that searching may take in all, and still; compiling is not counted. What
+        passes on the clock is taken for work until it runs out."""
+        self._since = thread_time() if len(doc.text) > LONG else doc.layer(work_so_far)
         self.kept: tuple[Block, list[tuple[int, int]]] | None = None
         """The phrases that are right in the block that was asked for last."""
 
@@ -92,18 +94,16 @@ class Search:
 
     def timed(self, search: Callable[[float], T]) -> T:
         """What a search gives, which is told how many seconds are left. Raises `TooSlowError`."""
-        since = self.doc.layer(work_so_far)
-        clock = thread_time if len(self.doc.text) > LONG else perf_counter
         while self.left > 0:
-            started = clock()
+            started = perf_counter()
             try:
                 return search(self.left)
             except TimeoutError:
                 pass  # what passed on the clock need not be work of ours: on a busy machine it is done again
             finally:
-                self.left -= clock() - started
+                self.left -= perf_counter() - started
                 if self.left <= 0:
-                    self.left = max(self.left, self.budget - (thread_time() - since))
+                    self.left = max(self.left, self.budget - (thread_time() - self._since))
         place = f"{self.program.line}:{self.program.column}"
         raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here")
 
@@ -123,11 +123,10 @@ class Search:
         known = self.due.get(which) if is_whole else None
         begins_line = known is not None and program.reaches[which] == BEGINS_LINE
         spots = known or (self.within if is_whole else (0, len(text)),)
-        clock = thread_time if len(self.doc.text) > LONG else perf_counter
-        end = clock() + left
+        end = perf_counter() + left
         for number, (first, last) in enumerate(spots[bisect_right(spots, at, key=itemgetter(1)) :] if at else spots, 1):
             if number % CLOCKED == 0:
-                left = max(end - clock(), 0.0)
+                left = max(end - perf_counter(), 0.0)
             if not begins_line:
                 found: Iterable[Any] = code.finditer(text, max(first, at), last, timeout=left)
             else:

@@ -68,6 +68,7 @@ ENGINES = (
         identify_languagetool,
         open_languagetool,
         is_embedded=False,
+        asks_server=True,
         batch=LIMIT,
         share=share_languagetool,
     ),
