@@ -77,7 +77,7 @@ class Document:
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""
     left_out: tuple[Span, ...] = ()
-    """Stretches of `text`, in order, in which nothing is reported; they may overlap."""
+    """Parts of `text`, in order, in which nothing is reported; they may overlap."""
     metadata: Metadata = NO_METADATA
     """What the file says of the article, such as its headline; the layer `headline` looks in plain text, too."""
     original: Document | None = None
@@ -85,6 +85,7 @@ class Document:
     segments: tuple[tuple[Span, Span], ...] = ()
     """Which part of `text` translates which part of `original.text`, in order, where the file itself says so."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
+    """What layers have computed, by their functions; whoever knows a value already may put it here."""
 
     def layer(self, compute: Callable[[Document], T]) -> T:
         """What `compute` says of this document, computed at most once.

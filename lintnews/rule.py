@@ -41,6 +41,7 @@ class Meta(NamedTuple):
     """What is declared of a rule."""
 
     severity: Severity
+    """How much an editor should care, unless a finding says otherwise or the configuration does."""
     mqm: str
     """The error type of MQM (https://themqm.org), `Dimension/Type`."""
     since: str
@@ -69,11 +70,13 @@ class Valid(NamedTuple):
     """A good example beside its original. One that needs none is a plain string."""
 
     text: str
+    """The article, or a sentence of it."""
     original: str = ""
     """The text that it was translated from."""
     original_language: str | None = None
     """The language of the original (ISO 639-1); `source_language` says it too."""
     source_language: str | None = None
+    """The language that it was translated from (ISO 639-1)."""
     published: str | None = None
     """ISO date of publication."""
     termbase: str = ""
@@ -84,11 +87,13 @@ class Invalid(NamedTuple):
     """A bad example. Each expected span is marked in place: `⟦Blingen⟧`."""
 
     text: str
+    """The article, or a sentence of it."""
     says: str = ""
     """A part of the first finding's message."""
     fixed: str | None = None
     """The text after the first fix of every finding; without marks. None: nothing is said of fixes."""
     source_language: str | None = None
+    """The language that it was translated from (ISO 639-1)."""
     published: str | None = None
     """ISO date of publication."""
     original: str = ""

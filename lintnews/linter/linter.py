@@ -183,7 +183,7 @@ class Linter:
             yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
-        """The engines that the settings name, as far as a rule wants to hear them."""
+        """The engines that the settings name, as far as a rule that runs asks one."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
         word = self.settings.grammar

@@ -106,6 +106,17 @@ def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, 
     return start, end
 
 
+def plain_window(size: int, first: int, last: int, room: int) -> tuple[int, int]:
+    """The same for a row of so many cells of one column each."""
+    if size <= room:
+        return 0, size
+    start = min(max(0, first), size)
+    end = min(size, max(start, last), start + room)
+    spare = room - (end - start)
+    start -= min(start, max(spare // 2, spare - (size - end)))
+    return start, min(size, start + room)
+
+
 @cache
 def _cell(character: str) -> Cell:
     if " " <= character <= "~":

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, least_distance, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.source_persons import unsaid_persons
-from lintnews.layers.alignment.written_names import HAN
+from lintnews.layers.alignment.written_names import HAN, written_names
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.names.people import person_of
@@ -94,6 +94,8 @@ def _others(doc: Document) -> Iterator[OtherName]:
     for name in names:
         if name.is_heard(name.pair, name.pair) or not (name.whole or name.span in persons):
             continue
+        if len(name.words) > 1 and _is_one_word(doc, name):
+            continue
         is_whole = name.is_whole
         other = _lost(name, names, said) or (_unsaid(doc, name.pair) if is_whole else None)
         if name.whole:
@@ -101,6 +103,18 @@ def _others(doc: Document) -> Iterator[OtherName]:
                 yield OtherName(name.span, other, min(name.whole).span)
         elif is_whole and other and not (_is_read(doc, other) or name.is_heard(name.pair - _NEAR, name.pair + _NEAR)):
             yield OtherName(name.span, other, None)
+
+
+def _is_one_word(doc: Document, name: NamePlace) -> bool:
+    """Whether the original has a name of several words as one in the sentence pair of its place, by its sound: Sisa
+    Panna, シーサパンナ.
+    """
+    assert doc.original
+    passage, joined = _stretch(doc.layer(alignment), name.pair, 0), "".join(name.words)
+    written = doc.original.layer(written_names)
+    first = bisect_left(written, passage.start, key=lambda one: one.span.start)
+    last = bisect_left(written, passage.end, key=lambda one: one.span.start)
+    return any(least_distance(joined, one) <= _MAYBE for one in written[first:last])
 
 
 def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:

@@ -41,8 +41,10 @@ _MANY = 4
 _MARKS = 6
 """Code points at the end of a sentence among which its last mark stands."""
 _ENDS = re.compile(r"""[.!?…。．！？؟।」』”"»“’')）]\s*\Z""")
-_LIKELY, _LIKELY_WIDE = 0.5, 3.0
-"""The score from which a sentence without counterpart is more than something to look at."""
+_LIKELY_LOST, _LIKELY_ADDED = 0.5, 3.0
+"""The score from which a sentence without counterpart is more than something to look at, where only one of the two
+scripts sets spaces: what looks added there mostly is a part of a long sentence.
+"""
 _SURER = 3.0
 """How many times as much must speak for one of the two."""
 _SURE = 0.7
@@ -128,7 +130,7 @@ class _Side:
         self.variance = spread_of(doc, doc.original) / 2
         is_wide = self.variance > 1
         self.needed, self.least_fit = (_WIDE, _LEAST_FIT_WIDE) if is_wide else (0.0, _LEAST_FIT_MERGED)
-        self.likely = _LIKELY_WIDE if is_wide else _LIKELY
+        self.likely = (_LIKELY_LOST if of_source else _LIKELY_ADDED) if is_wide else 0.0
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""

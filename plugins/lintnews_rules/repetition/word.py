@@ -19,6 +19,8 @@ from lintnews.rule import Invalid, Meta, Rule
 _CONTENT_LETTERS = 4
 _CHANT = 3
 """Tokens before a doubled word among which it stands for a third time in a chant or a title."""
+_MAIN_CLAUSE = 3
+"""Words of a sentence up to its verb that hold a subject, and nothing that the verb is about."""
 _CLEFT = 400
 """Code points before a doubled verb among which the word stands that allows it."""
 
@@ -101,7 +103,7 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
             return None
         if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
             return None
-        if first and _takes(words, first, behind, table):
+        if first and _takes(doc, words, (first, behind), table):
             return None
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
     if low in words.lowers[max(0, first - _CHANT) : first]:
@@ -111,11 +113,15 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
     return None if capital and text not in doc.layer(_single) else Severity.WARNING
 
 
-def _takes(words: Words, first: int, behind: int, table: Mapping[str, Section]) -> bool:
+def _takes(doc: Document, words: Words, place: tuple[int, int], table: Mapping[str, Section]) -> bool:
     """Whether a particle may end the phrase of the verb before it, so that the next phrase begins with it again."""
+    first, behind = place
     verb, particle = words.lowers[first - 1 : first + 1]
     if particle in table["adverbs"] and verb in table["phrasal"]:
         return True
+    start = sentence_at(doc, words.tokens[first].start).start
+    if len(tokens_in(doc, Span(start, words.tokens[first].start))) <= _MAIN_CLAUSE:
+        return False  # she waited for: nothing stands in front that she may have waited for
     is_time = not {*words.lowers[behind : behind + 1]} & {*table.get("no-time", ())}
     return is_time and verb in table.get("prepositional", {}).get(particle, ())
 
