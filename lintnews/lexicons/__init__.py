@@ -70,9 +70,12 @@ def kept_per_language(function: C) -> C:
         if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
             return function(language, *arguments)
         known, key = shelf(code), " ".join((name, *arguments))
-        if key not in known:
-            known[key] = function(language, *arguments)
-        return known[key]
+        try:
+            return known.take(key)
+        except KeyError:
+            value = function(language, *arguments)
+            known.put(key, value)
+            return value
 
     return per_language(cast(C, from_shelf))
 

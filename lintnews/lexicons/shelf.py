@@ -26,23 +26,22 @@ class Shelf:
 
     def __init__(self, language: str) -> None:
         self._name = f"words-{language}"
-        self._known = kept_code.read(self._name, _stamp())
-        self._is_new = False
+        self._kept = kept_code.read(self._name, _stamp())
+        """What nobody has taken yet, as `marshal` wrote it."""
+        self._made: dict[str, bytes] = {}
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._known
+    def take(self, key: str) -> Any:
+        """A value that was kept. It is given once: whoever takes it keeps it. Raises `KeyError`."""
+        return marshal.loads(self._kept.pop(key))
 
-    def __getitem__(self, key: str) -> Any:
-        return marshal.loads(self._known[key])
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        if not self._is_new:
-            self._is_new = True
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value for the next start."""
+        if not self._made:
             atexit.register(self._write)
-        self._known[key] = marshal.dumps(value)
+        self._made[key] = marshal.dumps(value)
 
     def _write(self) -> None:
-        kept_code.write(self._name, _stamp(), self._known)
+        kept_code.write(self._name, _stamp(), {**kept_code.read(self._name, _stamp()), **self._made})
 
 
 @cache
