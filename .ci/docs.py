@@ -36,7 +36,7 @@ from lintnews.plugin.manager import HOOKS, load_plugins
 from lintnews.reporters.rule_docs import field_meanings
 from lintnews.server.hover import markdown
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 MANIFEST = "editors/vscode/package.json"
 OWN_SETTINGS = ("lintnews.command", "lintnews.trace.server")
@@ -67,7 +67,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for name, schema in made.items():
         yield f"lintnews/schemas/{name}", _json(schema)
     yield MANIFEST, _manifest()
-    written = {path.name: json.loads(path.read_text("utf-8")) for path in (HOUSE / "lintnews/schemas").glob("*.json")}
+    written = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "lintnews/schemas").glob("*.json")}
     yield "docs/reference/schemas.md", NOTE + _schemas({**written, **made})
 
 
@@ -84,7 +84,7 @@ def _completion(shell: str) -> str:
 
 def _manifest() -> str:
     """The manifest of the extension for Visual Studio Code, with the keys of the configuration as its settings."""
-    manifest = json.loads((HOUSE / MANIFEST).read_text("utf-8"))
+    manifest = json.loads((ROOT / MANIFEST).read_text("utf-8"))
     settings = manifest["contributes"]["configuration"]["properties"]
     own = {name: schema for name, schema in settings.items() if name in OWN_SETTINGS}
     for key in KEYS:
@@ -201,8 +201,8 @@ def _api() -> str:
             lines += [inspect.cleandoc(value.__doc__ or ""), ""]
     lines += ["## Layers", "", "`doc.layer(function)` computes each of these once for a document.", ""]
     lines += ["| layer | what it knows |", "|---|---|"]
-    for found in sorted((HOUSE / "lintnews" / "layers").rglob("*.py")):
-        module = ".".join(found.relative_to(HOUSE).with_suffix("").parts)
+    for found in sorted((ROOT / "lintnews" / "layers").rglob("*.py")):
+        module = ".".join(found.relative_to(ROOT).with_suffix("").parts)
         for name, function in vars(import_module(module)).items():
             if inspect.isfunction(function) and function.__module__ == module and not name.startswith("_"):
                 parameters = list(inspect.signature(function).parameters.values())
@@ -312,6 +312,16 @@ def _archives() -> str:
     for one in columns.FINDINGS:
         rows = "all" if one.of == columns.RECORDS else ", ".join(one.of)
         lines.append(f"| `{one.name}` | `{one.type}` | {rows} | {one.meaning} |")
+    lines += [
+        "",
+        "## What articles contradict one another in",
+        "",
+        "In the folder `across` of a run, with `lintnews corpus --out DIR --across FILE`.",
+        "",
+        "| column | type | meaning |",
+        "|---|---|---|",
+        *(f"| `{one.name}` | `{one.type}` | {one.meaning} |" for one in columns.ACROSS),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -437,11 +447,11 @@ def _json(schema: Mapping[str, Any]) -> str:
 def main() -> None:
     """Write what is stale and remove what is no longer made."""
     made = dict(pages())
-    for old in (HOUSE / "docs/reference").rglob("*.md"):
-        if str(old.relative_to(HOUSE)) not in made:
+    for old in (ROOT / "docs/reference").rglob("*.md"):
+        if str(old.relative_to(ROOT)) not in made:
             old.unlink()
     for path, text in made.items():
-        target = HOUSE / path
+        target = ROOT / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             target.write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@
     python benchmarks/accuracy.py scores.json ablation.md
 
 DIR holds the development data, which is not ours to pass on; `score.py` comes with it. The precision of each rule is
-taken from `lintnews/measured.json`.
+taken from `lintnews/reporters/precision.json`.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count, islice
 from pathlib import Path
 from random import Random
@@ -30,24 +31,29 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 ROWS = 1000
 """Articles of a file."""
 MILLION = 1_000_000
 
 
+MARK = "LINTNEWS_BENCHMARK"
+"""In the environment of all processes of a run: those of an engine are no children of ours."""
+
+
 class Cost(NamedTuple):
-    """What a run took. Seconds of processors are those of all processes that were waited for."""
+    """What a run took. Seconds of processors are those of all its processes, seen several times a second."""
 
     seconds: float
     processor: float
+    processes: int
     peak: int
     """MiB of the process that leads."""
 
 
 def texts_in(folder: Path | None) -> list[list[str]]:
     """The paragraphs of each text."""
-    paths = [HOUSE / "seeds", HOUSE / "tests" / "golden"] if folder is None else [folder]
+    paths = [ROOT / "seeds", ROOT / "tests" / "golden"] if folder is None else [folder]
     read = [path.read_text("utf-8", "replace") for one in paths for path in sorted(one.glob("*.txt"))]
     return [paragraphs for text in read if (paragraphs := [one for one in text.split("\n\n") if one.strip()])]
 
@@ -78,29 +84,30 @@ def write_archive(folder: Path, articles: Iterator[str], total: int) -> None:
 def run(archive: Path, out: Path, engine: str, jobs: int) -> Cost:
     """Lint an archive in a process of its own."""
     command = [sys.executable, "-m", "lintnews", "corpus", str(archive), "--out", str(out), "--engine", engine]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    began = monotonic()
+    began, mark = monotonic(), f"{MARK}={os.getpid()}.{monotonic()}"
     process = subprocess.Popen(
         [*command, "--jobs", str(jobs), "--grammar", "off", "--isolated"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=_paths(),
+        env={**_paths(), **dict([mark.split("=")])},
     )
-    peaks = [0]
-    watcher = Thread(target=_watch, args=(process, peaks), daemon=True)
+    peaks: dict[str, int] = {}
+    ticks: dict[int, int] = {}
+    watcher = Thread(target=_watch, args=(process, mark.encode(), peaks, ticks))
     watcher.start()
     _, said = process.communicate()
     took = monotonic() - began
     if process.returncode:
         sys.exit(said.decode(errors="replace"))
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(took, processor, peaks[0] // 1024)
+    watcher.join()
+    return Cost(
+        took, sum(ticks.values()) / os.sysconf("SC_CLK_TCK"), len(ticks), max(peaks.values(), default=0) // 1024
+    )
 
 
 def _paths() -> dict[str, str]:
     """The environment in which this checkout is imported."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(HOUSE), str(HOUSE / "plugins"), *sys.path))}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "plugins"), *sys.path))}
 
 
 def read(archive: Path) -> None:
@@ -121,14 +128,19 @@ def read(archive: Path) -> None:
     print(f"{parts:,} | {process_time() - began:.1f} | {peak}")
 
 
-def _watch(process: subprocess.Popen[bytes], peaks: list[int]) -> None:
-    """Note the peak memory of a process, in KiB, until it ends."""
+def _watch(process: subprocess.Popen[bytes], mark: bytes, peaks: dict[str, int], ticks: dict[int, int]) -> None:
+    """Note the peak memory of a process, in KiB, and the work of all that have this mark, until it ends."""
     while process.poll() is None:
-        try:
-            with open(f"/proc/{process.pid}/status") as status:
-                peaks[0] = max(peaks[0], *(int(line.split()[1]) for line in status if line.startswith("VmHWM")))
-        except (OSError, TypeError):
-            return
+        for folder in Path("/proc").glob("[0-9]*"):
+            number = int(folder.name)
+            with suppress(OSError, IndexError):
+                if number not in ticks and mark not in (folder / "environ").read_bytes():
+                    continue
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+                ticks[number] = int(fields[11]) + int(fields[12])
+                if number == process.pid:
+                    status = (folder / "status").read_text().splitlines()
+                    peaks.update((line[:5], int(line.split()[1])) for line in status if line.startswith("VmHWM"))
         sleep(0.1)
 
 
@@ -159,9 +171,10 @@ def main() -> None:
             print(f"| {total:,} | {said} |", flush=True)
         return
     print(
-        "| engine | articles | words | s | processor s | ms an article | leader's peak, MiB | done again, processor s |"
+        "| engine | articles | words | s | processor s | processes | ms an article | leader's peak, MiB "
+        "| done again, processor s | and its peak |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---" * 10 + "|")
     with TemporaryDirectory(prefix="lintnews-benchmark-") as scratch:
         for total in counts:
             archive = Path(scratch, f"archive-{total}")
@@ -172,10 +185,10 @@ def main() -> None:
                 out = Path(scratch, f"{engine}-{total}")
                 cost = run(archive, out, engine, arguments.jobs)
                 again = run(archive, out, engine, arguments.jobs)
-                each = f"{1000 * cost.processor / total:.2f}" if engine == "local" else ""
-                processor = f"{cost.processor:,.1f}" if engine == "local" else ""
-                cells = (engine, f"{total:,}", f"{words:,}", f"{cost.seconds:,.1f}", processor, each, cost.peak)
-                print(f"| {' | '.join(map(str, cells))} | {again.processor:,.1f} |", flush=True)
+                each = f"{1000 * cost.processor / total:.2f}"
+                took = (f"{cost.seconds:,.1f}", f"{cost.processor:,.1f}", cost.processes, each, cost.peak)
+                cells = (engine, f"{total:,}", f"{words:,}", *took, f"{again.processor:,.1f}", again.peak)
+                print(f"| {' | '.join(map(str, cells))} |", flush=True)
                 if engine == "local" and total >= 1000:
                     hours = cost.processor / total * MILLION / 3600
                     told = ", ".join(f"{workers}: {hours / workers:.2f} h" for workers in (1, 2, 8, 64, 256))

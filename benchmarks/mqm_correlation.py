@@ -1,12 +1,14 @@
 """How far the scorecard agrees with professional annotators: rank correlation with human MQM, beside a plain count.
 
     python benchmarks/mqm_correlation.py --data DIR [--texts wmt_mqm.dev.jsonl.gz] [--spans mqm_spans.dev.jsonl.gz]
+    python benchmarks/mqm_correlation.py --data DIR --marked    the translations that the first one does not look at
 
 DIR holds translations (`doc_id`, `system`, `source_segments`, `target_segments`) and what annotators marked in them
 (`doc_id`, `system`, `rater`, `severity`), which are not ours to pass on. Human MQM is the mean of the raters of a
 document: 1 for a minor span, 5 for a major one, per 1,000 words. Intervals are those of a bootstrap over source
-documents, each with all of its translations. The last column is the difference of Kendall's tau-b to that of the plain
-count, on the same samples.
+documents, each with all of its translations. `--marked` looks at the translations of which DIR has no texts but the
+segments in which somebody marked something: those segments are the text then, without their original. The last column
+is the difference of Kendall's tau-b to that of the plain count, on the same samples.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -59,10 +61,15 @@ def main() -> None:
     parser.add_argument("--data", required=True, metavar="DIR")
     parser.add_argument("--texts", default="wmt_mqm.dev.jsonl.gz", metavar="FILE")
     parser.add_argument("--spans", default="mqm_spans.dev.jsonl.gz", metavar="FILE")
+    parser.add_argument(
+        "--marked", action="store_true", help="the translations without texts, by their marked segments"
+    )
     arguments = parser.parse_args()
     spans = list(records(Path(arguments.data, arguments.spans)))
     human = annotated(spans)
     texts = [one for one in records(Path(arguments.data, arguments.texts)) if (one["doc_id"], one["system"]) in human]
+    if arguments.marked:
+        texts = list(marked(spans, {(one["doc_id"], one["system"]) for one in texts}))
     if not texts:
         sys.exit("no translation of the texts is among those with spans")
     units = list(measure(texts, human))
@@ -83,6 +90,18 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of a packed file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
+
+
+def marked(spans: Sequence[Mapping[str, Any]], without: Collection[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """The translations but for these, each with the segments in which somebody marked something, in their order."""
+    segments: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for span in spans:
+        key = span["doc_id"], span["system"]
+        if key not in without and span["target_segment"]:
+            segments[key][span["seg"]] = span["target_segment"]
+    for (document, system), texts in sorted(segments.items()):
+        told = [text for _, text in sorted(texts.items())]
+        yield {"doc_id": document, "system": system, "target_segments": told, "source_segments": None}
 
 
 def annotated(spans: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], float]:

@@ -24,8 +24,8 @@ from textwrap import indent
 from time import perf_counter
 from typing import NamedTuple
 
-HOUSE = Path(__file__).parent.parent
-ARTICLE = HOUSE / "seeds" / "000_3cc862db862f8f19.txt"
+ROOT = Path(__file__).parent.parent
+ARTICLE = ROOT / "seeds" / "000_3cc862db862f8f19.txt"
 LINTNEWS = (sys.executable, "-m", "lintnews", "check", "--isolated", "--jobs", "1", "--format", "json")
 
 
@@ -106,7 +106,7 @@ def lines(text: Path, runs: int, peers: Sequence[tuple[str, str]]) -> Iterator[s
         yield f"Memory at its highest: {most[0]:.0f} MiB for 100 files, {most[1]:.0f} MiB for 1,000."
     yield "\n## After a keystroke\n"
     yield "How soon the language server shows what the fast rules say; the ratio is to linting the whole text.\n"
-    keys = subprocess.run([sys.executable, HOUSE / "benchmarks/server.py"], capture_output=True, text=True, check=True)
+    keys = subprocess.run([sys.executable, ROOT / "benchmarks/server.py"], capture_output=True, text=True, check=True)
     yield f"    $ python benchmarks/server.py\n{indent(keys.stdout.rstrip(), '    ')}"
 
 

@@ -13,14 +13,14 @@ _PATIENCE = 2.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; the exit code."""
+    """Run one command; the exit code."""
     from lintnews.commands import run
 
     return run(sys.argv[1:] if arguments is None else arguments)
 
 
 def _main() -> int:
-    """Run one verb in a process that does nothing else; the exit code."""
+    """Run one command in a process that does nothing else; the exit code."""
     from lintnews.commands import run
     from lintnews.plugin.supervision import Supervision
 

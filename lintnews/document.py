@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lintnews.findings import Span
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 
 
 class Piece(NamedTuple):
-    """A stretch of the prose and the stretch of the file that it was read from.
+    """A part of the prose and the part of the file that it was read from.
 
     `start`, `end`: code points in `Document.text`; `source_start`, `source_end`: code points in `Document.source`.
     Where the two lengths are equal the characters correspond one to one; otherwise (`&amp;` read as `&`) only as a
@@ -54,7 +55,7 @@ class Document:
 
     `text` is the prose that rules read. In a plain text file it is the file (without its byte-order mark); a reader of
     a marked-up format gives prose in which blocks are separated by an empty line, with `pieces` that say where in the
-    file (`source`) each stretch stands, in order and without overlap.
+    file (`source`) each part stands, in order and without overlap.
     """
 
     text: str
@@ -70,20 +71,21 @@ class Document:
     source: str | None = None
     """The decoded text of the file, where `text` is not all of it; None: they are the same."""
     pieces: tuple[Piece, ...] = ()
-    """Where each stretch of `text` stands in `source`, in order and without overlap."""
+    """Where each part of `text` stands in `source`, in order and without overlap."""
     registries: tuple[Path, ...] = ()
     """The registries of office-holders that hold here; none: those that come with the program."""
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""
     left_out: tuple[Span, ...] = ()
-    """Stretches of `text`, in order, in which nothing is reported; they may overlap."""
+    """Parts of `text`, in order, in which nothing is reported; they may overlap."""
     metadata: Metadata = NO_METADATA
     """What the file says of the article, such as its headline; the layer `headline` looks in plain text, too."""
     original: Document | None = None
     """The article that this one was translated from, with its own language, text, path and pieces; None without one."""
     segments: tuple[tuple[Span, Span], ...] = ()
-    """Which stretch of `text` translates which stretch of `original.text`, in order, where the file itself says so."""
+    """Which part of `text` translates which part of `original.text`, in order, where the file itself says so."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
+    """What layers have computed, by their functions; whoever knows a value already may put it here."""
 
     def layer(self, compute: Callable[[Document], T]) -> T:
         """What `compute` says of this document, computed at most once.
@@ -97,7 +99,7 @@ class Document:
         return value
 
     def forget(self) -> None:
-        """Let go of all layers, here and in the original; they are computed anew when they are asked for."""
+        """Forget all layers, here and in the original; they are computed anew when they are asked for."""
         self.memo.clear()
         if self.original:
             self.original.memo.clear()

@@ -1,4 +1,4 @@
-"""What a rule says: findings, with the places that prove them and the edits that mend them.
+"""What a rule says: findings, with the places that prove them and the edits that correct them.
 
 All offsets are code points into the untouched text of the document, half-open. Lines, columns and UTF-16
 exist only in reporters.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 
 class Severity(IntEnum):
@@ -36,7 +37,9 @@ class Span(NamedTuple):
     """A half-open range of code points."""
 
     start: int
+    """The first code point, counted from 0."""
     end: int
+    """The one behind the last."""
 
     def overlaps(self, other: tuple[int, int]) -> bool:
         """Whether the two share at least one code point."""
@@ -55,34 +58,48 @@ class Note(NamedTuple):
     """
 
     span: Span
+    """The other place."""
     message: str
+    """What is seen there: lower-case at its beginning, without a full stop."""
     in_original: bool = False
+    """Whether the place is in the original's text."""
 
 
 class Edit(NamedTuple):
     """Put `text` in the place of `span`."""
 
     span: Span
+    """What is replaced, in code points of the document's text; an empty span: something is put in."""
     text: str
+    """What stands there afterwards."""
 
 
 class Fix(NamedTuple):
-    """Edits that belong together. `safe`: applied by `--fix` without a look, because no meaning can change."""
+    """Edits that belong together."""
 
     title: str
+    """What is done: `replace by “the”`."""
     edits: tuple[Edit, ...]
+    """In any order; none overlaps another."""
     safe: bool = False
+    """Whether `--fix` applies it without a look, because no meaning can change."""
 
 
 class Finding(NamedTuple):
     """One fault at one place, with its evidence."""
 
     span: Span
+    """The fault, in code points of the document's text."""
     rule: str
+    """The id of the rule, `family/name`."""
     message: str
+    """What is wrong, with the text's own words in “ ”: lower-case at its beginning, without a full stop."""
     severity: Severity
+    """How much an editor should care."""
     notes: tuple[Note, ...] = ()
+    """The other places that prove it."""
     fixes: tuple[Fix, ...] = ()
+    """Ways to correct it, the best one first."""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

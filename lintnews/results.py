@@ -8,42 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from lintnews.document import Piece
+from lintnews.files.line_index import Region as Region
 from lintnews.findings import Severity, Span
+from lintnews.records import NamedTuple
 from lintnews.rule import Rule
-
-
-class Region(NamedTuple):
-    """A place in a file, counted in every way that a format asks for.
-
-    Offsets are half-open, from 0; lines and columns from 1, the end column behind the last character. A line ends at
-    LF, CRLF or CR, at nothing else.
-    """
-
-    start: int
-    """Code points into the decoded file."""
-    end: int
-    line: int
-    column: int
-    """Code points."""
-    end_line: int
-    end_column: int
-    utf16_start: int
-    """UTF-16 code units into the decoded file."""
-    utf16_end: int
-    utf16_column: int
-    utf16_end_column: int
-    byte_column: int
-    """UTF-8 bytes."""
-    byte_end_column: int
-    quote: str
-    """The text of the region, cut in the middle where it is longer than 200 code points."""
-    source_line: str
-    """The region's first line without its line end, cut around the region where it is longer than 400 code points."""
-    source_line_column: int
-    """The column of `source_line`'s first character in its line (1 unless it was cut)."""
 
 
 class Related(NamedTuple):
@@ -155,7 +125,7 @@ class ShownOriginal(NamedTuple):
     path: str
     language: str
     aligned: tuple[tuple[Span, Span], ...]
-    """Which stretch of the article goes with which stretch of the original, in order; may be empty."""
+    """Which part of the article goes with which part of the original, in order; may be empty."""
 
 
 class Article(NamedTuple):

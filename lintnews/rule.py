@@ -28,22 +28,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import ClassVar
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Fix, Note, Severity, Span
 from lintnews.lexicons import has_lexicon
+from lintnews.records import NamedTuple
 
 
 class Meta(NamedTuple):
     """What is declared of a rule."""
 
     severity: Severity
+    """How much an editor should care, unless a finding says otherwise or the configuration does."""
     mqm: str
     """The error type of MQM (https://themqm.org), `Dimension/Type`."""
     since: str
-    """The version that brought it."""
+    """The version in which it first stood."""
     languages: tuple[str, ...] = ("*",)
     """Languages of the text that it can judge (ISO 639-1), or `*`."""
     source_languages: tuple[str, ...] = ()
@@ -60,17 +62,21 @@ class Meta(NamedTuple):
     """Whether it runs beside the others and its findings may come later."""
     needs_original: bool = False
     """Whether it compares with the original: it runs only where there is one."""
+    of_numbers: bool = False
+    """Whether it sets numbers side by side: beside an original that has the same ones its findings are notes."""
 
 
 class Valid(NamedTuple):
     """A good example beside its original. One that needs none is a plain string."""
 
     text: str
+    """The article, or a sentence of it."""
     original: str = ""
     """The text that it was translated from."""
     original_language: str | None = None
     """The language of the original (ISO 639-1); `source_language` says it too."""
     source_language: str | None = None
+    """The language that it was translated from (ISO 639-1)."""
     published: str | None = None
     """ISO date of publication."""
     termbase: str = ""
@@ -81,11 +87,13 @@ class Invalid(NamedTuple):
     """A bad example. Each expected span is marked in place: `⟦Blingen⟧`."""
 
     text: str
+    """The article, or a sentence of it."""
     says: str = ""
     """A part of the first finding's message."""
     fixed: str | None = None
     """The text after the first fix of every finding; without marks. None: nothing is said of fixes."""
     source_language: str | None = None
+    """The language that it was translated from (ISO 639-1)."""
     published: str | None = None
     """ISO date of publication."""
     original: str = ""
@@ -126,7 +134,7 @@ class Rule:
     VALID: ClassVar[tuple[str | Valid, ...]] = ()
     INVALID: ClassVar[tuple[Invalid, ...]] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`family/name`, from the package and the class."""
         cls = type(self)

@@ -15,14 +15,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Span
 from lintnews.linter.run_rules import lint_document
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Rule, good_example
+
+if TYPE_CHECKING:
+    from lintnews.grammar.service import Service
 
 OPENING, CLOSING = "⟦⟧"
 
@@ -48,10 +53,10 @@ def rules_of(plugin: str) -> tuple[Rule, ...]:
 
     module = import_module(plugin)
     classes: Sequence[type[Rule]] = getattr(module, "lintnews_rules", tuple)()
-    book, problems = load(getattr(module, "lintnews_packs", tuple)())
+    rule_set, problems = load(getattr(module, "lintnews_packs", tuple)())
     if problems:
         raise ValueError("\n".join(map(str, problems)))
-    return (*(one() for one in classes), *book.rules)
+    return (*(one() for one in classes), *rule_set.rules)
 
 
 def examples(rules: Iterable[Rule]) -> tuple[Example, ...]:
@@ -87,7 +92,10 @@ def problem(one: Example) -> str | None:
 
 
 def document(one: Example) -> Document:
-    """The document of an example: its text without marks, in a language that the rule can judge, and its original."""
+    """The document of an example: its text without marks, in a language that the rule can judge, and its original.
+
+    Where the rule waits for engines of grammar, the embedded ones were asked.
+    """
     meta, example = one.rule.meta, one.example
     spoken = (example.original_language, example.source_language, *meta.source_languages)
     translated_from = next(filter(None, spoken), None)
@@ -107,7 +115,22 @@ def document(one: Example) -> Document:
         from lintnews.layers.terms.termbase import Termbase, parse, termbase
 
         doc.memo.update({has_termbase: True, termbase: Termbase(parse(example.termbase, "terms.csv"))})
+    if meta.slow:
+        from lintnews.grammar.engine import pending
+
+        doc.memo[pending] = _embedded_engines().submit(doc)
     return doc
+
+
+@cache
+def _embedded_engines() -> Service:
+    """The engines that rules which wait for one are tried with. They end with the process."""
+    from lintnews.grammar.engine import EngineSetup
+    from lintnews.grammar.service import EMBEDDED, Service, engines_for
+    from lintnews.plugin.manager import collect, load_plugins
+
+    contributions = collect(load_plugins(), "lintnews_grammar_engines").contributions
+    return Service(engines_for([one.value for one in contributions], EMBEDDED), EngineSetup())
 
 
 def without_marks(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +15,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from lintnews.commands import run as run_command
 
@@ -81,9 +84,32 @@ class Outcome(NamedTuple):
         return [finding["rule"] for finding in self.json["findings"]]
 
 
+settings.register_profile("short", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=2_000, deadline=None)
+settings.load_profile("short")
+"""How often a property is tried: `--hypothesis-profile long` takes its time."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--bless`: write what is expected anew, from what the program says."""
     parser.addoption("--bless", action="store_true", help="write expected reports anew, to be read before a commit")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One cache for all processes of these tests, and nobody else's: what explains the packs is made once."""
+    if not hasattr(config, "workerinput"):
+        home = tempfile.TemporaryDirectory(prefix="lintnews-tests-")
+        os.environ["LINTNEWS_CACHE"] = home.name
+        config.add_cleanup(home.cleanup)
+
+
+gc.set_threshold(50_000, 20, 50)  # the catalogue is large, and looking through it costs more than what it frees
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody looks through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -101,10 +127,9 @@ def bless(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _nothing_from_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No cache of the user's, no terminal's width and colours: what a test sees is the same everywhere."""
+def _nothing_from_outside() -> Iterator[None]:
+    """No terminal's width and colours: what a test sees is the same everywhere."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LINTNEWS_CACHE", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("CI", "1")  # where no engine stays behind
         for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PYTHONPATH"):
             patch.delenv(name, raising=False)
@@ -121,10 +146,16 @@ Install = Callable[..., str]
 
 
 @pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own, empty: for whoever looks at what is in it."""
+    monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / ".cache"))
+    return tmp_path / ".cache"
+
+
+@pytest.fixture
 def lintnews(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lintnews:
     """Runs the command line in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / ".cache"))
 
     def run(*arguments: object) -> Outcome:
         capfdbinary.readouterr()

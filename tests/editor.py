@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from fork_server import launcher
 from lsprotocol import types as lsp
 from lsprotocol.converters import get_converter
 from pytest_lsp import ClientServerConfig, LanguageClient
@@ -88,7 +88,7 @@ class Editor:
         await self.client.workspace_execute_command_async(params)
 
 
-HOUSE = """\
+PACK = """\
 - name: boo
   extends: existence
   message: "“%s” is no word"
@@ -110,8 +110,8 @@ HOUSE = """\
 
 
 def plugin_manager(folder: Path, more: str = "") -> None:
-    """Make a folder a project that knows the rules of `HOUSE` only."""
-    (folder / "house.en.yaml").write_text(HOUSE, encoding="utf-8")
+    """Make a folder a project that knows the rules of `PACK` only."""
+    (folder / "house.en.yaml").write_text(PACK, encoding="utf-8")
     (folder / "lintnews.toml").write_text(f'packs = ["house.en.yaml"]\nselect = ["house"]\n{more}', encoding="utf-8")
 
 
@@ -121,7 +121,7 @@ async def editor(
 ) -> AsyncIterator[Editor]:
     """An editor with this folder open, and a server that was started with these arguments."""
     config = ClientServerConfig(
-        [sys.executable, "-m", "lintnews", "lsp", *arguments],
+        launcher(["lsp", *arguments]),
         client_factory=_client,
         server_env={**os.environ, **environment},
     )

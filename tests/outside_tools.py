@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -49,14 +50,15 @@ def reviewdog() -> tuple[Path, Path]:
     """The program, and the folder of the JSON Schemas of its own format."""
     module = _go_module(_REVIEWDOG)
     program = _HOME / "reviewdog-0.20.1" / "reviewdog"
-    if not program.exists():
-        # Built from a copy, because there the module's own list of checksums counts.
-        source = program.parent / "source"
-        shutil.copytree(module, source, dirs_exist_ok=True, copy_function=shutil.copyfile)
-        for path in (source, *source.rglob("*")):
-            path.chmod(0o755 if path.is_dir() else 0o644)
-        _run(["go", "build", "-o", str(program), "./cmd/reviewdog"], source)
-        shutil.rmtree(source)
+    with _alone():
+        if not program.exists():
+            # Built from a copy, because there the module's own list of checksums counts.
+            source = program.parent / "source"
+            shutil.copytree(module, source, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            for path in (source, *source.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+            _run(["go", "build", "-o", str(program), "./cmd/reviewdog"], source)
+            shutil.rmtree(source)
     return program, module / "proto" / "rdf" / "jsonschema"
 
 
@@ -122,9 +124,9 @@ def go_program(name: str, package: str) -> Path:
     """A program in Go."""
     need("go")
     program = _HOME / "bin" / package.replace("/", "_").replace("@", "-") / name
-    if not program.exists():
-        _HOME.mkdir(parents=True, exist_ok=True)
-        _run(["go", "install", package], _HOME, GOBIN=str(program.parent))
+    with _alone():
+        if not program.exists():
+            _run(["go", "install", package], _HOME, GOBIN=str(program.parent))
     return program
 
 
@@ -132,9 +134,10 @@ def python_program(name: str, *packages: str) -> Path:
     """A program of Python packages, installed in an environment of its own."""
     home = _HOME / "-".join(packages).replace("==", "-")
     program = home / "bin" / name
-    if not program.exists():
-        venv.create(home, with_pip=True, clear=True)
-        _run([str(home / "bin" / "python"), "-m", "pip", "install", "-q", *packages], home)
+    with _alone():
+        if not program.exists():
+            venv.create(home, with_pip=True, clear=True)
+            _run([str(home / "bin" / "python"), "-m", "pip", "install", "-q", *packages], home)
     return program
 
 
@@ -157,20 +160,35 @@ def _npm_folder(*packages: str) -> Path:
     """The folder of the modules of npm's packages, installed by themselves."""
     need("npm")
     home = _HOME / "-".join(package.rpartition("/")[2].replace("@", "-") for package in packages)
-    if not (home / "node_modules").exists():
-        home.mkdir(parents=True, exist_ok=True)
-        _run(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(home), *packages], home)
+    with _alone():
+        if not (home / "node_modules").exists():
+            home.mkdir(parents=True, exist_ok=True)
+            _run(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(home), *packages], home)
     return home / "node_modules"
 
 
 def _go_module(name: str) -> Path:
     need("go")
     folder = _HOME / "go"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "go.mod").exists():
-        _run(["go", "mod", "init", "outside"], folder)
-    found: dict[str, str] = json.loads(_run(["go", "mod", "download", "-json", name], folder))
+    with _alone():
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "go.mod").exists():
+            _run(["go", "mod", "init", "outside"], folder)
+        found: dict[str, str] = json.loads(_run(["go", "mod", "download", "-json", name], folder))
     return Path(found["Dir"])
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Fetch and build while no other process of the same tests does."""
+    if sys.platform == "win32":
+        missing("the programs are looked for where they are on Unix")
+    import fcntl
+
+    _HOME.mkdir(parents=True, exist_ok=True)
+    with open(_HOME / "lock", "wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _run(command: Sequence[str], folder: Path, **environment: str) -> str:

@@ -79,7 +79,7 @@ def served(folder: Path, *arguments: str, port: int = 0) -> Iterator[Served]:
     process = subprocess.Popen(
         [sys.executable, "-m", "lintnews", *words],
         cwd=folder,
-        env={**os.environ, "LINTNEWS_TOKEN": TOKEN, "LINTNEWS_CACHE": str(folder / ".cache")},
+        env={**os.environ, "LINTNEWS_TOKEN": TOKEN},
         stderr=subprocess.PIPE,
         text=True,
     )

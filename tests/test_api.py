@@ -7,12 +7,14 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 import lintnews
 from lintnews.linter import api
+from lintnews.reporters.rule_docs import field_meanings
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 FAULTY = "The US sent Antony Blinken. On Friday Mr. Blinken left. Mr. Blingen was late."
@@ -81,6 +83,11 @@ def test_importing_the_package_loads_nothing_else() -> None:
 def test_every_public_name_is_there_and_says_what_it_is() -> None:
     for name in lintnews.__all__:
         if name != "__version__":
-            assert getattr(lintnews, name).__doc__, name
+            public = getattr(lintnews, name)
+            assert public.__doc__, name
+            meanings = field_meanings(public) if isinstance(public, type) else {}
+            named = (field.name for field in fields(public)) if is_dataclass(public) else getattr(public, "_fields", ())
+            unsaid = {*named} - {*meanings}
+            assert unsaid == set(), name
     with pytest.raises(AttributeError):
         lintnews.nothing_of_that_name  # noqa: B018

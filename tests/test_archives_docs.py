@@ -65,6 +65,24 @@ def test_every_question_has_an_answer(run_folder: Path) -> None:
     assert answers("Is everything there") == [(8, 8, 0)]
 
 
+def test_of_an_archive_without_faults_every_question_has_an_answer(
+    lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("archive").mkdir()
+    Path("archive/a.jsonl").write_text(json.dumps({"id": "a", "text": CLEAN}) + "\n")
+    how = ("corpus", "archive", "--out", "run", "--partition", "outlet", "--select", "repetition/headline")
+    assert lintnews(*how, "--grammar", "off").code == 0
+    monkeypatch.chdir("run")
+    told = {said: duckdb.sql(sql).fetchall() for said, sql in QUESTIONS}
+    assert told.pop("Is everything there, once?") == [(1, 1, 0)]
+    assert [said for said, rows in told.items() if rows and "engine" not in said and "week" not in said] == []
+    monkeypatch.chdir("..")
+    Path("archive/a.jsonl").write_text(json.dumps({"id": "a", "text": FAULTY}) + "\n")
+    lintnews(*how, "--grammar", "off")
+    (table,) = Path("run/findings").rglob("*.parquet")
+    assert "none" not in table.name
+
+
 def test_pandas_answers_too(run_folder: Path) -> None:
     pytest.importorskip("pandas", reason="pandas is not installed (pip install pandas)")
     (code,) = re.findall(r"With pandas.*?```python\n(.*?)```", PAGE, re.DOTALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,6 +15,7 @@ import pytest
 from conftest import FAULTY, Lintnews
 
 pa = pytest.importorskip("pyarrow", reason='pyarrow is not installed (pip install "lintnews[parquet]")')
+pq = pytest.importorskip("pyarrow.parquet", reason='pyarrow is not installed (pip install "lintnews[parquet]")')
 
 from lintnews import arrow  # noqa: E402 (behind the library that it wants)
 
@@ -22,7 +24,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning"),
 ]
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 PLUGIN = '''
 import os, time
 from dataclasses import dataclass
@@ -70,7 +72,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     info.mkdir()
     (info / "entry_points.txt").write_text("[lintnews]\npest = lintnews_engines\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join((str(home), str(HOUSE), str(HOUSE / "plugins"))))
+        patch.setenv("PYTHONPATH", os.pathsep.join((str(home), str(ROOT), str(ROOT / "plugins"))))
         patch.syspath_prepend(home)
         yield
 
@@ -119,7 +121,7 @@ def engine(request: pytest.FixtureRequest) -> tuple[str, Lint]:
 
 def articles() -> Rows:
     """Articles of our own, and the seeds."""
-    paths = sorted([*(HOUSE / "seeds").glob("*.txt"), *(HOUSE / "tests" / "golden").glob("*.txt")])
+    paths = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "golden").glob("*.txt")])
     return [{"id": path.name, "text": path.read_bytes().decode()} for path in paths]
 
 
@@ -180,9 +182,13 @@ def test_the_command_makes_the_parts_that_it_makes_without_an_engine(
         lines = (json.dumps({"id": f"n{line}", "text": f"{FAULTY}\n{number} {line}.\n"}) for line in range(40))
         Path(f"archive/{number}.jsonl").write_text("".join(f"{line}\n" for line in lines))
     Path("archive/broken.jsonl").write_text('{"id": "x", "text": null}\n')
+    for number, name in enumerate(("Oleksii Reznikov", "Oleksii Resnikov")):
+        told = f"Defence Minister of Ukraine {name} came to Berlin. He met Olaf Scholz."
+        record = {"id": "n", "text": told, "outlet": "Herald", "published": "2024-02-07"}
+        Path(f"archive/spelled-{number}.jsonl").write_text(json.dumps(record) + "\n")
     how = ("corpus", "archive", "--select", "repetition/headline", "--grammar", "off", "--format", "json")
-    alone = lintnews(*how, "--out", "alone")
-    by_engine = lintnews(*how, "--engine", engine[0], "--jobs", "2", "--out", "engine")
+    alone = lintnews(*how, "--out", "alone", "--across", "alone.json")
+    by_engine = lintnews(*how, "--engine", engine[0], "--jobs", "2", "--out", "engine", "--across", "engine.json")
     assert (by_engine.code, by_engine.out) == (alone.code, alone.out), by_engine.err
     assert "broken.jsonl:1" in by_engine.err
 
@@ -190,4 +196,21 @@ def test_the_command_makes_the_parts_that_it_makes_without_an_engine(
         return {str(path.relative_to(out)): path.read_bytes() for path in Path(out).rglob("*") if path.is_file()}
 
     assert files("engine") == files("alone")
-    assert by_engine.json["documents"] == 160
+    assert by_engine.json["documents"] == 162
+    assert Path("engine.json").read_bytes() == Path("alone.json").read_bytes()
+    found = pq.read_table("engine/across").to_pylist()
+    assert [row["rule"] for row in found if "Resnikov" in row["message"]] == ["across/spellings"]
+
+
+def test_what_the_page_says_to_copy_for_a_cluster_runs(engine: tuple[str, Lint], tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "archives.md").read_text("utf-8")
+    (code,) = re.findall(rf"<!-- recipe: {engine[0]} -->\n```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "archive").mkdir()
+    rows = [{"id": "a", "text": FAULTY, "outlet": "Post"}, {"id": "b", "text": "Rain.", "outlet": "Herald"}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "archive" / "a.parquet")
+    local = re.sub(r'"(?:s3a|gs)://news/', f'"{tmp_path}/', code)
+    assert local.count(str(tmp_path)) == 2
+    exec(compile(local, engine[0], "exec"), {})
+    kinds = pq.read_table(tmp_path / "run").to_pylist()
+    assert sorted(row["id"] for row in kinds if row["record"] == "article") == ["a", "b"]
+    assert "repetition/headline" in {row["rule"] for row in kinds if row["record"] == "finding"}

@@ -18,7 +18,7 @@ from conftest import CLEAN, FAULTY, RULE, Install, Lintnews, hear_signals
 
 parquet = pytest.importorskip("pyarrow.parquet", reason='pyarrow is not installed (pip install "lintnews[parquet]")')
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 ONLY = ("--select", "repetition/headline", "--grammar", "off")
 SLOW = RULE.replace("at = doc", "__import__('time').sleep(0.01); open('ran', 'a').write('x'); at = doc")
 Record = dict[str, Any]
@@ -52,7 +52,7 @@ def started(command: list[str], site: str, limit: Callable[[], None] = lambda: N
         hear_signals()
         limit()
 
-    paths = os.pathsep.join((site, str(HOUSE), str(HOUSE / "plugins")))
+    paths = os.pathsep.join((site, str(ROOT), str(ROOT / "plugins")))
     program = [sys.executable, "-m", "lintnews", "corpus", *command]
     environment = {**os.environ, "PYTHONPATH": paths}
     return subprocess.Popen(
@@ -225,6 +225,21 @@ def test_a_full_disk_is_told_and_nothing_is_left_half_written(lintnews: Lintnews
     assert len(rows("articles")) == len(rows("findings")) == 2000
 
 
+def test_a_table_of_a_run_that_was_damaged_is_told_and_made_anew_when_it_is_removed(lintnews: Lintnews) -> None:
+    archive(*numbered(70))
+    lintnews("corpus", "archive", *ONLY, "--out", "out")
+    before = files("out")
+    damaged = min(Path("out/findings").glob("*"))
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    outcome = lintnews("corpus", "archive", *ONLY, "--out", "out")
+    assert outcome.code == 3
+    assert f"{damaged.name} cannot be read" in outcome.err
+    assert "remove it: the same command makes its part anew" in outcome.err
+    damaged.unlink()
+    assert lintnews("corpus", "archive", *ONLY, "--out", "out").code == 0
+    assert files("out") == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -251,13 +266,23 @@ def test_a_folder_with_the_run_of_another_archive_is_left_alone(lintnews: Lintne
     assert files("out") == before
 
 
-@pytest.mark.parametrize(("engine", "library"), [("spark", "pyspark"), ("ray", "ray.data")])
+@pytest.mark.parametrize(("engine", "library"), [("spark", "pyspark.sql"), ("ray", "ray.data")])
 def test_an_engine_that_is_not_installed_is_told_with_the_way_out(
     lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch, engine: str, library: str
 ) -> None:
     archive({"id": "a", "text": CLEAN})
     monkeypatch.setitem(sys.modules, library, None)
-    outcome = lintnews("corpus", "archive", *ONLY, "--engine", engine)
+    outcome = lintnews("corpus", "archive", *ONLY, "--engine", engine, "--out", "out")
     assert outcome.code == 2
-    assert f"pip install 'lintnews[{engine}]'" in outcome.err
-    assert "leave --engine out" in outcome.err
+    said = f"--engine {engine} wants {library}, which is not there: pip install 'lintnews[{engine}]'"
+    assert f"{said}, or leave --engine out" in outcome.err
+
+
+def test_all_that_is_not_installed_is_told_at_once(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive({"id": "a", "text": CLEAN})
+    for library in ("pyarrow", "pyspark", "pyspark.sql", "numpy", "rensa"):
+        monkeypatch.setitem(sys.modules, library, None)
+    outcome = lintnews("corpus", "archive", *ONLY, "--engine", "spark", "--across", "a.txt", "--scorecard", "s.csv")
+    assert outcome.code == 2
+    wants = "--engine spark and --across and --scorecard want pyarrow and pyspark.sql and rensa and numpy"
+    assert f"{wants}, which are not there: pip install 'lintnews[archives,spark]'" in outcome.err

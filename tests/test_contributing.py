@@ -13,8 +13,8 @@ import pytest
 
 pytestmark = pytest.mark.outside
 
-HOUSE = Path(__file__).parent.parent
-TEXT = (HOUSE / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r"<!-- recipe: (\w+) -->\n```sh\n(.*?)```", TEXT, flags=re.DOTALL))
 
 
@@ -27,10 +27,10 @@ def test_the_map_shows_what_is_there() -> None:
         name for line in re.findall(r"^  (\S.*?)  ", TEXT, flags=re.MULTILINE) for name in re.split(r"[,\s]+", line)
     }
     for name in filter(None, named):
-        path = HOUSE / "lintnews" / name
+        path = ROOT / "lintnews" / name
         assert path.is_dir() if name.endswith("/") else path.with_suffix(".py").is_file(), name
     for folder in re.findall(r"^(\w+)/ ", TEXT, flags=re.MULTILINE):
-        assert (HOUSE / folder).is_dir(), folder
+        assert (ROOT / folder).is_dir(), folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the recipes are for a Unix shell")
@@ -38,7 +38,7 @@ def test_the_map_shows_what_is_there() -> None:
 def test_recipes_work_as_they_stand(name: str, tmp_path: Path) -> None:
     plugin_manager = tmp_path / "house"
     kept = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "node_modules", "dist", "build")
-    shutil.copytree(HOUSE, plugin_manager, ignore=kept)
+    shutil.copytree(ROOT, plugin_manager, ignore=kept)
     environment = {
         **os.environ,
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),

@@ -97,7 +97,7 @@ def test_parquet_without_its_library_is_told_before_anything_is_run(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     outcome = lintnews("corpus", "archive", *ONLY)
     assert outcome.code == 2
-    assert "pip install 'lintnews[parquet]'" in outcome.err
+    assert "pip install 'lintnews[archives]'" in outcome.err
     assert outcome.out == b""
 
 

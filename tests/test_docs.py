@@ -20,12 +20,12 @@ from lintnews.config.load import ConfigError, read
 from lintnews.packs import entries
 from lintnews.packs.compile import compile_pack
 
-HOUSE = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_generator", HOUSE / ".ci" / "docs.py")
+    spec = importlib.util.spec_from_file_location("docs_generator", ROOT / ".ci" / "docs.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -36,19 +36,19 @@ def generator() -> ModuleType:
 def test_the_reference_is_what_the_source_says(generator: ModuleType) -> None:
     made = dict(generator.pages())
     stale = [
-        path for path, text in made.items() if not (HOUSE / path).exists() or (HOUSE / path).read_text("utf-8") != text
+        path for path, text in made.items() if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text
     ]
     left = [
-        str(path.relative_to(HOUSE))
-        for path in (HOUSE / "docs/reference").rglob("*.md")
-        if path.relative_to(HOUSE).as_posix() not in made
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "docs/reference").rglob("*.md")
+        if path.relative_to(ROOT).as_posix() not in made
     ]
     assert (stale, left) == ([], []), "run: python .ci/docs.py"
 
 
 def test_the_pages_build_without_a_warning(tmp_path: Path) -> None:
-    shutil.copytree(HOUSE / "docs", tmp_path / "docs")
-    shutil.copy(HOUSE / "zensical.toml", tmp_path)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "zensical.toml", tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
         cwd=tmp_path,
@@ -62,13 +62,13 @@ def test_the_pages_build_without_a_warning(tmp_path: Path) -> None:
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
-    for page in (HOUSE / "docs").rglob("*.md"):
+    for page in (ROOT / "docs").rglob("*.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
 def schema(name: str) -> dict[str, object]:
-    loaded: dict[str, object] = json.loads((HOUSE / "lintnews/schemas" / name).read_text("utf-8"))
+    loaded: dict[str, object] = json.loads((ROOT / "lintnews/schemas" / name).read_text("utf-8"))
     return loaded
 
 
@@ -87,7 +87,7 @@ def plain(node: yaml.Node, key: str = "") -> object:
     return float(node.value) if kind in ("count", "share") else node.value
 
 
-@pytest.mark.parametrize("pack", sorted((HOUSE / "rules").glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("pack", sorted((ROOT / "rules").glob("*.yaml")), ids=lambda path: path.name)
 def test_every_pack_keeps_to_the_schema(pack: Path) -> None:
     root = yaml.compose(pack.read_text("utf-8"), yaml.CSafeLoader)
     assert root is not None

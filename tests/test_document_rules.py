@@ -73,7 +73,7 @@ def test_a_headline_is_no_repeated_sentence_too() -> None:
     [
         ("He met the the minister.", Severity.ERROR),
         ("He said: “We met the the minister.”", Severity.WARNING),
-        ("She looked for for years.", Severity.WARNING),
+        ("She looked at at the years.", Severity.WARNING),
         ("The trust is is low.", Severity.WARNING),
     ],
 )

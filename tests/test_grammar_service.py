@@ -75,7 +75,7 @@ def service(tmp_path: Path, deed: str, opener: Callable[[EngineSetup], Checker] 
 
 
 def words(one: Service, *docs: Document) -> list[list[str]]:
-    answers = [one.ask(doc) for doc in docs]
+    answers = [one.submit(doc) for doc in docs]
     said = [[doc.text[m.start : m.end] for m in answer.wait()] for doc, answer in zip(docs, answers, strict=True)]
     one.close()
     return said
@@ -85,25 +85,25 @@ def test_an_engine_answers_for_each_document_whatever_it_prints(tmp_path: Path) 
     docs = [Document(f"{name} met \ud800😀.") for name in ("Ann", "Bob", "Cem")]
     one = service(tmp_path, "")
     assert words(one, *docs) == [["Ann"], ["Bob"], ["Cem"]]
-    assert one.news() == ()
+    assert one.pop_notifications() == ()
 
 
 def test_the_engines_name_stands_in_the_match_and_the_language_reaches_it(tmp_path: Path) -> None:
     one = service(tmp_path, "")
-    (match,) = one.ask(Document("Minister traf ihn.", language="de-AT")).wait()
+    (match,) = one.submit(Document("Minister traf ihn.", language="de-AT")).wait()
     assert (match.engine, match.message) == ("fake", "de-AT")
-    assert one.ask(Document("Ministre va.", language="fr")).wait() == ()
+    assert one.submit(Document("Ministre va.", language="fr")).wait() == ()
     one.close()
 
 
 def test_an_engine_that_dies_once_is_started_again_and_that_is_told(tmp_path: Path) -> None:
     one = service(tmp_path, "die once")
     assert words(one, DOC) == [["Ministers"]]
-    (note,) = one.news()
+    (note,) = one.pop_notifications()
     assert (note.level, note.source) == ("warning", "fake")
     assert "SIGABRT" in note.message
     assert note.message.endswith("started again")
-    assert one.news() == ()
+    assert one.pop_notifications() == ()
 
 
 @pytest.mark.parametrize(
@@ -119,24 +119,24 @@ def test_an_engine_that_fails_twice_is_given_up_and_every_question_is_answered(
 ) -> None:
     one = service(tmp_path, deed)
     assert words(one, DOC, Document("Talks began."), Document("Talks ended.")) == [[], [], []]
-    first, second = one.news()
+    first, second = one.pop_notifications()
     assert said in second.message
     assert (first.level, second.level) == ("warning", "error")
     assert second.message.endswith("reported without it")
-    assert one.ask(Document("Talks go on.")).wait() == ()
+    assert one.submit(Document("Talks go on.")).wait() == ()
 
 
 def test_an_engine_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "LEAST", 1.0)
     one = service(tmp_path, "hang once")
     assert words(one, DOC) == [["Ministers"]]
-    assert "did not answer within 1 s" in one.news()[0].message
+    assert "did not answer within 1 s" in one.pop_notifications()[0].message
 
 
 def test_an_engine_that_cannot_run_says_why_and_is_not_tried_again(tmp_path: Path) -> None:
     one = service(tmp_path, "", opener=open_nothing)
     assert words(one, DOC, Document("Talks began.")) == [[], []]
-    (note,) = one.news()
+    (note,) = one.pop_notifications()
     assert note.level == "error"
     assert "Java is not there" in note.message
 
@@ -153,7 +153,7 @@ def test_what_was_answered_once_needs_no_engine(tmp_path: Path) -> None:
     assert words(service(tmp_path, ""), DOC) == [["Ministers"]]
     one = service(tmp_path, "die")
     assert words(one, DOC) == [["Ministers"]]
-    assert one.news() == ()
+    assert one.pop_notifications() == ()
 
 
 def test_answers_that_cannot_be_kept_are_whole_and_that_is_told_once(
@@ -163,20 +163,20 @@ def test_answers_that_cannot_be_kept_are_whole_and_that_is_told_once(
     monkeypatch.setenv("LINTNEWS_CACHE", str(tmp_path / "file"))
     one = service(tmp_path, "")
     assert words(one, DOC, Document("Talks began.")) == [["Ministers"], ["Talks"]]
-    (note,) = one.news()
+    (note,) = one.pop_notifications()
     assert (note.level, note.source) == ("note", "fake")
     assert "cannot be kept" in note.message
 
 
 def test_closing_ends_an_engine_that_is_busy_and_nobody_waits_for_ever(tmp_path: Path) -> None:
     one = service(tmp_path, "hang")
-    answer = one.ask(DOC)
+    answer = one.submit(DOC)
     time.sleep(0.5)
     began = time.monotonic()
     one.close()
     assert time.monotonic() - began < 10
     assert answer.wait() == ()
-    assert one.news() == ()
+    assert one.pop_notifications() == ()
 
 
 def test_a_service_may_be_asked_again_after_it_was_closed(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_an_engine_is_closed_when_the_process_that_asks_it_ends_without_a_word(t
     log.write_text("")
     code = (
         "import os\nfrom test_grammar_service import *\n"
-        f"print(Service([engine()], EngineSetup(url={str(log)!r})).ask(DOC).wait(), flush=True)\nos._exit(9)"
+        f"print(Service([engine()], EngineSetup(url={str(log)!r})).submit(DOC).wait(), flush=True)\nos._exit(9)"
     )
     import subprocess
 
@@ -206,9 +206,13 @@ def test_an_engine_is_closed_when_the_process_that_asks_it_ends_without_a_word(t
 def test_a_document_that_a_run_has_asked_about_is_not_asked_about_again(tmp_path: Path) -> None:
     one = service(tmp_path, "")
     doc = Document("Ministers met.")
-    doc.memo[pending] = one.ask(doc)
+    doc.memo[pending] = one.submit(doc)
     assert [match.engine for match in doc.layer(matches)] == ["fake"]
     one.close()
+
+
+def test_of_a_document_that_nobody_asked_about_engines_say_nothing() -> None:
+    assert Document("Ministers met.").layer(matches) == ()
 
 
 def test_a_word_chooses_engines() -> None:

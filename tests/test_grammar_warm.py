@@ -50,9 +50,9 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def asked(setup: EngineSetup = MAY, *, identity: str = "1", text: str = "Ministers met.") -> tuple[int, list[str]]:
     """The process that answered a run, and what the run was told besides."""
     service = Service([Engine("telling", ("en",), lambda _: identity, open_telling, stays=True)], setup)
-    found = service.ask(Document(text)).wait()
+    found = service.submit(Document(text)).wait()
     service.close()
-    return int(found[0].message) if found else 0, [note.level for note in service.news()]
+    return int(found[0].message) if found else 0, [note.level for note in service.pop_notifications()]
 
 
 def is_alive(process: int) -> bool:

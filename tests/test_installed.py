@@ -15,8 +15,8 @@ import pytest
 
 pytestmark = pytest.mark.outside
 
-HOUSE = Path(__file__).parent.parent
-ARTICLE = HOUSE / "seeds" / "000_3cc862db862f8f19.txt"
+ROOT = Path(__file__).parent.parent
+ARTICLE = ROOT / "seeds" / "000_3cc862db862f8f19.txt"
 
 PLUGIN = {
     "pyproject.toml": """\
@@ -125,7 +125,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("wheel")
     source = home / "source"
     kept = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "node_modules", "dist", "build")
-    shutil.copytree(HOUSE, source, ignore=kept)
+    shutil.copytree(ROOT, source, ignore=kept)
     call(sys.executable, "-m", "build", "--wheel", "--outdir", home, source)
     (made,) = home.glob("*.whl")
     return made
@@ -147,11 +147,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_engine_plugins_packs_and_data(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     for folder in ("lintnews", "plugins"):
-        for path in (HOUSE / folder).rglob("*"):
+        for path in (ROOT / folder).rglob("*"):
             if path.suffix in {".py", ".txt", ".tsv", ".json", ".typed"} and "__pycache__" not in path.parts:
-                inside = path.relative_to(HOUSE / folder if folder == "plugins" else HOUSE).as_posix()
+                inside = path.relative_to(ROOT / folder if folder == "plugins" else ROOT).as_posix()
                 assert inside in names
-    for pack in (HOUSE / "rules").glob("*.yaml"):
+    for pack in (ROOT / "rules").glob("*.yaml"):
         assert f"lintnews/rules/{pack.name}" in names
 
 

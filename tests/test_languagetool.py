@@ -192,6 +192,13 @@ def test_a_variant_is_judged_by_its_own_words(client: Client) -> None:
     assert words("en-US") == ["colour", "harbour"]
 
 
+def test_without_a_variant_a_word_is_wrong_that_none_of_them_knows(client: Client) -> None:
+    spelled = Client(EngineSetup(url=client._address, kinds=("spelling",)), None, client._address)
+    text = "The meagre offer caused a furore, and the grearest noise."
+    (found,) = spelled.check([Text(text, "en")])
+    assert [text[match.start : match.end] for match in found] == ["grearest"]
+
+
 def test_what_another_engine_spells_and_what_nobody_asks_for_is_not_asked(client: Client) -> None:
     text = Text("The negotations of it and an useful tool.", "en")
 
@@ -269,16 +276,16 @@ def test_a_run_starts_one_server_and_leaves_none(lintnews: Lintnews, there: Inst
 def test_a_server_that_is_killed_is_started_again_once(there: Installed) -> None:
     one = Service([ENGINES[1]], EngineSetup(kinds=("verb-form",)))
     docs = [Document(ARTICLE + end) for end in ("1", "2", "3")]
-    assert [match.kind for match in one.ask(docs[0]).wait()] == ["verb-form"]
+    assert [match.kind for match in one.submit(docs[0]).wait()] == ["verb-form"]
     (first,) = javas(there)
     os.kill(first, signal.SIGKILL)
-    assert [match.kind for match in one.ask(docs[1]).wait()] == ["verb-form"]
-    assert [note.level for note in one.news()] == ["warning"]
+    assert [match.kind for match in one.submit(docs[1]).wait()] == ["verb-form"]
+    assert [note.level for note in one.pop_notifications()] == ["warning"]
     (second,) = javas(there)
     assert second != first
     os.kill(second, signal.SIGKILL)
-    assert one.ask(docs[2]).wait() == ()
-    (note,) = one.news()
+    assert one.submit(docs[2]).wait() == ()
+    (note,) = one.pop_notifications()
     assert (note.level, note.source) == ("error", "languagetool")
     one.close()
     assert ended(there)
@@ -301,7 +308,7 @@ def test_a_shared_server_that_is_killed_comes_back_at_its_address_and_stays(ther
 
 def test_a_server_ends_with_the_process_that_asks_it_however_that_ends(there: Installed) -> None:
     one = Service([ENGINES[1]], EngineSetup())
-    one.ask(Document(ARTICLE)).wait()
+    one.submit(Document(ARTICLE)).wait()
     (java_id,) = javas(there)
     parent = int(Path(f"/proc/{java_id}/stat").read_text().rpartition(")")[2].split()[1])
     assert parent != os.getpid()

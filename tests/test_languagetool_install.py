@@ -12,7 +12,7 @@ from conftest import Lintnews
 
 from lintnews.grammar.engines.languagetool_install import installed
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.usefixtures("own_cache")]
 
 SERVER = "org/languagetool/server/HTTPServer.class"
 

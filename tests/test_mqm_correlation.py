@@ -43,6 +43,15 @@ def test_human_points_are_the_mean_of_the_raters_of_a_document(bench: Any) -> No
     assert bench.annotated(spans) == {("d", "A"): 3.0, ("d", "B"): 0.5}
 
 
+def test_translations_without_texts_are_those_segments_that_somebody_marked(bench: Any) -> None:
+    told = (("d", "A", 2, "Two."), ("d", "A", 0, "Nought."), ("d", "A", 2, "Two."), ("d", "B", 0, "Known."))
+    names = ("doc_id", "system", "seg", "target_segment")
+    spans = [dict(zip(names, one, strict=True)) for one in told]
+    (made,) = bench.marked(spans, {("d", "B")})
+    assert made["target_segments"] == ["Nought.", "Two."]
+    assert bench.row(made)["text"] == ["Nought.", "Two."]
+
+
 def test_systems_are_weighted_by_words_and_documents_looked_into(bench: Any) -> None:
     units = [
         bench.Unit(document, system, words, human, (ours,))

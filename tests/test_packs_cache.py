@@ -29,8 +29,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    """The program's packs as somebody else's: its own are kept beside its modules."""
-    return Path(shutil.copytree(OWN, tmp_path / "rules"))
+    """Packs of the program as somebody else's: its own are kept beside its modules."""
+    (tmp_path / "rules").mkdir()
+    for name in ("calques.en.vi.yaml", "leftovers.en.yaml", "style.en.yaml", "typography.en.yaml"):
+        shutil.copy(OWN / name, tmp_path / "rules")
+    return tmp_path / "rules"
 
 
 def findings(book: RuleSet) -> object:
@@ -114,7 +117,7 @@ def test_what_is_kept_beside_the_modules_is_what_was_compiled_and_a_damaged_one_
     assert said(SAID, TEXT) == first
     assert not {"yaml", "regex"} & {*said(BARE).split()}
     kept = list((tmp_path / "compiled").rglob("*.kept"))
-    assert {file.name.partition(".")[0] for file in kept} == {"packs", "patterns"}
+    assert {file.name.partition(".")[0] for file in kept} >= {"packs", "patterns"}
     for damaged in (b"", b"\0" * 4, kept[0].read_bytes()[:-9]):
         for file in kept:
             file.write_bytes(damaged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import sleep
 
 import pytest
 import regex
@@ -12,10 +13,15 @@ from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.linter.run_rules import lint_document
+from lintnews.packs import prefilter
+from lintnews.packs.checks import Search
 from lintnews.packs.load import load
+from lintnews.packs.prefilter import Prefilter
 from lintnews.packs.required_literals import fold, required
 from lintnews.packs.rule_set import RuleSet
 
+PACKS = Path(__file__).parent.parent / "rules"
+GOLDEN = Path(__file__).parent / "golden"
 PIECES = ["a", "be", "Kiev", "ß", "İ", "ı", "é", " ", ".", "\\.", "\\b", "\\w", "[ab]", "[^a]", "[a-c]", "^", "\\d+"]
 QUANTIFIERS = ["", "?", "*", "+", "{2}", "{0,2}", "+?", "*+"]
 
@@ -46,6 +52,20 @@ def test_every_text_that_a_pattern_matches_holds_one_of_its_literals(pattern: st
     literals = required(pattern)
     if found and literals:
         assert any(literal in fold(text) for literal in literals), (pattern, literals)
+
+
+def test_the_first_texts_of_a_run_call_the_patterns_that_the_later_ones_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = [(rule.number, rule.program) for rule in load([PACKS])[0].rules]
+
+    def called(text: str, worth: int) -> dict[int, list[int]]:
+        monkeypatch.setattr(prefilter, "_WORTH", worth)
+        return {pattern: sorted(places) for pattern, places in Prefilter(programs).places(fold(text)).items()}
+
+    texts = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*.txt"))]
+    assert len(texts) > 5
+    for text in (*texts, "", "a", "Kiev", "\ud800 Kiev"):
+        assert called(text, 1_000_000) == called(text, 0)
+    assert any(called(text, 0) for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +106,7 @@ def test_alternatives_that_are_searched_one_by_one_find_what_one_pattern_would(t
     assert found(made, text) == [match[0] for match in regex.finditer("abc|bc|cde|ab|e+", text)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(text=st.text(st.sampled_from("abcde "), max_size=30))
 def test_the_order_of_alternatives_holds_in_every_text(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("pack")
@@ -105,12 +125,9 @@ def test_the_order_of_alternatives_holds_in_every_text(text: str, tmp_path_facto
         ("a*a*a*a*a*a*b", "a" * 3000),
     ],
 )
-@pytest.mark.parametrize(
-    "check", ["existence\n  nonword: true\n  tokens: ['%s']", "occurrence\n  max: 1\n  token: '%s'"]
-)
-def test_a_pattern_that_would_never_end_is_stopped_and_named(
-    tmp_path: Path, pattern: str, text: str, check: str
-) -> None:
+def test_a_pattern_that_would_never_end_is_stopped_and_named(tmp_path: Path, pattern: str, text: str) -> None:
+    is_bare = pattern.endswith("$")
+    check = "occurrence\n  max: 1\n  token: '%s'" if is_bare else "existence\n  nonword: true\n  tokens: ['%s']"
     made = book(
         tmp_path, entry("endless", "extends: " + check % pattern), entry("plain", "extends: existence\n  tokens: [end]")
     )
@@ -118,3 +135,19 @@ def test_a_pattern_that_would_never_end_is_stopped_and_named(
     assert [one.rule for one in findings] == ["x/plain"]
     assert [note.source for note in notes] == ["x/endless"]
     assert "x/endless (its pack, 1:9): the pattern took too long here" in notes[0].message
+
+
+def test_time_that_passes_while_others_work_stops_no_pattern(tmp_path: Path) -> None:
+    made = book(tmp_path, entry("plain", "extends: existence\n  tokens: [end]"))
+    search = Search(made.packs[0].programs[0], Document("the end"), {})
+    asked = []
+
+    def interrupted(left: float) -> str:
+        asked.append(left)
+        if len(asked) == 1:
+            sleep(left)
+            raise TimeoutError
+        return "found"
+
+    assert search.timed(interrupted) == "found"
+    assert asked[1] > 0

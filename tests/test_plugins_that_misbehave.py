@@ -1,4 +1,7 @@
-"""What plugins do by mistake costs them their own results, and nobody else's: tried with the program itself."""
+"""What plugins do by mistake costs them their own results, and nobody else's.
+
+What may harm the process is tried with the program itself, anything else in the process of the test.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FAULTY, RULE, Install
+from conftest import FAULTY, RULE, Install, Lintnews
 
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "lintnews")
 HEADLINES = [("1.txt", "repetition/headline"), ("2.txt", "repetition/headline")]
@@ -25,12 +28,23 @@ def plugin_manager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def check(install: Install, body: str, *more: str) -> tuple[int, Any, str]:
-    """The exit code, the report and the complaints of a run with a plugin that does this before it looks."""
+def arguments(install: Install, body: str, *more: str) -> tuple[str, ...]:
+    """The command line of a run with a plugin that does this before it looks."""
     module = install(RULE.replace("at = doc.text", f"{body}\n        at = doc.text"))
     select = f"{module.removeprefix('lintnews_')},repetition/headline"
+    return ("check", "1.txt", "2.txt", "--plugins", "acme", "--select", select, "--format", "json", *more)
+
+
+def check_here(lintnews: Lintnews, install: Install, body: str, *more: str) -> tuple[int, Any, str]:
+    """The same as `check`, in this process."""
+    done = lintnews(*arguments(install, body, *more))
+    return done.code, done.json, done.err
+
+
+def check(install: Install, body: str, *more: str) -> tuple[int, Any, str]:
+    """The exit code, the report and the complaints of such a run."""
     done = subprocess.run(
-        [PROGRAM, "check", "1.txt", "2.txt", "--plugins", "acme", "--select", select, "--format", "json", *more],
+        [PROGRAM, *arguments(install, body, *more)],
         env={**os.environ, "PYTHONPATH": sys.path[0]},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -46,15 +60,16 @@ def found(report: Any, *, own: bool = False) -> list[tuple[str, str]]:
     return [(path, rule) for path, rule in pairs if rule.startswith("repetition/") is not own]
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
-    "body",
+    ("body", "jobs"),
     [
-        "print('noise')",
-        "import os; os.write(1, b'noise\\n')",
-        "import os; os.system('echo noise')",
-        "import subprocess; subprocess.run(['echo', 'noise'])",
-        "import sys; sys.__stdout__.write('noise\\n'); sys.__stdout__.flush()",
+        ("print('noise')", "1"),
+        ("print('noise')", "2"),
+        ("import os; os.write(1, b'noise\\n')", "1"),
+        ("import os; os.system('echo noise')", "1"),
+        ("import os; os.system('echo noise')", "2"),
+        ("import subprocess; subprocess.run(['echo', 'noise'])", "1"),
+        ("import sys; sys.__stdout__.write('noise\\n'); sys.__stdout__.flush()", "1"),
     ],
 )
 def test_what_a_plugin_prints_by_any_way_is_no_part_of_a_report(
@@ -71,7 +86,7 @@ def test_what_a_plugin_prints_by_any_way_is_no_part_of_a_report(
     "body",
     [
         "import threading, time; threading.Thread(target=time.sleep, args=(3600,)).start()",
-        "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(20)'])",
+        "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(3)'])",
         "import builtins; builtins.kept = [*getattr(builtins, 'kept', ()), open(__file__), b' ' * 10_000_000]",
         "import sys; sys.stdout.close()",
         "import sys; sys.stdout = sys.stdin = None",
@@ -93,7 +108,6 @@ def test_what_a_plugin_leaves_behind_neither_holds_up_the_run_nor_changes_it(
     assert report["notifications"] == []
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
     ("body", "said"),
     [
@@ -115,15 +129,25 @@ def test_what_a_plugin_leaves_behind_neither_holds_up_the_run_nor_changes_it(
     ],
 )
 def test_what_a_plugin_raises_costs_its_own_findings_only(
-    plugin_manager: Path, install: Install, body: str, said: str, jobs: str
+    plugin_manager: Path, lintnews: Lintnews, install: Install, body: str, said: str
 ) -> None:
-    code, report, told = check(install, body, "--jobs", jobs)
+    code, report, told = check_here(lintnews, install, body)
     assert code == 3
     assert found(report) == HEADLINES
     assert found(report, own=True) == []
     assert [note["path"] for note in report["notifications"]] == ["1.txt", "2.txt"]
     assert told.count(said) == 2
-    assert check(install, body, "--jobs", jobs, "--on-plugin-error", "warn")[0] == 1
+    assert check_here(lintnews, install, body, "--on-plugin-error", "warn")[0] == 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("body", ["import sys; sys.exit(0)", "raise BaseExceptionGroup('all', [SystemExit(1)])"])
+def test_what_would_end_a_process_does_not_end_the_run(
+    plugin_manager: Path, install: Install, body: str, jobs: str
+) -> None:
+    code, report, told = check(install, body, "--jobs", jobs)
+    assert (code, found(report), found(report, own=True)) == (3, HEADLINES, [])
+    assert told.count("this rule failed") == 2
 
 
 def test_a_plugin_that_ends_its_process_is_named_where_there_are_several(
@@ -160,9 +184,9 @@ FIX = "from lintnews.findings import Edit, Fix, Note; "
     ],
 )
 def test_values_of_a_wrong_type_cost_the_findings_of_their_rule_only(
-    plugin_manager: Path, install: Install, body: str, said: str
+    plugin_manager: Path, lintnews: Lintnews, install: Install, body: str, said: str
 ) -> None:
-    code, report, told = check(install, body)
+    code, report, told = check_here(lintnews, install, body)
     assert code == 3
     assert found(report) == HEADLINES
     assert found(report, own=True) == []

@@ -55,6 +55,7 @@ def test_every_kind_of_mark_makes_a_quotation(text: str, expected: list[str]) ->
         "They don’t know the voters’ will, O’Brien’s or the ’90s.",
         "Get 'em while it's hot, 'cause it won't last.",
         "A 12\" pizza and a man of 6'2\" at 5' from the door.",
+        "Speakers 8’10” tall stood there.",
         "The girls' team and the boys' team met.",
     ],
 )
@@ -192,3 +193,16 @@ def test_what_a_page_quotes_is_not_judged_for_its_grammar(tmp_path: Path) -> Non
     source = page.read_text(encoding="utf-8")
     report = lint_paths([page], select=["grammar", "typography"])
     assert [source[one.region.start : one.region.end] for one in report.findings] == [".They", "was"]
+
+
+def test_a_credit_in_a_caption_of_the_page_is_no_credit_left_behind(tmp_path: Path) -> None:
+    page = tmp_path / "ferry.html"
+    credit = "Photo: Ana Prats"
+    page.write_text(
+        "<html lang='en'><body><article><h1>Ferry stops</h1><p>The ferry stops on Monday.</p>"
+        f"<figure><figcaption>{credit}</figcaption></figure><p>{credit}</p><p>It is old.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    source = page.read_text(encoding="utf-8")
+    report = lint_paths([page], select=["leftovers"])
+    assert [one.region.start for one in report.findings] == [source.rindex(credit)]

@@ -17,8 +17,8 @@ from lintnews.linter.registry import build_registry, family
 from lintnews.plugin.manager import load_plugins
 from lintnews.reporters.precision import Count, measured
 
-HOUSE = Path(__file__).parent.parent
-README = HOUSE / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
 MEND = "python -m pytest tests/test_readme.py --bless"
 
 
@@ -26,7 +26,7 @@ def test_what_the_readme_shows_is_what_the_program_says(
     lintnews: Lintnews, bless: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def command(words: str) -> str:
-        monkeypatch.chdir(HOUSE)
+        monkeypatch.chdir(ROOT)
         monkeypatch.setenv("COLUMNS", "100")
         return f"```\n{lintnews(*words.split()[1:]).text.rstrip()}\n```"
 
@@ -92,7 +92,7 @@ def test_the_readme_speaks_of_every_format() -> None:
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     (command,) = re.findall(r"^python3 -m venv .*-m pytest.*$", text, flags=re.MULTILINE)
-    script = (HOUSE / ".ci" / "run").read_text(encoding="utf-8")
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     pattern = re.search(r"grep -E '(.*?)' README.md", script)
     assert pattern
     assert re.findall(pattern[1], text, flags=re.MULTILINE) == [command]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import groupby
 
 import pytest
 
@@ -14,11 +15,13 @@ from lintnews.reporters.rule_docs import page
 from lintnews.rule import Rule, Valid, applies, good_example, kebab
 from lintnews.testing import CLOSING, OPENING, Example, document, examples, problem, without_marks
 
-HOUSE = load_plugins()
-CATALOGUE = build_registry(HOUSE)
+PLUGINS = load_plugins()
+CATALOGUE = build_registry(PLUGINS)
 RULES = tuple(known.rule for known in CATALOGUE.known.values())
 STABLE = tuple(rule for rule in RULES if rule.meta.status == "stable" and not rule.meta.slow)
 EXAMPLES = examples(RULES)
+BY_RULE = {rule.id: tuple(group) for rule, group in groupby(EXAMPLES, key=lambda one: one.rule)}
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 IN_PYTHON = tuple(rule for rule in RULES if type(rule).__module__.startswith("lintnews_"))
 
 
@@ -26,39 +29,41 @@ def _text(good: str | Valid) -> str:
     return good_example(good).text
 
 
-def clean_texts() -> list[tuple[str, Example]]:
+def clean_texts(rule: Rule) -> dict[str, Example]:
     """Every text in which nothing is to be found: good examples, and bad ones after their fix."""
     texts: dict[str, Example] = {}
-    for one in EXAMPLES:
+    for one in BY_RULE[rule.id]:
         if OPENING not in one.example.text:
             texts.setdefault(one.example.text, one)
         elif one.example.fixed is not None:
             texts.setdefault(one.example.fixed, one)
-    return list(texts.items())
+    return texts
 
 
 def test_every_plugin_and_every_rule_comes_in() -> None:
-    assert (*HOUSE.notifications, *CATALOGUE.notifications) == ()
-    assert {plugin.point.name for plugin in HOUSE.plugins if plugin.is_bundled and plugin.works} == {"bundled", "rules"}
+    assert (*PLUGINS.notifications, *CATALOGUE.notifications) == ()
+    assert {plugin.point.name for plugin in PLUGINS.plugins if plugin.is_bundled and plugin.works} == {
+        "bundled",
+        "rules",
+    }
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
-def test_examples_are_found_as_marked(example: Example) -> None:
-    assert problem(example) is None, problem(example)
+@every_rule
+def test_examples_are_found_as_marked(rule: Rule) -> None:
+    assert [f"{one}: {said}" for one in BY_RULE[rule.id] if (said := problem(one))] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "example"), clean_texts(), ids=lambda value: str(value) if isinstance(value, Example) else ""
-)
-def test_good_examples_and_fixed_texts_are_clean_under_all_stable_rules(text: str, example: Example) -> None:
-    doc = document(example._replace(example=example.example._replace(text=text)))
-    findings, notes = lint_document(doc, [rule for rule in STABLE if applies(rule, doc)])
-    assert [f"{one.rule}: {one.message}" for one in findings] == []
-    assert notes == ()
+@every_rule
+def test_good_examples_and_fixed_texts_are_clean_under_all_stable_rules(rule: Rule) -> None:
+    for text, example in clean_texts(rule).items():
+        doc = document(example._replace(example=example.example._replace(text=text)))
+        findings, notes = lint_document(doc, [one for one in STABLE if applies(one, doc)])
+        assert [f"{one.rule}: {one.message}" for one in findings] == [], text
+        assert notes == ()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_examples_that_prove_it(rule: Rule) -> None:
+@every_rule
+def test_every_rule_is_documented_and_has_examples_that_prove_it(rule: Rule) -> None:
     assert rule.INVALID, "no bad example"
     assert rule.VALID, "no good example"
     for example in rule.INVALID:
@@ -67,10 +72,6 @@ def test_every_rule_has_examples_that_prove_it(rule: Rule) -> None:
     assert not any(mark in text for text in map(_text, rule.VALID) for mark in (OPENING, CLOSING))
     if rule in IN_PYTHON:
         assert any(example.says for example in rule.INVALID), "no example says what the message says"
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_is_documented(rule: Rule) -> None:
     one = page(rule, "")
     assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*", one.id)
     assert 10 <= len(one.summary) <= (110 if rule in IN_PYTHON else 160), one.summary
@@ -109,9 +110,10 @@ def test_no_two_rules_are_described_in_the_same_words() -> None:
     assert [ids for ids in summaries.values() if len(ids) > 1] == []
 
 
-@pytest.mark.parametrize("example", [one for one in EXAMPLES if OPENING in one.example.text], ids=str)
-def test_messages_are_written_in_one_style(example: Example) -> None:
-    for finding in lint_document(document(example), [example.rule])[0]:
+@pytest.mark.parametrize("family", sorted({rule.id.partition("/")[0] for rule in RULES}))
+def test_messages_are_written_in_one_style(family: str) -> None:
+    bad = [one for one in EXAMPLES if OPENING in one.example.text and one.rule.id.startswith(f"{family}/")]
+    for example, finding in ((one, found) for one in bad for found in lint_document(document(one), [one.rule])[0]):
         for message in (finding.message, *(note.message for note in finding.notes)):
             own = re.sub("“[^”]*”", "“”", message)
             assert own == own.strip()

@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import random
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -27,7 +30,9 @@ from lintnews.corpus.scorecard.page import as_html, verdict
 from lintnews.corpus.scorecard.score import Scorecard, scorecard
 from lintnews.reporters.precision import Count
 
+ROOT = Path(__file__).parent.parent
 ONLY = ("--select", "repetition/headline")
+SHOWN = (("all", ""), ("outlet", "golden"), ("outlet", "seeds"), ("pair", "es-en"), ("pair", "fr-en"))
 SCHEMA = json.loads((Path(package.__file__).parent / "schemas" / "scorecard-1.schema.json").read_text("utf-8"))
 
 
@@ -232,6 +237,54 @@ def test_the_page_has_no_script_fetches_nothing_and_is_labelled() -> None:
     assert "unconfirmed issues" in seen.text
 
 
+def test_the_small_run_in_the_documentation_is_what_the_program_says(
+    lintnews: Lintnews, tmp_path: Path, bless: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ROOT / "docs" / "scorecard.md"
+    text = page.read_text("utf-8")
+    (commands,) = re.findall(r"<!-- recipe: small run -->\n```sh\n(.*?)```", text, re.DOTALL)
+    *copying, linting = commands.strip().splitlines()
+    for name in ("tests", "seeds"):
+        Path(name).symlink_to(ROOT / name)
+    subprocess.run(["sh", "-ec", "\n".join(copying)], check=True)
+    corpus = (*linting.split()[1:], "--jobs", "1")
+    lintnews(*corpus)
+    before = card_as_table()
+    judged = [json.loads(line) for line in Path("judged.jsonl").read_text("utf-8").splitlines()]
+    for one in judged:
+        one["right"] = True if one["document"].startswith("golden/") else None
+    Path("judged.jsonl").write_text("".join(json.dumps(one) + "\n" for one in judged))
+    lintnews(*corpus)
+    shown = text
+    for name, table in (("before", before), ("judged", card_as_table())):
+        mark = f"<!-- scorecard: {name} -->\n"
+        shown = re.sub(rf"{mark}(?:\|[^\n]*\n)*\n?", f"{mark}{table}\n\n", shown)
+    if bless:
+        page.write_text(shown, "utf-8")
+    mend = "python -m pytest tests/test_scorecard.py -k small_run --bless"
+    assert page.read_text("utf-8") == shown, f"stale: {mend}"
+
+
+def card_as_table() -> str:
+    """Some lines of `card.csv`, as a table in Markdown."""
+    with open("card.csv", newline="", encoding="utf-8") as file:
+        rows = [one for one in csv.DictReader(file) if (one["dimension"], one["name"]) in SHOWN]
+    lines = [
+        f"| {one['dimension']} | {one['name']} | {one['documents']} | {int(one['words']):,} "
+        f"| {float(one['found']):.1f} | {float(one['estimate']):.1f} | {between(one, 'estimate')} "
+        f"| {float(one['errors']):.1f} | {between(one, 'errors')} | {one['rank'] or 'none'} |"
+        for one in rows
+    ]
+    heads = ("dimension", "name", "documents", "words", "as found", "estimated", "interval", "errors", "interval")
+    return "\n".join((f"| {' | '.join(heads)} | rank |", "|---" * 10 + "|", *lines))
+
+
+def between(row: dict[str, str], name: str) -> str:
+    """The interval of a figure."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return f"{float(low):.1f} to {float(high):.1f}" if low else "too few documents"
+
+
 def test_a_file_of_another_kind_and_a_missing_library_are_wrong_use(
     lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,7 +292,7 @@ def test_a_file_of_another_kind_and_a_missing_library_are_wrong_use(
     outcome = lintnews("corpus", "news.jsonl", *ONLY, "--scorecard", "card.pdf")
     assert outcome.code == 2
     assert ".html, .json, .csv" in outcome.err
-    monkeypatch.setattr("lintnews.commands.corpus.find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "numpy", None)
     outcome = lintnews("corpus", "news.jsonl", *ONLY, "--scorecard", "card.json")
     assert outcome.code == 2
     assert "lintnews[archives]" in outcome.err

@@ -60,7 +60,7 @@ def test_modules_that_lie_in_the_repository_are_never_imported(
     done = subprocess.run(
         [*command, "check", "a.txt", "b.txt", "--packs", "a.yaml", "--jobs", jobs, "--format", "json"],
         cwd=plugin_manager,
-        env={**own, "LINTNEWS_CACHE": str(tmp_path / "cache")},
+        env=own,
         capture_output=True,
         check=False,
     )
@@ -432,12 +432,12 @@ def test_no_socket_is_opened(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("kept", [b"", b"\0" * 99, b'{"a": [', b"[" * 100_000, b"cos\nsystem\n(S'touch ran'\ntR."])
-def test_a_poisoned_cache_changes_nothing(lintnews: Lintnews, tmp_path: Path, kept: bytes) -> None:
+def test_a_poisoned_cache_changes_nothing(lintnews: Lintnews, own_cache: Path, kept: bytes) -> None:
     Path("a.txt").write_text(FAULTY + "He have left the the city of Kiev.\n")
     Path("style.en.yaml").write_text("- {name: city, extends: existence, message: a %s, tokens: [city]}\n")
     arguments = ("check", "a.txt", "--packs", "style.en.yaml", "--format", "json")
     before = lintnews(*arguments)
-    files = [path for path in (tmp_path / ".cache").rglob("*") if path.is_file()]
+    files = [path for path in own_cache.rglob("*") if path.is_file()]
     assert files
     for path in files:
         path.write_bytes(kept)

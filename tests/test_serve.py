@@ -158,6 +158,7 @@ def test_language_tool_python_speaks_to_it(server: Served) -> None:
     assert tool.correct(DOUBLED) == DOUBLED.replace("the the", "the")
 
 
+@pytest.mark.outside
 @pytest.mark.parametrize("markdown", [False, True])
 def test_gramma_speaks_to_it(server: Served, markdown: bool) -> None:
     """A client of npm, its own code."""
@@ -301,7 +302,7 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_answered(tmp_pat
     environment = {"PYTHONPATH": str(home)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", environment["PYTHONPATH"])
-        with served(tmp_path, "--plugins", "waits", "--seconds", "15", "--time-limit", "60") as made:
+        with served(tmp_path, "--plugins", "waits", "--seconds", "8", "--time-limit", "60") as made:
             assert made.form("/v2/check", text=DOUBLED, language="en").status == 200
             assert made.form("/v2/check", text="please wait", language="en").status == 504
             assert [rule for rule, _, _ in found(made.form("/v2/check", text=DOUBLED, language="en"))] == [

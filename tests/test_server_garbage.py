@@ -61,9 +61,10 @@ class Client:
         return json.loads(self.process.stdout.read(size))
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> Iterator[Client]:
-    one = Client(tmp_path)
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """One server for all that is sent here: it goes on after each of them."""
+    one = Client(tmp_path_factory.mktemp("folder"))
     assert "result" in one.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
     one.notify("initialized", {})
     document = {"uri": URI, "languageId": "plaintext", "version": 1, "text": TEXT}
@@ -137,7 +138,9 @@ def test_an_address_that_means_nothing_harms_nobody(client: Client, uri: str) ->
     assert is_well(client)
 
 
-def test_a_request_after_the_end_is_refused_and_exit_ends(client: Client) -> None:
+def test_a_request_after_the_end_is_refused_and_exit_ends(tmp_path: Path) -> None:
+    client = Client(tmp_path)
+    assert "result" in client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
     assert client.ask("shutdown")["result"] is None
     assert client.ask("textDocument/documentSymbol", {"textDocument": {"uri": URI}})["error"]["code"] == -32600
     assert client.ask("shutdown")["error"]["code"] == -32600

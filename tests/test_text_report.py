@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lintnews.files.line_index import LineIndex
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.reporters.terminal_text import cells, shown, width, window
+from lintnews.reporters.terminal_text import cells, plain_window, shown, width, window
 from lintnews.reporters.text import PLAIN, Style, render, style_for
 from lintnews.results import FileReport, Notification, Result, Run, Suppression
 
@@ -195,3 +195,8 @@ def test_every_place_of_a_text_can_be_reported(end: str, size: int) -> None:
             result = Result("a.txt", "a/b", Severity.WARNING, "m", table.region((start, stop)))
             made = render(Run("0", Path.cwd(), (FileReport("a.txt", 1, (result,)),), ()))
             assert b"warning[a/b]: m\n " in made
+
+
+@given(size=st.integers(0, 60), first=st.integers(-3, 63), last=st.integers(-3, 65), room=st.integers(1, 60))
+def test_a_plain_line_is_cut_where_one_of_cells_would_be(size: int, first: int, last: int, room: int) -> None:
+    assert plain_window(size, first, last, room) == window(cells("x" * size), first, last, room)

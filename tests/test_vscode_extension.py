@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from outside_tools import missing, need
 
 from lintnews import __version__
@@ -38,6 +39,7 @@ def test_its_version_is_the_one_of_lintnews() -> None:
     assert json.loads((HOME / "package-lock.json").read_text(encoding="utf-8"))["version"] == __version__
 
 
+@pytest.mark.outside
 def test_the_server_takes_the_command_line_that_it_makes() -> None:
     values = {
         "select": ["names", "titles"],
@@ -63,6 +65,7 @@ def test_the_server_takes_the_command_line_that_it_makes() -> None:
     assert told.set_time_limit == 2
 
 
+@pytest.mark.outside
 def test_it_talks_to_the_server_and_can_be_packed(tmp_path: Path) -> None:
     npm = need("npm")
     copy = tmp_path / "vscode"

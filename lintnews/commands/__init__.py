@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from errno import EDQUOT, EFBIG, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from lintnews import __version__
 from lintnews.plugin.supervision import Supervision
+from lintnews.records import NamedTuple
 
 CLEAN, FINDINGS, WRONG_USE, NOT_WHOLE, INTERRUPTED, NO_READER = 0, 1, 2, 3, 130, 141
 """Exit codes; the last two are those of a process that a signal ended."""
@@ -22,6 +23,9 @@ _FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
 
 _NO_MORE = (EMFILE, ENFILE, ENOMEM)
 """What a system says that lets this process open no more files, or have no more memory."""
+
+_WIDTH = 80
+"""Columns of help where there is no terminal."""
 
 COMMANDS = {
     "check": "lint files, folders or standard input",
@@ -101,6 +105,17 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}; see '{self.prog} --help'")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Asks for the width of the terminal itself: a parser makes many of these, and `shutil` takes 2 ms to import."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(1).columns
+        except (AttributeError, OSError, ValueError):
+            width = 0
+        super().__init__(prog, width=(width or _WIDTH) - 2)
+
+
 def _drop_output() -> None:
     """Let what is left of the output go nowhere, also at the end of the program."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -121,9 +136,11 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
     if arguments[0] in ("-V", "--version"):
         print(f"lintnews {__version__}")
         return CLEAN
-    verb, *rest = arguments
-    command = _command(verb)
-    parser = _Parser(prog=f"lintnews {verb}", description=command.summary, allow_abbrev=False)
+    name, *rest = arguments
+    command = _command(name)
+    parser = _Parser(
+        prog=f"lintnews {name}", description=command.summary, allow_abbrev=False, formatter_class=_Formatter
+    )
     command.configure(parser)
     given, unknown = parser.parse_known_args(rest)
     if unknown:
@@ -132,9 +149,9 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
         flags = [flag for action in parser._actions for flag in action.option_strings]
         guesses = (did_you_mean(word.partition("=")[0], flags) for word in unknown if word.startswith("-"))
         raise UsageError(
-            f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {verb} --help'"
+            f"unrecognized arguments: {' '.join(unknown)}{next(guesses, '')}; see 'lintnews {name} --help'"
         )
-    if supervision and verb in COMMANDS and (plugins := _allowed(given)):
+    if supervision and name in COMMANDS and (plugins := _allowed(given)):
         supervision.begin(plugins)
     return command.run(given)
 
@@ -152,21 +169,21 @@ def _allowed(given: argparse.Namespace) -> str:
     return f"the plugins of {path}" if path else ""
 
 
-def _command(verb: str) -> Command:
+def _command(name: str) -> Command:
     """A command of lintnews, or of a plugin that the configuration allows."""
-    if verb in COMMANDS:
-        made: Command = import_module(f"lintnews.commands.{verb.replace('-', '_')}").command
+    if name in COMMANDS:
+        made: Command = import_module(f"lintnews.commands.{name.replace('-', '_')}").command
         return made
     others = _others()
     for command in others:
-        if command.name == verb:
+        if command.name == name:
             return command
     from lintnews.config.suggest import did_you_mean
 
-    if os.path.lexists(verb):
-        raise UsageError(f"unknown command '{verb}' (did you mean 'lintnews check {verb}'?)")
+    if os.path.lexists(name):
+        raise UsageError(f"unknown command '{name}' (did you mean 'lintnews check {name}'?)")
     raise UsageError(
-        f"unknown command '{verb}'{did_you_mean(verb, (*COMMANDS, *(one.name for one in others)))};"
+        f"unknown command '{name}'{did_you_mean(name, (*COMMANDS, *(one.name for one in others)))};"
         " see 'lintnews --help'"
     )
 

@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_fixes(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("fixes", "`lintnews fix` mends without a report.")
+    group = parser.add_argument_group("fixes", "`lintnews fix` applies fixes without a report.")
     group.add_argument("--fix", action="store_true", help="apply safe fixes, and report what is left")
     group.add_argument("--diff-only", action="store_true", help="change no file, but show what --fix would change")
     group.add_argument("--unsafe-fixes", action="store_true", help="with these: those that may change the meaning too")

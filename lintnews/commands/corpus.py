@@ -5,34 +5,32 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext, redirect_stdout
-from importlib.util import find_spec
 from json import dumps
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, Command, UsageError
 from lintnews.commands.options import add_settings, settings_of
-from lintnews.commands.parts import add_parts, check_parts, makes_parts, plan_of
+from lintnews.commands.parts import add_parts, check_installed, check_parts, makes_parts, plan_of
 from lintnews.commands.progress import Progress
 from lintnews.commands.reports import print_json, print_notifications, print_safe
 from lintnews.commands.stdout import capture_stdout
 from lintnews.config.settings import Settings
 from lintnews.corpus import annotations as judging
 from lintnews.corpus import compare as comparing
-from lintnews.corpus.about import from_text
 from lintnews.corpus.archive import SUFFIXES, Entry, Fields, MissingReaderError, entries, wanted
 from lintnews.corpus.log import HEAD, LINES, Line, Log, lines_of, read_head
-from lintnews.corpus.run import UnfinishedError, lint_archive
+from lintnews.corpus.run import UnfinishedError, gathering, lint_archive
 from lintnews.corpus.tally import Sample, SampledFinding, Tally, shown
-from lintnews.document import Document
 from lintnews.files.atomic_write import replace
 from lintnews.files.discovery import Found, is_inside
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import jobs_for, size_of
 from lintnews.linter.selection import SelectionError
+from lintnews.records import NamedTuple
 from lintnews.reporters import bundled_reporters
 from lintnews.reporters.precision import Figures, measured
 from lintnews.reporters.precision import read as read_figures
@@ -41,6 +39,7 @@ from lintnews.results import Notification
 
 if TYPE_CHECKING:
     from lintnews.corpus.across.shelf import Shelf
+    from lintnews.corpus.units import Plan
 
 _ACROSS = {".txt": "text", ".json": "json", ".sarif": "sarif"}
 """The reporter for what stands in several articles, by the suffix of its file."""
@@ -100,28 +99,42 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, [arguments.folder])
     before = _read(arguments.judge, judging.read) or {}
     figures = _read(arguments.measured, read_figures) or Figures({})
-    with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
-        home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
-        try:
-            linter = Linter(settings, root=home, gather=_gathering(arguments))
+    home = arguments.folder if os.path.isdir(arguments.folder) else os.path.dirname(arguments.folder) or "."
+    try:
+        with capture_stdout() as stdout, nullcontext(arguments.run) if arguments.run else _scratch() as folder:
+            linter = Linter(settings, root=home, gather=gathering(across=bool(arguments.across)))
             files = wanted(_files(arguments, settings, linter))
-            outcome = _walk(linter, files, folder, arguments, before)
+            plan = plan_of(linter, _fields(arguments), folder, arguments) if makes_parts(arguments) else None
+            outcome = _walk(linter, files, folder, arguments, before, plan)
             _write_scorecards(linter, folder, arguments, before)
-            _write_across(linter, files, folder, arguments)
+            _write_across(linter, files, folder, arguments, plan)
             differences = comparing.Comparison(arguments.compare, folder) if arguments.compare else None
             with redirect_stdout(stdout):
                 for line in _report(outcome, differences, arguments):
                     (print_json if arguments.format == "json" else print_safe)(line)
-        except (SelectionError, MissingReaderError) as error:
-            raise UsageError(str(error)) from None
-        except UnfinishedError as error:
-            print_notifications((Notification("error", str(error)),), "auto")
-            return NOT_WHOLE
-        except KeyboardInterrupt:
-            if kept := arguments.out or arguments.run:
-                said = f"what is done is kept in {kept}: the same command goes on"
-                print_notifications((Notification("note", said),), "auto")
-            raise
+    except (SelectionError, MissingReaderError) as error:
+        raise UsageError(str(error)) from None
+    except UnfinishedError as error:
+        print_notifications((Notification("error", str(error)),), "auto")
+        return NOT_WHOLE
+    except KeyboardInterrupt:
+        if kept := arguments.out or arguments.run:
+            said = f"what is done is kept in {kept}: the same command goes on"
+            print_notifications((Notification("note", said),), "auto")
+        raise
+    _write_judgements(linter, outcome, figures, before, arguments)
+    print_notifications(outcome.notes, "auto")
+    return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN
+
+
+def _write_judgements(
+    linter: Linter,
+    outcome: _Outcome,
+    figures: Figures,
+    before: Mapping[judging.Key, Mapping[str, Any]],
+    arguments: argparse.Namespace,
+) -> None:
+    """Write the sample that is to be judged, and what judgements say of the rules."""
     if arguments.judge and arguments.sample:
         said = judging.write(outcome.picked, before, texts=not arguments.without_texts)
         replace(arguments.judge, said.encode("utf-8", "replace"))
@@ -129,8 +142,6 @@ def run(arguments: argparse.Namespace) -> int:
         rules, known = [rule.id for rule in linter.rules], linter.registry.known
         made = judging.renewed(figures, arguments.name, __version__, outcome.tally, rules, outcome.judged, known)
         replace(arguments.measured, write_figures(made).encode())
-    print_notifications(outcome.notes, "auto")
-    return NOT_WHOLE if any(note.level == "error" for note in outcome.notes) else CLEAN
 
 
 def _scratch() -> TemporaryDirectory[str]:
@@ -155,12 +166,7 @@ def _check(arguments: argparse.Namespace) -> None:
             raise UsageError(f"--scorecard: {path} is no file for it: {', '.join(_SCORECARDS)}")
     if arguments.across and os.path.splitext(arguments.across)[1] not in _ACROSS:
         raise UsageError(f"--across: {arguments.across} is no file for it: {', '.join(_ACROSS)}")
-    if arguments.across and makes_parts(arguments):
-        raise UsageError("--across wants the whole archive in one run: leave --out and --engine away")
-    if arguments.across and find_spec("rensa") is None:
-        raise UsageError("--across wants rensa, which is not there: pip install 'lintnews[archives]'")
-    if arguments.scorecard and find_spec("numpy") is None:
-        raise UsageError("--scorecard wants numpy, which is not there: pip install 'lintnews[archives]'")
+    check_installed(arguments)
     if arguments.compare:
         if arguments.run and os.path.realpath(arguments.run) == os.path.realpath(arguments.compare):
             raise UsageError("--compare wants another run than --run")
@@ -200,8 +206,9 @@ def _walk(
     folder: str,
     arguments: argparse.Namespace,
     before: Mapping[judging.Key, Mapping[str, Any]],
+    plan: Plan | None,
 ) -> _Outcome:
-    """Lint the archive into a folder, or into parts."""
+    """Lint the archive into a folder; `plan`: into these parts."""
     try:
         log = Log(folder, {"lintnews": __version__, "rules": [rule.id for rule in linter.rules]})
     except (OSError, ValueError) as error:
@@ -210,7 +217,8 @@ def _walk(
     if not files:
         notes.append(Notification("warning", f"there is nothing to lint in {arguments.folder}"))
     size = sum(size_of(found.path) for found in files)
-    tally, sample, progress = Tally(), Sample(arguments.sample, arguments.seed), Progress(size)
+    tally = Tally(by_entry=arguments.entries)
+    sample, progress = Sample(arguments.sample, arguments.seed), Progress(size)
     judged: list[tuple[str, str, bool]] = []
     untold: Counter[str] = Counter()
 
@@ -232,10 +240,9 @@ def _walk(
         if entry:
             progress.add(line.words, entry.read)
 
-    fields = _fields(arguments)
     shelf = _shelf(folder) if arguments.across else None
     try:
-        if makes_parts(arguments):
+        if plan:
             from lintnews.corpus.part_run import lint_into_parts
 
             def keep(line: Line) -> None:
@@ -243,12 +250,11 @@ def _walk(
                     log.add(line)
                 take(line, None)
 
-            plan = plan_of(linter, fields, folder, arguments)
             jobs = jobs_for(linter, size)
             where = os.path.abspath(arguments.folder)
-            lint_into_parts(linter, plan, where, files, arguments.engine, jobs, progress.read, keep, complain)
+            lint_into_parts(linter, plan, where, files, arguments.engine, jobs, progress.read, keep, complain, shelf)
         else:
-            archive = entries(linter.loader, files, fields)
+            archive = entries(linter.loader, files, _fields(arguments))
             lint_archive(linter, archive, log, jobs_for(linter, size), take, complain, shelf)
         log.close()
         if shelf:
@@ -261,15 +267,6 @@ def _walk(
     return _Outcome(tally, tuple(sample.picked()), tuple(judged), tuple(notes))
 
 
-def _gathering(arguments: argparse.Namespace) -> Callable[[Document], object]:
-    """What is gathered of each text where it is linted."""
-    if not arguments.across:
-        return from_text
-    from lintnews.corpus.across.profiles import profile
-
-    return profile
-
-
 def _shelf(folder: str, *, is_filled: bool = False) -> Shelf:
     """Where the profiles of the articles will be, or are. Raises `UsageError`."""
     from lintnews.corpus.across.shelf import FILE, Shelf
@@ -280,14 +277,18 @@ def _shelf(folder: str, *, is_filled: bool = False) -> Shelf:
         raise UsageError(f"--run: {error}") from None
 
 
-def _write_across(linter: Linter, files: tuple[Found, ...], folder: str, arguments: argparse.Namespace) -> None:
-    """Write what the articles contradict one another in."""
+def _write_across(
+    linter: Linter, files: tuple[Found, ...], folder: str, arguments: argparse.Namespace, plan: Plan | None
+) -> None:
+    """Write what the articles contradict one another in; `plan`: beside these parts, too."""
     if not arguments.across:
         return
-    from lintnews.corpus.across.report import report
+    from lintnews.corpus.across.report import report, rows_across
 
     shelf = _shelf(folder, is_filled=True)
-    made = report(shelf, entries(linter.loader, files, _fields(arguments)), linter)
+    made = report(shelf, files, _fields(arguments), linter)
+    if plan:
+        plan.output.write_across(rows_across(made, shelf))
     shelf.close()
     render = {one.name: one.render for one in bundled_reporters()}[_ACROSS[os.path.splitext(arguments.across)[1]]]
     replace(arguments.across, render(made))

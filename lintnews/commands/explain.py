@@ -56,6 +56,8 @@ def _lines(one: Page) -> Iterator[str]:
     since = f", since {one.since}" if one.since else ""
     yield f"Severity: {one.severity}. MQM: {one.mqm}. Status: {one.status}{since}. From: {one.plugin}."
     yield f"Languages: {', '.join('all' if name == '*' else name for name in one.languages)}{_limits(one)}."
+    if one.needs:
+        yield f"It runs in a language that has the word lists {', '.join(one.needs)}; a plugin may bring them."
     if one.holds_from:
         yield f"Articles dated before {one.holds_from} are left alone."
     yield wrapped(one.measured)

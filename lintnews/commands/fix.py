@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from lintnews.commands import CLEAN, COMMANDS, FINDINGS, NOT_WHOLE, WRONG_USE, Command, UsageError
 from lintnews.commands.lint import LintRun, lint, linter_of
@@ -20,6 +20,7 @@ from lintnews.files.atomic_write import remove_drafts, rewrite
 from lintnews.files.discovery import STDIN, Found
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.linter import Linter
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification, Result
 
 

@@ -24,15 +24,15 @@ _HOW = "not there; pip install 'lintnews[languagetool]'"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `languagetool`."""
-    verbs = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-    adding = verbs.add_parser("install", help="fetch LanguageTool into the cache folder")
+    commands = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    adding = commands.add_parser("install", help="fetch LanguageTool into the cache folder")
     adding.add_argument(
         "--languages",
         metavar="CODES",
         help=f"parted by commas (default: {','.join(LANGUAGES)}; with --from: all that are there)",
     )
     adding.add_argument("--from", dest="source", metavar="PATH", help="a folder or zip, instead of Maven Central")
-    verbs.add_parser("status", help="say what is there")
+    commands.add_parser("status", help="say what is there")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.commands import UsageError
 from lintnews.commands.progress import Progress
@@ -18,6 +17,7 @@ from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
 from lintnews.linter.report_store import ReportStore
 from lintnews.linter.selection import SelectionError
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 
 PATIENCE = 1.0

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments, ["."])
     plugin_manager = load_plugins(settings.plugins)
     made = build_registry(plugin_manager, settings.packs)
-    contributions, failed = _brought(plugin_manager)
+    contributions, failed = _contributions(plugin_manager)
     rules: dict[str, list[str]] = defaultdict(list)
     for rule_id, known in made.known.items():
         rules[known.plugin].append(rule_id)
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     return NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN
 
 
-def _brought(plugin_manager: PluginManager) -> tuple[dict[str, dict[str, list[str]]], list[Notification]]:
+def _contributions(plugin_manager: PluginManager) -> tuple[dict[str, dict[str, list[str]]], list[Notification]]:
     """For each plugin what it brings besides rules, by name."""
     table: dict[str, dict[str, list[str]]] = defaultdict(dict)
     failed: list[Notification] = []

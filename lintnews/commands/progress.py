@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from lintnews.corpus.archive import Entry
+if TYPE_CHECKING:
+    from lintnews.corpus.archive import Entry
 
 _EVERY = 0.2
 """Seconds between two looks."""

@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from lintnews.commands import UsageError
 from lintnews.config.suggest import did_you_mean
 from lintnews.files.atomic_write import replace
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import PluginManager, collect
+from lintnews.records import NamedTuple
 from lintnews.results import Notification, Reporter, Run
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _SHORT = 1_000_000
 
 
 class Output(NamedTuple):
-    """A reporter, the plugin that brought it, and the file that it writes (`-`: standard output)."""
+    """A reporter, the plugin that provided it, and the file that it writes (`-`: standard output)."""
 
     reporter: Reporter
     plugin: str
@@ -103,7 +104,7 @@ def outputs_of(
     pairs = pairs or [["text", STDOUT]]
     if lost := next((name for name, _ in pairs if name not in reporters), None):
         raise UsageError(
-            f"nobody brought the format '{lost}': " + "; ".join(n.message for n in collected.notifications)
+            f"no plugin provides the format '{lost}': " + "; ".join(n.message for n in collected.notifications)
         )
     for path in {path for _, path in pairs}:
         rivals = [name for name, other in pairs if other == path]

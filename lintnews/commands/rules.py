@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
                 "mqm": one.mqm,
                 "status": one.status,
                 "languages": one.languages,
+                "needs": one.needs,
                 "source_languages": one.source_languages,
                 "since": one.since,
                 "holds_from": one.holds_from,
@@ -90,7 +91,7 @@ def wrong_examples(rules: Iterable[RegisteredRule]) -> Iterator[Notification]:
 
 
 def check_words(words: list[str], names: set[str]) -> None:
-    """Raises `UsageError` for a rule or family that nobody brought."""
+    """Raises `UsageError` for a rule or family that no plugin provides."""
     from lintnews.config.suggest import did_you_mean
 
     for word in words:

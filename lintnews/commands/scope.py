@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.commands import UsageError
 from lintnews.config.settings import Settings
 from lintnews.files.discovery import STDIN, Found, relative
 from lintnews.files.plain_files import read_plain
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.files.pattern_size import MOST_STEPS, steps
 from lintnews.findings import Severity
+from lintnews.records import NamedTuple
 
 _MOST, _LONGEST = 1000, 1000
 """Texts of a list, and characters of a text."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lintnews.config.settings import Settings
 from lintnews.config.suggest import did_you_mean
 from lintnews.files.discovery import is_inside
 from lintnews.files.plain_files import read_plain
 from lintnews.files.toml import MOST_BYTES, parse
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.config.keys import Key

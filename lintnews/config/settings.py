@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.files.discovery import Found, find
 from lintnews.files.globs import matches
 from lintnews.findings import Severity
+from lintnews.records import NamedTuple
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 

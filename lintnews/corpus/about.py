@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.layers.facts.dateline import dateline
+from lintnews.records import NamedTuple
 
 COLUMNS = ("outlet", "engine", "language_pair", "published")
 """What the columns or keys of records are called."""

@@ -8,13 +8,13 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from json import dumps
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, TypeGuard
 
 from lintnews.corpus.about import COLUMNS, About, of_record
 from lintnews.corpus.bundles import BODIES, articles_in, in_json
 from lintnews.corpus.bundles import SUFFIXES as BUNDLES
 from lintnews.corpus.seen import SeenTexts
-from lintnews.corpus.tables import Records, json_lines, parquet, separated
+from lintnews.corpus.tables import NoRowsError, Records, json_lines, parquet, separated
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import Found
 from lintnews.findings import Span
@@ -22,6 +22,7 @@ from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.linter.parallel import size_of
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 SUFFIXES = frozenset((".jsonl", ".gz", ".zst", ".parquet", ".csv", ".tsv", ".warc", ".wacz"))
@@ -32,11 +33,11 @@ _TABLES = (*(f"{name}{packed}" for name in (".jsonl", ".csv", ".tsv") for packed
 _MORE = (*COLUMNS, "url", "format")
 """Columns of a table that are understood by these names."""
 _NEEDS = (
-    (".parquet", "pyarrow.parquet", "Parquet is read with pyarrow", "parquet"),
-    (".zst", "pyarrow", "zstd is unpacked with pyarrow", "parquet"),
-    (_WEB, "warcio", "web archives are read with warcio", "archives"),
+    (".parquet", "pyarrow.parquet", "Parquet is read with pyarrow"),
+    (".zst", "pyarrow", "zstd is unpacked with pyarrow"),
+    (_WEB, "warcio", "web archives are read with warcio"),
 )
-"""Suffixes, the library that reads their files, what is said where it is not there, and the extra that brings it."""
+"""Suffixes, the library that reads their files, and what is said where it is not there; one extra brings all."""
 
 
 class Entry(NamedTuple):
@@ -76,12 +77,12 @@ def wanted(files: Iterable[Found]) -> tuple[Found, ...]:
     """The files without packed ones that are no tables. Raises `MissingReaderError`."""
     kept = tuple(one for one in files if one.named or not one.path.endswith(_PACKED) or is_table(one.path))
     for one in kept:
-        for suffix, library, says, extra in _NEEDS:
+        for suffix, library, says in _NEEDS:
             if one.path.endswith(suffix):
                 try:
                     import_module(library)
                 except ImportError:
-                    said = f"{says}, which is not there: pip install 'lintnews[{extra}]'"
+                    said = f"{says}, which is not there: pip install 'lintnews[archives]'"
                     raise MissingReaderError(f"{one.path}: {said}") from None
     return kept
 
@@ -111,6 +112,8 @@ def _in_table(
     try:
         for number, record, read in _records(loader, found.path, fields):
             yield from once(_entry(found, name, number, record, fields, before + read), number)
+    except NoRowsError as error:
+        yield Notification("error", f"cannot be read: {error}", name)
     except (OSError, EOFError, ValueError, zlib.error) as error:
         why = " ".join(str(error).split())
         said = f"cannot be read: {why}; what stands before that is linted: make the file anew"
@@ -209,7 +212,7 @@ def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, re
         segments = tuple(zip(_places(text), _places(other), strict=True))
     text, other = ("\n\n".join(one) if _are_segments(one) else one for one in (text, other))
     if not isinstance(text, str | bytes):
-        return Notification("error", f"no text in the field '{fields.text}'", name, line=number)
+        return Notification("error", _textless(record, fields.text), name, line=number)
     own = record.get(fields.id)
     original = Original(other, segments) if isinstance(other, str) else None
     # The mark says how these bytes are encoded, whatever the settings say of files.
@@ -218,6 +221,17 @@ def _entry(found: Found, name: str, number: int, record: Any, fields: Fields, re
     ident = str(number if own is None else own)
     url, suffix = (str(record.get(key) or "") for key in ("url", "format"))
     return Entry(f"{name}#{ident}", found, data, read, original, about, ident, url, suffix)
+
+
+def _textless(record: Any, field: str) -> str:
+    """Why a record has no text, and what can be done."""
+    if not isinstance(record, dict):
+        return f"no object with a field '{field}'"
+    if field not in record:
+        return f"no text in the field '{field}', which is not there; --text-field names another one"
+    if record[field] is None:
+        return f"no text in the field '{field}', which is null: fill it in, or take the record out"
+    return f"no text in the field '{field}', which is of another type: make a text of it"
 
 
 def _are_segments(value: Any) -> TypeGuard[list[str]]:

@@ -11,10 +11,11 @@ from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.keys import LANGUAGE
 from lintnews.corpus.about import FromText
+from lintnews.corpus.across.claims import seen_of
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.columns import ARTICLE, FINDING, PROBLEM, SUPPRESSED, VERSION
 from lintnews.corpus.log import context
@@ -24,6 +25,7 @@ from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import MEGABYTE
 from lintnews.linter.linter import Task
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, LocatedFix, Notification, Related, Result
 
 Row = Mapping[str, Any]
@@ -68,9 +70,8 @@ def article_of(row: Row, suffixes: Collection[str], *, root: str, most: int) -> 
     """
     text, source, own = _bytes(row.get("text")), _bytes(row.get("source")), row.get("id")
     ident = "" if own is None else str(own)
-    key = blake2b(
-        b"\0".join((ident.encode("utf-8", "replace"), text or b"", source or b"")), digest_size=16
-    ).hexdigest()
+    named = (one.encode("utf-8", "replace") for one in (ident, str(row.get("path") or "")))
+    key = blake2b(b"\0".join((*named, text or b"", source or b"")), digest_size=16).hexdigest()
     told, complaints = _told(row)
     head: dict[str, Any] = {name: _said(row.get(name)) for name in _HANDED_ON}
     head |= {
@@ -128,7 +129,7 @@ def rows_of(article: Article, report: FileReport | None, mqm: Mapping[str, str])
     if not article.key:
         yield from (problem_row(note, article.head) for note in problems)
         return
-    head = _completed(article.head, made.gathered)
+    head = head_of(article, report)
     yield {
         **head,
         "record": ARTICLE,
@@ -140,13 +141,20 @@ def rows_of(article: Article, report: FileReport | None, mqm: Mapping[str, str])
     }
     for result in made.results:
         record = SUPPRESSED if result.suppression else FINDING
-        yield {**head, "record": record, "mqm": mqm.get(result.rule), **_finding(result)}
+        yield {**head, "record": record, "mqm": mqm.get(result.rule), **finding_row(result)}
     yield from (problem_row(note, head) for note in problems)
 
 
-def _completed(head: Row, found: object) -> Row:
+def document_of(row: Row) -> str:
+    """The name of an article in its archive: the path of its file, with `#` and its id behind it where it has one."""
+    path, ident = row["path"], row["id"]
+    return str(path if ident == path else f"{path}#{ident}")
+
+
+def head_of(article: Article, report: FileReport | None) -> Row:
     """What every row of an article says, with what its text says where the archive does not."""
-    if not isinstance(found, FromText):
+    head, found = article.head, seen_of(report.gathered if report else None)
+    if found == FromText():
         return head
     pair, published = head["language_pair"], head["published"]
     if not pair and found.source_language and found.language:
@@ -162,7 +170,8 @@ def problem_row(note: Notification, head: Row) -> dict[str, Any]:
     return {"schema_version": VERSION, **head, "record": PROBLEM, **said}
 
 
-def _finding(result: Result) -> dict[str, Any]:
+def finding_row(result: Result) -> dict[str, Any]:
+    """What the row of a finding says of it."""
     return {
         "rule": result.rule,
         "severity": result.severity.label,
@@ -170,7 +179,7 @@ def _finding(result: Result) -> dict[str, Any]:
         **_place(result.region),
         "quote": result.region.quote,
         "context": context(result.region),
-        "evidence": list(map(_evidence, result.related)),
+        "evidence": list(map(evidence_row, result.related)),
         "fixes": list(map(_fix, result.fixes)),
         "fingerprint": result.fingerprint,
         "suppression": result.suppression.kind if result.suppression else None,
@@ -186,7 +195,8 @@ def _place(region: Any) -> dict[str, Any]:
     }
 
 
-def _evidence(related: Related) -> dict[str, Any]:
+def evidence_row(related: Related) -> dict[str, Any]:
+    """A place that proves a finding."""
     return {
         **_place(related.region),
         "in_source": related.path is not None,
@@ -255,7 +265,7 @@ def _told(row: Row) -> tuple[list[tuple[str, Any]], list[Notification]]:
 
 
 def _segments(numbers: Iterable[int] | None) -> tuple[tuple[Span, Span], ...]:
-    """Aligned stretches, of which each stands as four offsets."""
+    """Aligned parts, of which each stands as four offsets."""
     flat = tuple(numbers or ())
     return tuple(
         (Span(*flat[at : at + 2]), Span(*flat[at + 2 : at + 4])) for at in range(0, len(flat) - len(flat) % 4, 4)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError, JSONDecoder
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.input.readers.elements import Characters, End, Start, events
+from lintnews.records import NamedTuple
 
 SUFFIXES = (".xml", ".rss", ".atom", ".newsml", ".json", ".ninjs")
 """Of files that may be bundles."""

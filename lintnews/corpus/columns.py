@@ -7,7 +7,8 @@ They are plain data, so that no library is needed to know them; `lintnews.arrow`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 VERSION = 1
 """Of both schemas; every row that goes out says it."""
@@ -15,6 +16,9 @@ VERSION = 1
 ARTICLE, FINDING, SUPPRESSED, PROBLEM = RECORDS = ("article", "finding", "suppressed", "problem")
 """The kinds of rows that go out: an article that was linted, a finding in it, one that somebody decided not to count,
 something that went wrong."""
+
+PARTITIONS = ("outlet", "engine", "language_pair", "month", "week")
+"""What the tables of a run may be parted by, in folders."""
 
 TYPES = {"string": "string", "int": "int32", "long": "int64", "boolean": "bool", "date": "date32[day]"}
 """The plain types, by their names in SQL, and in Arrow."""
@@ -44,7 +48,7 @@ ARTICLES = (
     Column("language_pair", "string", "The languages of source and text, such as `nl-en`."),
     Column("published", "date", "The day of publication; a time, or a text that begins with `2024-05-31`, will do."),
     Column("format", "string", "The suffix that says how the text is read, such as `html`. Without it: plain text."),
-    Column("segments", "array<int>", "Four offsets for each aligned stretch: start, end in the text and the source."),
+    Column("segments", "array<int>", "Four offsets for each aligned part: start, end in the text and the source."),
 )
 """What comes in. Columns may stand in any order; those of other names are left alone."""
 
@@ -95,6 +99,26 @@ FINDINGS = (
 
 A problem of the run and not of an article (a plugin that cannot be imported) has no `article`.
 """
+
+_ELSEWHERE = f"article:string,document:string,{_PLACE},message:string,quote:string,context:string"
+ACROSS = (
+    Column("schema_version", "int", "The version of this schema.", True),
+    Column("rule", "string", "The rule, as `across/name`.", True),
+    Column("severity", "string", "`error`, `warning` or `note`.", True),
+    Column("mqm", "string", "The error type of MQM, as `Dimension/Type`.", True),
+    Column("message", "string", "What is seen.", True),
+    Column("article", "string", "The article that it stands in; the same 32 digits as in the other tables.", True),
+    Column("document", "string", "Its name in the archive: the path of its file, `#`, and its id.", True),
+    Column("begin_offset", "int", "Where it begins there: code points into its text, from 0.", True),
+    Column("end_offset", "int", "Where it ends; half-open.", True),
+    Column("line_number", "int", "The line that it begins in, from 1.", True),
+    Column("column_number", "int", "The column that it begins in, from 1.", True),
+    Column("quote", "string", "What stands there.", True),
+    Column("context", "string", "Its line, or a part of it; the place is marked with ⟦ ⟧.", True),
+    Column("evidence", f"array<struct<{_ELSEWHERE}>>", "The places in other articles that contradict it.", True),
+    Column("fingerprint", "string", "32 hexadecimal digits for the rule, both articles and what they say.", True),
+)
+"""What the articles of a run contradict one another in: a row for each finding."""
 
 
 def ddl(columns: tuple[Column, ...] = FINDINGS) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.corpus.log import LINES, Line, LoggedDocument, lines_of, read_head
 from lintnews.corpus.tally import SampledFinding, shown
+from lintnews.records import NamedTuple
 
 GAINED, LOST, CHANGED = "+", "-", "~"
 

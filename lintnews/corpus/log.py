@@ -11,10 +11,11 @@ from array import array
 from collections.abc import Iterator
 from hashlib import blake2b
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.corpus.about import About
 from lintnews.files.atomic_write import remove_drafts, replace, replacing
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Region
 
 VERSION = 1

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import lintnews
 from lintnews.config.settings import Settings
-from lintnews.corpus.about import FromText, completed
-from lintnews.corpus.across.claims import Profile
+from lintnews.corpus.about import completed, from_text
+from lintnews.corpus.across.claims import Profile, seen_of
 from lintnews.corpus.archive import Entry
 from lintnews.corpus.articles import article_in
 from lintnews.corpus.log import Line, Log, key_of, line
+from lintnews.document import Document
 from lintnews.input.matches import Original
 from lintnews.linter.linter import Linter, Task
 from lintnews.linter.parallel import lint_tasks
@@ -31,6 +32,15 @@ _NO_MATTER = frozenset(("jobs", "fail_on", "home", "path", "include", "exclude",
 
 class UnfinishedError(Exception):
     """A run could not be brought to its end; the text says why, and what can be done."""
+
+
+def gathering(*, across: bool) -> Callable[[Document], object]:
+    """What is gathered of each text where it is linted; `across`: with its profile, to compare it with others."""
+    if not across:
+        return from_text
+    from lintnews.corpus.across.profiles import profile
+
+    return profile
 
 
 def lint_archive(
@@ -79,8 +89,7 @@ def lint_archive(
         key, entry = queue.popleft()
         assert entry
         gathered = report.gathered if report else None
-        seen = gathered.seen if isinstance(gathered, Profile) else gathered
-        about = completed(entry.about, seen) if isinstance(seen, FromText) else entry.about
+        about = completed(entry.about, seen_of(gathered))
         if shelf:
             shelf.add(key, entry.document, about, gathered if isinstance(gathered, Profile) else Profile(()))
         made = line(key, entry.document, report or FileReport(entry.document, 0, ()), about)

@@ -28,6 +28,10 @@ _PATIENCE = 32
 """A line may be so many times too long and be passed over; what is longer yet is no line of a table."""
 
 
+class NoRowsError(ValueError):
+    """A table of which no row can be read; the text says why, and the way out."""
+
+
 def json_lines(path: str, most: int, encoding: str | None) -> Records:
     """The values of a file of JSON lines. Lines of more than `most` bytes are no records."""
     with open(path, "rb") as raw:
@@ -43,7 +47,7 @@ def json_lines(path: str, most: int, encoding: str | None) -> Records:
 
 
 def separated(path: str, most: int, encoding: str | None, wanted: Iterable[str]) -> Records:
-    """The rows of a CSV or TSV file, whose first row names the columns. Raises `ValueError` where one is missing."""
+    """The rows of a CSV or TSV file, whose first row names the columns. Raises `NoRowsError` where one is missing."""
     csv.field_size_limit(_PATIENCE * most)
     with open(path, "rb") as raw:
         unreadable: dict[int, str] = {}
@@ -69,18 +73,23 @@ def separated(path: str, most: int, encoding: str | None, wanted: Iterable[str])
 def parquet(path: str, wanted: Sequence[str], others: Iterable[str]) -> Records:
     """The rows of a Parquet table.
 
-    `wanted`: the columns of texts that there must be; `others`: those that are read as well. Raises `ValueError` where
+    `wanted`: the columns of texts that there must be; `others`: those that are read as well. Raises `NoRowsError` where
     the table is none, or has no such columns.
     """
-    table = import_module("pyarrow.parquet").ParquetFile(path)
+    try:
+        table = import_module("pyarrow.parquet").ParquetFile(path)
+    except ValueError as error:
+        why = " ".join(str(error).split()).rstrip(".")
+        lost = "without the end of a Parquet file none of its rows can be read"
+        said = f"{why}; {lost}: copy it again, or make the file anew"
+        raise NoRowsError(said) from None
     names = table.schema_arrow.names
     check_columns(names, wanted)
     for name in wanted:
         kind = table.schema_arrow.field(name).type
         if not any(word in str(kind) for word in ("string", "binary")):
-            raise ValueError(
-                f"the column '{name}' is of the type {kind} and holds no texts: name another one, or cast it"
-            )
+            said = f"the column '{name}' is of the type {kind} and holds no texts"
+            raise NoRowsError(f"{said}: cast it, or name another one with --text-field or --source-field")
     columns = [name for name in dict.fromkeys((*wanted, *others)) if name in names]
     size, total = os.path.getsize(path), max(1, table.metadata.num_rows)
     before = 0
@@ -100,11 +109,11 @@ def parquet(path: str, wanted: Sequence[str], others: Iterable[str]) -> Records:
 
 
 def check_columns(names: Iterable[str], wanted: Iterable[str]) -> None:
-    """Raises `ValueError` where a column is missing."""
+    """Raises `NoRowsError` where a column is missing."""
     for name in wanted:
         if name not in names:
             said = f"no column '{name}' among {', '.join(names)}"
-            raise ValueError(f"{said}; --text-field, --id-field and --source-field name others")
+            raise NoRowsError(f"{said}; --text-field, --id-field and --source-field name others")
 
 
 def _unpacked(raw: BinaryIO, path: str) -> BinaryIO:

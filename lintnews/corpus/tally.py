@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 from heapq import heappush, heappushpop
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.corpus.log import Line, LoggedDocument
+from lintnews.records import NamedTuple
 
 LABELS = ("error", "warning", "note")
 
@@ -31,9 +32,10 @@ class SampledFinding(NamedTuple):
 
 
 class Tally:
-    """Counts of a run."""
+    """Counts of a run; `by_entry`: of each entry of a pack, too, which takes memory for whatever is said."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_entry: bool = False) -> None:
+        self.by_entry = by_entry
         self.documents = 0
         self.words = 0
         self.failed = 0
@@ -52,7 +54,8 @@ class Tally:
         self.failed += bool(line.problems)
         for seen in line.findings:
             self.by_severity[seen.rule][seen.severity] += 1
-            self.by_message[seen.rule, re.sub("“[^”]*”", "“…”", seen.message, count=1)] += 1
+            if self.by_entry:
+                self.by_message[seen.rule, re.sub("“[^”]*”", "“…”", seen.message, count=1)] += 1
         self.hit.update({seen.rule for seen in line.findings})
 
     def rate(self, count: int) -> float:

@@ -6,19 +6,21 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from lintnews import __version__
 from lintnews.config.settings import Settings
-from lintnews.corpus.about import from_text
+from lintnews.corpus.across.kept import Kept, kept_of
 from lintnews.corpus.archive import Entry, Fields, entries, is_table
 from lintnews.corpus.articles import Article, article_in, broken, rows_of
 from lintnews.corpus.batches import lint_articles
 from lintnews.corpus.parts import Output, OutputError, Part, batches_of
+from lintnews.corpus.run import gathering
 from lintnews.files.discovery import Found
 from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import size_of
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 _TOGETHER, _LEAST, _ONE_IN = 1_000_000, 32, 128
@@ -37,6 +39,8 @@ class Plan(NamedTuple):
     """The folder that paths are relative to; absolute."""
     fields: Fields
     output: Output
+    across: bool = False
+    """Whether the profiles of articles are made, too."""
     version: str = __version__
 
 
@@ -77,7 +81,7 @@ def lint_units(plan: Plan, units: Iterable[tuple[int, Unit]]) -> Iterator[Outcom
     """What comes of units in a process of an engine. What is wrong with the output is told and not raised."""
     if plan.version != __version__:
         raise RuntimeError(f"lintnews {__version__} is installed here, and {plan.version} where the run was started")
-    with Linter(plan.settings, root=plan.root, gather=from_text) as linter:
+    with Linter(plan.settings, root=plan.root, gather=gathering(across=plan.across)) as linter:
         for number, unit in units:
             try:
                 yield Outcome(number, tuple(lint_parts(linter, plan, [unit], apart=bool(plan.settings.plugins))))
@@ -105,22 +109,27 @@ def lint_parts(
         for batch in chain.from_iterable(batches_of(_articles(linter, plan, unit, told)) for unit in units):
             key = plan.output.key_of(batch)
             part = plan.output.done(key)
+            if part and plan.across and not part.profiles:
+                part = None
             open_parts.append(part or (key, len(batch)))
             if part is None:
                 yield from batch
 
     rows: list[dict[str, Any]] = []
+    profiles: list[Kept] = []
     taken = 0
     for article, report in lint_articles(linter, articles(), apart=apart, jobs=jobs):
         while isinstance(part := open_parts[0], Part):
             yield part
             open_parts.popleft()
         rows += rows_of(article, report, mqm)
+        if plan.across and article.key:
+            profiles.append(kept_of(article, report))
         taken += 1
         if taken == part[1]:
-            yield plan.output.write(part[0], rows)
+            yield plan.output.write(part[0], rows, profiles if plan.across else None)
             open_parts.popleft()
-            rows, taken = [], 0
+            rows, profiles, taken = [], [], 0
     yield from (part for part in open_parts if isinstance(part, Part))
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 
+from lintnews.records import NamedTuple
 from lintnews.reporters import to_bytes
 from lintnews.results import FileReport, Result, Suppression
 

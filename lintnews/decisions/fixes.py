@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from lintnews.files.decoding import Text, decode
 from lintnews.input.sources import UnreadableError
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, LocatedFix, Notification, Result
 
 MOST_PASSES = 10

@@ -9,32 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
 from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
+from lintnews.lexicons import EVERY, kept_per_language, languages, per_language, section
+from lintnews.records import NamedTuple
 
 _MIXED_CASE = r"\b\w*[a-z]\w*[A-Z]\w*"
 """A name that its owners write so: iPhone, McDonald."""
-_TIMES = (
-    r"(?i)\b(?:noon|midday|midnight|yesterday|today|tomorrow|tonight|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b"
-    r"|(?i:\b(?:january|february|april|june|july|august|september|october|november|december)\b)"
-)
-_JOINED = (
-    r"(?i)\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)-\w+"
-)
-"""A number that is written as a word and joined to what it counts."""
-_UNIT = (
-    r"(?i)(?:[ \u00a0-]*(?:hundred|thousand|million|billion|trillion|bn|mln?|m"
-    r"|miljoen|miljard|Millionen|Milliarden|millones|millions|milliards)\b)*"
-    r"(?:[ \u00a0-]?(?:euros?|dollars?|pounds?|yen|yuan|roubles?|rubles?|francs?|zlotys?|hryvnias?|cents?"
-    r"|per ?cent|percent|%|€|\$|£|kilomet(?:er|re)s?|km|miles?|met(?:er|re)s?|kilos?|kilogram(?:me)?s?|kg|tonn?e?s?"
-    r"|litres?|liters?|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|am|pm|a\.m\.|p\.m\.)(?!\w)"
-    r"|-[^\W\d_]+)?"
-)
-"""What belongs to a number before it: its scale, what it counts, or a word that is joined to it."""
 
 
 class _Change(NamedTuple):
@@ -110,12 +93,15 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
     from lintnews.layers.names.mentions import mentions
     from lintnews.layers.speech.quotes import quotes
 
+    patterns = _patterns()
     return {
         "name": _places(
             (*(mention.whole for mention in doc.layer(mentions)), *_found(_MIXED_CASE, doc), *_accepted(doc))
         ),
-        "date": _places((*(date.span for date in doc.layer(dates)), *_found(_TIMES, doc))),
-        "number": _places((*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_found(_JOINED, doc))),
+        "date": _places((*(date.span for date in doc.layer(dates)), *_found(patterns.times, doc))),
+        "number": _places(
+            (*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_found(patterns.joined, doc))
+        ),
         "quotation": _places(
             (*(quotation.inner for quotation in doc.layer(quotes).quotations), *doc.layer(open_speech))
         ),
@@ -136,6 +122,34 @@ def _change(text: str, edit: Edit) -> _Change:
     return _Change(Span(start, end), text[start:end], new)
 
 
+class _Patterns(NamedTuple):
+    times: str
+    """Days, months and hours that are written as words."""
+    joined: str
+    """A number that is written as a word and joined to what it counts."""
+    unit: re.Pattern[str]
+    """What belongs to a number before it: its scale, what it counts, or a word that is joined to it."""
+
+
+@per_language
+def _patterns() -> _Patterns:
+    """The patterns of all languages together: what a translation left as it was is protected, too."""
+    scales = rf"(?:[ \u00a0-]*(?:{_words(EVERY, 'scales')})\b)*"
+    units = rf"(?:[ \u00a0-]?(?:{_words(EVERY, 'units')})(?!\w)|-[^\W\d_]+)?"
+    return _Patterns(
+        rf"(?i)\b(?:{_words(EVERY, 'times')})\b",
+        rf"(?i)\b(?:{_words(EVERY, 'numbers')})-\w+",
+        re.compile("(?i)" + scales + units),
+    )
+
+
+@kept_per_language
+def _words(_every: str, name: str) -> str:
+    """A pattern of such words of all languages."""
+    known = {entry for code in languages() for entry in section(code, "protected", name)}
+    return "|".join(re.escape(entry) for entry in sorted(known, key=lambda entry: (-len(entry), entry))) or "(?!)"
+
+
 def _found(pattern: str, doc: Document) -> Iterator[Span]:
     return (Span(*found.span()) for found in re.finditer(pattern, doc.text))
 
@@ -149,7 +163,7 @@ def _accepted(doc: Document) -> Iterator[Span]:
 
 def _with_units(doc: Document, number: Span) -> Span:
     """A number with what says what it counts: `3 million euros`, `ten-year`."""
-    unit = re.compile(_UNIT).match(doc.text, number.end)
+    unit = _patterns().unit.match(doc.text, number.end)
     return Span(number.start, unit.end()) if unit else number
 
 

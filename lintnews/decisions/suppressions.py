@@ -25,7 +25,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.files.decoding import DecodingError, decode
@@ -34,6 +34,7 @@ from lintnews.files.line_index import LineIndex
 from lintnews.files.plain_files import read_plain
 from lintnews.files.toml import MOST_BYTES
 from lintnews.findings import Span
+from lintnews.records import NamedTuple
 from lintnews.results import Notification, Result, Suppression
 
 SUFFIX = ".lintnews.toml"
@@ -328,7 +329,7 @@ def _of_table(
 
 
 def passage(source: str, start: int, end: int) -> str:
-    """A short stretch of words around a place, within its line, that stands nowhere else in a text; or nothing."""
+    """A short part of words around a place, within its line, that stands nowhere else in a text; or nothing."""
     first = source.rfind("\n", 0, start) + 1
     last = end + len(source[end:].partition("\n")[0].rstrip("\r"))
     while source.count(source[start:end]) > 1 and (first < start or end < last):

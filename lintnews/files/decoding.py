@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,9 +6,10 @@ import os
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import overload
 
 from lintnews.files.globs import matches
+from lintnews.records import NamedTuple
 
 STDIN = "-"
 _LEFT_OUT = frozenset(("node_modules", "__pycache__"))

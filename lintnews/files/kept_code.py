@@ -25,7 +25,7 @@ def read(name: str, stamp: str) -> dict[Any, Any]:
     """What was kept under a name, if it was made from what the stamp says; else nothing."""
     path = _path(name)
     try:
-        data = read_plain(path, _MOST_BYTES) if path else b""
+        data = memoryview(read_plain(path, _MOST_BYTES) if path else b"")
         # Before it is read, because `marshal` trusts what it reads.
         kept = marshal.loads(data[4:]) if data[:4] == _sum(data[4:]) else None
     except (OSError, ValueError, EOFError, TypeError):
@@ -47,7 +47,7 @@ def stamp_of(*paths: str) -> str:
     return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
 
 
-def _sum(data: bytes) -> bytes:
+def _sum(data: bytes | memoryview) -> bytes:
     return crc32(data).to_bytes(4, "little")
 
 

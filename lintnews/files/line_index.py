@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 
-from lintnews.results import Region
+from lintnews.records import NamedTuple
 
 _STEP = 1024
 """Code points between two marks of the running widths: what one question has to count at most."""
@@ -19,6 +19,37 @@ _QUOTE = 200
 _LINE = 400
 _BEFORE = 160
 """Code points of a cut source line that are kept before the region, where there is room for them."""
+
+
+class Region(NamedTuple):
+    """A place in a file, counted in every way that a format asks for.
+
+    Offsets are half-open, from 0; lines and columns from 1, the end column behind the last character. A line ends at
+    LF, CRLF or CR, at nothing else.
+    """
+
+    start: int
+    """Code points into the decoded file."""
+    end: int
+    line: int
+    column: int
+    """Code points."""
+    end_line: int
+    end_column: int
+    utf16_start: int
+    """UTF-16 code units into the decoded file."""
+    utf16_end: int
+    utf16_column: int
+    utf16_end_column: int
+    byte_column: int
+    """UTF-8 bytes."""
+    byte_end_column: int
+    quote: str
+    """The text of the region, cut in the middle where it is longer than 200 code points."""
+    source_line: str
+    """The region's first line without its line end, cut around the region where it is longer than 400 code points."""
+    source_line_column: int
+    """The column of `source_line`'s first character in its line (1 unless it was cut)."""
 
 
 class LineIndex:

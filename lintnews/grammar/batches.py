@@ -1,6 +1,6 @@
-"""Sheets: several texts as one, so that an engine is asked less often, and the way back to each text.
+"""Batches: several texts as one, so that an engine is asked less often, and the way back to each text.
 
-Engines that count in UTF-16 give wrong places behind characters beyond the Basic Multilingual Plane. On a sheet there
+Engines that count in UTF-16 give wrong places behind characters beyond the Basic Multilingual Plane. In a batch there
 are none: each stands as one other character, so that every count is the same.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 _STAND_IN = "\u25a1"
@@ -20,10 +21,10 @@ _ENDS = tuple(map(re.compile, (r"(?:\r?\n){2,}|\r{2,}", r"[\r\n]+", r"(?<=[.!?â€
 
 
 class Part(NamedTuple):
-    """A stretch of a text on a sheet. All in code points."""
+    """A part of a text in a batch. All in code points."""
 
     start: int
-    """On the sheet."""
+    """In the batch."""
     end: int
     text: int
     """The number of the text."""
@@ -55,7 +56,7 @@ def plain(text: str) -> str:
 
 
 def batches(texts: Sequence[str], most: int) -> Iterator[Batch]:
-    """All texts on sheets of at most so many code points, each cut only where it is longer than that."""
+    """All texts in batches of at most so many code points, each cut only where it is longer than that."""
     written: list[str] = []
     parts: list[Part] = []
     size = 0
@@ -83,7 +84,7 @@ def _pieces(text: str, most: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, latest: int) -> int:
-    """The best place to cut in the second half of a stretch; its end where there is none."""
+    """The best place to cut in the second half of a part; its end where there is none."""
     for pattern in _ENDS:
         places = [mark.end() for mark in pattern.finditer(text, (start + latest) // 2, latest) if mark.end() > start]
         if places:

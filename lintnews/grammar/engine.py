@@ -2,19 +2,20 @@
 
 A plugin returns engines from the hook `lintnews_grammar_engines`. Each runs in a process of its own, so that what it
 prints, how long it takes and how it dies is no matter of the run; the rules of the family `grammar` read what all
-engines say of a document from the layer `matches`, and what is left of it behind the gate from `gate.faults`.
+engines say of a document from the layer `matches`, and what is left of it from `filter.faults`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lintnews.document import Document
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
-    from lintnews.grammar.service import PendingMatches
+    from concurrent.futures import Future
 
 
 class UnavailableError(Exception):
@@ -94,6 +95,8 @@ class Engine(NamedTuple):
     """Code points that are worth asking about at once."""
     stays: bool = False
     """Whether it takes long to begin and little to stay ready for the next run."""
+    asks_server: bool = False
+    """Whether a server that the user names is its own."""
     share: Callable[[EngineSetup], AbstractContextManager[EngineSetup]] | None = None
     """Where a run has several processes: starts what they share, and tells them by `Setup.address`."""
 
@@ -102,14 +105,23 @@ class Engine(NamedTuple):
         return language.partition("-")[0] in self.languages
 
 
+class PendingMatches:
+    """What the engines will have said of one document."""
+
+    def __init__(self, answers: Sequence[Future[tuple[Match, ...]]] = ()) -> None:
+        self._answers = answers
+
+    def wait(self) -> tuple[Match, ...]:
+        """All matches in order of their places, as soon as all engines have answered or failed."""
+        return tuple(sorted(match for answer in self._answers for match in answer.result()))
+
+
 def pending(doc: Document) -> PendingMatches:
     """The question about a document that was put to engines.
 
-    A run has put it to the engines that it was told to use; elsewhere the embedded ones are asked.
+    A run puts it to the engines that it was told to use, and hands it over in `doc.memo`; elsewhere nobody was asked.
     """
-    from lintnews.grammar.service import embedded
-
-    return embedded().ask(doc)
+    return PendingMatches()
 
 
 def matches(doc: Document) -> tuple[Match, ...]:

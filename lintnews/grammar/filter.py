@@ -1,4 +1,4 @@
-"""The gate: what is left of the engines' matches when the document has been heard.
+"""The filter: what is left of the engines' matches when the document has been heard.
 
 Engines know words; the layers know which of them are names, whose words they are, and what is no prose at all.
 """
@@ -6,29 +6,32 @@ Engines know words; the layers know which of them are names, whose words they ar
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.grammar.engine import Match, matches
 from lintnews.input.language_detection import language_of
+from lintnews.layers.facts.headline import heading
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.longer_names import titles_of_works
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.speech.quotes import quotation_at, quoted
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import split, words_of
+from lintnews.layers.text.tokens import split, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, registry
+from lintnews.records import NamedTuple
 
-SPELLING, NAME = "spelling", "name"
-"""Kinds that the gate treats apart: a capital is evidence against the one, and names are the matter of the other."""
+SPELLING, NAME, AGREEMENT = "spelling", "name", "agreement"
+"""Kinds that the filter treats apart: a capital is evidence against the first, names are the matter of the second, and
+a name may be of either number (The Producers has won) for the third.
+"""
 
 _NO_PROSE = re.compile(
     r"""
@@ -65,7 +68,7 @@ class Fault(NamedTuple):
 
 
 def faults(doc: Document) -> tuple[Fault, ...]:
-    """What the engines say of a document, behind the gate; what several say of one fault is one."""
+    """What the engines say of a document, filtered; what several say of one fault is one."""
     found = doc.layer(matches)
     return merged(doc, filtered(doc, found)) if found else ()
 
@@ -163,7 +166,7 @@ class _Own:
             return False
         if any(span.overlaps(other) for other in self.no_prose):
             return False
-        sentence = self.doc.text[slice(*sentence_at(self.doc, match.start))]
+        sentence = self.doc.text[slice(*self._sentence(match))]
         if len(sentence.split()) < _FOREIGN_WORDS:
             return True
         return language_of(sentence, self.language) in (None, self.language)
@@ -175,12 +178,28 @@ class _Own:
         index = bisect_right(self.names, match.start, key=lambda span: span.start) - 1
         if index >= 0 and self.names[index].holds((match.start, match.end)):
             return True
+        if match.kind == AGREEMENT and self._has_names():
+            headline = self.doc.layer(heading).headline
+            return self._agrees_with_a_name(match) or (
+                headline is not None and headline.holds((match.start, match.end))
+            )
         if match.kind != SPELLING:
             return False
         text = self.doc.text[match.start : match.end]
         if not any(word[:1].isupper() for word in split(text)):
             return text.lower() in self.doc.layer(name_words)
         return not (self.capitalises_nouns and len(text) >= _LONG_NOUN and _is_slip(text, match.replacements))
+
+    def _agrees_with_a_name(self, match: Match) -> bool:
+        """Whether the word before a match, but for the first of its sentence, or the last in it has a capital."""
+        words, starts = self.doc.layer(words_of), self.doc.layer(token_starts)
+        first, behind = bisect_left(starts, match.start), bisect_left(starts, match.end)
+        beside = [at for at in (first - 1, behind - 1) if at > bisect_left(starts, self._sentence(match).start)]
+        peoples = vocabulary(self.doc.language).adjectives
+        return any(words.texts[at][0].isupper() and words.texts[at].removesuffix("s") not in peoples for at in beside)
+
+    def _sentence(self, match: Match) -> Span:
+        return sentence_at(self.doc, match.start)
 
 
 @cache
@@ -214,9 +233,9 @@ def name_words(doc: Document) -> frozenset[str]:
 def _headlines(doc: Document) -> Iterable[Span]:
     """Sentences in title case, where capitals and missing words are a matter of style."""
     words = doc.layer(words_of).tokens
-    for stretch in doc.layer(stretches):
-        if stretch.title_case:
-            yield Span(words[stretch.first].start, words[stretch.last - 1].end)
+    for case in doc.layer(sentence_cases):
+        if case.title_case:
+            yield Span(words[case.first].start, words[case.last - 1].end)
 
 
 @per_language

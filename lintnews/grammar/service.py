@@ -1,7 +1,7 @@
 """The engines of a run: each asked in a thread, so that the other rules never wait for it.
 
 with Service(engines, setup) as service:
-    answer = service.ask(doc)       # at once
+    answer = service.submit(doc)       # at once
     ...                             # the fast rules
     doc.memo[matches] = answer.wait()
 """
@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from threading import Condition, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.grammar import answer_cache
-from lintnews.grammar.engine import Engine, EngineSetup, Match, Text, UnavailableError
+from lintnews.grammar.engine import Engine, EngineSetup, Match, PendingMatches, Text, UnavailableError
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Service:
         self, engines: Sequence[Engine], setup: EngineSetup, *, named: Collection[str] = (), level: str = "error"
     ) -> None:
         self._setup = setup
-        self._lanes: list[_EngineWorker] = []
+        self._workers: list[_EngineWorker] = []
         absent: list[Notification] = []
         spelled = tuple(sorted({code for one in engines if one.is_embedded and one.spells for code in one.languages}))
         for engine in engines:
@@ -57,80 +58,50 @@ class Service:
                 if engine.name in named:
                     absent.append(Notification("error", str(error), source=engine.name))
                 continue
-            self._lanes.append(_EngineWorker(engine, own, identity, level))
+            self._workers.append(_EngineWorker(engine, own, identity, level))
         self.notifications = tuple(absent)
 
     def __bool__(self) -> bool:
         """Whether there is an engine to ask."""
-        return bool(self._lanes)
+        return bool(self._workers)
 
-    def ask(self, doc: Document) -> PendingMatches:
+    def submit(self, doc: Document) -> PendingMatches:
         """Put a question to all engines that judge the document's language. Does not wait."""
         text = Text(doc.text, doc.language, doc.source_language)
-        return PendingMatches([lane.ask(text) for lane in self._lanes if lane.engine.judges(doc.language)])
+        return PendingMatches([worker.submit(text) for worker in self._workers if worker.engine.judges(doc.language)])
 
-    def news(self) -> tuple[Notification, ...]:
+    def pop_notifications(self) -> tuple[Notification, ...]:
         """What went wrong since it was asked last."""
-        return tuple(note for lane in self._lanes for note in lane.news())
+        return tuple(note for worker in self._workers for note in worker.pop_notifications())
 
-    def expect(self, size: int) -> None:
+    def set_size(self, size: int) -> None:
         """Be told how many bytes there will be to judge, before anything is asked."""
-        for lane in self._lanes:
-            may_stay = lane.setup.may_stay and size <= _SHORT
-            lane.setup = lane.setup._replace(is_long=size >= LONG, may_stay=may_stay)
+        for worker in self._workers:
+            may_stay = worker.setup.may_stay and size <= _SHORT
+            worker.setup = worker.setup._replace(is_long=size >= LONG, may_stay=may_stay)
 
     @contextmanager
     def shared(self) -> Iterator[EngineSetup]:
         """What the services of other processes are told, so that they share what there must be only one of."""
         with ExitStack() as stack:
             setup = self._setup
-            for lane in self._lanes:
-                setup = setup._replace(is_long=lane.setup.is_long, may_stay=lane.setup.may_stay)
-                if lane.engine.share:
-                    setup = stack.enter_context(lane.engine.share(setup))
+            for worker in self._workers:
+                setup = setup._replace(is_long=worker.setup.is_long, may_stay=worker.setup.may_stay)
+                if worker.engine.share:
+                    setup = stack.enter_context(worker.engine.share(setup))
             yield setup
 
     def close(self) -> None:
         """Let the engines end. What they have not answered stays without answer; they may be asked again."""
-        for lane in self._lanes:
-            lane.close()
-
-
-class PendingMatches:
-    """What the engines will have said of one document."""
-
-    def __init__(self, slots: Sequence[_Slot]) -> None:
-        self._slots = slots
-
-    def wait(self) -> tuple[Match, ...]:
-        """All matches in order of their places, as soon as all engines have answered or failed."""
-        return tuple(sorted(match for slot in self._slots for match in slot.wait()))
-
-
-class _Slot:
-    """The place for one engine's answer to one question."""
-
-    def __init__(self, matches: tuple[Match, ...] | None = None) -> None:
-        self._matches = matches
-        self._filled = Condition()
-
-    def fill(self, matches: tuple[Match, ...]) -> None:
-        with self._filled:
-            self._matches = matches
-            self._filled.notify_all()
-
-    def wait(self) -> tuple[Match, ...]:
-        with self._filled:
-            while self._matches is None:
-                self._filled.wait()
-            return self._matches
+        for worker in self._workers:
+            worker.close()
 
 
 class _Question(NamedTuple):
     text: Text
     name: str
     """Under which the answer is kept."""
-    slot: _Slot
+    answer: Future[tuple[Match, ...]]
 
 
 class _EngineWorker:
@@ -140,10 +111,10 @@ class _EngineWorker:
         self.engine = engine
         self.setup = setup
         self._identity, self._level = identity, level
-        self._news: deque[Notification] = deque()
+        self._notifications: deque[Notification] = deque()
         self._changed = Condition()
         self._questions: deque[_Question] = deque()
-        self._asked: list[_Question] = []
+        self._asked: deque[_Question] = deque()
         """Those that the process is busy with."""
         self._process: Process | WarmEngine | None = None
         self._is_alone = False
@@ -155,23 +126,24 @@ class _EngineWorker:
         self._keeps = True
         """Whether nothing was said yet of answers that cannot be kept."""
 
-    def ask(self, text: Text) -> _Slot:
+    def submit(self, text: Text) -> Future[tuple[Match, ...]]:
         name = answer_cache.key(self.engine.name, self._identity, text)
         known = answer_cache.get(name)
+        answer: Future[tuple[Match, ...]] = Future()
         if known is not None or self._is_dead or not text.text.strip():
-            return _Slot(known or ())
-        slot = _Slot()
+            answer.set_result(known or ())
+            return answer
         with self._changed:
-            self._questions.append(_Question(text, name, slot))
+            self._questions.append(_Question(text, name, answer))
             self._changed.notify()
             if self._thread is None:
                 self._is_closed = False
                 self._thread = Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
                 self._thread.start()
-        return slot
+        return answer
 
-    def news(self) -> list[Notification]:
-        return [self._news.popleft() for _ in range(len(self._news))]
+    def pop_notifications(self) -> list[Notification]:
+        return [self._notifications.popleft() for _ in range(len(self._notifications))]
 
     def close(self) -> None:
         with self._changed:
@@ -215,14 +187,13 @@ class _EngineWorker:
         began = monotonic()
         found = self._checked([question.text for question in self._asked], max(_SHORTEST, LEAST + self._allowed))
         self._allowed -= monotonic() - began
-        for question, matches in zip(self._asked, found, strict=True):
+        for question, matches in zip(tuple(self._asked), found, strict=True):
             if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
                 self._keeps = False
                 said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
-                self._news.append(Notification("note", said, source=self.engine.name))
-            question.slot.fill(matches)
-        with self._changed:
-            self._asked = []
+                self._notifications.append(Notification("note", said, source=self.engine.name))
+            question.answer.set_result(matches)
+            self._asked.popleft()
 
     def _checked(self, texts: Sequence[Text], seconds: float) -> Sequence[tuple[Match, ...]]:
         """The answers of the engine that stays ready, else of one of our own."""
@@ -273,7 +244,7 @@ class _EngineWorker:
         end = "texts are reported without it" if is_over else "started again"
         level = self._level if is_over else "warning"
         self._is_dead = is_over
-        self._news.append(Notification(level, f"the grammar engine {said}; {end}", source=self.engine.name))
+        self._notifications.append(Notification(level, f"the grammar engine {said}; {end}", source=self.engine.name))
 
     def _stop(self) -> None:
         with self._changed:
@@ -289,10 +260,10 @@ class _EngineWorker:
         self._stop()
         with self._changed:
             left = [*self._asked, *self._questions]
-            self._asked = []
+            self._asked.clear()
             self._questions.clear()
         for question in left:
-            question.slot.fill(())
+            question.answer.set_result(())
 
 
 def engines_for(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:
@@ -312,12 +283,3 @@ def unknown_engine(engines: Sequence[Engine], word: str) -> str:
 
     names = (AUTO, OFF, EMBEDDED, *sorted(engine.name for engine in engines))
     return "" if word in names else f"'grammar': unknown engine '{word}'{did_you_mean(word, names)}: {', '.join(names)}"
-
-
-@cache
-def embedded() -> Service:
-    """The embedded engines of lintnews itself, for whoever checks a document without a run. Ends with the process."""
-    from lintnews.plugin.manager import collect, load_plugins
-
-    contributions = collect(load_plugins(), "lintnews_grammar_engines").contributions
-    return Service(engines_for([one.value for one in contributions], EMBEDDED), EngineSetup())

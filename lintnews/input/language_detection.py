@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.layers.text.tokens import lowers_of
-from lintnews.lexicons import languages, more_languages, per_language, section, telling_words
+from lintnews.lexicons import either, languages, more_languages, per_language, section, telling_words
+from lintnews.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _READ = 2000
@@ -61,19 +62,33 @@ _LETTERS = {
 }
 """For a script, by the language that most often uses it, letters by which the languages of it give themselves away."""
 
-_NAMES = {
-    "Arabic": "ar", "Bulgarian": "bg", "Chinese": "zh", "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl",
-    "Finnish": "fi", "French": "fr", "German": "de", "Greek": "el", "Hungarian": "hu", "Icelandic": "is",
-    "Italian": "it", "Japanese": "ja", "Korean": "ko", "Norwegian": "no", "Polish": "pl", "Portuguese": "pt",
-    "Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Spanish": "es", "Swedish": "sv",
-    "Turkish": "tr", "Ukrainian": "uk", "Vietnamese": "vi",
-}  # fmt: skip
-_STATED = (
-    r"(?mi)^[^\w\n]{0,6}(?:this (?:article|text|story|post|page) (?:was|has been|is) )?(?:automatically |machine[- ])?"
-    r"(?:translated|translation|originally (?:published|written)|adapted) (?:from|in) (?:the )?(?:original )?"
-    rf"(?-i:({'|'.join(_NAMES)})(?= by [A-Z]|[^\w\n]*$| with | using ))[^\n]{{0,60}}$"
-)
-"""A line by which a page says what it was translated from."""
+
+class _Stated(NamedTuple):
+    """How pages of a language say from which other one they were translated."""
+
+    names: Mapping[str, str]
+    """Codes by the names of languages."""
+    words: tuple[str, ...]
+    """Of which one is in every such line, without its first letter, which may be a capital."""
+    line: re.Pattern[str]
+
+
+@per_language
+def _stated(language: str) -> _Stated | None:
+    names = {name: code for name, (code, *_) in section(language, "languages", "names").items()}
+    if not names:
+        return None
+
+    def words(name: str) -> str:
+        return either(language, "languages", name)
+
+    behind = rf"(?= {words('by')} [A-Z]|[^\w\n]*$| {words('behind')} )"
+    line = (
+        rf"(?mi)^[^\w\n]{{0,6}}(?:{words('page')} )?(?:{words('machine')}[- ])?{words('translated')} {words('from')} "
+        rf"(?:{words('the')} )?(?-i:({words('names')}){behind})[^\n]{{0,60}}$"
+    )
+    told = tuple(word[1:] for word in section(language, "languages", "translated"))
+    return _Stated(names, told, re.compile(line))
 
 
 def stated_source_language(text: str) -> str | None:
@@ -81,10 +96,10 @@ def stated_source_language(text: str) -> str | None:
 
     `Translated from German by DeepL`; not `Translated from German by his wife, the book was a success`.
     """
-    if "ranslat" not in text and "riginally" not in text and "dapted" not in text:
-        return None
-    found = re.search(_STATED, text)
-    return _NAMES[found[1]] if found else None
+    for stated in filter(None, map(_stated, languages())):
+        if any(word in text for word in stated.words) and (found := stated.line.search(text)):
+            return stated.names[found[1]]
+    return None
 
 
 def language_of(text: str, expected: str = "en") -> str | None:

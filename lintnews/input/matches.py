@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.findings import Span
+from lintnews.records import NamedTuple
 
 
 class Match(NamedTuple):
@@ -21,7 +20,7 @@ class Original(NamedTuple):
 
     text: str
     segments: tuple[tuple[Span, Span], ...] = ()
-    """Which stretch of the article translates which stretch of it, where that is known."""
+    """Which part of the article translates which part of it, where that is known."""
 
 
 NO_ORIGINAL = Match()

@@ -9,10 +9,10 @@ import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lintnews.files.discovery import is_inside, relative
 from lintnews.input.matches import Match
+from lintnews.records import NamedTuple
 
 _CODES = frozenset(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lintnews.files.decoding import decode
 from lintnews.files.plain_files import read_plain
 from lintnews.plugin.manager import Contribution, PluginManager, collect
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 if TYPE_CHECKING:

@@ -12,8 +12,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
 from pathlib import Path
+from re import escape
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
+
+from lintnews.lexicons.shelf import shelf
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -21,6 +24,8 @@ Section = Mapping[str, tuple[str, ...]]
 """Entries and their values (none: an empty tuple), in the order of the file."""
 
 NOTHING: Section = MappingProxyType({})
+EVERY = "every"
+"""In the place of a language: all of them together."""
 
 
 _FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=())
@@ -28,9 +33,9 @@ _FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=(
 
 
 @contextmanager
-def folders(brought: tuple[Path, ...]) -> Iterator[None]:
+def folders(provided: tuple[Path, ...]) -> Iterator[None]:
     """Inside, these folders count as well: each holds `<language>/<topic>.txt`. Where two have a topic, ours counts."""
-    token = _FOLDERS.set(brought)
+    token = _FOLDERS.set(provided)
     try:
         yield
     finally:
@@ -41,7 +46,7 @@ def per_language(function: C) -> C:
     """Cache what a function makes of lexicons, by its arguments and by the folders that count."""
 
     @cache
-    def cached(brought: tuple[Path, ...], *arguments: Any) -> Any:
+    def cached(provided: tuple[Path, ...], *arguments: Any) -> Any:
         return function(*arguments)
 
     @wraps(function)
@@ -51,11 +56,40 @@ def per_language(function: C) -> C:
     return cast(C, with_folders)
 
 
+def kept_per_language(function: C) -> C:
+    """`per_language` for what takes long to make, and is of plain types alone (those of `marshal`).
+
+    It is kept for the next start, unless plugins bring word lists: what a language says is then theirs as well. What
+    is made of the lists of all languages is asked for `EVERY`.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def from_shelf(language: str, *arguments: Any) -> Any:
+        code = language.partition("-")[0]
+        if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
+            return function(language, *arguments)
+        known, key = shelf(code), " ".join((name, *arguments))
+        try:
+            return known.take(key)
+        except KeyError:
+            value = function(language, *arguments)
+            known.put(key, value)
+            return value
+
+    return per_language(cast(C, from_shelf))
+
+
 @per_language
 def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     """The sections of one topic; nothing for a language without that file."""
+    return _read_only(_sections_of(language, topic))
+
+
+@kept_per_language
+def _sections_of(language: str, topic: str) -> dict[str, dict[str, tuple[str, ...]]]:
     path = _path(language, topic)
-    return MappingProxyType({}) if path is None else parse(path.read_text(encoding="utf-8"))
+    return {} if path is None else _sections(path.read_text(encoding="utf-8"))
 
 
 @per_language
@@ -78,9 +112,33 @@ def section(language: str, topic: str, name: str) -> Section:
     return lexicon(language, topic).get(name, NOTHING)
 
 
+@per_language
+def either(language: str, topic: str, *names: str) -> str:
+    """A regular expression for one entry of any of these sections; it matches nothing where they have none.
+
+    White space in an entry stands for any one white space, a hyphen inside it for a hyphen or a white space.
+    """
+    entries = sorted({entry for name in names for entry in section(language, topic, name)}, key=_by_length)
+    ways = (escape(entry).replace(r"\ ", r"\s").replace(r"\-", r"[-‑\s]") for entry in entries)
+    return f"(?:{'|'.join(reversed([*ways]))})" if entries else r"(?!)"
+
+
+def _by_length(entry: str) -> tuple[int, str]:
+    """The order of a pattern is the same in every run, so that what it was compiled to is known again."""
+    return len(entry), entry
+
+
 def parse(text: str) -> Mapping[str, Section]:
     """The sections of a lexicon file's text."""
-    sections: dict[str, Section] = {}
+    return _read_only(_sections(text))
+
+
+def _read_only(sections: Mapping[str, dict[str, tuple[str, ...]]]) -> Mapping[str, Section]:
+    return MappingProxyType({name: MappingProxyType(entries) for name, entries in sections.items()})
+
+
+def _sections(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    sections: dict[str, dict[str, tuple[str, ...]]] = {}
     for block in ("\n" + text).split("\n[")[1:]:
         head, _, body = block.partition("]\n")
         lines = [line for line in body.replace(",\n", "\n").split("\n") if line and line[0] != "#"]
@@ -93,8 +151,8 @@ def parse(text: str) -> Mapping[str, Section]:
                 entries[key] = tuple(values.split("; "))
             else:
                 entries.update(dict.fromkeys(line.split(", "), ()))
-        sections[head] = MappingProxyType(entries)
-    return MappingProxyType(sections)
+        sections[head] = entries
+    return sections
 
 
 @per_language

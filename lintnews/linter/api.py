@@ -66,7 +66,7 @@ class Report:
     def render(self, name: str = "text") -> bytes:
         """The report in a format of `lintnews check --format`, such as `sarif`, `json` or `text`.
 
-        Raises `ValueError` for a format that nobody brings.
+        Raises `ValueError` for a format that no plugin provides.
         """
         reporters = {one.value.name: one.value for one in collect(load_plugins(), "lintnews_reporters").contributions}
         if name not in reporters:
@@ -103,7 +103,7 @@ def make_linter(*, config: str | os.PathLike[str] | None = None, root: str = "."
     `config`: a configuration file; without it there is none. `root`: the folder that reported paths are relative to.
     `settings`: the keys of the configuration with `_` for `-`, such as `select=["names"]`, `source_language="nl"`,
     `grammar="off"`; they outweigh the file. Raises `ConfigError` for a file or values that cannot be followed, and
-    `SelectionError` for rules and options that nobody brings; both are `ValueError`s.
+    `SelectionError` for rules and options that no plugin provides; both are `ValueError`s.
     """
     base = Settings(home=os.getcwd()) if config is None else load((), os.fspath(config))
     return Linter(base.changed(_values(settings)), root=root)

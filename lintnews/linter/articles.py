@@ -44,7 +44,7 @@ def _original(doc: Document) -> ShownOriginal | None:
 
 
 def _aligned(found: Alignment) -> Iterator[tuple[Span, Span]]:
-    """The stretches that correspond, without those that have no counterpart."""
+    """The parts that correspond, without those that have no counterpart."""
     for pair in found.pairs:
         (first, behind), (source_first, source_behind) = pair.target, pair.source
         if first < behind and source_first < source_behind:

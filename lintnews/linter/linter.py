@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.settings import Settings
 from lintnews.decisions.suppressions import decide, decisions_of
@@ -27,6 +27,7 @@ from lintnews.linter.run_rules import run
 from lintnews.linter.selection import Selection, choose, with_current_ids
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies, missing_lexicons
 
@@ -70,7 +71,7 @@ class Linter:
     `setup`: what the engines are told besides the settings. `with_articles`: reports carry their
     texts, for formats that show them. `gather`: a function of a module, called with each document behind its rules;
     what it returns is `FileReport.gathered`, and must be picklable as the function is. Raises
-    `SelectionError` where the settings name what nobody brought.
+    `SelectionError` where the settings name what no plugin provides.
     """
 
     def __init__(
@@ -149,16 +150,16 @@ class Linter:
         """What `lint` says, also of other bytes than those in the file. Raises `UnreadableError`."""
         return self._ended(self._begin(Task(found, data)))
 
-    def ask(self, doc: Document) -> None:
+    def ask_engines(self, doc: Document) -> None:
         """Put the question about a document to the engines. Does not wait."""
-        doc.memo[pending] = self.engines.ask(doc)
+        doc.memo[pending] = self.engines.submit(doc)
 
-    def hear(self, doc: Document) -> tuple[Notification, ...]:
+    def wait_for_engines(self, doc: Document) -> tuple[Notification, ...]:
         """Wait for the engines, and tell what went wrong with them; nothing where they were not asked."""
         if pending not in doc.memo:
             return ()
         doc.layer(matches)
-        return self.engines.news()
+        return self.engines.pop_notifications()
 
     def _deprecated(self) -> Iterator[Notification]:
         """The rules that were selected by their ids and will go."""
@@ -182,7 +183,7 @@ class Linter:
             yield guard
 
     def _engines(self, setup: EngineSetup) -> Service:
-        """The engines that the settings name, as far as a rule wants to hear them."""
+        """The engines that the settings name, as far as a rule that runs asks one."""
         rules = {rule.id for _, selection in self._chosen.values() for rule in selection.rules if rule.meta.slow}
         wanted = tuple(sorted(rule.partition("/")[2] for rule in rules))
         word = self.settings.grammar
@@ -192,11 +193,11 @@ class Linter:
         self.notifications += contributions.notifications
         may_stay = setup.may_stay and self.settings.grammar_server != OFF
         setup = setup._replace(url=self.settings.languagetool_url, kinds=wanted, may_stay=may_stay)
-        named = (word, "languagetool") if setup.url else (word,)
-        brought = [one.value for one in contributions.contributions]
-        if wrong := unknown_engine(brought, word):
+        provided = [one.value for one in contributions.contributions]
+        named = (word, *(one.name for one in provided if one.asks_server and setup.url))
+        if wrong := unknown_engine(provided, word):
             self.mistakes += (Notification("error", wrong, source="settings"),)
-        engines = engines_for(brought, word)
+        engines = engines_for(provided, word)
         return Service(engines, setup, named=named, level=self.plugin_manager.guard.level)
 
     def _begin(self, task: Task) -> _StartedFile | None:
@@ -212,7 +213,7 @@ class Linter:
             doc, said = self.loader.beside_original(doc, found, settings, original)
             fast, slow = self.judging(rules, doc)
             if slow:
-                self.ask(doc)
+                self.ask_engines(doc)
             findings, notes = run(doc, fast, guard, severities)
         return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
@@ -224,7 +225,7 @@ class Linter:
         guard = self.loader.guard
         rules, severities = self.selection(found)
         if slow:
-            notes += self.hear(doc)
+            notes += self.wait_for_engines(doc)
             with self.at_work(guard):
                 more, more_notes = run(doc, slow, guard, severities)
             findings, notes = in_order((*findings, *more)), (*notes, *more_notes)

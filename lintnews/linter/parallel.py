@@ -37,7 +37,7 @@ _AHEAD = 4
 def lint_all(linter: Linter, files: Sequence[Found]) -> Iterator[FileReport]:
     """The reports of all files, in their order."""
     sizes = array("Q", (size_of(found.path) for found in files))
-    linter.engines.expect(sum(sizes))
+    linter.engines.set_size(sum(sizes))
     alone = len(files) < 2 or any(found.path == STDIN for found in files)
     tasks = zip(map(Task, files), sizes, strict=True)
     yield from filter(None, lint_tasks(linter, tasks, 1 if alone else jobs_for(linter, sum(sizes))))

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.findings import Severity
 from lintnews.packs.load import load
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.plugin.manager import Contribution, PluginManager, collect
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
@@ -22,7 +23,7 @@ _USER = "the configuration"
 
 
 class RegisteredRule(NamedTuple):
-    """A rule with its default options, and the plugin that brought it."""
+    """A rule with its default options, and the plugin that provided it."""
 
     rule: Rule
     plugin: str
@@ -96,14 +97,14 @@ def _in_packs(
         path = os.path.normpath(path)
         return homes.get(path) or homes.get(os.path.dirname(path)) or _USER
 
-    book, problems = load(homes)
-    rules = [RegisteredRule(rule, owner(rule.pack.path)) for rule in book.rules]
+    rule_set, problems = load(homes)
+    rules = [RegisteredRule(rule, owner(rule.pack.path)) for rule in rule_set.rules]
 
     def told(problem: Problem, level: str) -> Notification:
         return Notification(level, problem.message, problem.path, owner(problem.path), *problem.place)
 
     broken = [told(one, "error" if owner(one.path) == _USER else level) for one in problems]
-    return rules, broken, [told(one, "note") for one in book.notices]
+    return rules, broken, [told(one, "note") for one in rule_set.notices]
 
 
 def _name(value: Any) -> str:

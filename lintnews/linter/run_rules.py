@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
-from lintnews.packs.rule_set import PackRule, RuleSet
+from lintnews.packs.rule_set import Due, PackRule, RuleSet
 from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -41,7 +41,7 @@ def run(
     findings: list[Finding] = []
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
-    prefilters: dict[RuleSet, Mapping[int, Sequence[int]]] = {}
+    prefilters: dict[RuleSet, Mapping[int, Due]] = {}
     compares = False
     for rule in rules:
         compares = compares or rule.meta.needs_original
@@ -50,10 +50,10 @@ def run(
             notes.append(Notification(guard.level, said, doc.path, rule.id))
             continue
         if isinstance(rule, PackRule):
-            book = rule.book
-            if book not in prefilters and book.candidates in doc.memo:
-                prefilters[book] = doc.memo[book.candidates]
-            if book in prefilters and rule.number not in prefilters[book]:
+            rule_set = rule.rule_set
+            if rule_set not in prefilters and rule_set.candidates in doc.memo:
+                prefilters[rule_set] = doc.memo[rule_set.candidates]
+            if rule_set in prefilters and rule.number not in prefilters[rule_set]:
                 continue  # no literal of its patterns stands here
         made, problem = guard.run(rule.id, "this rule", partial(_found, rule, doc))
         if problem:
@@ -88,6 +88,10 @@ def _found(rule: Rule, doc: Document) -> list[Finding]:
     Raises `ValueError` for places outside the document.
     """
     found = checked_findings(rule.check(doc), rule.id, doc)
+    if found and rule.meta.of_numbers and doc.original:
+        from lintnews.layers.alignment.own_numbers import weighed
+
+        found = weighed(doc, found)
     return [one for one in found if _may_be_judged(one, rule, doc)] if found else found
 
 

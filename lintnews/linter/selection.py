@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.settings import NOTHING, Settings
 from lintnews.config.suggest import did_you_mean
 from lintnews.findings import Severity
 from lintnews.linter.registry import Registry, family
 from lintnews.packs.rule_set import PackRule
+from lintnews.records import NamedTuple
 from lintnews.rule import Rule
 
 _MOST_TOLD = 20
@@ -95,6 +96,8 @@ def _without_rows(rule: Rule, ignored: tuple[str, ...]) -> Rule:
 
 def _rank(rule_id: str, words: tuple[str, ...]) -> int:
     """How precisely the words name a rule: 2 by its id, 1 by its family, -1 not at all."""
+    if not words:
+        return -1
     return 2 if rule_id in words else 1 if family(rule_id) in words else -1
 
 
@@ -114,6 +117,8 @@ def _unknown(catalogue: Registry, settings: Settings) -> Iterator[str]:
 
 def _configured(rule: Rule, tables: Mapping[str, Mapping[str, Any]]) -> tuple[Rule, Severity | None]:
     """The rule with its options, and the severity of its findings, if the settings say one."""
+    if not tables:
+        return rule, None
     label = tables.get(family(rule.id), NOTHING).get("severity")
     if extra := sorted(tables.get(family(rule.id), NOTHING).keys() - {"severity"}):
         raise SelectionError(

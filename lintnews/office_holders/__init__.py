@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from lintnews.records import NamedTuple
 
 
 class Term(NamedTuple):

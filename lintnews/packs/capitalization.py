@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from lintnews.packs.checks import Search
+if TYPE_CHECKING:
+    from lintnews.packs.checks import Search
 
 WORD = r"[\p{N}\p{L}*]\S*"
 PART = r"[^\W_]+[^\s\-/]*"

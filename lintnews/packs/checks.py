@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from time import perf_counter, thread_time
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -15,9 +16,10 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.kept_patterns import ready
-from lintnews.packs.line_starts import starts
+from lintnews.packs.lines import BEGINS_LINE
 from lintnews.packs.replacements import expanded, recased, suggestions
 from lintnews.packs.required_literals import spellings
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 
@@ -28,14 +30,14 @@ SECONDS_PER_CHARACTER = 0.5e-6
 
 
 LONG = 20_000
-"""Code points from which a thread's own time is asked for each search.
+"""Code points from which a thread's own time is asked for each entry.
 
-In a short text that costs more than most searches do: there the clock is asked until it runs out.
+In a short text that costs more than most entries do: there it is asked once, and all that was done since counts.
 """
-REACH = 2_000
-"""Code points around a literal of a pattern in which a long text is searched for it."""
 MOST_OF_A_HEADING = 160
 """Code points."""
+CLOCKED = 32
+"""Parts of a text that are searched between two looks at the clock, each within what was left at the last one."""
 
 
 class TooSlowError(TimeoutError):
@@ -56,7 +58,7 @@ class Match(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch of the document that is looked at by itself."""
+    """A part of the document that is looked at by itself."""
 
     start: int
     text: str
@@ -71,16 +73,17 @@ class Search:
     """Searches of one program in one document, under one limit of time."""
 
     def __init__(
-        self, program: CompiledRule, doc: Document, due: Sequence[int], places: Mapping[int, Sequence[int]]
+        self, program: CompiledRule, doc: Document, due: Mapping[int, Sequence[tuple[int, int]] | None]
     ) -> None:
         self.program = program
         self.doc = doc
-        self.candidates = due
-        self.places = places
-        """For patterns of a long document where their literals stand, if it is known."""
-        self._regions: dict[int, Sequence[tuple[int, int]] | None] = {}
+        self.due = due
+        """The patterns that may match, each with the parts of the document in which; None: anywhere."""
+        self.within = doc.layer(changed_range) if program.is_local else Span(0, len(doc.text))
         self.budget = self.left = SECONDS + SECONDS_PER_CHARACTER * len(doc.text)
-        """Seconds of this thread's work that searching may take in all, and still; compiling is not counted."""
+        """Seconds of this thread's work that searching may take in all, and still; compiling is not counted. What
+        passes on the clock is taken for work until it runs out."""
+        self._since = thread_time() if len(doc.text) > LONG else doc.layer(work_so_far)
         self.kept: tuple[Block, list[tuple[int, int]]] | None = None
         """The phrases that are right in the block that was asked for last."""
 
@@ -91,20 +94,18 @@ class Search:
 
     def timed(self, search: Callable[[float], T]) -> T:
         """What a search gives, which is told how many seconds are left. Raises `TooSlowError`."""
-        since = self.doc.layer(work_so_far)
-        clock = thread_time if len(self.doc.text) > LONG else perf_counter
-        started = clock()
-        try:
-            if self.left <= 0:
-                raise TimeoutError
-            return search(self.left)
-        except TimeoutError:
-            place = f"{self.program.line}:{self.program.column}"
-            raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here") from None
-        finally:
-            self.left -= clock() - started
-            if self.left <= 0:
-                self.left = max(self.left, self.budget - (thread_time() - since))
+        while self.left > 0:
+            started = perf_counter()
+            try:
+                return search(self.left)
+            except TimeoutError:
+                pass  # what passed on the clock need not be work of ours: on a busy machine it is done again
+            finally:
+                self.left -= perf_counter() - started
+                if self.left <= 0:
+                    self.left = max(self.left, self.budget - (thread_time() - self._since))
+        place = f"{self.program.line}:{self.program.column}"
+        raise TooSlowError(f"{self.program.id} (its pack, {place}): the pattern took too long here")
 
     def first(self, which: int, block: Block, at: int) -> Any:
         """The first match of a pattern from a place on that is not empty, or None. Raises `TooSlowError`."""
@@ -116,45 +117,31 @@ class Search:
 
     def _matches(self, which: int, block: Block, at: int, left: float) -> Iterator[Any]:
         """The matches of a pattern from a place on that are not empty, in order, within some seconds."""
-        program = self.program
-        pattern = program.patterns[which]
-        code = ready(pattern, program.ignorecase, program.multiline)
-        whole = block.text is self.doc.text
-        spots = starts(self.doc, pattern, self.places.get(which)) if whole and program.multiline else None
-        clock = thread_time if len(self.doc.text) > LONG else perf_counter
-        if spots is not None:
-            end = clock() + left
-            found = (
-                code.match(block.text, spot, timeout=max(end - clock(), 0.0))
-                for spot in spots[bisect_left(spots, at) :]
-            )
-        elif whole and (regions := self._near(which)) is not None:
-            end = clock() + left
-            found = (
-                match
-                for first, last in regions[bisect_right(regions, at, key=lambda region: region[1]) :]
-                for match in code.finditer(block.text, max(first, at), last, timeout=max(end - clock(), 0.0))
-            )
-        else:
-            found = code.finditer(block.text, at, timeout=left)
-        return (match for match in found if match and match.end() > match.start())
-
-    def _near(self, which: int) -> Sequence[tuple[int, int]] | None:
-        """The stretches of the document around the literals of a pattern; None where they are not known, or no help."""
-        if which not in self._regions:
-            places = self.places.get(which)
-            self._regions[which] = None if places is None else _around(places, len(self.doc.text))
-        return self._regions[which]
+        program, text = self.program, block.text
+        code = ready(program.patterns[which], program.ignorecase, program.multiline)
+        is_whole = text is self.doc.text
+        known = self.due.get(which) if is_whole else None
+        begins_line = known is not None and program.reaches[which] == BEGINS_LINE
+        spots = known or (self.within if is_whole else (0, len(text)),)
+        end = perf_counter() + left
+        for number, (first, last) in enumerate(spots[bisect_right(spots, at, key=itemgetter(1)) :] if at else spots, 1):
+            if number % CLOCKED == 0:
+                left = max(end - perf_counter(), 0.0)
+            if not begins_line:
+                found: Iterable[Any] = code.finditer(text, max(first, at), last, timeout=left)
+            else:
+                found = (code.match(text, first, timeout=left),) if first >= at else ()
+            yield from (match for match in found if match and match.end() > match.start())
 
     def leftmost(self, block: Block) -> Iterator[tuple[int, Any]]:
         """The matches of the patterns that are due, with their numbers, as if they were alternatives of one pattern.
 
         Patterns that cannot match here are never compiled, which costs more than to run the others one by one.
         """
-        if len(self.candidates) == 1:
-            yield from ((which, match) for which in self.candidates for match in self.hits(block, which))
+        if len(self.due) == 1:
+            yield from ((which, match) for which in self.due for match in self.hits(block, which))
             return
-        pending = {which: self.first(which, block, 0) for which in self.candidates}
+        pending = {which: self.first(which, block, 0) for which in self.due}
         while pending := {which: match for which, match in pending.items() if match}:
             which = min(pending, key=lambda which: (pending[which].start(), which))
             match = pending[which]
@@ -187,45 +174,33 @@ class Search:
         return Match(block.start + start, block.start + end, message, replacements)
 
 
-def _around(places: Sequence[int], size: int) -> Sequence[tuple[int, int]] | None:
-    """Stretches of a text that reach `REACH` beyond these places; None where they are most of it."""
-    windows = sorted({place // REACH for place in places})
-    if len(windows) * 3 * REACH > size:
-        return None
-    found: list[tuple[int, int]] = []
-    for window in windows:
-        first, last = max(0, (window - 1) * REACH), (window + 2) * REACH
-        if found and first <= found[-1][1]:
-            found[-1] = found[-1][0], last
-        else:
-            found.append((first, last))
-    return found
-
-
 def found(
-    program: CompiledRule,
-    doc: Document,
-    due: Sequence[int] | None = None,
-    places: Mapping[int, Sequence[int]] | None = None,
+    program: CompiledRule, doc: Document, due: Mapping[int, Sequence[tuple[int, int]] | None] | None = None
 ) -> Iterator[Match]:
-    """All that a program finds in a document with those of its patterns that are due, by their numbers; None: with all.
+    """All that a program finds in a document with those of its patterns that are due; None: with all.
 
-    `places`: where their literals stand, as far as that is known. Raises `TooSlowError` where its patterns take too
-    long.
+    They go by their numbers, each with the parts in which it may match, or None: anywhere. Raises
+    `TooSlowError` where its patterns take too long.
     """
-    return RUNS[program.check](Search(program, doc, range(len(program.patterns)) if due is None else due, places or {}))
+    return RUNS[program.check](
+        Search(program, doc, dict.fromkeys(range(len(program.patterns))) if due is None else due)
+    )
 
 
-def blocks(program: CompiledRule, doc: Document) -> Iterator[Block]:
-    """The stretches of a document that the scope of a program names, within its reach, none of them within another.
+def blocks(search: Search) -> Iterator[Block]:
+    """The parts of a document that the scope of a program names, within its reach, none of them within another.
 
     `text` is all of it.
     """
-    within = doc.layer(changed_range) if program.is_local else Span(0, len(doc.text))
-    layers = [LAYERS[each] for each in program.scope if each in LAYERS]
-    spans = sorted({span for layer in layers for span in doc.layer(layer)}, key=lambda span: (span[0], -span[1]))
+    doc, within = search.doc, search.within
+    layers = [LAYERS[each] for each in search.program.scope if each in LAYERS]
+    if not layers:
+        yield Block(0, doc.text)
+        return
     at = -1
-    for start, end in spans if layers else (within,):
+    for start, end in sorted(
+        {span for layer in layers for span in doc.layer(layer)}, key=lambda span: (span[0], -span[1])
+    ):
         if within.start <= start and at < end <= within.end:
             yield Block(start, doc.text[start:end])
             at = end
@@ -254,7 +229,7 @@ LAYERS: Mapping[str, Callable[[Document], tuple[Span, ...]]] = {
 def existence(search: Search) -> Iterator[Match]:
     """Every place where the pattern stands."""
     program = search.program
-    for block in blocks(program, search.doc):
+    for block in blocks(search):
         for which, hit in search.leftmost(block):
             start, end = hit.span()
             if search.excepted(block, start, end):
@@ -272,7 +247,7 @@ def substitution(search: Search) -> Iterator[Match]:
     """Every place where a pattern stands that something else should stand for."""
     program = search.program
     replacing = program.action == "replace"
-    for block in blocks(program, search.doc):
+    for block in blocks(search):
         for which, hit in search.leftmost(block):
             start, end = hit.span("swap")
             seen = block.text[start:end]
@@ -328,7 +303,7 @@ def _spelled(expected: str, seen: str) -> str:
 def occurrence(search: Search) -> Iterator[Match]:
     """A block in which the pattern stands too often or not often enough."""
     program = search.program
-    for block in blocks(program, search.doc):
+    for block in blocks(search):
         hits = search.all(program.patterns[0], block.text, ignorecase=program.ignorecase)
         count = len(hits)
         if not (0 < program.most < count or count < program.least):
@@ -345,7 +320,7 @@ def occurrence(search: Search) -> Iterator[Match]:
 def repetition(search: Search) -> Iterator[Match]:
     """The same thing twice in a row, within a sentence."""
     program = search.program
-    for block in blocks(program, search.doc):
+    for block in blocks(search):
         previous, place, count = "", (0, 0), 0
         for hit in search.hits(block):
             seen = hit[0].strip()
@@ -363,10 +338,9 @@ def repetition(search: Search) -> Iterator[Match]:
 
 def consistency(search: Search) -> Iterator[Match]:
     """Two forms in one document of which it should have one; once in each block, with the first of the other form."""
-    program = search.program
     first: dict[tuple[int, str], Span] = {}
-    for block in blocks(program, search.doc):
-        for which in search.candidates:
+    for block in blocks(search):
+        for which in search.due:
             hits = search.hits(block, which)
             for hit in hits:
                 name = "one" if hit["one"] is not None else "other"
@@ -384,7 +358,7 @@ def conditional(search: Search) -> Iterator[Match]:
     first, second = program.patterns
     caught = ready(second).groups > 0
     given: set[str] = set()
-    for block in blocks(program, search.doc):
+    for block in blocks(search):
         answers = search.all(second, block.text, ignorecase=search.program.ignorecase) if second else []
         if answers and not caught:
             continue
@@ -400,7 +374,7 @@ def capitalization(search: Search) -> Iterator[Match]:
     from lintnews.packs.capitalization import judged
 
     program = search.program
-    for block in blocks(program, search.doc):
+    for block in blocks(search):
         expected, right = judged(search, block.text)
         if not right and block.text:
             replacements = (expected,) if program.action == "replace" and program.case[:2] in ("$t", "$s") else ()

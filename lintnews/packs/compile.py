@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from lintnews.packs.compiled_rule import CompiledRule, PatternError, faulty, program
+from lintnews.packs.compiled_rule import CompiledRule, faulty, program
 from lintnews.packs.entries import read_pack
 from lintnews.packs.entry import MOST_PROBLEMS, Entry, Example, Phrase
+from lintnews.packs.patterns import PatternError
 from lintnews.packs.replacements import edited
 from lintnews.packs.rule_set import RuleDocs
 from lintnews.packs.yaml_nodes import Items, Node, Pairs, Place, Problem, Text, compose

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from lintnews.files.pattern_size import MOST_STEPS, steps
+from lintnews.packs.patterns import PatternError, compiled
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.packs.entry import Entry
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 WORDS = r"\b(?:{})\b"
 ANYWHERE = r"(?:{})"
 CASES = ("$title", "$sentence", "$lower", "$upper")
-_PLAIN_CASE = "(?-f)"
-"""Case is folded letter by letter, as Vale does it. To fold `ß` to `ss` too makes some patterns take ten times as long
-to compile."""
 
 
 class CompiledRule(NamedTuple):
@@ -40,6 +37,7 @@ class CompiledRule(NamedTuple):
     scope: Sequence[str]
     in_quotations: bool
     in_names: bool
+    in_captions: bool
     limit: int
     patterns: Sequence[str]
     """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
@@ -47,10 +45,12 @@ class CompiledRule(NamedTuple):
     anchors: Sequence[Sequence[str]]
     """For each pattern that can find something by itself: folded literals of which one is in every text where it does;
     empty: it always runs."""
+    beginnings: Sequence[Sequence[str]]
+    """For each of these patterns how its literals begin, each beginning once."""
     is_near: bool
     """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
-    openings: Sequence[Sequence[str]]
-    """For each of these patterns with what the first word begins of a line in which it matches; empty: not known."""
+    reaches: Sequence[int]
+    """For each of these patterns where its matches lie (`lines.confined`)."""
     ignorecase: bool
     multiline: bool
     exceptions: str
@@ -82,41 +82,19 @@ class CompiledRule(NamedTuple):
         return self.check in ("existence", "substitution", "repetition") and not self.limit
 
 
-class PatternError(ValueError):
-    """A pattern that cannot be compiled: which one, and why."""
-
-    def __init__(self, pattern: str, message: str) -> None:
-        super().__init__(message)
-        self.pattern = pattern
-        self.message = message
-
-
-@cache
-def compiled(pattern: str, ignorecase: bool = False, multiline: bool = False) -> Any:
-    """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
-    import regex
-
-    if steps(pattern) > MOST_STEPS:
-        raise PatternError(pattern, f"it repeats itself so often that it would have more than {MOST_STEPS:,} steps")
-    flags = regex.VERSION1 | (regex.IGNORECASE if ignorecase else 0) | (regex.MULTILINE if multiline else 0)
-    try:
-        return regex.compile(_PLAIN_CASE + pattern, flags, cache_pattern=False)
-    except regex.error as error:
-        at = "" if error.pos is None else f" at position {error.pos - len(_PLAIN_CASE)}"
-        raise PatternError(pattern, f"{error.msg}{at}") from None
-    except (RecursionError, OverflowError, ValueError) as error:
-        raise PatternError(pattern, str(error) or "nested too deep") from None
-
-
 def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     """The entry, ready to run. `accepted`: words of a vocabulary, which are exceptions unless it says `vocab: false`.
 
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
+    from lintnews.packs.lines import ANYWHERE, confined
+    from lintnews.packs.required_literals import beginnings_of
+
     vocabulary = tuple(accepted) if entry.vocab else ()
     patterns = tuple(_patterns(entry))
-    words = entry.extends in ("existence", "substitution", "consistency")
-    # An accepted word is an exception where words are sought, not where stretches of text are.
+    anchors = tuple(_anchors(entry, patterns))
+    words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
+    # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
     made = CompiledRule(
         id=entry.id,
@@ -135,11 +113,13 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         scope=entry.scope,
         in_quotations=entry.in_quotations,
         in_names=entry.in_names,
+        in_captions=entry.in_captions,
         limit=entry.limit,
         patterns=patterns,
-        anchors=tuple(_anchors(entry, patterns)),
+        anchors=anchors,
+        beginnings=tuple(map(beginnings_of, anchors)),
         is_near=not entry.anchor,
-        openings=tuple(_openings(entry, patterns)),
+        reaches=tuple(confined(pattern) if words else ANYWHERE for pattern in patterns),
         ignorecase=entry.ignorecase,
         multiline=words,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
@@ -218,15 +198,6 @@ def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]
     given = tuple(map(fold, entry.anchor))
     for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
         yield given or shortened(required(pattern))
-
-
-def _openings(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """How the lines begin in which each pattern matches, where it is sought in the whole text."""
-    from lintnews.packs.line_starts import openings
-
-    is_known = entry.extends in ("existence", "substitution") and tuple(entry.scope) == ("text",)
-    for pattern in patterns:
-        yield openings(pattern) if is_known else ()
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
 The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `in_quotations`, `in_names`, `status`, `aliases`, `valid`, `invalid`.
+`not_found`, `mqm`, `anchor`, `in_quotations`, `in_names`, `in_captions`, `status`, `aliases`, `valid`, `invalid`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from lintnews.packs.entry import (
     ACTIONS,
@@ -27,6 +27,7 @@ from lintnews.packs.entry import (
     Phrase,
 )
 from lintnews.packs.yaml_nodes import Items, Node, PackSyntaxError, Pairs, Place, Problem, Text, compose
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -46,7 +47,7 @@ KEYS: Mapping[str, Key] = {
     "extends": Key("check", "The check type."),
     "message": Key("text", "What is seen; `%s` stands for what was found (substitution: first what is expected)."),
     "level": Key("level", "How much an editor should care."),
-    "scope": Key("scope", "The stretch of text in which it looks, one at a time."),
+    "scope": Key("scope", "The part of text in which it looks, one at a time."),
     "limit": Key("count", "The most findings in one document; 0: all."),
     "link": Key("text", "Where more is said."),
     "description": Key("text", "More words on what is found; Vale's name for `why`."),
@@ -62,6 +63,7 @@ KEYS: Mapping[str, Key] = {
     "anchor": Key("texts", "Literals of which one is in every match: what the prefilter looks for."),
     "in_quotations": Key("flag", "Whether it looks inside quotations."),
     "in_names": Key("flag", "Whether it looks inside longer names of teams, bodies and works (*Radio Kiev*)."),
+    "in_captions": Key("flag", "Whether it looks inside what the file marks as the caption of a picture."),
     "status": Key("status", "`stable`, `preview` (off unless selected by its id) or `deprecated`."),
     "aliases": Key("texts", "The ids that it had before, `family/name`; they stay valid."),
     "valid": Key("examples", "Texts in which it finds nothing."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from lintnews.findings import Severity
 from lintnews.packs.yaml_nodes import Place
+from lintnews.records import NamedTuple
 
 CHECKS = ("existence", "substitution", "occurrence", "repetition", "consistency", "conditional", "capitalization")
 LEVELS = {"note": Severity.NOTE, "suggestion": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -78,6 +78,7 @@ class Entry:
     anchor: tuple[str, ...] = ()
     in_quotations: bool = True
     in_names: bool = True
+    in_captions: bool = True
     status: str = "stable"
     aliases: tuple[str, ...] = ()
     valid: tuple[Example, ...] = ()

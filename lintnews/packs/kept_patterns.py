@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from lintnews.files import kept_code
-from lintnews.packs.compiled_rule import compiled
+from lintnews.packs.patterns import compiled
 
 _NAME = "patterns"
 _MOST = 3000

@@ -6,17 +6,19 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from lintnews.records import NamedTuple
 
 MOST_SPELLINGS = 60
-"""How many strings a stretch of a pattern may stand for before it counts as open."""
+"""How many strings a part of a pattern may stand for before it counts as open."""
 LONGEST_SPELLING = 60
-"""A stretch of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
-LONGEST_OPENING = 12
-"""Code points of the beginning of a pattern that are looked at."""
+"""A part of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
 ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
+BEGINNING = 6
+"""Code points of the beginning of a literal by which it is looked for first."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
 LEAST_WEIGHT = 4
@@ -55,17 +57,9 @@ def required(pattern: str) -> tuple[str, ...]:
     return tuple(sorted(one for one in best if not any(other in one for other in best if other != one)))
 
 
-def beginnings(pattern: str) -> frozenset[str]:
-    """Folded literals with one of which every match of the pattern begins, with 0 for any digit; empty: nothing is
-    known.
-    """
-    try:
-        reader = _Reader(pattern)
-        node = reader.alternatives()
-    except (_OpenError, RecursionError):
-        return frozenset()
-    known = _told(node.exact or node.opens) if reader.at == len(pattern) else frozenset[str]()
-    return frozenset(one.translate(_AS_ZERO) for one in known)
+def beginnings_of(literals: Sequence[str]) -> tuple[str, ...]:
+    """How some literals begin, each beginning once: of many forms of a word it is the same."""
+    return tuple(sorted({literal[:BEGINNING] for literal in literals}))
 
 
 def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:
@@ -104,15 +98,10 @@ class _Known(NamedTuple):
     """All strings that it can match."""
     need: frozenset[str]
     """Of these strings one is in every match."""
-    opens: frozenset[str] = frozenset()
-    """With one of these strings every match begins, where `exact` is not known."""
 
 
-_AS_ZERO = str.maketrans(dict.fromkeys(DIGITS, "0"))
 _EMPTY = _Known(frozenset([""]), frozenset())
 _ANYTHING = _Known(frozenset(), frozenset())
-_DIGIT = _Known(frozenset(), frozenset(), frozenset("0"))
-"""Any digit: whoever asks for beginnings takes all of them for one."""
 
 
 def _weight(literals: frozenset[str]) -> int:
@@ -122,6 +111,7 @@ def _weight(literals: frozenset[str]) -> int:
     return min(map(_rarity, literals), default=0)
 
 
+@lru_cache(maxsize=10_000)
 def _rarity(literal: str) -> int:
     return sum(2 if char in MARKS else 3 if char in LETTERS else 6 for char in literal)
 
@@ -133,15 +123,9 @@ def _heavier(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 def _sequence(parts: Iterable[_Known]) -> _Known:
     """What is known of parts that follow each other."""
-    run = whole = opens = frozenset([""])
+    run = whole = frozenset([""])
     need: frozenset[str] = frozenset()
-    goes_on = True
     for part in parts:
-        if goes_on:
-            heads = part.exact or part.opens
-            goes_on = bool(part.exact) and len(opens) * len(heads) <= MOST_LITERALS
-            if heads and len(opens) * len(heads) <= MOST_LITERALS:
-                opens = frozenset((one + head)[:LONGEST_OPENING] for one in opens for head in heads)
         if part.need:
             need = _heavier(need, part.need)
         if part.exact and len(run) * len(part.exact) <= MOST_SPELLINGS and len(min(run)) < LONGEST_SPELLING:
@@ -150,12 +134,7 @@ def _sequence(parts: Iterable[_Known]) -> _Known:
             need = _heavier(_heavier(need, run), part.exact)
             run = part.exact if part.exact and len(part.exact) <= MOST_SPELLINGS else frozenset([""])
             whole = frozenset()
-    return _Known(run if whole else frozenset(), _heavier(need, run), _told(opens))
-
-
-def _told(opens: frozenset[str]) -> frozenset[str]:
-    """Beginnings, unless one of them is nothing at all, which tells nothing."""
-    return frozenset() if "" in opens else opens
+    return _Known(run if whole else frozenset(), _heavier(need, run))
 
 
 def _choice(branches: list[_Known]) -> _Known:
@@ -165,12 +144,9 @@ def _choice(branches: list[_Known]) -> _Known:
     exact = frozenset[str]().union(*(branch.exact for branch in branches))
     needs = [_heavier(branch.need, branch.exact) for branch in branches]
     need = frozenset[str]().union(*needs)
-    heads = [branch.exact or branch.opens for branch in branches]
-    opens = frozenset[str]().union(*heads) if all(heads) else frozenset[str]()
     return _Known(
         exact if all(branch.exact for branch in branches) and len(exact) <= MOST_LITERALS else frozenset(),
         need if all(map(_weight, needs)) and len(need) <= MOST_LITERALS else frozenset(),
-        _told(opens),
     )
 
 
@@ -231,7 +207,7 @@ class _Reader:
             return atom
         if least == 0:
             return _Known(atom.exact | {""} if atom.exact and most == 1 else frozenset(), frozenset())
-        return _Known(frozenset(), _heavier(atom.need, atom.exact), _told(atom.exact or atom.opens))
+        return _Known(frozenset(), _heavier(atom.need, atom.exact))
 
     def atom(self) -> _Known:
         char = self.take()
@@ -337,7 +313,7 @@ class _Reader:
                 self.until("}")
             elif char in "pPNL":
                 raise _OpenError
-            return _DIGIT if char == "d" else _ANYTHING
+            return _ANYTHING
         if char in ZERO_WIDTH and not in_set:
             return _EMPTY
         if char.isalnum():

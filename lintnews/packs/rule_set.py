@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.line_starts import first_words
+from lintnews.packs.lines import parts_near
+from lintnews.packs.prefilter import Prefilter
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
+from lintnews.records import NamedTuple
 from lintnews.rule import Documentation, Invalid, Meta, Rule, applies
 
 UNTYPED = "Style/Organizational style"
@@ -43,23 +44,8 @@ class Pack(NamedTuple):
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
-class Prefilter(NamedTuple):
-    """Which patterns may find something in a text. A pattern goes by its place in `patterns`."""
-
-    automaton: Any
-    """Over all literals."""
-    patterns: Sequence[tuple[int, int]]
-    """The numbers of their rules and their own."""
-    called: Sequence[Sequence[int]]
-    """For each literal the patterns that it calls."""
-    always: frozenset[int]
-    """The patterns that run on every text."""
-    openings: Mapping[str, Sequence[int]]
-    """The patterns of lines by how the first word of such a line begins."""
-    of_lines: frozenset[int]
-    """All of these."""
-
-
+Due = Mapping[int, Sequence[tuple[int, int]] | None]
+"""The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
 _KINDS = 64
 """Kinds of documents whose prefilter is kept."""
 
@@ -76,38 +62,24 @@ class RuleSet:
         self._prefilter = lru_cache(maxsize=8)(self._made)
         self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
 
-    def candidates(self, doc: Document) -> Mapping[int, Sequence[int]]:
+    def candidates(self, doc: Document) -> Mapping[int, Due]:
         """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
-        prefilter = self._for_kind(doc)
-        due = _due(prefilter, doc.text)
-        within = doc.layer(changed_range)
-        is_whole = within == (0, len(doc.text))
-        if is_whole:
-            words = doc.layer(first_words) if prefilter.of_lines & due else frozenset[str]()
-            due -= prefilter.of_lines.difference(*(prefilter.openings.get(word, ()) for word in words))
-        here = due if is_whole else _due(prefilter, doc.text[slice(*within)])
-        found: dict[int, list[int]] = {}
-        for place in sorted(due):
-            rule, pattern = prefilter.patterns[place]
-            if is_whole or place in here or not self.rules[rule].program.is_local:
-                found.setdefault(rule, []).append(pattern)
-        return found
-
-    def places(self, doc: Document) -> Mapping[int, Mapping[int, list[int]]]:
-        """Where in a long document the literals stand of patterns of rules (by their numbers) that match near them."""
-        text = fold(doc.text)
-        if len(text) != len(doc.text):
-            return {}
-        prefilter = self._for_kind(doc)
-        starts: dict[int, list[int]] = {}
-        for literal, start, _ in _hits(prefilter, text):
-            starts.setdefault(literal, []).append(start)
-        found: dict[int, dict[int, list[int]]] = {}
-        for literal, offsets in starts.items():
-            for place in prefilter.called[literal]:
-                rule, pattern = prefilter.patterns[place]
-                if self.rules[rule].program.is_near and place not in prefilter.always:
-                    found.setdefault(rule, {}).setdefault(pattern, []).extend(offsets)
+        prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
+        places = prefilter.places(text)
+        are_exact, is_whole = len(text) == len(doc.text), within == (0, len(doc.text))
+        found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
+        for each in sorted({*places, *prefilter.always}):
+            rule, pattern = prefilter.patterns[each]
+            program = self.rules[rule].program
+            spots: Sequence[tuple[int, int]] | None = None
+            if each in places and program.is_near and are_exact:
+                spots = parts_near(doc, program.reaches[pattern], places[each])
+                if program.is_local and not is_whole:
+                    here = (spot for spot in spots if within.overlaps(spot))
+                    spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
+                if not spots:
+                    continue
+            found.setdefault(rule, {})[pattern] = spots
         return found
 
     def _for_kind(self, doc: Document) -> Prefilter:
@@ -121,53 +93,13 @@ class RuleSet:
 
     def _made(self, numbers: tuple[int, ...]) -> Prefilter:
         """The prefilter for these rules."""
-        import ahocorasick_rs
-
-        patterns: list[tuple[int, int]] = []
-        called: dict[str, list[int]] = {}
-        openings: dict[str, list[int]] = {}
-        always: set[int] = set()
-        for number in numbers:
-            program = self.rules[number].program
-            # An entry for capitals has one place, and no pattern.
-            for pattern, (literals, words) in enumerate(
-                zip(program.anchors, chain(program.openings, repeat(())), strict=False)
-            ):
-                place = len(patterns)
-                patterns.append((number, pattern))
-                if not literals:
-                    always.add(place)
-                for literal in literals:
-                    called.setdefault(literal, []).append(place)
-                for word in words:
-                    openings.setdefault(word, []).append(place)
-        automaton = ahocorasick_rs.AhoCorasick(
-            called, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
-        )
-        of_lines = frozenset(chain.from_iterable(openings.values()))
-        return Prefilter(automaton, patterns, tuple(called.values()), frozenset(always), openings, of_lines)
-
-
-def _hits(prefilter: Prefilter, text: str) -> Sequence[tuple[int, int, int]]:
-    """The literals that stand in a folded text, by their numbers, each from where to where."""
-    try:
-        found: Sequence[tuple[int, int, int]] = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
-        text = text.encode("utf-8", "replace").decode()
-        found = prefilter.automaton.find_matches_as_indexes(text, overlapping=True)
-    return found
-
-
-def _due(prefilter: Prefilter, text: str) -> set[int]:
-    """The patterns that a text calls, by their places, and those that always run."""
-    literals = {hit[0] for hit in _hits(prefilter, fold(text))}
-    return set(prefilter.always).union(*(prefilter.called[literal] for literal in literals))
+        return Prefilter((number, self.rules[number].program) for number in numbers)
 
 
 class PackRule(Rule):
     """An entry of a pack, run as any other rule."""
 
-    def __init__(self, book: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
+    def __init__(self, rule_set: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
         meta = Meta(
             severity=Severity(program.level),
             mqm=program.mqm or UNTYPED,
@@ -179,9 +111,9 @@ class PackRule(Rule):
             aliases=tuple(program.aliases),
         )
         # Not fields: fields are options, and an entry's options stand in its pack.
-        self.__dict__.update(book=book, number=number, pack=pack, program=program, meta=meta)
+        self.__dict__.update(rule_set=rule_set, number=number, pack=pack, program=program, meta=meta)
 
-    book: RuleSet
+    rule_set: RuleSet
     number: int
     pack: Pack
     program: CompiledRule
@@ -216,7 +148,7 @@ class PackRule(Rule):
 
     def without(self, rows: frozenset[str]) -> PackRule:
         """The same rule without some phrases of its table."""
-        made = PackRule(self.book, self.number, self.pack, self.program)
+        made = PackRule(self.rule_set, self.number, self.pack, self.program)
         made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.program.rows) if name in rows)
         return made
 
@@ -245,21 +177,22 @@ class PackRule(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
-        candidates = doc.layer(self.book.candidates).get(self.number)
+        candidates = doc.layer(self.rule_set.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
         if candidates is None or level is None or self._too_old(doc):
             return
         if self.left_out:
-            candidates = [pattern for pattern in candidates if pattern not in self.left_out]
-        from lintnews.packs.checks import LONG, found
+            candidates = {pattern: places for pattern, places in candidates.items() if pattern not in self.left_out}
+        from lintnews.packs.checks import found
 
-        places = doc.layer(self.book.places).get(self.number) if len(doc.text) > LONG else None
         count = 0
-        for match in found(self.program, doc, candidates, places):
+        for match in found(self.program, doc, candidates):
             if not self.meta.in_quotations and self._quoted(doc, match.start):
                 continue
             span = Span(match.start, match.end)
             if not self.program.in_names and _in_a_name(doc, span):
+                continue
+            if not self.program.in_captions and doc.pieces and _in_a_caption(doc, match.start):
                 continue
             count += 1
             if count > self.program.limit > 0:
@@ -284,6 +217,12 @@ class PackRule(Rule):
         from lintnews.layers.speech.quotes import quoted
 
         return quoted(doc, offset)
+
+
+def _in_a_caption(doc: Document, offset: int) -> bool:
+    from lintnews.layers.speech.marked_quotations import is_captioned
+
+    return is_captioned(doc, offset)
 
 
 def _in_a_name(doc: Document, span: Span) -> bool:

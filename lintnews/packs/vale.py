@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import islice, product
-from typing import NamedTuple
 
 from lintnews.files.discovery import is_inside
 from lintnews.files.globs import matches
@@ -22,6 +21,7 @@ from lintnews.packs.entries import BY_BLOCK, KEYS, read_rule
 from lintnews.packs.entry import CHECKS, LEVELS, SCOPES, Entry
 from lintnews.packs.rule_set import Pack, RuleDocs
 from lintnews.packs.yaml_nodes import MOST_BYTES, Pairs, Place, Problem, Text, compose
+from lintnews.records import NamedTuple
 from lintnews.rule import kebab
 
 ELSEWHERE = "vocabularies", "Vocab"

@@ -53,7 +53,7 @@ def checked_findings(values: Iterable[Any], rule: str, doc: Document) -> list[Fi
     return found
 
 
-def checked_brought(hook: str, value: Any) -> Any:
+def checked_contribution(hook: str, value: Any) -> Any:
     """A value that a plugin returned for a hook. Raises `TypeError` that says what is wrong with it."""
     if check := _HOOKS.get(hook):
         check(value)

@@ -6,7 +6,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from lintnews.records import NamedTuple
 
 
 class EntryPoint(NamedTuple):

@@ -7,14 +7,15 @@ configuration allows them, so that installing one changes nobody's results in si
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pluggy
 
 from lintnews import hookspecs as hooks
-from lintnews.plugin.checked_values import checked_brought
+from lintnews.plugin.checked_values import checked_contribution
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 GROUP = "lintnews"
@@ -47,7 +48,7 @@ class PluginManager(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """Something that a plugin brought."""
+    """Something that a plugin provided."""
 
     plugin: str
     value: Any
@@ -101,7 +102,7 @@ def collect(plugin_manager: PluginManager, hook: str) -> Collected:
 
 def _returned(hook: str, call: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
     """What a hook returns. Raises `TypeError` for what it may not return."""
-    return tuple(checked_brought(hook, value) for value in call())
+    return tuple(checked_contribution(hook, value) for value in call())
 
 
 def implementations(plugin_manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import NamedTuple
 
 from lintnews.findings import Severity
+from lintnews.records import NamedTuple
 from lintnews.reporters import to_bytes
 from lintnews.reporters.terminal_text import shown
 from lintnews.results import FileReport, Notification, Related, Result, Run

@@ -10,7 +10,9 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
+
+from lintnews.records import NamedTuple
 
 VERSION = 1
 FILE = os.path.join(os.path.dirname(__file__), "precision.json")

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from textwrap import dedent
-from typing import Any, NamedTuple
+from typing import Any
 
+from lintnews.lexicons import has_lexicon, languages
+from lintnews.records import NamedTuple
 from lintnews.reporters.precision import measured
-from lintnews.rule import Invalid, Rule, Valid, good_example
+from lintnews.rule import Invalid, Meta, Rule, Valid, good_example
 
 
 class Option(NamedTuple):
@@ -38,6 +40,9 @@ class Page(NamedTuple):
     holds_from: str
     """The day of articles (ISO 8601) from which it holds; empty: always."""
     languages: tuple[str, ...]
+    """Those that it knows: for `*`, and a rule that needs word lists, the languages that have them."""
+    needs: tuple[str, ...]
+    """The word lists that it needs of a language."""
     source_languages: tuple[str, ...]
     in_quotations: bool
     status: str
@@ -49,7 +54,7 @@ class Page(NamedTuple):
 
 
 def page(rule: Rule, plugin: str) -> Page:
-    """The page of a rule that this plugin brought."""
+    """The page of a rule that this plugin provided."""
     words, meta = rule.documentation, rule.meta
     return Page(
         id=rule.id,
@@ -61,7 +66,8 @@ def page(rule: Rule, plugin: str) -> Page:
         mqm=meta.mqm,
         since=meta.since,
         holds_from=getattr(rule, "holds_from", ""),
-        languages=meta.languages,
+        languages=known_languages(meta),
+        needs=tuple(meta.needs),
         source_languages=meta.source_languages,
         in_quotations=meta.in_quotations,
         status=meta.status,
@@ -71,6 +77,13 @@ def page(rule: Rule, plugin: str) -> Page:
         valid=tuple(map(good_example, rule.VALID)),
         invalid=tuple(rule.INVALID),
     )
+
+
+def known_languages(meta: Meta) -> tuple[str, ...]:
+    """The languages that a rule knows, `*` for all. Those that plugins bring count where their folders do."""
+    if "*" not in meta.languages or not meta.needs:
+        return meta.languages
+    return tuple(code for code in languages() if all(has_lexicon(code, topic) for topic in meta.needs))
 
 
 def _options(rule: Rule) -> Iterator[Option]:

@@ -6,14 +6,20 @@ direction marks and invisible characters are shown by name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 from unicodedata import bidirectional, category, east_asian_width
+
+from lintnews.records import NamedTuple
 
 _ZWJ = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 _JOINERS = frozenset("\u200c\u200d")
+_PLAIN = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Characters that are shown as they are, each in a column of its own, whatever stands beside them: most of a text."""
+_FROM_RIGHT = re.compile(r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks in which letters and digits stand that are written from right to left."""
 
 
 class Cell(NamedTuple):
@@ -25,7 +31,7 @@ class Cell(NamedTuple):
 
 def cells(text: str) -> list[Cell]:
     """One cell for each code point."""
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return list(map(_cell, text))
     made: list[Cell] = []
     before = ""
@@ -42,9 +48,14 @@ def cells(text: str) -> list[Cell]:
     return made
 
 
+def is_plain(text: str) -> bool:
+    """Whether each character is shown as it is, in one column."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def shown(text: str) -> str:
     """A text as it may be printed in one line."""
-    return text if text.isascii() and text.isprintable() else "".join(cell.shown for cell in cells(text))
+    return text if is_plain(text) else "".join(cell.shown for cell in cells(text))
 
 
 def may_be_turned(text: str, start: int, end: int) -> bool:
@@ -52,7 +63,7 @@ def may_be_turned(text: str, start: int, end: int) -> bool:
 
     It does so with such letters, and with digits and signs that follow them before the next letter from left to right.
     """
-    if text.isascii():
+    if not _FROM_RIGHT.search(text):
         return False
     kinds = [_direction(character) for character in text]
     if "R" in kinds[start:end]:
@@ -64,7 +75,7 @@ def may_be_turned(text: str, start: int, end: int) -> bool:
 
 def width(text: str) -> int:
     """The columns that `shown(text)` takes."""
-    return sum(cell.width for cell in cells(text))
+    return len(text) if is_plain(text) else sum(cell.width for cell in cells(text))
 
 
 def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, int]:
@@ -93,6 +104,17 @@ def window(row: Sequence[Cell], first: int, last: int, room: int) -> tuple[int, 
     while start < min(first, len(row)) and row[start].width == 0:
         start += 1
     return start, end
+
+
+def plain_window(size: int, first: int, last: int, room: int) -> tuple[int, int]:
+    """The same for a row of so many cells of one column each."""
+    if size <= room:
+        return 0, size
+    start = min(max(0, first), size)
+    end = min(size, max(start, last), start + room)
+    spare = room - (end - start)
+    start -= min(start, max(spare // 2, spare - (size - end)))
+    return start, min(size, start + room)
 
 
 @cache

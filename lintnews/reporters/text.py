@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
 
 from lintnews.findings import Severity
+from lintnews.records import NamedTuple
 from lintnews.reporters import to_bytes
-from lintnews.reporters.terminal_text import Cell, cells, may_be_turned, shown, width, window
+from lintnews.reporters.terminal_text import Cell, cells, is_plain, may_be_turned, plain_window, shown, width, window
 from lintnews.results import FileReport, LocatedFix, Notification, Region, Result, Run
 
 
@@ -203,18 +205,19 @@ def _snippet(row: list[_Mark], digits: int, room: int, style: Style) -> Iterator
     if any(may_be_turned(base.source_line, *span) for span in spans):
         yield from _bracketed(row, spans, digits, room, style)
         return
-    if base.source_line.isascii() and base.source_line.isprintable():  # else what is cut off may belong to the rest
-        near = max(0, min(first for first, _ in spans) - room), max(last for _, last in spans) + room
-        base = base._replace(
-            source_line=base.source_line[slice(*near)], source_line_column=base.source_line_column + near[0]
-        )
-        spans = [(first - near[0], last - near[0]) for first, last in spans]
-    line = cells(base.source_line)
     # Two columns are kept for the signs that say where the line was cut.
-    start, end = window(line, min(first for first, _ in spans), max(last for _, last in spans), room - 2)
+    within = min(first for first, _ in spans), max(last for _, last in spans), room - 2
+    line: Sequence[Cell] | str
+    if is_plain(base.source_line):
+        line = base.source_line
+        start, end = plain_window(len(line), *within)
+        text = line[start:end]
+    else:
+        line = cells(base.source_line)
+        start, end = window(line, *within)
+        text = "".join(cell.shown for cell in line[start:end])
     left = "…" if start > 0 or base.source_line_column > 1 else ""
     right = "…" if end < len(line) else ""
-    text = "".join(cell.shown for cell in line[start:end])
     yield f"{_gutter(str(base.line), digits, style)}{left}{text}{right}".rstrip()
     marks = []
     for mark, (first, last) in zip(row, spans, strict=True):
@@ -276,13 +279,11 @@ def _underline(marks: list[tuple[_Mark, int, int]], room: int, style: Style) -> 
 
 def _painted(signs: Mapping[int, tuple[str, Severity | str]], style: Style, length: int = 0) -> str:
     """Signs at their columns, those of one colour painted together."""
-    text, run, colour = "", "", None
-    for column in range(max(max(signs, default=-1) + 1, length)):
-        sign, own = signs.get(column, (" ", None))
-        if own != colour and run:
-            text, run = text + _paint(run, colour, style), ""
-        run, colour = run + sign, own
-    return text + _paint(run, colour, style)
+    columns: list[tuple[str, Severity | str | None]] = [(" ", None)] * max(max(signs, default=-1) + 1, length)
+    for column, sign in signs.items():
+        columns[column] = sign
+    parts = groupby(columns, key=itemgetter(1))
+    return "".join(_paint("".join(sign for sign, _ in part), colour, style) for colour, part in parts)
 
 
 def _wrapped(text: str, room: int) -> list[str]:
@@ -322,8 +323,9 @@ def _paint(text: str, colour: Severity | str | None, style: Style) -> str:
     return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if style.colour and colour is not None and text else text
 
 
-def _width(row: list[Cell]) -> int:
-    return sum(cell.width for cell in row)
+def _width(row: Sequence[Cell] | str) -> int:
+    """Columns of a part of a line: of cells, or of what is shown as it is."""
+    return len(row) if isinstance(row, str) else sum(cell.width for cell in row)
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

@@ -1,7 +1,7 @@
 """The articles that are open in an editor, and when each of them is judged.
 
-Only the protocol's thread touches what is here. What the lanes do is bound to one version of an article; their answer
-about a version that is no longer the newest one is dropped.
+Only the protocol's thread touches what is here. What the work queues do is bound to one version of an article; their
+answer about a version that is no longer the newest one is dropped.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Lock
-from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry
 from lintnews.files.discovery import Found
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.linter import Linter
 from lintnews.plugin.guards import Guard
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.server.linters import Linters, WrongSettingsError, complaints
 from lintnews.server.linting import RuleOutput, beside_original, document, lint_view, report, waits
@@ -72,7 +72,7 @@ class Article:
         """When the text was changed last, by the loop's clock."""
 
     def forget(self) -> None:
-        """Let go of the layers of its texts, which take a hundred times what the texts do; not while they are read."""
+        """Forget the layers of its texts, which take a hundred times what the texts do; not while they are read."""
         if self.at_work.acquire(blocking=False):
             for view in (self.fast, self.slow):
                 for said in (view.fast, view.slow) if view else ():
@@ -87,12 +87,12 @@ class Articles:
     def __init__(self, linters: Linters, show: Callable[[str, View], None]) -> None:
         self.fast = WorkQueue()
         self.slow = WorkQueue()
-        self._workshops = linters
+        self._linters = linters
         self._show = show
         self._open: dict[str, Article] = {}
         self._recent: dict[str, None] = {}
         """Those that were judged or asked about last, the newest at the end."""
-        # In its lane, because the slow rules may be waiting for its engines.
+        # In its queue, because the slow rules may be waiting for its engines.
         linters.retire = lambda made: self.slow.put(f"close {id(made)}", made.close)
 
     @property
@@ -150,7 +150,7 @@ class Articles:
         return None
 
     def _remember(self, article: Article) -> None:
-        """Keep what is known of this text, and let go of it for the one that nobody asked about for longest."""
+        """Keep what is known of this text, and forget it for the one that nobody asked about for longest."""
         self._recent.pop(article.uri, None)
         self._recent[article.uri] = None
         if len(self._recent) > RECENT:
@@ -186,7 +186,7 @@ class Articles:
         def work() -> None:
             try:
                 is_wanted = lambda: article.state == state  # noqa: E731
-                view = first_view(self._workshops, path, version, text, fast, slow, is_wanted, early)
+                view = first_view(self._linters, path, version, text, fast, slow, is_wanted, early)
             except Exception as error:
                 view = View(version, notes=(_fault(error),))
             _back(loop, self._seen, article, state, view)
@@ -260,13 +260,13 @@ def first_view(
     `early`: is given what can be said at once of a text that has changed a little.
     """
     try:
-        bench = linters.at(path)
+        found = linters.at(path)
     except WrongSettingsError as error:
         lines = str(error).splitlines()
         return View(version, notes=tuple(Notification("error", line) for line in lines))
-    if bench is None:
+    if found is None:
         return View(version)
-    linter, known = bench
+    linter, known = found
     guard = linter.loader.guard
     try:
         with linter.at_work(guard):
@@ -297,8 +297,8 @@ def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
     linter, fast = view.linter, view.fast
     assert linter
     assert fast
-    linter.ask(fast.doc)
-    notes = linter.hear(fast.doc)
+    linter.ask_engines(fast.doc)
+    notes = linter.wait_for_engines(fast.doc)
     ours = linter.loader.guard
     guard = Guard(ours.level, ours.seconds)  # its own, because the other one is at work in another thread
     with linter.at_work(guard):

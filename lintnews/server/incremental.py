@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Span
 from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.records import NamedTuple
 
 
 class Change(NamedTuple):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from lintnews.config.load import find
 from lintnews.config.settings import Settings
@@ -18,6 +17,7 @@ from lintnews.grammar.engine import EngineSetup
 from lintnews.linter.linter import Linter
 from lintnews.linter.selection import SelectionError
 from lintnews.office_holders import registry
+from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -71,7 +71,7 @@ class Linters:
         return None if matches(settings.exclude, relative(path, settings.home)) else made
 
     def close(self) -> None:
-        """Let all workshops let go of what runs beside them."""
+        """Close the engines of all linters."""
         for _, made in self._made.values():
             if isinstance(made, ProjectLinter):
                 made.linter.close()

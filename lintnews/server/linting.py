@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from lintnews.decisions.baseline import BaselineEntry, compare
 from lintnews.document import Document
@@ -17,6 +16,7 @@ from lintnews.linter.linter import Linter
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import Selection
 from lintnews.plugin.guards import Guard
+from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
 from lintnews.server.incremental import Change, around, between, shift_findings
@@ -80,8 +80,8 @@ def lint_view(
     rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
     heard: tuple[Notification, ...] = ()
     if slow and rules and is_wanted():
-        linter.ask(doc)
-        heard = linter.hear(doc)
+        linter.ask_engines(doc)
+        heard = linter.wait_for_engines(doc)
     change = around(between(older.doc.text, doc.text), doc) if older else None
     if change:
         doc.memo[changed_range] = Span(change.start, change.now)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lsprotocol.types import DocumentSymbol, Location, SymbolInformation, SymbolKind
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.identities import Identity, entities
+from lintnews.records import NamedTuple
 from lintnews.server.positions import Positions
 
 

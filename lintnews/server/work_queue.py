@@ -1,4 +1,4 @@
-"""Lanes: work that is done one piece after the other, of each article only the newest."""
+"""A work queue: work that is done one piece after the other, of each article only the newest."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from contextlib import suppress
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
-from typing import NamedTuple
 from urllib.parse import urlsplit
+
+from lintnews.records import NamedTuple
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 _EXTENSIONS = ("moz-extension://", "chrome-extension://", "safari-web-extension://")

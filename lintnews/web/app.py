@@ -10,7 +10,7 @@ from functools import partial
 from importlib.resources import files
 from json import JSONDecodeError, loads
 from secrets import token_hex
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lintnews import __version__
 from lintnews.config.settings import Settings
 from lintnews.lexicons import languages as lexicon_languages
+from lintnews.records import NamedTuple
 from lintnews.reporters import html
 from lintnews.server.write_decisions import UndecidedError, accept, ignore_beside, take_back
 from lintnews.web import languagetool_api as languagetool

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from lintnews.config.settings import Settings
 from lintnews.files.atomic_write import rewrite
 from lintnews.files.decoding import DecodingError, Text, decode
 from lintnews.files.discovery import Found, relative
 from lintnews.input.sources import MEGABYTE, read_bytes
+from lintnews.records import NamedTuple
 from lintnews.web.questions import WrongQuestionError
 
 

@@ -7,13 +7,13 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from secrets import token_urlsafe
-from typing import NamedTuple
 
 import uvicorn
 
 from lintnews.config.settings import Settings
 from lintnews.input.loader import DocumentLoader
 from lintnews.plugin.manager import load_plugins
+from lintnews.records import NamedTuple
 from lintnews.web.access import Access
 from lintnews.web.app import Service, app
 from lintnews.web.files import Shelf

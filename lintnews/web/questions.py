@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from json import dumps
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews import __version__
 from lintnews.config.settings import Settings
@@ -22,6 +22,7 @@ from lintnews.linter.articles import article
 from lintnews.linter.linter import Linter
 from lintnews.linter.selection import Selection, SelectionError, choose
 from lintnews.plugin.manager import collect
+from lintnews.records import NamedTuple
 from lintnews.results import Article, FileReport, Reporter, Result, Run
 from lintnews.server.linting import RuleOutput, document, lint_view, report
 
@@ -68,7 +69,7 @@ class Judge:
         self._selections: OrderedDict[tuple[tuple[str, ...], ...], Selection] = OrderedDict()
 
     def close(self) -> None:
-        """Let go of what runs beside: the engines."""
+        """Close the engines."""
         self.linter.close()
 
     def look(self, question: Question) -> tuple[Document, FileReport]:

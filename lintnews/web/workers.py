@@ -9,9 +9,10 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from threading import Event
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.config.settings import Settings
+from lintnews.records import NamedTuple
 from lintnews.web.questions import Judge, WrongQuestionError
 
 Work = Callable[..., Any]

@@ -30,7 +30,7 @@ TRIALS = (
     Trial(
         "kills",
         "A file that is written is whole or as it was; a corpus run that was ended is taken up again.",
-        f"{len(writers.WRITERS)} verbs killed at a moment by chance, looked at, and run again",
+        f"{len(writers.WRITERS)} commands killed at a moment by chance, looked at, and run again",
         7,
         700,
         writers.kills,
@@ -38,7 +38,7 @@ TRIALS = (
     Trial(
         "full-disks",
         "The same on a disk that is full.",
-        f"{len(writers.WRITERS)} verbs that may write files of 0 to 4,096 bytes, looked at, and run again",
+        f"{len(writers.WRITERS)} commands that may write files of 0 to 4,096 bytes, looked at, and run again",
         7,
         420,
         writers.full_disks,
@@ -95,7 +95,7 @@ TRIALS = (
         "caches",
         "What the cache holds is checked: a broken file of it changes no run.",
         "files of the cache with other bits, cut off, nested, empty, pipes, folders, gone; two runs behind each",
-        6,
+        3,
         600,
         hostility.caches,
     ),

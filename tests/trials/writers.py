@@ -1,4 +1,4 @@
-"""Every verb that writes, killed while it does, and on a disk that is full: whole or not at all."""
+"""Every command that writes, killed while it does, and on a disk that is full: whole or not at all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OFF = ("--grammar", "off")
 WRITERS: Mapping[str, tuple[str, ...]] = {
     "fix": ("fix", ".", *OFF),
     "baseline": ("baseline", ".", *OFF),
-    "check --output": ("check", ".", "--format", "sarif", "--output", "report.sarif", *OFF),
+    "check --output": ("check", ".", "--select", "repetition", "--format", "sarif", "--output", "report.sarif", *OFF),
     "init": ("init",),
     "new-rule": ("new-rule", "house/echo"),
     "new-plugin": ("new-plugin", "acme"),
@@ -41,25 +41,26 @@ def repository(folder: Path) -> None:
 
 
 @cache
-def finished(verb: str) -> dict[str, bytes]:
-    """What a run of the verb leaves that nothing disturbs."""
+def finished(command: str) -> tuple[dict[str, bytes], float]:
+    """What a run of the command leaves that nothing disturbs, and the seconds that it took."""
     with TemporaryDirectory() as home:
         folder = Path(home) / "work"
         folder.mkdir()
         repository(folder)
-        lintnews(folder, *WRITERS[verb])
-        return contents(folder)
+        began = monotonic()
+        lintnews(folder, *WRITERS[command])
+        return contents(folder), monotonic() - began
 
 
 def kills(count: int, random: Random) -> Iterator[str | None]:
-    """Kill each verb at a moment by chance; then look, run it again, and look again."""
-    plans = {verb: (finished(verb), _seconds(verb)) for verb in WRITERS}
-    for verb, _ in zip(cycle(WRITERS), range(count), strict=False):
-        after, seconds = plans[verb]
+    """Kill each command at a moment by chance; then look, run it again, and look again."""
+    plans = {command: finished(command) for command in WRITERS}
+    for command, _ in zip(cycle(WRITERS), range(count), strict=False):
+        after, seconds = plans[command]
 
-        def kill(folder: Path, verb: str = verb, seconds: float = seconds) -> None:
+        def kill(folder: Path, command: str = command, seconds: float = seconds) -> None:
             with subprocess.Popen(
-                [*PROGRAM, *WRITERS[verb]],
+                [*PROGRAM, *WRITERS[command]],
                 cwd=folder,
                 env=environment(folder),
                 stdout=subprocess.DEVNULL,
@@ -70,22 +71,22 @@ def kills(count: int, random: Random) -> Iterator[str | None]:
                 except subprocess.TimeoutExpired:
                     process.send_signal(signal.SIGKILL)
 
-        yield _disturbed(verb, after, kill)
+        yield _disturbed(command, after, kill)
 
 
 def full_disks(count: int, random: Random) -> Iterator[str | None]:
-    """Let each verb write files of so many bytes and no more."""
-    plans = {verb: finished(verb) for verb in WRITERS}
-    for verb, _ in zip(cycle(WRITERS), range(count), strict=False):
+    """Let each command write files of so many bytes and no more."""
+    plans = {command: finished(command)[0] for command in WRITERS}
+    for command, _ in zip(cycle(WRITERS), range(count), strict=False):
         most = random.choice((0, 1, 64, 500, 1000, 4096))
 
-        def limited(folder: Path, verb: str = verb, most: int = most) -> None:
+        def limited(folder: Path, command: str = command, most: int = most) -> None:
             def limit() -> None:
                 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
                 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
             done = subprocess.run(
-                [*PROGRAM, *WRITERS[verb]],
+                [*PROGRAM, *WRITERS[command]],
                 cwd=folder,
                 env=environment(folder),
                 preexec_fn=limit,
@@ -97,20 +98,10 @@ def full_disks(count: int, random: Random) -> Iterator[str | None]:
             if drafts := [name for name in contents(folder) if name.rpartition("/")[2].startswith(".lintnews-")]:
                 raise AssertionError(f"left {drafts}")
 
-        yield _disturbed(verb, plans[verb], limited)
+        yield _disturbed(command, plans[command], limited)
 
 
-def _seconds(verb: str) -> float:
-    with TemporaryDirectory() as home:
-        folder = Path(home) / "work"
-        folder.mkdir()
-        repository(folder)
-        began = monotonic()
-        lintnews(folder, *WRITERS[verb])
-        return monotonic() - began
-
-
-def _disturbed(verb: str, after: Mapping[str, bytes], disturb: Callable[[Path], None]) -> str | None:
+def _disturbed(command: str, after: Mapping[str, bytes], disturb: Callable[[Path], None]) -> str | None:
     """What is wrong after a disturbed run, and after the one that follows it."""
     with TemporaryDirectory() as home:
         folder = Path(home) / "work"
@@ -120,17 +111,17 @@ def _disturbed(verb: str, after: Mapping[str, bytes], disturb: Callable[[Path], 
         try:
             disturb(folder)
         except AssertionError as error:
-            return f"{verb}: {error}"
+            return f"{command}: {error}"
         for name, data in contents(folder).items():
             is_draft = any(part.startswith(".lintnews-") for part in name.split("/"))
             if not is_draft and not GROWS.search(name) and not _is_whole(name, data, before, after):
-                return f"{verb}: {name} is neither the old nor the new one"
-        done = lintnews(folder, *WRITERS[verb])
+                return f"{command}: {name} is neither the old nor the new one"
+        done = lintnews(folder, *WRITERS[command])
         now = contents(folder)
         if done.returncode not in (0, 1) and not (done.returncode == 2 and now.keys() == after.keys()):
-            return f"{verb}: cannot be taken up again: {done.stderr.decode()}"
+            return f"{command}: cannot be taken up again: {done.stderr.decode()}"
         if rest := now.keys() - after.keys():
-            return f"{verb}: left {sorted(rest)}"
+            return f"{command}: left {sorted(rest)}"
         return None
 
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
 from json import dumps, loads
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.corpus.about import FromText
+from lintnews.records import NamedTuple
 
 PLACES = 8
 """Places that a group keeps of each value."""
@@ -44,6 +45,12 @@ class Profile(NamedTuple):
     facts: str = ""
     """Its sentences with numbers, as JSON, for articles that turn out to tell the same."""
     seen: FromText = FromText()
+
+
+def seen_of(gathered: object) -> FromText:
+    """What the text says of an article, from whatever was gathered of it."""
+    seen = gathered.seen if isinstance(gathered, Profile) else gathered
+    return seen if isinstance(seen, FromText) else FromText()
 
 
 class Place(NamedTuple):

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from importlib import import_module
 from itertools import combinations
 from json import loads
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 from zlib import crc32
 
 from lintnews.corpus.across.claims import Claim, Contradiction, Group, Place, packed, pairs
@@ -22,6 +22,7 @@ from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.records import NamedTuple
 from lintnews.rule import Meta
 
 BANDS, ROWS = 24, 3

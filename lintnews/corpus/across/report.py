@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from lintnews import __version__
 from lintnews.corpus.across.claims import Contradiction, Place
 from lintnews.corpus.across.rules import BY_ID, RULES
 from lintnews.corpus.across.shelf import Shelf
-from lintnews.corpus.archive import Entry
+from lintnews.corpus.archive import Fields, entries
+from lintnews.corpus.articles import evidence_row, finding_row
+from lintnews.corpus.columns import VERSION
+from lintnews.files.discovery import Found
 from lintnews.files.line_index import LineIndex
 from lintnews.findings import Span
 from lintnews.input.sources import UnreadableError
@@ -30,8 +34,11 @@ def contradictions(shelf: Shelf) -> Iterator[Contradiction]:
         yield from BY_ID[found.rule].compare(found.key, found.group, facts)
 
 
-def report(shelf: Shelf, archive: Iterable[Entry | Notification], linter: Linter) -> Run:
-    """The report of a whole archive, as of any other run. The archive is read once more, and only read."""
+def report(shelf: Shelf, files: Iterable[Found], fields: Fields, linter: Linter) -> Run:
+    """The report of a whole archive, as of any other run.
+
+    Of its `files`, those of what was found are read once more, and only read; `fields`: what their columns are called.
+    """
     told: list[Contradiction] = []
     counts: Counter[str] = Counter()
     seen: set[tuple[str, Place]] = set()
@@ -47,28 +54,49 @@ def report(shelf: Shelf, archive: Iterable[Entry | Notification], linter: Linter
         for rule, count in sorted(counts.items())
         if count > MOST
     )
-    regions = _regions(told, archive, linter)
+    regions = _regions(told, files, fields, linter)
     results: dict[str, list[Result]] = defaultdict(list)
     for one in told:
         if one.here in regions and one.there in regions:
             results[one.here.article].append(_result(one, regions))
-    files = tuple(
+    reports = tuple(
         FileReport(article, 0, tuple(sorted(found, key=lambda one: (one.region.start, one.rule, one.message))))
         for article, found in sorted(results.items())
     )
-    return Run(__version__, Path(linter.loader.root), files, RULES, notes)
+    return Run(__version__, Path(linter.loader.root), reports, RULES, notes)
+
+
+def rows_across(made: Run, shelf: Shelf) -> Iterator[dict[str, Any]]:
+    """The rows of what the articles contradict one another in."""
+    for file in made.files:
+        for result in file.results:
+            evidence = [
+                {**evidence_row(one), "article": shelf.key(one.path or ""), "document": one.path}
+                for one in result.related
+            ]
+            yield {
+                **finding_row(result),
+                "schema_version": VERSION,
+                "mqm": BY_ID[result.rule].meta.mqm,
+                "article": shelf.key(result.path),
+                "document": result.path,
+                "evidence": evidence,
+            }
 
 
 def _regions(
-    told: Iterable[Contradiction], archive: Iterable[Entry | Notification], linter: Linter
+    told: Iterable[Contradiction], files: Iterable[Found], fields: Fields, linter: Linter
 ) -> dict[Place, Region]:
     """The regions of all places that are shown."""
     wanted: dict[str, set[Place]] = defaultdict(set)
     for one in told:
         for place in (one.here, one.there, *one.others):
             wanted[place.article].add(place)
+    # The name of an article begins with that of its file; `#` may stand in both.
+    heads = {document[:at] for document in wanted for at, sign in enumerate(f"{document}#") if sign == "#"}
+    holding = (one for one in files if linter.loader.shown(one.path) in heads)
     regions: dict[Place, Region] = {}
-    for entry in archive:
+    for entry in entries(linter.loader, holding, fields):
         if isinstance(entry, Notification) or entry.document not in wanted:
             continue
         try:

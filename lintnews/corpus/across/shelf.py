@@ -7,16 +7,16 @@ The file has some kilobytes for each article. What a process wrote that was kill
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Any, NamedTuple
 
 from lintnews.corpus.about import About
 from lintnews.corpus.across.claims import Claim, Group, Place, Profile
 from lintnews.corpus.across.rule import DAY, EVERYWHERE
 from lintnews.corpus.across.rules import BY_ID
 from lintnews.corpus.run import UnfinishedError
+from lintnews.records import NamedTuple
 
 FILE = "across.sqlite"
 VERSION = 1
@@ -67,6 +67,10 @@ class Shelf:
         """Whether the profile of an article, known by its key in the log, is there."""
         return self._base.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None
 
+    def key(self, document: str) -> str:
+        """What an article of this run is known by."""
+        return self._of("key", document)
+
     def use(self, key: str) -> None:
         """Let the profile of an article that was linted before count for this run. Raises `UnfinishedError`."""
         with self._writing():
@@ -74,14 +78,21 @@ class Shelf:
 
     def add(self, key: str, document: str, about: About, profile: Profile) -> None:
         """Put a profile on the shelf, for an article of which that is known. Raises `UnfinishedError`."""
+        self.add_all(((key, document, about, profile),))
+
+    def add_all(self, profiles: Iterable[tuple[str, str, About, Profile]]) -> None:
+        """Put profiles on the shelf: all of them, or none. Raises `UnfinishedError`."""
         with self._writing():
-            self._add(key, document, about, profile)
+            for one in profiles:
+                self._add(*one)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Inside, a file that cannot be written ends the run: the disk is full, another run has the folder."""
         try:
+            self._base.execute("BEGIN")
             yield
+            self._base.execute("COMMIT")
         except sqlite3.Error as error:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
@@ -90,7 +101,6 @@ class Shelf:
 
     def _add(self, key: str, document: str, about: About, profile: Profile) -> None:
         base = self._base
-        base.execute("BEGIN")
         before = base.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
         if before:
             base.execute("DELETE FROM claims WHERE article = ?", before)
@@ -105,24 +115,6 @@ class Shelf:
             if scope(one, about) is not None
         )
         base.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        base.execute("COMMIT")
-
-    def merge(self, other: Shelf) -> None:
-        """Take over what another shelf has: another part of the archive, or the same one once more."""
-        for number, key, document, engine, facts in other._base.execute(
-            "SELECT number, key, document, engine, facts FROM articles"
-        ):
-            if self.holds(key):
-                continue
-            made = self._base.execute(
-                "INSERT INTO articles (key, document, engine, facts, run) VALUES (?, ?, ?, ?, ?)",
-                (key, document, engine, facts, self._run),
-            )
-            rows = other._base.execute(
-                'SELECT rule, scope, key, value, ?, start, "end", more FROM claims WHERE article = ?',
-                (made.lastrowid, number),
-            )
-            self._base.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def groups(self) -> Iterator[Found]:
         """What is said of each thing of which two articles of this run or more speak, one group in memory at a time."""
@@ -138,9 +130,12 @@ class Shelf:
 
     def facts(self, document: str) -> str:
         """The sentences with numbers of an article."""
-        row: Any = self._base.execute(
-            "SELECT facts FROM articles WHERE document = ? AND run = ?", (document, self._run)
-        ).fetchone()
+        return self._of("facts", document)
+
+    def _of(self, column: str, document: str) -> str:
+        """What is known of an article of this run; nothing where there is none."""
+        asked = f"SELECT {column} FROM articles WHERE document = ? AND run = ?"
+        row = self._base.execute(asked, (document, self._run)).fetchone()
         return str(row[0]) if row else ""
 
     def leave_alone(self) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from lintnews.corpus.across.claims import Claim, Contradiction, Group, Place, packed
 from lintnews.corpus.across.rule import AcrossRule, Facts
@@ -18,6 +18,7 @@ from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.offices import current
 from lintnews.layers.names.people import Person, people, short_forms
 from lintnews.layers.names.spellings import SHORTEST, SHORTEST_GIVEN, blocking_keys, max_distance
+from lintnews.records import NamedTuple
 from lintnews.rule import Meta
 
 COMPANIONS = 24

@@ -15,20 +15,14 @@ from lintnews.corpus.units import Outcome, Plan, Unit
 
 Run = Callable[[Plan, Sequence[tuple[int, Unit]], int], Iterator[Outcome]]
 
-_NEEDS = {"spark": ("pyspark", "on_spark"), "ray": ("ray.data", "on_ray")}
+_MODULES = {"spark": "on_spark", "ray": "on_ray"}
 
 
 class EngineError(UnfinishedError):
-    """An engine is not there, or failed as a whole; the text says what can be done."""
+    """An engine failed as a whole; the text says what can be done."""
 
 
 def engine_named(name: str) -> Run:
-    """The function that runs units on an engine. Raises `EngineError` where it is not installed."""
-    library, module = _NEEDS[name]
-    try:
-        import_module(library)
-    except ImportError as error:
-        said = f"--engine {name} wants a package that is not there ({error.name}): pip install 'lintnews[{name}]'"
-        raise EngineError(f"{said}, or leave --engine out") from None
-    run: Run = import_module(f"{__name__}.{module}").run
+    """The function that runs units on an engine, which is installed."""
+    run: Run = import_module(f"{__name__}.{_MODULES[name]}").run
     return run

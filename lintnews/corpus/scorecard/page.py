@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from string import Template
 
 from lintnews import __version__
 from lintnews.corpus.scorecard.formats import SOURCE
@@ -25,6 +22,7 @@ from lintnews.corpus.scorecard.score import (
 )
 from lintnews.corpus.scorecard.statistics import Interval
 from lintnews.corpus.tally import LABELS
+from lintnews.reporters.html import whole_page
 
 _TITLES = {"outlet": "By outlet", "engine": "By engine", "pair": "By languages", "week": "By week"}
 _HEADS = {"outlet": "Outlet", "engine": "Engine", "pair": "Languages", "week": "Week"}
@@ -38,17 +36,9 @@ _SIGNIFICANT = 0.05
 
 def as_html(made: Scorecard) -> bytes:
     """The page."""
-    style = _part("look.css")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    page = Template(_part("page.html")).substitute(
-        policy=policy, version=__version__, style=style, body="\n".join(_body(made))
-    )
-    return page.encode("utf-8", "replace")
-
-
-def _part(name: str) -> str:
-    return (files(__package__ or "") / name).read_text("utf-8")
+    style = (files(__package__ or "") / "look.css").read_text("utf-8")
+    body = "\n".join(("<main>", "<h1>Scorecard</h1>", *_body(made), "</main>"))
+    return whole_page("scorecard", body, style, version=__version__).encode("utf-8", "replace")
 
 
 def _body(made: Scorecard) -> Iterator[str]:

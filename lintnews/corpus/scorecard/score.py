@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from lintnews.corpus.scorecard.statistics import (
     wilson,
 )
 from lintnews.corpus.tally import LABELS
+from lintnews.records import NamedTuple
 from lintnews.reporters.precision import Count
 
 if TYPE_CHECKING:

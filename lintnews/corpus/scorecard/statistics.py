@@ -11,9 +11,11 @@ from hashlib import blake2b
 from itertools import accumulate
 from math import exp, factorial, sqrt
 from statistics import NormalDist
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,14 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from lintnews.grammar.engine import Checker, Engine, EngineSetup, UnavailableError
+from lintnews.grammar.engines.languagetool_limits import CODES, LIMIT
 
 HARPER, LANGUAGETOOL = "harper", "languagetool"
-CODES = frozenset(
-    "ar ast be br ca crh da de el en eo es fa fr ga gl it ja km nl pl pt ro ru sk sl sv ta tl uk zh".split()
-)
-"""The languages that LanguageTool has rules for."""
-LIMIT = 20_000
-"""Code points for one request to LanguageTool: what public servers take."""
 _HERE = Path(__file__).parent
 
 
@@ -73,6 +68,7 @@ ENGINES = (
         identify_languagetool,
         open_languagetool,
         is_embedded=False,
+        asks_server=True,
         batch=LIMIT,
         share=share_languagetool,
     ),

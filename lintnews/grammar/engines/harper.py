@@ -73,12 +73,12 @@ class Harper:
         voice = self._voice(_DIALECTS.get(text.language, _ANY))
         found = [*patterns(text.text, self._wanted)]
         if self._asked:
-            found += self._linted(voice, self._sheet(text.text))
+            found += self._linted(voice, self._batch(text.text))
         if SPELLING in self._wanted:
             found += voice.misspelled(text.text)
         return found
 
-    def _sheet(self, text: str) -> Batch:
+    def _batch(self, text: str) -> Batch:
         """The sentences of a text that can matter to the linters."""
         written: list[str] = []
         parts: list[Part] = []
@@ -90,10 +90,10 @@ class Harper:
                 at += end - start + len(_APART)
         return Batch(_APART.join(written), tuple(parts))
 
-    def _linted(self, voice: _Voice, sheet: Batch) -> Iterator[Match]:
-        for name, lints in voice.lint(sheet.text).items():
+    def _linted(self, voice: _Voice, batch: Batch) -> Iterator[Match]:
+        for name, lints in voice.lint(batch.text).items():
             for lint in lints:
-                if place := sheet.place(lint.span.start, lint.span.end):
+                if place := batch.place(lint.span.start, lint.span.end):
                     # A suggestion to insert behind the words (kind 2) is given as what would then stand there.
                     instead = [("", "", lint.problem_text)[one.kind] + one.replacement_text for one in lint.suggestions]
                     message = _CODE.sub("“\\1”", lint.message)

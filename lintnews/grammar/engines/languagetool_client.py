@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from lintnews.grammar.batches import batches
 from lintnews.grammar.engine import EngineSetup, Match, Text, UnavailableError
-from lintnews.grammar.engines.bundled import CODES, LIMIT
+from lintnews.grammar.engines.languagetool_limits import CODES, LIMIT
 from lintnews.grammar.engines.one_origin import Origin, RefusedError
 from lintnews.grammar.engines.words import correction, morphology, stems, usual
 from lintnews.lexicons import Section, parse
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from lintnews.grammar.engines.languagetool_server import Server
 
 SPELLING, NAMES = "spelling", "name"
-_LISTS = ("rules", "off", "unsure")
+_LISTS = ("rules", "off", "sure", "unsure")
 _VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
 """Languages whose spelling is judged in a variant only, and the variant where none is told."""
+_OTHER_VARIANTS = {"en": "en-GB"}
+"""Where no variant is told, one whose spelling is right as well."""
 _HERE = Path(__file__)
 _MANY = 5.0
 """Seconds for a named server to say which it is."""
@@ -112,6 +114,8 @@ class Client:
         self._tools: dict[tuple[str, str | None], LanguageTool | None] = {}
         self._origin = Origin(self._address)
         self._languages: bytes | None = None
+        self._right: dict[str, bool] = {}
+        """Whether words that one variant does not know are right in another one."""
 
     def check(self, texts: Sequence[Text]) -> list[list[Match]]:
         """What LanguageTool sees in each text; nothing where it does not have the language."""
@@ -125,9 +129,9 @@ class Client:
             if tool is None:
                 continue
             asked = list(numbers)
-            for sheet in batches([texts[number].text for number in asked], LIMIT):
-                for told in self._told(tool, language, sheet.text):
-                    if place := sheet.place(told.start, told.end):
+            for batch in batches([texts[number].text for number in asked], LIMIT):
+                for told in self._in_no_variant(language, batch.text, [*self._told(tool, language, batch.text)]):
+                    if place := batch.place(told.start, told.end):
                         number, start, end = place
                         found[asked[number]].append(told._replace(start=start, end=end))
         return found
@@ -136,6 +140,19 @@ class Client:
         """Stop the server, if it is ours."""
         if self._server:
             self._server.stop()
+
+    def _in_no_variant(self, language: str, text: str, told: Sequence[Match]) -> Iterator[Match]:
+        """What was said, without the words that another variant of the language knows (meagre, furore)."""
+        other = self._tool(_OTHER_VARIANTS[language], None) if language in _OTHER_VARIANTS else None
+        words = {text[one.start : one.end] for one in told if one.kind == SPELLING} if other else set()
+        if other and (asked := sorted(words - self._right.keys())):
+            text_of_words = "\n\n".join(asked)
+            said = self._answers(other, text_of_words)
+            unknown = {text_of_words[one.offset : one.offset + one.error_length] for one in said}
+            self._right.update((word, word not in unknown) for word in asked)
+        for one in told:
+            if one.kind != SPELLING or not self._right.get(text[one.start : one.end]):
+                yield one
 
     def _tool(self, language: str, source: str | None) -> LanguageTool | None:
         """The client for a language; None where the server does not have it."""
@@ -191,15 +208,17 @@ class Client:
         except (ValueError, RecursionError) as error:
             raise TypeError("no JSON") from error
 
-    def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
-        """What the server says of a sheet in a language."""
+    def _answers(self, tool: LanguageTool, text: str) -> Sequence[Any]:
         try:
-            answer = tool.check(text)
+            return tool.check(text)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"the server at {self._address} answers otherwise than LanguageTool does") from error
-        for said in answer:
+
+    def _told(self, tool: LanguageTool, language: str, text: str) -> Iterator[Match]:
+        """What the server says of a batch in a language."""
+        for said in self._answers(tool, text):
             start, end = said.offset, said.offset + said.error_length
-            kind, is_sure = judged(said.rule_id, said.category)
+            kind, is_sure = judged(said.rule_id, said.category, language)
             instead = tuple(said.replacements[:3])
             if kind not in self._wanted or not 0 <= start < end <= len(text):
                 continue
@@ -210,13 +229,14 @@ class Client:
             yield Match(start, end, kind, said.rule_id, said.message, instead, is_sure)
 
 
-def judged(rule: str, category: str) -> tuple[str, bool]:
+def judged(rule: str, category: str, language: str = "") -> tuple[str, bool]:
     """The kind of fault that a rule finds, and whether it is to be trusted."""
     kind = next((kind for kind, categories in kinds().items() if category in categories), "usage")
     if kind in ("usage", "word-choice"):
         kind = next((values[0] for part, values in lists()["rules"].items() if part in rule), kind)
-    unsure = lists()["unsure"]
-    return kind, category not in unsure and not any(part in rule for part in unsure)
+    sure, unsure = lists()["sure"].get(language.partition("-")[0]), lists()["unsure"]
+    is_trusted = sure is None or kind in (SPELLING, NAMES) or any(part in rule for part in sure)
+    return kind, is_trusted and category not in unsure and not any(part in rule for part in unsure)
 
 
 def _may_be_wanted(kind: str, wanted: frozenset[str]) -> bool:
@@ -231,7 +251,7 @@ def _is_slip(text: str, instead: tuple[str, ...], language: str) -> bool:
     Where nothing is known of how the words of a language are made, the server is believed; also of the spelling of
     a variant (en-GB) that somebody asked for.
     """
-    word, others = text.lower(), [one.lower() for one in instead]
+    word, others = text.lower(), [one.lower() for one in instead if text[:1].isupper() or not one[:1].isupper()]
     code, _, variant = language.partition("-")
     made = morphology(code)
     if not made.common or (variant and any(usual(one, made) == usual(word, made) for one in others)):

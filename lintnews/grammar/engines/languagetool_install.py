@@ -8,12 +8,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from lintnews.files import cache
 from lintnews.files.atomic_write import draft_folder, remove_drafts
 from lintnews.files.plain_files import read_plain
+from lintnews.records import NamedTuple
 
 VERSION = "6.8"
 LANGUAGES = ("en", "de", "fr", "nl", "es")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lintnews.grammar.engine import Match
 from lintnews.lexicons import Section, parse
+from lintnews.records import NamedTuple
 
 _DATA = Path(__file__).with_name("english.txt")
 _BEGINS = r"(?:^|[.!?;:“\"]\s*|,\s(?:and|but)\s)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _SHORTEST = 5
 """Letters that a word must have: any shorter one is an edit away from another word."""
@@ -93,11 +93,20 @@ def _is_slip(word: str, other: str) -> bool:
         return False
     from rapidfuzz.distance import OSA
 
-    if OSA.distance(word, other, score_cutoff=1) != 1:
+    if OSA.distance(word, other, score_cutoff=1) != 1 or not _begins_alike(word, other):
         return False
+    if not word.isascii() and other.isascii():
+        return False  # a loan word, as somebody meant it: crudité
     if len(word) != len(other):
         return len(word) >= _SHORTEST_COUNTED
     return len(word) >= _SHORTEST_REPLACED or not is_replaced(word, other)
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """Whether two words begin with one letter, or the word has lost or turned the first: another first letter makes
+    another word (washable, bashable; singers, zingers).
+    """
+    return word[0] == other[0] or word == other[1:] or word[:2] == other[1::-1]
 
 
 def usual(word: str, made: Morphology) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from typing import NamedTuple
 
 from lintnews.document import Metadata, Piece
 from lintnews.findings import Span
+from lintnews.records import NamedTuple
 
 
 class Prose(NamedTuple):
@@ -17,7 +17,7 @@ class Prose(NamedTuple):
     text: str
     """Its blocks, separated by an empty line."""
     pieces: tuple[Piece, ...] = ()
-    """Where each stretch of the text stands in the file, in order and without overlap; none: the text is the file."""
+    """Where each part of the text stands in the file, in order and without overlap; none: the text is the file."""
     language: str | None = None
     source_language: str | None = None
     published: date | None = None
@@ -26,7 +26,7 @@ class Prose(NamedTuple):
     original: Prose | None = None
     """The text that it was translated from, where the same file holds it; its pieces stand in that file too."""
     segments: tuple[tuple[Span, Span], ...] = ()
-    """Which stretch of the text translates which stretch of the original's, in order."""
+    """Which part of the text translates which part of the original's, in order."""
 
 
 class Reader(NamedTuple):

@@ -1,4 +1,4 @@
-"""Putting prose together from the stretches of a marked-up file, each with its place."""
+"""Putting prose together from the parts of a marked-up file, each with its place."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Blocks:
         """Code points of prose so far."""
 
     def add(self, start: int, end: int, meaning: str | None = None) -> None:
-        """A stretch of the file; `meaning`: what it means where that is not what it says, such as `&` for `&amp;`."""
+        """A part of the file; `meaning`: what it means where that is not what it says, such as `&` for `&amp;`."""
         if meaning is not None:
             self._mean(meaning, start, end)
             return
@@ -43,7 +43,7 @@ class Blocks:
         self._put(self._source[at:end], at, end)
 
     def space(self, text: str, start: int, end: int) -> None:
-        """White space, a space or a line break, which counts only between two stretches of one block."""
+        """White space, a space or a line break, which counts only between two parts of one block."""
         if self._is_open and (self._pending is None or text == "\n"):
             self._pending = text, start, end
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
 from xml.parsers import expat
 
 from lintnews.input.readers.blocks import ByteOffsets
+from lintnews.records import NamedTuple
 
 
 class Start(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lintnews.document import Metadata
 from lintnews.input.readers import Prose
@@ -12,6 +11,7 @@ from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.elements import Characters, Start, events
 from lintnews.input.readers.html import fill_from
 from lintnews.input.readers.metadata import Field, Part, article, joined, through
+from lintnews.records import NamedTuple
 
 _ITEMS = frozenset(("item", "entry"))
 _BODIES = ("encoded", "content", "description", "summary")

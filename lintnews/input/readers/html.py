@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from json import loads
-from typing import NamedTuple
 
 from lintnews.findings import Span
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.metadata import Field, Part, article, of_original
+from lintnews.records import NamedTuple
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2"
@@ -58,8 +58,8 @@ _ARTICLE_TYPE = re.compile(r"(?:News|Reportage\w*|Blog)?(?:Article|Posting)\Z")
 _HEADING = re.compile(r"<h1\b[^>]*>", re.IGNORECASE)
 
 
-class Stretch(NamedTuple):
-    """A stretch of the file. `meaning`: None for itself, other text, a line break, or empty for the end of a block."""
+class Piece(NamedTuple):
+    """A part of the file. `meaning`: None for itself, other text, a line break, or empty for the end of a block."""
 
     meaning: str | None
     start: int
@@ -78,10 +78,10 @@ class _Tag(NamedTuple):
 
 def read(source: str) -> Prose:
     """The prose of a page: its articles, else its main part, where that is at least half of the text."""
-    found: list[Stretch] = []
+    found: list[Piece] = []
     fields: list[Field] = []
     for one in _scan(source, 0, len(source)):
-        if isinstance(one, Stretch):
+        if isinstance(one, Piece):
             found.append(one)
         elif one.name == "html":
             fields.append(Field("language", one.start, one.start, _attributes(one).get("lang", "")))
@@ -106,11 +106,11 @@ def read(source: str) -> Prose:
 
 def fill_from(blocks: Blocks, source: str, start: int, end: int) -> None:
     """Add the text of a part of a file that is HTML."""
-    _fill(blocks, (one for one in _scan(source, start, end) if isinstance(one, Stretch)))
+    _fill(blocks, (one for one in _scan(source, start, end) if isinstance(one, Piece)))
 
 
-def _fill(blocks: Blocks, stretches: Iterator[Stretch] | list[Stretch]) -> None:
-    for meaning, start, end, _ in stretches:
+def _fill(blocks: Blocks, parts: Iterator[Piece] | list[Piece]) -> None:
+    for meaning, start, end, _ in parts:
         if meaning == "":
             blocks.end()
         elif meaning == "\n":
@@ -119,8 +119,8 @@ def _fill(blocks: Blocks, stretches: Iterator[Stretch] | list[Stretch]) -> None:
             blocks.add(start, end, meaning)
 
 
-def _scan(source: str, start: int, end: int) -> Iterator[Stretch | _Tag]:
-    """The stretches of prose, and the tags that say something of the page."""
+def _scan(source: str, start: int, end: int) -> Iterator[Piece | _Tag]:
+    """The parts of prose, and the tags that say something of the page."""
     depths: Counter[str] = Counter()
     hidden = place = 0
     for one in _tokens(source, start, end):
@@ -131,25 +131,25 @@ def _scan(source: str, start: int, end: int) -> Iterator[Stretch | _Tag]:
                 hidden = sum(depths[name] for name in SKIPPED)
                 place = max((rank for name, rank in _PLACES.items() if depths[name]), default=0)
             if one.name in BLOCKS:
-                yield Stretch("", one.start, one.end, place)
+                yield Piece("", one.start, one.end, place)
             elif one.name == "br" and not hidden:
-                yield Stretch("\n", one.start, one.end, place)
+                yield Piece("\n", one.start, one.end, place)
             if one.name in ("html", "meta") and not one.is_end:
                 yield one
         elif not hidden:
             yield one._replace(place=place)
 
 
-def _tokens(source: str, start: int, end: int) -> Iterator[Stretch | _Tag]:
+def _tokens(source: str, start: int, end: int) -> Iterator[Piece | _Tag]:
     """Text, references and tags in order; the text of raw elements is left out."""
     at = text = start
     while match := _TOKEN.search(source, at, end):
         if match.start() > text:
-            yield Stretch(None, text, match.start())
+            yield Piece(None, text, match.start())
         at = text = match.end()
         if reference := match["reference"]:
             meaning = unescape(reference)
-            yield Stretch(None if meaning == reference else meaning, *match.span())
+            yield Piece(None if meaning == reference else meaning, *match.span())
         elif match["tag"]:
             name = match["tag"].lower()
             yield _Tag(name, bool(match["end"]), match["attributes"], *match.span())
@@ -157,7 +157,7 @@ def _tokens(source: str, start: int, end: int) -> Iterator[Stretch | _Tag]:
                 closing = re.compile(rf"</{name}\b", re.IGNORECASE).search(source, at, end)
                 at = text = closing.start() if closing else end
     if text < end:
-        yield Stretch(None, text, end)
+        yield Piece(None, text, end)
 
 
 def _attributes(tag: _Tag) -> dict[str, str]:
@@ -205,5 +205,5 @@ def _block_behind(body: Part, at: int) -> Span | None:
     return Span(piece.start, end if end >= 0 else len(body.text))
 
 
-def _length(stretches: list[Stretch]) -> int:
-    return sum(one.end - one.start for one in stretches if one.meaning is None)
+def _length(parts: list[Piece]) -> int:
+    return sum(one.end - one.start for one in parts if one.meaning is None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from json import JSONDecodeError, JSONDecoder
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.html import fill_from
 from lintnews.input.readers.metadata import Field, Part, article, of_original, through
+from lintnews.records import NamedTuple
 
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]")
 """One character beyond the first 65,536, written as two escapes."""

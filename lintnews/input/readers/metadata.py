@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Metadata, Piece
 from lintnews.findings import Span
 from lintnews.input.readers import Prose
+from lintnews.records import NamedTuple
 
 HEADLINE, STANDFIRST = "headline", "standfirst"
 _TOP = 8

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks
 from lintnews.input.readers.sides import Sides
+from lintnews.records import NamedTuple
 
 _LINE = re.compile(
     r'[ \t]*(?:(?P<comment>\#[^\r\n]*)|(?P<key>msg\w+(?:\[\d+\])?)?[ \t]*"(?P<text>(?:[^"\\\r\n]|\\[^\r\n])*)"|'
@@ -22,7 +22,7 @@ _MEANINGS = {"n": "\n", "t": "\t", "r": "\r", "v": "\n", "f": "\n", "a": " ", "b
 
 
 class _Message(NamedTuple):
-    """The strings of a message: for each key the stretches of the file between quotation marks."""
+    """The strings of a message: for each key the parts of the file between quotation marks."""
 
     strings: dict[str, list[tuple[int, int]]]
     is_fuzzy: bool
@@ -86,10 +86,10 @@ def _field(head: str, name: str) -> str | None:
     return found[1].replace("_", "-") if found else None
 
 
-def _add(blocks: Blocks, source: str, stretches: list[tuple[int, int]]) -> tuple[int, int]:
+def _add(blocks: Blocks, source: str, parts: list[tuple[int, int]]) -> tuple[int, int]:
     """Add the strings of a message; what was added, from and to a length."""
     began = blocks.length
-    for start, end in stretches:
+    for start, end in parts:
         at = start
         for escape in _ESCAPE.finditer(source, start, end):
             if at < escape.start():

@@ -21,7 +21,7 @@ class Sides:
         self.source.end()
 
     def pair(self, target: tuple[int, int], source: tuple[int, int]) -> None:
-        """These stretches, from and to a `length` of each side, translate one another."""
+        """These parts, from and to a `length` of each side, translate one another."""
         self._pairs.append((Span(*target), Span(*source)))
 
     def prose(self, language: str | None, source_language: str | None) -> Prose:

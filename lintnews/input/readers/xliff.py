@@ -55,7 +55,7 @@ class _Reading:
         """The side whose text is read."""
         self._began = 0
         self._parts: dict[str, dict[str, tuple[int, int]]] = {"source": {}, "target": {}}
-        """The stretches of the unit or segment that is read, by side and by the name of their mark; "": the whole."""
+        """The parts of the unit or segment that is read, by side and by the name of their mark; "": the whole."""
         self._marks: list[tuple[str, int]] = []
 
     def take(self, event: Event) -> None:
@@ -104,7 +104,7 @@ class _Reading:
                 where[name] = began, side.length
 
     def _pair(self) -> None:
-        """The stretches of the unit or segment that ended, mark by mark where both sides have the same marks."""
+        """The parts of the unit or segment that ended, mark by mark where both sides have the same marks."""
         source, target = self._parts["source"], self._parts["target"]
         self._parts = {"source": {}, "target": {}}
         names = [name for name in target if name]

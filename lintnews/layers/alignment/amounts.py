@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category, numeric
 
 from lintnews.layers.alignment.language_facts import LanguageFacts
 from lintnews.layers.alignment.phrases import Piece
+from lintnews.records import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
 _STEM = 4

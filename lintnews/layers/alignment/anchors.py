@@ -45,7 +45,7 @@ def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
 
 
 def anchors_of(doc: Document, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
-    """The same for some stretches in their order."""
+    """The same for some parts in their order."""
     keys: list[set[str]] = [set() for _ in spans]
     if not spans:
         return ()

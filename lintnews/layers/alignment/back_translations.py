@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -14,6 +13,7 @@ from lintnews.layers.names.offices import COUNTRY_KINDS, current
 from lintnews.layers.names.people import Person, person_of
 from lintnews.layers.speech.attributions import attributions
 from lintnews.office_holders import registry
+from lintnews.records import NamedTuple
 
 _SPOKEN = 80.0
 """The share of a country's people, in percent, from which a language is that of its speakers."""

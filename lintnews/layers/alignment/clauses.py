@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import sqrt
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import anchors_of
 from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
+from lintnews.records import NamedTuple
 
 _SURE = 0.7
 """The confidence that an alignment must have."""
@@ -26,6 +26,7 @@ _LEAST = 1.2
 _FIT = 0.3
 """What it counts that the lengths fit better without it, for each square of standard deviations."""
 _MOST_FIT = 6.0
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _EDGE = re.compile(r"[,;:—–，、；：]\s*|\s[-–—]\s")
 
 
@@ -33,7 +34,7 @@ class LostClause(NamedTuple):
     """A part of a sentence of the original that the article's sentence has nothing of."""
 
     target: Span
-    """The sentence of the article."""
+    """The word of the article's sentence behind which the part would stand; its first word, if at its beginning."""
     source: Span
 
 
@@ -57,8 +58,18 @@ def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
                 for score in (against + _FIT * min(_MOST_FIT, _gain(length, share, room, variance)),)
             )
             if (best := max(ways, default=None)) and best[0] >= _LEAST:
-                result.append(LostClause(target, best[1]))
+                result.append(LostClause(_place(doc.text, target, source, best[1]), best[1]))
     return tuple(result)
+
+
+def _place(text: str, target: Span, source: Span, part: Span) -> Span:
+    """The word of a sentence behind which a part of its original would stand, by how far into it the part begins."""
+    share = (part.start - source.start) / (source.end - source.start - (part.end - part.start))
+    words = [Span(*match.span()) for match in _WORD.finditer(text, *target)] or [target]
+    wanted = target.start + share * (target.end - target.start)
+    edges = [target.start, *(match.start() for match in _EDGE.finditer(text, *target)), target.end]
+    nearest = min(edges, key=lambda edge: abs(edge - wanted))
+    return next((word for word in reversed(words) if word.end <= nearest), words[0])
 
 
 def _misfit(length: float, room: float, variance: float) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+from lintnews.records import NamedTuple
 
 _UNITS = {
     "length-kilometer": "kilometer",
@@ -42,6 +44,8 @@ class Cldr(NamedTuple):
     """Wide names, 1 to 12."""
     weekdays: Mapping[str, int]
     """Wide names, Monday is 0."""
+    relative_days: Mapping[str, int]
+    """Yesterday is -1, today 0."""
     scales: Mapping[str, float]
     """What stands behind digits: `thousand`, `млн`, `万`."""
     currencies: Mapping[str, str]
@@ -53,9 +57,11 @@ class Cldr(NamedTuple):
     """What groups digits: a comma, a full stop, a space."""
 
 
+_FARTHEST = 2
+"""Days from today to which languages have words of their own."""
 _MARKS = "\u200e\u200f\u061c"
 _AROUND = f"0 \u00a0\u202f¤{_MARKS}"
-NOTHING = Cldr({}, {}, {}, {}, {}, {}, "")
+NOTHING = Cldr({}, {}, {}, {}, {}, {}, {}, "")
 
 
 @cache
@@ -72,6 +78,7 @@ def cldr(language: str) -> Cldr:
     return Cldr(
         _numbered(data["months"], ("wide",)),
         _numbered(data["days"], ("wide",)),
+        {name: days for days, name in data["date_fields"]["day"].get("relative", {}).items() if abs(days) <= _FARTHEST},
         dict(_scales(data["compact_decimal_formats"])),
         dict(_currencies(data)),
         dict(_unit_names(data["unit_patterns"])),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -12,6 +11,7 @@ from lintnews.layers.alignment.evidence import evidence_of_source
 from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.alignment.sentence_pairs import Pair, alignment, is_trusted
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _MOST_MISFIT = 3.0
 """How little the lengths of a pair may fit: much more, and something else is lost or added."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.alignment.anchors import sentence_anchors
 from lintnews.layers.alignment.sentence_pairs import Pair, alignment
+from lintnews.records import NamedTuple
 
 _USUAL = {"n": 0.9, "m": 0.95, "w": 0.95, "t": 0.75, "g": 0.5, "c": 0.3, "k": 0.15}
 """How often a key of a kind (its first letter) stands in the counterpart too, before anything is known of the texts."""
@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
         return self.of_keys(self.keys[sentence], among)
 
     def of_keys(self, keys: Iterable[str], among: range) -> float:
-        """The same of a stretch that has some keys."""
+        """The same of a passage that has some keys."""
         return sum(self._of_key(key, among) for key in keys if key[0] in _COUNTS)
 
     def _of_key(self, key: str, among: range) -> float:

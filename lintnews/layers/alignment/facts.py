@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
@@ -12,8 +11,11 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
+from lintnews.records import NamedTuple
 
 _YEARS = range(1000, 2200)
+_NEAR_YEARS = range(1900, 2100)
+"""Years that may be tied to a name without being part of it."""
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
@@ -58,6 +60,8 @@ class Facts(NamedTuple):
     quantities: tuple[Quantity, ...]
     months: tuple[Day, ...]
     weekdays: tuple[Day, ...]
+    relative_days: tuple[Day, ...]
+    """Days from the day of writing: yesterday is -1."""
     territories: tuple[tuple[Span, str], ...]
     pieces: Sequence[Piece]
 
@@ -80,12 +84,14 @@ class _Reading:
         self.quantities: list[Quantity] = []
         self.months: list[Day] = []
         self.weekdays: list[Day] = []
+        self.relative_days: list[Day] = []
         self.territories: list[tuple[Span, str]] = []
 
     def read(self) -> Facts:
         index, size = 0, len(self.every)
         known = self.language
         month_first, weekday_first = known.months.by_first, known.weekdays.by_first
+        relative_first = known.relative_days.by_first
         place_first = known.territories.by_first
         number_first = known.numbers.by_first.keys() | known.scales.by_first.keys() | known.numerals.keys()
         before_first = known.percent_before.by_first
@@ -109,6 +115,10 @@ class _Reading:
                 if form in weekday_first and (hit := known.weekdays.at(lows, index)):
                     step = self._weekday(index, *hit)
                     break
+                if form in relative_first and (near := known.relative_days.at(lows, index)):
+                    step = near[0]
+                    self.relative_days.append(Day(self._span(index, index + step), frozenset((near[1],)), True))
+                    break
                 if form in number_first:
                     step = self._number(index) - index
                     break
@@ -123,7 +133,12 @@ class _Reading:
                     step = self._number(index) - index
             index += max(1, step)
         return Facts(
-            tuple(self.quantities), tuple(self.months), tuple(self.weekdays), tuple(self.territories), self.every
+            tuple(self.quantities),
+            tuple(self.months),
+            tuple(self.weekdays),
+            tuple(self.relative_days),
+            tuple(self.territories),
+            self.every,
         )
 
     def _span(self, start: int, end: int) -> Span:
@@ -236,6 +251,8 @@ class _Reading:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
         if not first or not self._touches(first) or not self.lows[first][0].isdecimal():
             return False
+        if self.lows[first].isdecimal() and int(self.lows[first]) in _NEAR_YEARS and self.lows[first - 1].isalpha():
+            return False  # APEC2020年
         before = self.lows[first - 1]
         if before in _HYPHENS:
             tied = self.lows[first - 2] if first > 1 and self._touches(first - 1) else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.phrases import Phrases, forms, phrases
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _OPEN = "-"
 """Ends an entry that stands for every word that begins so."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lintnews.layers.alignment.cldr import cldr
 from lintnews.layers.alignment.phrases import Phrases, phrases
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 
 class LanguageFacts(NamedTuple):
@@ -31,6 +31,8 @@ class LanguageFacts(NamedTuple):
     units: Phrases[frozenset[str]]
     months: Phrases[int]
     weekdays: Phrases[int]
+    relative_days: Phrases[int]
+    """Words for days from the day of writing that mean nothing else."""
     capitalised: bool
     """Whether names of days and months are written with capitals."""
     month_after: frozenset[str]
@@ -84,6 +86,10 @@ def language_facts(language: str) -> LanguageFacts:
         units=phrases(_gathered((*table("units"), *own_units)), code),
         months=phrases((*numbered("months"), *known.months.items()), code),
         weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
+        relative_days=phrases(
+            ((word, days) for word, days in known.relative_days.items() if word.lower() not in words("ambiguous-days")),
+            code,
+        ),
         capitalised=all(name[:1].isupper() for name in known.months) if known.months else False,
         month_after=words("month-after") | _mark_of_months(known.months),
         eras=phrases(numbered("eras"), code),

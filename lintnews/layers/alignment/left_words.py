@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from unicodedata import name
 
 from lintnews.document import Document
@@ -14,6 +13,7 @@ from lintnews.layers.alignment.phrases import Piece
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.speech.quotes import outermost
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _RUN = 3
 """Words in a row from which they may be left over though each of them may be the article's."""

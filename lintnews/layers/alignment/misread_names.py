@@ -11,7 +11,6 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 from lintnews.document import Document
@@ -24,6 +23,7 @@ from lintnews.layers.alignment.written_names import HAN, written_names
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.known_variants import given_variants
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which the original may have a name."""
@@ -37,6 +37,10 @@ _SAMPLE = 2000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5
 """Letters of a word that is no other one by accident."""
+_SHORT = 4
+"""Letters of a given name that is told apart from others though its end differs."""
+_REACH = 24
+"""Code points in front of a word among which the word before it stands."""
 _ENDING = 1
 """Letters at the end of a name by which cases differ where their endings are not known."""
 
@@ -66,26 +70,42 @@ def is_latin(doc: Document) -> bool:
 
 
 def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
-    """Words of a name that the original has with other letters, while it has another word of the name as it is."""
+    """Words of a name that the original has with other letters, while it has another word of the name as it is, or
+    nearly so right in front: Anne Kehler, Anna Keller.
+    """
     theirs = {folded(original.text[slice(*one.span)]): one for one in original.layer(written_names)}
     known = theirs.keys() | {folded(reading) for one in theirs.values() for reading in one.readings}
     ours = frozenset(folded(word) for word in _LETTERS.findall(doc.text))
     seen: set[str] = set()
     for name in doc.layer(name_places):
         lows = {word: folded(word) for word in name.words}
-        if not name.is_person or known.isdisjoint(lows.values()):
+        if not name.is_person:
             continue
-        for word, low in lows.items():
+        is_half_known = not known.isdisjoint(lows.values())
+        for before, (word, low) in zip(("", *lows.values()), lows.items(), strict=False):
             if word in seen or len(low) < _SHORTEST or low in known:
                 continue
             for sound in sorted(doc.layer(sounds).of(word)):
                 text = original.text[slice(*sound.span)]
                 readings = theirs[folded(text)].readings
                 is_near = abs(sound.pair - name.pair) <= _NEAR and sound.distance <= _ALIKE
+                if not is_half_known and not _stands_behind(original, sound.span, before):
+                    continue
                 if is_near and _is_other(doc, low, readings) and ours.isdisjoint(map(folded, readings)):
                     seen.add(word)
                     yield Misread(_place_of(doc, name.span, word), sound.span, text)
                     break
+
+
+def _stands_behind(original: Document, span: Span, word: str) -> bool:
+    """Whether a word, but for its last letters, stands right in front of a place in the original."""
+    from rapidfuzz.distance import Prefix
+
+    found = _LETTERS.findall(original.text[max(0, span.start - _REACH) : span.start])[-1:]
+    is_one_name = original.text[span.start - 1 : span.start] == " " and len(word) >= _SHORT
+    return is_one_name and any(
+        Prefix.similarity(word, low) >= max(len(word), len(low)) - _ENDING for low in map(folded, found)
+    )
 
 
 def _place_of(doc: Document, name: Span, word: str) -> Span:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, least_distance, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.source_persons import unsaid_persons
-from lintnews.layers.alignment.written_names import HAN
+from lintnews.layers.alignment.written_names import HAN, written_names
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.names.people import person_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
@@ -70,13 +70,13 @@ class NamePlace(NamedTuple):
         """Whether any word of it is heard in some sentence pairs."""
         return any(first <= sound.pair <= last for some in (self.whole, self.parts) for sound in some)
 
-    def is_written(self, original: str, stretch: Span) -> bool:
-        """Whether what is surely the name stands in a stretch of the original, too, however it is read or inflected
+    def is_written(self, original: str, passage: Span) -> bool:
+        """Whether what is surely the name stands in a passage of the original, too, however it is read or inflected
         there; of a name in Chinese characters the first one, the family name, is enough.
         """
         texts = {original[slice(*sound.span)] for sound in (*self.whole, *self.last)}
         stems = {text[: 1 if HAN.match(text) else max(_LONG, len(text) - _LONG)] for text in texts}
-        return any(original.find(stem, *stretch) >= 0 for stem in stems)
+        return any(original.find(stem, *passage) >= 0 for stem in stems)
 
 
 def other_names(doc: Document) -> tuple[OtherName, ...]:
@@ -94,6 +94,8 @@ def _others(doc: Document) -> Iterator[OtherName]:
     for name in names:
         if name.is_heard(name.pair, name.pair) or not (name.whole or name.span in persons):
             continue
+        if len(name.words) > 1 and _is_one_word(doc, name):
+            continue
         is_whole = name.is_whole
         other = _lost(name, names, said) or (_unsaid(doc, name.pair) if is_whole else None)
         if name.whole:
@@ -101,6 +103,18 @@ def _others(doc: Document) -> Iterator[OtherName]:
                 yield OtherName(name.span, other, min(name.whole).span)
         elif is_whole and other and not (_is_read(doc, other) or name.is_heard(name.pair - _NEAR, name.pair + _NEAR)):
             yield OtherName(name.span, other, None)
+
+
+def _is_one_word(doc: Document, name: NamePlace) -> bool:
+    """Whether the original has a name of several words as one in the sentence pair of its place, by its sound: Sisa
+    Panna, シーサパンナ.
+    """
+    assert doc.original
+    passage, joined = _stretch(doc.layer(alignment), name.pair, 0), "".join(name.words)
+    written = doc.original.layer(written_names)
+    first = bisect_left(written, passage.start, key=lambda one: one.span.start)
+    last = bisect_left(written, passage.end, key=lambda one: one.span.start)
+    return any(least_distance(joined, one) <= _MAYBE for one in written[first:last])
 
 
 def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:

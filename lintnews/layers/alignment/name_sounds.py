@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -15,6 +14,7 @@ from lintnews.layers.alignment.pinyin import sound_text, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import ABJAD, ALPHABET, HAN, HIRAGANA, SIGNS, Written, written_names
 from lintnews.layers.names.distance import difference, folded, loose
+from lintnews.records import NamedTuple
 
 _FARTHEST = 0.45
 """The share of its letters in which a string may differ from a name that it may still be."""

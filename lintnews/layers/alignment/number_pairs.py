@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import floor, isclose, log10
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import Facts, Quantity, facts
 from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
+from lintnews.records import NamedTuple
 
 _FACTORS = {
     ("kilometer", "mile"): 0.621371,
@@ -40,6 +40,11 @@ _FACTORS = {
 _NEAR = 2
 """Sentence pairs to both sides in which a number may stand instead."""
 _YEARS = range(1900, 2100)
+_DAYS = frozenset(map(float, range(1, 32)))
+_BESIDE = 4
+"""Code points between a month and the number of its day."""
+_ARTICLE = 2
+"""Numbers in words up to this may be articles."""
 _SMALL = range(3, 11)
 """Numbers that are spelled out; one and two are also articles, both, half of a pair."""
 _SURE = 6.0
@@ -64,7 +69,7 @@ class Numbers(NamedTuple):
     """The numbers of an article beside those of its original."""
 
     kept: tuple[NumberPair, ...]
-    """Pairs of equal value in one sentence pair, at least one of each in digits."""
+    """Pairs of equal value in one sentence pair, one of each in digits or both with what they count."""
     changed: tuple[NumberPair, ...]
     """Pairs of different values, neither of which stands anywhere near on the other side."""
 
@@ -73,7 +78,7 @@ class _Row(NamedTuple):
     """The numbers of one sentence pair."""
 
     kept: list[tuple[Quantity, Quantity]]
-    """Those that stand for one another, at least one of each pair in digits."""
+    """Those that stand for one another, one of each pair in digits or both with what they count."""
     left: list[Quantity]
     """Those of the article that nothing stands for."""
     lost: list[Quantity]
@@ -89,10 +94,12 @@ def number_pairs(doc: Document) -> Numbers:
     rows = [_row(*both) for both in zip(*_by_pair(found, ours, theirs), strict=True)]
     kept = [NumberPair(*both, index) for index, row in enumerate(rows) for both in row.kept]
     changed: list[NumberPair] = []
+    dates = _dates(ours), _dates(theirs)
     for index, row in enumerate(rows):
         near = range(max(0, index - _NEAR), min(len(rows), index + _NEAR + 1))
         days = (_days(theirs, found, near, of_source=True), _days(ours, found, near, of_source=False))
-        for one, other in _changed(found.pairs[index], row, [rows[at] for at in near if at != index], days):
+        around = [rows[at] for at in near if at != index]
+        for one, other in _dated(row, *dates) or _changed(found.pairs[index], row, around, days):
             is_elsewhere = bool(one.values & all_theirs or other.values & all_ours)
             changed.append(NumberPair(one, other, index, is_elsewhere))
     return Numbers(tuple(kept), tuple(changed))
@@ -108,22 +115,57 @@ def _changed(
     lost = _alone(row.lost, [one for other in around for one in other.left], _stands_for)
     return _matched(
         [one for one in left if not one.values & days[0]], [one for one in lost if not one.values & days[1]]
-    ) or _small(pair, row, around)
+    ) or _single(pair, row, around)
+
+
+def _dates(known: Facts) -> Mapping[Span, int]:
+    """The numbers of days of a month by their places, each with its month."""
+    found = {}
+    for month in known.months:
+        first = bisect_left(known.quantities, month.span.start, key=_start)
+        ways = [
+            (gap, one.span)
+            for one in known.quantities[max(0, first - 1) : first + 1]
+            if one.digits and one.values < _DAYS
+            for gap in (max(one.span.start - month.span.end, month.span.start - one.span.end),)
+            if 0 <= gap <= _BESIDE
+        ]
+        if ways and len(month.values) == 1:
+            found[min(ways)[1]] = min(month.values)
+    return found
+
+
+def _dated(row: _Row, ours: Mapping[Span, int], theirs: Mapping[Span, int]) -> list[tuple[Quantity, Quantity]]:
+    """The only day of a month without counterpart, and the only one of the same month on the other side."""
+    left, lost = [one for one in row.left if one.span in ours], [one for one in row.lost if one.span in theirs]
+    if len(left) == len(lost) == 1 and ours[left[0].span] == theirs[lost[0].span]:
+        return [(left[0], lost[0])]
+    return []
 
 
 def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> _Row:
-    """Which numbers of two sentences stand for one another; the equal ones find each other first."""
-    kept, left, lost = [], [], list(theirs)
+    """Which numbers of two sentences stand for one another; the equal ones find each other first.
+
+    What one side says twice the other may say once; what is only alike may be another number, once its like is found.
+    """
+    kept, rest, lost = [], [], list(theirs)
     for one in ours:
         other = next((other for other in lost if one.values & other.values), None)
-        other = other or next((other for other in lost if same(one, other)), None)
-        if other is not None:
-            lost.remove(other)
-            if (one.digits or other.digits) and one.values & other.values:
-                kept.append((one, other))
-        elif not any(same(one, other) for other in theirs):
+        if other is None:
+            rest.append(one)
+            continue
+        lost.remove(other)
+        if one.digits or other.digits or (_counts(one) and _counts(other)):
+            kept.append((one, other))
+    said = [(one, other) for one in ours for other in theirs if one.values & other.values]
+    left, taken = [], []
+    for one in rest:
+        alike = [other for other in lost if same(one, other)]
+        taken += alike
+        if not alike and not any(one is equal for equal, _ in said):
             left.append(one)
-    return _Row(kept, left, [one for one in lost if not any(same(other, one) for other in ours)])
+    twice = [other for _, other in said]
+    return _Row(kept, left, [one for one in lost if not any(one is other for other in (*taken, *twice))])
 
 
 def _alone(
@@ -138,15 +180,22 @@ def _stands_for(theirs: Quantity, ours: Quantity) -> bool:
     return same(ours, theirs)
 
 
-def _small(pair: Pair, row: _Row, around: Sequence[_Row]) -> list[tuple[Quantity, Quantity]]:
-    """Two small numbers, the only ones without counterpart of two sentences that surely belong together."""
-    if len(row.left) != 1 or len(row.lost) != 1 or pair.common < _SURE or pair.misfit > _FITTING:
+def _single(pair: Pair, row: _Row, around: Sequence[_Row]) -> list[tuple[Quantity, Quantity]]:
+    """Two numbers, the only ones without counterpart of two sentences that surely belong together."""
+    left, lost = ([one for one in some if one.digits or max(one.values) > _ARTICLE] for some in (row.left, row.lost))
+    if len(left) != 1 or len(lost) != 1 or pair.common < _SURE or pair.misfit > _FITTING:
         return []
-    one, other = row.left[0], row.lost[0]
+    one, other = left[0], lost[0]
     is_free = not any(same(one, two) for near in around for two in near.lost) and not any(
         same(two, other) for near in around for two in near.left
     )
-    return [(one, other)] if is_free and _is_small(one) and _is_small(other) else []
+    are_plain = _is_plain(one) and _is_plain(other)
+    return [(one, other)] if is_free and (are_plain or (_is_small(one) and _is_small(other))) else []
+
+
+def _is_plain(one: Quantity) -> bool:
+    """Whether a number in digits can mean one thing only, and nothing is tied to it."""
+    return bool(one.digits) and one.scale == 1 and not one.in_name and len(one.values) == 1
 
 
 def _is_small(one: Quantity) -> bool:
@@ -195,8 +244,10 @@ def same(ours: Quantity, theirs: Quantity) -> bool:
 def _alike(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
     if ours <= 0 or theirs <= 0:
         return False
-    if isclose(ours, theirs, rel_tol=1e-6) or _is_rounded(ours, theirs) or _is_rounded(theirs, ours):
+    if isclose(ours, theirs, rel_tol=1e-6) or _is_rounded(ours, theirs):
         return True
+    if _is_rounded(theirs, ours) and not (_counts_plainly(left) and _counts_plainly(right)):
+        return True  # a translation is more exact than its original where it converts
     if isclose(ours * 100, theirs, rel_tol=0.02) and right.is_percent and not left.digits:
         return True
     if 13 <= theirs <= 24 and ours == theirs - 12 and ours == int(ours):
@@ -204,6 +255,16 @@ def _alike(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
     if (1000 < ours < 2200 and ours % 100 == theirs) or (1000 < theirs < 2200 and theirs % 100 == ours):
         return True  # ’08, the 90s
     return _is_converted(ours, theirs, left, right)
+
+
+def _counts(one: Quantity) -> bool:
+    """Whether a number stands with its currency or unit."""
+    return bool(one.currencies or one.units)
+
+
+def _counts_plainly(one: Quantity) -> bool:
+    """Whether a number in digits counts neither money nor a measure."""
+    return bool(one.digits) and one.scale == 1 and not _counts(one)
 
 
 def _is_converted(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:

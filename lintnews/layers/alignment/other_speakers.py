@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_pairs import OtherName, other_names
 from lintnews.layers.speech.attributions import attributions
+from lintnews.records import NamedTuple
 
 
 class OtherSpeaker(NamedTuple):

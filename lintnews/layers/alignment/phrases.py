@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.written_names import HAN
+from lintnews.records import NamedTuple
 
 _SYLLABLE = re.compile(
     "(?:b(?:a|o|ai|ei|ao|an|en|ang|eng|i|ie|iao|ian|in|ing|u)"

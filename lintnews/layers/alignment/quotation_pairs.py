@@ -6,17 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.phrases import UNSPACED
-from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
-from lintnews.layers.speech.quotes import outermost
+from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
+from lintnews.layers.speech.quotes import outermost, quotes
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
-_NEAR = 1
-"""Sentence pairs to both sides in which the marks may stand instead."""
+_LONGEST = 6
+"""Sentence pairs that one quotation runs over at most."""
+_CHANCE = 0.25
+"""The share by which lengths in marks differ by chance."""
 _SHORTEST = 25.0
 """Code points of the article from which a quotation is speech and no name or term."""
 _LEAST_ADDED = 30.0
@@ -53,7 +55,7 @@ _INSIDE = re.compile(rf"[^\W\d_{UNSPACED}\uac00-\ud7a3][\"“”][^\W\d_{UNSPACE
 
 
 class QuotationPair(NamedTuple):
-    """A stretch in marks on one side, and what stands for it without marks on the other."""
+    """A passage in marks on one side, and what stands for it without marks on the other."""
 
     target: Span
     """The place in the article: the quotation, or the sentence that has lost the marks."""
@@ -71,53 +73,60 @@ class QuotationPairs(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """What one side has in a sentence pair."""
+    """What one side has in a sentence pair, or in several that one quotation runs over."""
 
     doc: Document
-    stretch: Span
+    passage: Span
     quotations: Sequence[Span]
+    """Those that stand in no other one."""
+    nested: int
+    """How many stand in another one."""
     quoted: float
     """Code points of the article that stand in marks."""
     rate: float
     """Code points of the article to one of the text."""
 
     def length(self, span: Span) -> float:
-        """How long a stretch is, in code points of the article."""
+        """How long a passage is, in code points of the article."""
         return (span.end - span.start) * self.rate
 
     def is_whole(self) -> bool:
         """Whether all marks belong to quotations that begin and end here, and none stands inside a word."""
-        marks = sum(1 for _ in _MARK.finditer(self.doc.text, *self.stretch))
+        marks = sum(1 for _ in _MARK.finditer(self.doc.text, *self.passage))
         return (
-            all(self.stretch.holds(span) for span in self.quotations)
-            and marks <= 2 * len(self.quotations)
-            and not _INSIDE.search(self.doc.text, *self.stretch)
+            all(self.passage.holds(span) for span in self.quotations)
+            and marks <= 2 * (len(self.quotations) + self.nested)
+            and not _INSIDE.search(self.doc.text, *self.passage)
         )
 
     def is_marked(self, span: Span) -> bool:
         """Whether a quotation stands here, begins and ends with marks, and is no part of a longer one."""
-        return self.stretch.holds(span) and all(_MARK.match(self.doc.text, at) for at in (span.start, span.end - 1))
+        return self.passage.holds(span) and all(_MARK.match(self.doc.text, at) for at in (span.start, span.end - 1))
 
     def has_marks(self) -> bool:
         """Whether any mark of a quotation or title stands here, or the dash before direct speech."""
-        text = self.doc.text[slice(*self.stretch)]
+        text = self.doc.text[slice(*self.passage)]
         return _ANY_MARK.search(text) is not None or _DASH.search(text) is not None
 
     def has_speech(self, span: Span) -> bool:
         """Whether a word of saying or a colon stands around a quotation; true where the words are not known."""
         words = section(self.doc.language, "source", "speech")
         around = int(_AROUND / self.rate)
-        start, end = max(self.stretch.start, span.start - around), min(self.stretch.end, span.end + around)
+        start, end = max(self.passage.start, span.start - around), min(self.passage.end, span.end + around)
         text = self.doc.text[start:end].lower()
         return not words or ":" in text or "：" in text or any(word in text for word in words)
+
+    def is_worded(self, span: Span) -> bool:
+        """Whether a quotation is too long for a name or term, or a word of saying stands around it."""
+        return len(_WORD.findall(self.doc.text, *span)) > _NAME or self.has_speech(span)
 
     def stands_alone(self, span: Span) -> bool:
         """Whether a quotation is a sentence of its own, or stands behind a colon or a dash."""
         text = self.doc.text
-        before = text[self.stretch.start : span.start]
+        before = text[self.passage.start : span.start]
         if _INTRODUCED.search(before):
             return True
-        is_end = _ENDS.search(text[span.start : span.end]) or _ENDS_BEHIND.match(text, span.end, self.stretch.end)
+        is_end = _ENDS.search(text[span.start : span.end]) or _ENDS_BEHIND.match(text, span.end, self.passage.end)
         return bool(is_end and _ENDS.search(before))
 
     def is_speech(self, span: Span) -> bool:
@@ -132,8 +141,8 @@ class _Place(NamedTuple):
         return len(words) > _NAME or not inner[:1].isupper()
 
     def middle(self, span: Span) -> float:
-        """Where the middle of a quotation lies: 0 at the beginning of the stretch, 1 at its end."""
-        return ((span.start + span.end) / 2 - self.stretch.start) / max(1, self.stretch.end - self.stretch.start)
+        """Where the middle of a quotation lies: 0 at the beginning of the passage, 1 at its end."""
+        return ((span.start + span.end) / 2 - self.passage.start) / max(1, self.passage.end - self.passage.start)
 
 
 def quotation_pairs(doc: Document) -> QuotationPairs:
@@ -141,21 +150,58 @@ def quotation_pairs(doc: Document) -> QuotationPairs:
     if doc.original is None or not is_trusted(doc):
         return QuotationPairs((), ())
     found = doc.layer(alignment)
-    ours = _places(doc, [pair.target for pair in found.pairs], found.targets, 1.0)
-    theirs = _places(doc.original, [pair.source for pair in found.pairs], found.sources, found.ratio)
+    blocks = _blocks(found, [one.span for one in doc.layer(outermost)], [o.span for o in doc.original.layer(outermost)])
+    targets = [(block[0].target[0], block[-1].target[1]) for block in blocks]
+    sources = [(block[0].source[0], block[-1].source[1]) for block in blocks]
+    ours = _places(doc, targets, found.targets, 1.0)
+    theirs = _places(doc.original, sources, found.sources, found.ratio)
     lost: list[QuotationPair] = []
     added: list[QuotationPair] = []
     for index, (our, their) in enumerate(zip(ours, theirs, strict=True)):
         if our and their:
-            near = slice(max(0, index - _NEAR), index + _NEAR + 1)
-            missing = sum(one.quoted for one in theirs[near] if one) - sum(one.quoted for one in ours[near] if one)
-            lost += _lost(our, their, missing)
-            added += _added(our, their, -missing)
+            near = [at for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+            lost += _lost(our, their, max((_surplus(ours[at], theirs[at]) for at in near), default=0.0))
+            added += _added(our, their, max((_surplus(theirs[at], ours[at]) for at in near), default=0.0))
     return QuotationPairs(tuple(lost), tuple(added))
 
 
-def _lost(our: _Place, their: _Place, missing: float) -> Iterator[QuotationPair]:
-    """The quotations of the original that have no marks in the article."""
+def _blocks(found: Alignment, ours: Sequence[Span], theirs: Sequence[Span]) -> Sequence[Sequence[Pair]]:
+    """The sentence pairs, those together that a quotation of either side runs over."""
+    blocks: list[list[Pair]] = []
+    for pair in found.pairs:
+        goes_on = (
+            len(blocks) > 0
+            and len(blocks[-1]) < _LONGEST
+            and any(
+                first < last and _runs_over(quotations, spans[first].start)
+                for (first, last), quotations, spans in (
+                    (pair.target, ours, found.targets),
+                    (pair.source, theirs, found.sources),
+                )
+            )
+        )
+        if goes_on:
+            blocks[-1].append(pair)
+        else:
+            blocks.append([pair])
+    return blocks
+
+
+def _runs_over(quotations: Sequence[Span], place: int) -> bool:
+    """Whether a quotation begins before a place and ends behind it."""
+    at = bisect_left(quotations, place, key=lambda span: span.start) - 1
+    return at >= 0 and quotations[at].end > place
+
+
+def _surplus(one: _Place | None, other: _Place | None) -> float:
+    """How much more of a place stands in marks than of its counterpart, where it is more than chance."""
+    quoted = one.quoted if one else 0.0
+    more = quoted - (other.quoted if other else 0.0)
+    return more if more > _CHANCE * quoted else 0.0
+
+
+def _lost(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
+    """The quotations of the original that have no marks in the article; `elsewhere`: what its neighbors have more."""
     if not their.quotations or not (our.is_whole() and their.is_whole()):
         return
     twins = _twins(our, their)
@@ -164,21 +210,21 @@ def _lost(our: _Place, their: _Place, missing: float) -> Iterator[QuotationPair]
         if (
             their.is_marked(span)
             and length >= (_SHORTEST_WHOLE if is_alone else _SHORTEST)
-            and min(missing, their.quoted - our.quoted) >= _SHARE * length
+            and their.quoted - our.quoted >= _SHARE * length > elsewhere
             and span not in twins
             and (is_alone or their.is_speech(span))
-            and (is_alone or their.has_speech(span) or length >= _SHARE * their.length(their.stretch))
+            and (is_alone or their.is_worded(span) or length >= _SHARE * their.length(their.passage))
         ):
-            yield QuotationPair(our.stretch, span, _is_reported(our))
+            yield QuotationPair(our.passage, span, _is_reported(our))
 
 
-def _added(our: _Place, their: _Place, missing: float) -> Iterator[QuotationPair]:
+def _added(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
     """The quotations of the article where the original has no marks at all."""
     if our.quotations and not their.has_marks():
         for span in our.quotations:
             length = our.length(span)
-            if our.is_marked(span) and our.has_speech(span) and length >= _LEAST_ADDED and missing >= _SHARE * length:
-                yield QuotationPair(span, their.stretch)
+            if our.is_marked(span) and our.has_speech(span) and length >= _LEAST_ADDED and _SHARE * length > elsewhere:
+                yield QuotationPair(span, their.passage)
 
 
 def _twins(our: _Place, their: _Place) -> set[Span]:
@@ -198,13 +244,13 @@ def _twins(our: _Place, their: _Place) -> set[Span]:
 
 def _is_reported(our: _Place) -> bool:
     """Whether the article tells in a clause what somebody said: stressed that."""
-    words = _WORD.findall(our.doc.text[slice(*our.stretch)].lower())
+    words = _WORD.findall(our.doc.text[slice(*our.passage)].lower())
     speech = section(our.doc.language, "source", "speech")
     links = section(our.doc.language, "quotations", "subordinators")
     return any(link in links and before in speech for before, link in pairwise(words))
 
 
-def _stretch(place: tuple[int, int], spans: Sequence[Span]) -> Span | None:
+def _passage(place: tuple[int, int], spans: Sequence[Span]) -> Span | None:
     """From the first to the last of some sentences."""
     return Span(spans[place[0]].start, spans[place[1] - 1].end) if place[0] < place[1] else None
 
@@ -214,10 +260,11 @@ def _places(
 ) -> list[_Place | None]:
     """What a side has in each sentence pair; None where it has no sentence there."""
     quotations = [one.span for one in doc.layer(outermost)]
+    nested = [one.span.start for one in doc.layer(quotes).quotations if one.depth]
     ends = [span.end for span in quotations]
     found: list[_Place | None] = []
     for place in places:
-        whole = _stretch(place, spans)
+        whole = _passage(place, spans)
         if whole is None:
             found.append(None)
             continue
@@ -228,5 +275,6 @@ def _places(
                 break
             row.append(span)
             quoted += min(span.end, whole.end) - max(span.start, whole.start)
-        found.append(_Place(doc, whole, row, quoted * rate, rate))
+        inside = bisect_left(nested, whole.end) - bisect_left(nested, whole.start)
+        found.append(_Place(doc, whole, row, inside, quoted * rate, rate))
     return found

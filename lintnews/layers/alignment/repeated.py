@@ -24,7 +24,7 @@ def is_repeated(doc: Document, first: Span, again: Span) -> bool:
 
 
 def _source_words(doc: Document, original: Document, span: Span) -> tuple[int, frozenset[str]] | None:
-    """Where the original has a stretch of the article, and its words; in scripts without spaces its characters."""
+    """Where the original has a passage of the article, and its words; in scripts without spaces its characters."""
     found = doc.layer(alignment)
     places = [
         place

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 from math import inf, log
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import sentence_anchors
 from lintnews.layers.text.sentences import sentences
+from lintnews.records import NamedTuple
 
 _SHAPES = (
     (1, 1, 0.0),

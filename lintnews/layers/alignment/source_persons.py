@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -16,6 +17,7 @@ from lintnews.layers.alignment.written_names import HAN, Written, written_names
 from lintnews.layers.names.distance import folded, skeleton
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which the article may have a person of the original."""
@@ -23,6 +25,9 @@ _ALIKE = 0.45
 """The share of letters in which a word of the article differs at most that may be a name of the original."""
 _SHORTEST = 3
 """Letters of a name that can be told from another one."""
+
+
+_NEXT = re.compile(r" ([^\W\d_]+)")
 
 
 class LostPerson(NamedTuple):
@@ -49,16 +54,25 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
     for span in _persons(doc.original, doc.language):
         pair = heard.pair_at(span.start)
         near = [one for one in found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1] if one.target[0] < one.target[1]]
-        stretch = (
+        passage = (
             (found.targets[near[0].target[0]].start, found.targets[near[-1].target[1] - 1].end) if near else (0, 0)
         )
-        words = words_of_name(doc.text[slice(*stretch)])
+        words = words_of_name(doc.text[slice(*passage)])
         said = dict.fromkeys((*words, *(a + b for a, b in pairwise(words))))
-        first = bisect_left(written, span.start, key=lambda one: one.span.start)
-        last = bisect_left(written, span.end, key=lambda one: one.span.start)
+        whole = _row_of_capitals(doc.original.text, span)
+        first = bisect_left(written, whole.start, key=lambda one: one.span.start)
+        last = bisect_left(written, whole.end, key=lambda one: one.span.start)
         if not any(least_distance(word, one) <= _ALIKE for one in written[first:last] for word in said):
             made.append(SourcePerson(span, pair))
     return tuple(made)
+
+
+def _row_of_capitals(text: str, span: Span) -> Span:
+    """A name with the words in capitals behind it, before which it may be a title: Wali Kota Anna Keller."""
+    end = span.end
+    while (word := _NEXT.match(text, end)) and word[1][0].isupper():
+        end = word.end()
+    return Span(span.start, end)
 
 
 def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
@@ -102,12 +116,16 @@ def _persons(original: Document, language: str) -> Iterator[Span]:
         before = one
 
 
+@lru_cache(maxsize=16384)
 def _is_given(language: str, reading: str) -> bool:
     """Whether a word sounds like a given name."""
-    if len(reading) < _SHORTEST:
-        return False
-    sound = skeleton(reading)
-    return any(sound == skeleton(name) for name in _given_names(language).get(folded(reading)[:1], ()))
+    return len(reading) >= _SHORTEST and skeleton(reading) in _given_sounds(language, folded(reading)[:1])
+
+
+@cache
+def _given_sounds(language: str, letter: str) -> frozenset[str]:
+    """What the given names sound like that begin with a letter."""
+    return frozenset(skeleton(name) for name in _given_names(language).get(letter, ()))
 
 
 @per_language

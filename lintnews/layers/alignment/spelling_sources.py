@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -11,6 +10,7 @@ from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds
 from lintnews.layers.alignment.pinyin import syllables_of
 from lintnews.layers.alignment.sentence_pairs import is_trusted
 from lintnews.layers.names.distance import folded
+from lintnews.records import NamedTuple
 
 _SURE = 0.25
 """The share of its letters in which a string may differ from a spelling that stands for it."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import inf, sqrt
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_target
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
+from lintnews.records import NamedTuple
 
 _ALONE = 0.3
 """The score from which a sentence that nothing was set beside has no counterpart."""
@@ -21,7 +22,9 @@ _FIT_ALONE, _FIT_MERGED = 0.03, 0.15
 """What lengths count that fit better without it, for each square of standard deviations."""
 _LEAST_FIT_ALONE = 5.0
 """How much worse it must fit a neighbor of its place than nothing."""
-_LEAST_FIT_MERGED = -12.0
+_LEAST_FIT_MERGED, _LEAST_FIT_WIDE = -12.0, 0.0
+"""How much worse the lengths of a pair may fit without it; its sentences are long and taken apart where only one of the
+scripts sets spaces."""
 _MOST_FIT = 25.0
 _LEAST_OF_RIVAL = -3.0
 """What must speak for the other one of the two at least."""
@@ -29,6 +32,21 @@ _SHORTEST = 35.0
 """Code points of the article below which a sentence is too short to be missed."""
 _NEAR = 4
 """Sentence pairs within which a lost and an added sentence may be one."""
+_MOST_MORE = 2
+"""Sentences that one side of a pair has more than the other; where there are still more, one was taken apart."""
+_WANTED = 3.0
+"""What it counts that a sentence of the other side goes better with it."""
+_MANY = 4
+"""Sentences that are set beside one at most."""
+_MARKS = 6
+"""Code points at the end of a sentence among which its last mark stands."""
+_ENDS = re.compile(r"""[.!?…。．！？؟।」』”"»“’')）]\s*\Z""")
+_LIKELY_LOST, _LIKELY_ADDED = 0.5, 3.0
+"""The score from which a sentence without counterpart is more than something to look at, where only one of the two
+scripts sets spaces: what looks added there mostly is a part of a long sentence.
+"""
+_SURER = 3.0
+"""How many times as much must speak for one of the two."""
 _SURE = 0.7
 """The confidence that an alignment must have."""
 
@@ -44,6 +62,8 @@ class Unpaired(NamedTuple):
     """How much speaks for it."""
     pair: int
     """The index of the sentence pair that it stands in."""
+    is_likely: bool
+    """Whether enough speaks for it to say so, and not only to look there."""
 
 
 class UnpairedSentences(NamedTuple):
@@ -58,14 +78,19 @@ class UnpairedSentences(NamedTuple):
 def unpaired_sentences(doc: Document) -> UnpairedSentences:
     """The sentences of a document and of its original that have no counterpart.
 
-    Where one is lost and one is added near the same place, the two may be counterparts: neither is given.
+    Where one is lost and one is added near the same place, the two may be counterparts: neither is given, unless much
+    more speaks for it than for the other.
     """
     lost, added = _unpaired(doc, of_source=True), _unpaired(doc, of_source=False)
     return UnpairedSentences(_away_from(lost, added), _away_from(added, lost))
 
 
 def _away_from(some: Sequence[Unpaired], others: Sequence[Unpaired]) -> tuple[Unpaired, ...]:
-    return tuple(one for one in some if all(abs(one.pair - other.pair) > _NEAR for other in others))
+    return tuple(
+        one
+        for one in some
+        if all(abs(one.pair - other.pair) > _NEAR or one.score > _SURER * other.score for other in others)
+    )
 
 
 def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
@@ -76,13 +101,14 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
     result = []
     for index in range(len(found.pairs)):
         (first, last), other = side.sides(index)
-        if last - first != other[1] - other[0] + 1 or other[1] - other[0] > 1:
+        if not 0 < last - first - (other[1] - other[0]) <= _MOST_MORE or other[1] - other[0] > 1:
             continue
         score = side.alone if other[0] == other[1] else side.merged
-        best, at = max((score(at, index), at) for at in range(first, last))
+        ways = [(score(at, index), at) for at in range(first, last) if side.is_sentence(at)]
+        best, at = max(ways, default=(-inf, first))
         if best > 0:
             before = side.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(side.others, other)
-            result.append(Unpaired(side.mine[at], before, best, index))
+            result.append(Unpaired(side.mine[at], before, best, index, best >= side.likely))
     return tuple(result)
 
 
@@ -92,6 +118,7 @@ class _Side:
     def __init__(self, doc: Document, found: Alignment, *, of_source: bool) -> None:
         assert doc.original
         self.pairs, self.of_source = found.pairs, of_source
+        self.text = doc.original.text if of_source else doc.text
         self.mine, self.others = (found.sources, found.targets) if of_source else (found.targets, found.sources)
         rates = (found.ratio, 1.0) if of_source else (1.0, found.ratio)
         self.lengths, self.other_lengths = (
@@ -101,46 +128,57 @@ class _Side:
         both = doc.layer(evidence_of_source), doc.layer(evidence_of_target)
         self.evidence, self.others_evidence = both if of_source else both[::-1]
         self.variance = spread_of(doc, doc.original) / 2
-        self.needed = _WIDE if self.variance > 1 else 0.0
+        is_wide = self.variance > 1
+        self.needed, self.least_fit = (_WIDE, _LEAST_FIT_WIDE) if is_wide else (0.0, _LEAST_FIT_MERGED)
+        self.likely = (_LIKELY_LOST if of_source else _LIKELY_ADDED) if is_wide else 0.0
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""
         pair = self.pairs[index]
         return (pair.source, pair.target) if self.of_source else (pair.target, pair.source)
 
+    def is_sentence(self, at: int) -> bool:
+        """Whether it ends as a sentence does: headlines, captions and lists are left out and added as one likes."""
+        return _ENDS.search(self.text, max(0, self.mine[at].end - _MARKS), self.mine[at].end) is not None
+
     def alone(self, at: int, index: int) -> float:
         """How much more than needed speaks for it that a sentence which nothing was set beside has no counterpart."""
         near = self._around(index)
         fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
         against = -self.evidence.for_counterpart(at, near)
-        if self.lengths[at] < _SHORTEST or against < 0 or fit < _LEAST_FIT_ALONE or self._is_wanted(at, index):
+        if self.lengths[at] < _SHORTEST or against < 0 or fit < _LEAST_FIT_ALONE or self._is_beside_many(index):
             return -inf
         nowhere = -self.evidence.for_counterpart(at, range(0))
-        return (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT) - _ALONE - self.needed
+        score = (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT)
+        return score - _ALONE - self.needed - self._wanted(at, index)
 
     def merged(self, at: int, index: int) -> float:
-        """The same of a sentence that was set beside a counterpart together with another one."""
+        """The same of a sentence that was set beside a counterpart together with others."""
         own, other = self.sides(index)
-        rival = self.evidence.for_counterpart(own[0] + own[1] - 1 - at, range(*other))
+        rival = max(self.evidence.for_counterpart(one, range(*other)) for one in range(*own) if one != at)
         against = -self.evidence.for_counterpart(at, self._around(index))
         fit = self._fit((), index, at)
-        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - _LEAST_FIT_MERGED) < 0:
-            return -inf
-        if self._is_wanted(at, index):
+        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - self.least_fit) < 0:
             return -inf
         against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
-        return against + _FIT_MERGED * min(fit, _MOST_FIT) - _MERGED - self.needed
+        score = against + _FIT_MERGED * min(fit, _MOST_FIT)
+        return score - _MERGED - self.needed - self._wanted(at, index)
 
-    def _is_wanted(self, at: int, index: int) -> bool:
-        """Whether a sentence of the other side goes better with this one than with what it stands beside."""
+    def _wanted(self, at: int, index: int) -> float:
+        """By how much some sentence of the other side goes better with this one than with what it stands beside."""
         wanted = self.others_evidence.for_counterpart
+        most = 0.0
         for near in range(max(0, index - 1), min(len(self.pairs), index + 2)):
             own, other = self.sides(near)
             beside = range(own[0] + (own[0] == at), own[1] - (own[1] - 1 == at))
             for one in range(*other):
-                if wanted(one, range(at, at + 1)) > (wanted(one, beside) if beside else 0.0):
-                    return True
-        return False
+                most = max(most, wanted(one, range(at, at + 1)) - (wanted(one, beside) if beside else 0.0))
+        return _WANTED * most
+
+    def _is_beside_many(self, index: int) -> bool:
+        """Whether a sentence beside it was taken apart into as many as are ever set beside one: it may be one more."""
+        near = (self.sides(one) for one in (index - 1, index + 1) if 0 <= one < len(self.pairs))
+        return any(own[1] - own[0] >= _MANY > other[1] - other[0] for own, other in near)
 
     def _is_pair(self, index: int) -> bool:
         """Whether both sides have sentences in a pair."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.phrases import forms
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 ALPHABET, CONSONANTS, SIGNS = "alphabet", "consonants", "signs"
 """How a string is to be compared: letter by letter, or by its consonants alone; those of signs that each stand for a

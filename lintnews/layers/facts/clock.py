@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import tokens_in
 from lintnews.lexicons import Section, section
+from lintnews.records import NamedTuple
 
-_TIME = re.compile(r"(?<![\w$€£.,:])(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?(?![\d])(\s?(?=[^\W\d]))?")
+_TIME = re.compile(r"(?<![\w$€£.,:])(?<!\d:\s)(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?(?![\d])(\s?(?=[^\W\d]))?")
 _LONGEST_MARK = 14
 _NOON, _MIDNIGHT, _MINUTES = 12, 24, 59
 _SCORE = 30

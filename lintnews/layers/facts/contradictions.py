@@ -5,31 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.facts.age_patterns import age_patterns
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
 from lintnews.layers.facts.quantities import Quantity, exchanged_digits, is_rounded, quantities
+from lintnews.layers.names.distance import folded
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.endings import singular
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import Section, per_language, section
+from lintnews.records import NamedTuple
 
 _AGES = range(1, 116)
-_BEHIND = re.compile(
-    r"(?:,\s(?P<bare>\d{1,3})(?=[,.;]|\s(?:and|who|from)\b)|\s\((?P<bracket>\d{1,3})\)|,?\s(?:who\sis|is|aged)\s(?P<aged>\d{1,3})(?=[,.;)]|\syears\sold|\sand\b)"
-    r"|,\s(?:an?|the)\s(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\b)(?!\s?(?:percent|per\scent|%|-))"
-)
-_BEFORE = re.compile(r"\b(?P<old>\d{1,3}|[a-z]+(?:-[a-z]+)?)[-‑\s]year[-‑\s]old\s(?P<between>(?:[\w’'-]+\s){0,3})\Z")
-_ROLE_AGE = re.compile(
-    r"\b(?P<article>[Tt]he|[Aa]n?)\s(?:(?P<first>\d{1,3})[-‑\s]year[-‑\s]old\s(?P<after>[a-z-]+)"
-    r"|(?P<before>[a-z-]+),?(?:\sa\s(?:man|woman),?)?\saged\s(?P<second>\d{1,3}))\b(?!\s?(?:to|and|or|-)\s?\d)"
-)
 _LONGEST = 60
 _LEAD = 500
 """Code points of the text in which the news of the headline is told."""
@@ -40,16 +34,7 @@ _FEWEST = 4
 """Smaller numbers of people are of anybody: the two men."""
 _LATEST = 2040
 """No article is from a later year."""
-_SCORE = re.compile(r"(?<![\d-])(\d)[-–](\d)(?![\d-])(?!\s?(?:percent|%|vote|majority|year|day))")
-_DIES_AT = re.compile(r"\b(?:dies|dead|died)\b[^.\d]{0,20}\b(?:at|aged)\s(\d{1,3})\b")
-_AT_AGE = re.compile(r"\b(?:at the age of|aged|age)\s(\d{1,3})\b")
-_BORN = re.compile(
-    r"\b(?:born|founded|opened|built|established|launched)\b[^.;\d]{0,40}?(?:\d{1,2}\s\w+\s)?\b(1\d{3}|20\d\d)\b"
-)
-_YEARS_OLD = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)\syears\s(?:old|ago)\b")
-_YEAR = re.compile(r"\bin\s(1\d{3}|20\d\d)\b")
 _YEAR_WORD = re.compile(r"1\d{3}|20\d\d")
-_THEN = re.compile(r"\b(?:when|then|at the time|at the age|turned|turns|until|since|in \d{4})\b")
 
 
 class Statement(NamedTuple):
@@ -68,17 +53,21 @@ class Contradiction(NamedTuple):
 
 
 def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
-    """The ages that the text gives each person, in order."""
+    """The ages that the text gives each person, in order; those of a bare surname only where one person has it."""
     found: list[tuple[Person, tuple[Statement, ...]]] = []
+    patterns = age_patterns(doc.language)
+    bearers = Counter(folded(person.surname) for person in doc.layer(people))
     for person in doc.layer(people):
         said = []
         for mention in person.mentions:
+            if not mention.given and bearers[folded(person.surname)] > 1:
+                continue
             start, end = mention.span
-            behind = _BEHIND.match(doc.text, end)
+            behind = patterns.behind_name.match(doc.text, end)
             if behind and not _is_of_list(doc, behind.end()):
                 name = behind.lastgroup or ""
                 said.append((behind.span(name), behind[name]))
-            before = _BEFORE.search(doc.text[max(0, start - _LONGEST) : start])
+            before = patterns.before_name.search(doc.text[max(0, start - _LONGEST) : start])
             if before and not _has_function_word(doc, before["between"]):
                 shift = max(0, start - _LONGEST)
                 first, last = before.span("old")
@@ -86,7 +75,7 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
         statements = [
             Statement(Span(*span), value)
             for span, text in said
-            if (value := _value(doc, text)) in _AGES and not _THEN.search(_around(doc, span))
+            if (value := _value(doc, text)) in _AGES and not patterns.another_time.search(_around(doc, span))
         ]
         if len(statements) > 1:
             found.append((person, tuple(sorted(set(statements)))))
@@ -96,20 +85,21 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
 def _role_ages(doc: Document) -> Iterator[Contradiction]:
     """Nouns for a person with two ages: the driver, a man aged 52; the driver, aged 56."""
     said: dict[str, list[tuple[re.Match[str], float]]] = defaultdict(list)
-    for one in _ROLE_AGE.finditer(doc.text):
+    patterns, definite = age_patterns(doc.language), section(doc.language, "reference", "definite")
+    for one in patterns.of_role.finditer(doc.text):
         age = _value(doc, one["first"] or one["second"])
-        if age in _AGES and not _THEN.search(_around(doc, one.span())):
+        if age in _AGES and not patterns.another_time.search(_around(doc, one.span())):
             said[one["after"] or one["before"]].append((one, age))
     known = vocabulary(doc.language).roles
-    roles = {*known, *section(doc.language, "reference", "persons"), "woman", "man"}
+    roles = {*known, *section(doc.language, "reference", "persons"), *section(doc.language, "ages", "somebody")}
     for noun, found in said.items():
         first, again = found[0], found[-1]
-        is_same = again[0]["article"].lower() == "the" and first[0]["article"].lower() in ("a", "an", "the")
-        if noun in roles and len(found) == 2 and is_same and first[1] != again[1]:
+        article = again[0]["article"].lower()
+        if noun in roles and len(found) == 2 and article in definite and first[1] != again[1]:
             before, after = (
                 Statement(Span(*match.span("first" if match["first"] else "second")), age) for match, age in found
             )
-            yield Contradiction(f"the {noun}", before, after)
+            yield Contradiction(f"{article} {noun}", before, after)
 
 
 def _around(doc: Document, span: tuple[int, int]) -> str:
@@ -166,8 +156,9 @@ def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
 
 def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
     """The score of a headline, where the first lines of the text have another one and it stands nowhere."""
-    own = _SCORE.search(doc.text, *line)
-    scores = [*_SCORE.finditer(doc.text, behind)]
+    score = age_patterns(doc.language).score
+    own = score.search(doc.text, *line)
+    scores = [*score.finditer(doc.text, behind)]
     if not own or not scores or any({*one.groups()} == {*own.groups()} for one in scores):
         return
     lead = {frozenset(one.groups()) for one in scores if one.end() < behind + _LEAD}
@@ -178,15 +169,14 @@ def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
 
 def _age_at_death(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
     """The age in a headline about a death, where the text says another one and has it nowhere."""
-    own = _DIES_AT.search(doc.text, *line)
-    if own and not re.search(rf"\b{own[1]}\b", doc.text[behind:]):
-        ages = [*_AT_AGE.finditer(doc.text, behind, behind + _LEAD)]
+    patterns = age_patterns(doc.language)
+    own = patterns.in_headline.search(doc.text, *line)
+    if own and not re.search(rf"\b{own['age']}\b", doc.text[behind:]):
+        ages = [*patterns.in_text.finditer(doc.text, behind, behind + _LEAD)]
         if len(ages) == 1:
             first = ages[0]
-            values = float(own[1]), float(first[1])
-            yield Contradiction(
-                "age", Statement(Span(*own.span(1)), values[0]), Statement(Span(*first.span(1)), values[1])
-            )
+            before, after = (Statement(Span(*one.span("age")), float(one["age"])) for one in (own, first))
+            yield Contradiction("age", before, after)
 
 
 def _said_otherwise(doc: Document, one: Quantity, body: Sequence[Quantity], values: Sequence[float]) -> Quantity | None:
@@ -238,7 +228,7 @@ def _name(one: Quantity) -> str:
 
 def _casualty(doc: Document, one: Quantity) -> str:
     """`dead` or `hurt`, where a quantity counts those."""
-    lowers = doc.layer(words_of).lowers
+    lowers, joining = doc.layer(words_of).lowers, section(doc.language, "clauses", "coordinators")
     if one.measures or one.unit:
         return ""
     for kind, behind, before in (("dead", "dead", "kills"), ("hurt", "hurt", "hurts")):
@@ -246,7 +236,7 @@ def _casualty(doc: Document, one: Quantity) -> str:
         after = lowers[one.behind : one.behind + 3]
         is_behind = (
             one.noun in words
-            or any(low in words for low in _until_mark(after))
+            or any(low in words for low in _until_mark(after, joining))
             or any(m in words for m in one.modifiers)
         )
         opening = one.first - 1 - (one.rough != "")
@@ -256,9 +246,9 @@ def _casualty(doc: Document, one: Quantity) -> str:
     return ""
 
 
-def _until_mark(lowers: Sequence[str]) -> Iterator[str]:
+def _until_mark(lowers: Sequence[str], joining: Section) -> Iterator[str]:
     for low in lowers:
-        if not low[0].isalpha() or low in ("and", "or", "but"):
+        if not low[0].isalpha() or low in joining:
             return
         yield low
 
@@ -270,9 +260,8 @@ def _is_of_people(doc: Document, one: Quantity) -> bool:
 @per_language
 def _people(language: str) -> frozenset[str]:
     """Nouns for people, in the singular."""
-    irregular = section(language, "quantities", "irregular")
     nouns = (*section(language, "quantities", "people"), *section(language, "quantities", "sorts"))
-    return frozenset(irregular[noun][0] if noun in irregular else noun.removesuffix("s") for noun in nouns)
+    return frozenset(singular(noun, language) for noun in nouns)
 
 
 def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
@@ -367,16 +356,16 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
     in the future.
     """
     found = []
-    published = doc.layer(dateline).date
-    for born in _BORN.finditer(doc.text):
+    published, patterns = doc.layer(dateline).date, age_patterns(doc.language)
+    for born in patterns.beginning.finditer(doc.text):
         sentence = sentence_at(doc, born.start())
-        old = _YEARS_OLD.search(doc.text, *sentence)
-        if not old or quoted(doc, born.start()) or born.end(1) > sentence.end:
+        old = patterns.span.search(doc.text, *sentence)
+        if not old or quoted(doc, born.start()) or born.end() > sentence.end:
             continue
-        year, age = int(born[1]), int(_value(doc, old[1]))
+        year, age = int(born["year"]), int(_value(doc, old["old"]))
         if not age:
             continue
-        others = {int(one[1]) for one in _YEAR.finditer(doc.text, *sentence)} - {year}
+        others = {int(one["year"]) for one in patterns.year.finditer(doc.text, *sentence)} - {year}
         now = (
             min(others)
             if len(others) == 1 and min(others) > year
@@ -386,6 +375,8 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
         )
         if (now and not -1 <= now - year - age <= 1) or year + age > _LATEST:
             found.append(
-                Contradiction(born[1], Statement(Span(*born.span(1)), year), Statement(Span(*old.span()), age))
+                Contradiction(
+                    born["year"], Statement(Span(*born.span("year")), year), Statement(Span(*old.span()), age)
+                )
             )
     return tuple(found)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.facts.quantities import Measure, Quantity, quantities
-from lintnews.lexicons import section
+from lintnews.lexicons import either, section
+from lintnews.records import NamedTuple
 
 _SLACK = 0.06
 """By which share two measures may differ beyond what their last digits say."""
@@ -60,12 +60,12 @@ def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:
     """Whether the second stands in brackets or behind `or`, right after the first."""
     between = doc.text[first.span.end : second.span.start].strip()
     behind = doc.text[second.span.end : second.span.end + _LONGEST]
-    if between in ("(", "[") or re.fullmatch(
-        r"\((?:[\w ]*\b(?:about|around|or|some|roughly|nearly|almost|just|approx\.?))", between
-    ):
+    rough = either(doc.language, "quantities", "in-brackets")
+    if between in ("(", "[") or re.fullmatch(rf"\([\w ]*\b{rough}", between):
         closing = re.match(r"[^()\d]*[)\]]", behind)
         return closing is not None
-    return between in ("/", ", or", "or", ", equivalent to") and not re.match(r"\s*(?:to|and|-|–)\s*\d", behind)
+    is_same = between == "/" or between.removeprefix(", ") in section(doc.language, "quantities", "same")
+    return is_same and not re.match(rf"\s*(?:{either(doc.language, 'ages', 'ranges')}|-|–)\s*\d", behind)
 
 
 def _made(doc: Document, first: Quantity, second: Quantity, one: Measure, other: Measure) -> Conversion | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -13,6 +12,7 @@ from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.tokens import Token, tokens_in
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 TOP = 8
 """Among how many paragraphs at the top it stands."""

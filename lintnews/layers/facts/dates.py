@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Words, words_of
 from lintnews.layers.text.vocabulary import Phrases
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Relative(NamedTuple):

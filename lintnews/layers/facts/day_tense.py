@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.endings import endings
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _REACH = 7
 """Tokens between a verb and its date, at most."""
@@ -94,9 +95,10 @@ def _will(doc: Document, words: Words, first: int, at: int) -> int | None:
 def _past(doc: Document, words: Words, first: int, at: int) -> int | None:
     """The past form before a date, where it is neither a plan nor what somebody said."""
     past, plans = section(doc.language, "clauses", "past"), section(doc.language, "events", "plans")
+    regular = endings(doc.language, "past")
     for i in range(at - 2, first - 1, -1):
         low = words.lowers[i]
-        if low in past or (low.endswith("ed") and len(low) > 4):
+        if low in past or (low.endswith(regular) and len(low) > 4):
             is_plan = low in plans or low in vocabulary(doc.language).cues
             is_finite = i > 0 and words.lowers[i - 1] not in section(doc.language, "events", "before-participles")
             return i if is_finite and not is_plan and _is_joined(doc, words, i, at) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -15,6 +14,7 @@ from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases
 from lintnews.lexicons import Section, per_language, section
+from lintnews.records import NamedTuple
 
 _ANNOUNCEMENT = 4
 """How many tokens an announcement has that names a day: “is scheduled for” has three."""

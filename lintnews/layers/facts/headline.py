@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens_in
+from lintnews.records import NamedTuple
 
 WORDS = range(3, 26)
 """How many words a headline has."""

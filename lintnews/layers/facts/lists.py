@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.facts.dates import calendar
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _PLACE_WORDS = 4
 _MEMBER_WORDS = 5
@@ -160,7 +161,11 @@ def _is_clause(doc: Document, words: Words, last: int, size: int) -> bool:
 def _named_twice(doc: Document, words: Words, members: Sequence[_Member]) -> Iterator[RepeatedMember]:
     """Names that stand twice before the last member."""
     places: dict[str, list[Span]] = {}
-    for start, end in reversed(members[:-1]):
+    *later, (first, last) = members
+    while first < last and not words.tokens[first].is_capitalised:
+        first += 1  # the clause in front of the list
+    opening = [(first, last)] if first < last and all(_is_name(doc, words, *one) for one in later) else []
+    for start, end in (*opening, *reversed(later)):
         if words.tokens[start].is_capitalised:
             span = _span(words, start, end)
             places.setdefault(doc.text[span.start : span.end], []).append(span)
@@ -251,6 +256,10 @@ def _ends(doc: Document, words: Words, index: int, capital: bool) -> bool:
     if text == ",":
         return index + 1 >= len(words.texts) or not words.tokens[index + 1].is_capitalised
     if text[0].isalpha():
+        if words.lowers[index] in calendar(doc.language).dayparts:  # Friday and Monday morning
+            return False
+        if words.lowers[index] in section(doc.language, "lists", "again"):  # back to where it began
+            return False
         return text[0].islower() and (capital or text in vocabulary(doc.language).function)
     return text[0] in '.;:!?)”"—–'
 
@@ -277,9 +286,14 @@ def _mark(doc: Document, words: Words, number: int, index: int) -> int | None:
         text = words.texts[at]
         if text in _MARKS:
             return at
-        if not text[0].isalnum() and text not in ("'s", "’s", "'", "’"):
+        if not text[0].isalnum() and text not in ("'", "’") and not _is_possessive(doc, text):
             return None
     return None
+
+
+def _is_possessive(doc: Document, text: str) -> bool:
+    """Whether a token is what stands behind the name of an owner."""
+    return text.replace("’", "'") in vocabulary(doc.language).possessives
 
 
 def _announced(doc: Document, found: Sequence[Number], index: int) -> frozenset[float]:
@@ -347,7 +361,7 @@ def _of_name(doc: Document, words: Words, first: int, at: int) -> bool:
     token, known = words.tokens[at], vocabulary(doc.language)
     if at - first > _NAME_WORDS:
         return False
-    if token.is_capitalised or token.text in ("-", "'s", "’s") or _inside_name(doc, token.start):
+    if token.is_capitalised or token.text == "-" or _is_possessive(doc, token.text) or _inside_name(doc, token.start):
         return True
     linked = (
         token.text in known.particles or token.text in known.of or (token.text == "." and len(words.texts[at - 1]) < 4)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Token, tokens, words_of
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Number(NamedTuple):

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.facts.quantities import Quantity, singular
+from lintnews.layers.facts.quantities import Quantity
 from lintnews.layers.facts.sums import by_sentence
+from lintnews.layers.text.endings import singular
 from lintnews.layers.text.tokens import words_of
-from lintnews.lexicons import section
+from lintnews.lexicons import Section, section
+from lintnews.records import NamedTuple
 
 _SLACK = 0.03
 _VERB = 8
 """Tokens between a verb and `from`, at most."""
+
+
+def _known(doc: Document, name: str) -> Section:
+    return section(doc.language, "quantities", name)
 
 
 class Miscount(NamedTuple):
@@ -37,12 +42,12 @@ def miscounts(doc: Document) -> tuple[Miscount, ...]:
 def _totals(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
     """So many, so much each, a total of so much: 150 villagers, 200 euros each, a total of 300,000 euros."""
     lowers = doc.layer(words_of).lowers
-    each = section(doc.language, "quantities", "each")
+    each, totals = _known(doc, "each"), _known(doc, "totals")
     for many, price, total in zip(group, group[1:], group[2:], strict=False):
         if not (many.noun and price.measures and total.measures) or any(one.rough for one in (many, price, total)):
             continue
         is_each = price.behind < len(lowers) and lowers[price.behind] in each
-        is_total = lowers[total.first - 2 : total.first] == ["total", "of"] or lowers[total.first - 1] == "total"
+        is_total = any(" ".join(lowers[total.first - size : total.first]) in totals for size in (1, 2))
         made = many.value * price.value
         if is_each and is_total and price.unit == total.unit and abs(made - total.value) > _SLACK * made:
             yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,.12g}")
@@ -51,18 +56,30 @@ def _totals(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
 def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
     """So much a day, so much in so many days: 20 million euros a day, 60 million euros in two days."""
     lowers = doc.layer(words_of).lowers
-    known, spelled = section(doc.language, "quantities", "times"), section(doc.language, "calendar", "number-words")
+    known, spelled = _known(doc, "times"), section(doc.language, "calendar", "number-words")
     for rate, total in pairwise(group):
         behind, after = lowers[rate.behind : rate.behind + 2], lowers[total.behind : total.behind + 3]
-        is_rate = len(behind) == 2 and len(after) == 3 and behind[0] in known and behind[1] == singular(after[2])
-        if not is_rate or after[0] != "in" or not rate.measures or rate.unit != total.unit or rate.rough or total.rough:
+        is_rate = (
+            len(behind) == 2
+            and len(after) == 3
+            and behind[0] in known
+            and behind[1] == singular(after[2], doc.language)
+        )
+        if (
+            not is_rate
+            or after[0] not in _known(doc, "in")
+            or not rate.measures
+            or rate.unit != total.unit
+            or rate.rough
+            or total.rough
+        ):
             continue
         many = (
             float(after[1]) if after[1].isdecimal() else float(spelled[after[1]][0]) if spelled.get(after[1]) else 0.0
         )
         made = rate.value * many
         if many > 1 and abs(made - total.value) > _SLACK * made:
-            yield Miscount((rate, total), f"{total.value:,.12g} in {after[1]} {after[2]}", f"{made:,.12g}")
+            yield Miscount((rate, total), f"{total.value:,.12g} {' '.join(after)}", f"{made:,.12g}")
 
 
 def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
@@ -72,9 +89,9 @@ def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         if [one.measures[0].dimension if one.measures else "" for one in (long, area)] != ["length", "area"]:
             continue
         unit = wide.measures[0] if wide.measures else long.measures[0]
-        is_told = lowers[long.behind : long.behind + 1] == ["long"] and lowers[wide.behind : wide.behind + 1] == [
-            "wide"
-        ]
+        is_told = wide.behind < len(lowers) and (
+            lowers[long.behind] in _known(doc, "long") and lowers[wide.behind] in _known(doc, "wide")
+        )
         if not is_told or unit.dimension != "length" or any(one.rough for one in (long, wide, area)):
             continue
         made = long.value * long.measures[0].size * wide.value * unit.size / area.measures[0].size
@@ -85,12 +102,13 @@ def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
 def _multiples(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
     """Doublings and halvings whose two numbers are no such ones: doubled from 31 to 48."""
     lowers = doc.layer(words_of).lowers
-    known = section(doc.language, "quantities", "multiples")
+    known, near = _known(doc, "multiples"), _known(doc, "near")
     for one, other in pairwise(group):
-        if lowers[one.behind : other.first] != ["to"] or lowers[one.first - 1] != "from" or not one.value:
+        is_between = " ".join(lowers[one.behind : other.first]) in _known(doc, "to")
+        if not is_between or lowers[one.first - 1] not in _known(doc, "from") or not one.value:
             continue
         verb = next((i for i in range(one.first - 2, max(-1, one.first - _VERB), -1) if lowers[i] in known), None)
-        if verb is None or one.rough or other.rough or lowers[verb - 1] in ("than", "nearly", "almost", "least"):
+        if verb is None or one.rough or other.rough or lowers[verb - 1] in near:
             continue
         low, high = (float(value) for value in known[lowers[verb]])
         if one.number.scale == other.number.scale and not low <= other.value / one.value <= high:
@@ -101,10 +119,10 @@ def _multiples(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
 def _differences(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
     """A number, a difference and another number: 212,000 pupils, 3,000 more than the 215,000 of last year."""
     lowers = doc.layer(words_of).lowers
-    smaller, larger = (section(doc.language, "quantities", name) for name in ("smaller", "larger"))
+    smaller, larger, than = (_known(doc, name) for name in ("smaller", "larger", "than"))
     for first, difference, second in zip(group, group[1:], group[2:], strict=False):
         between = lowers[difference.behind : second.first]
-        if len(between) not in (2, 3) or between[1] != "than" or lowers[difference.first - 1] != ",":
+        if len(between) not in (2, 3) or between[1] not in than or lowers[difference.first - 1] != ",":
             continue
         if between[0] not in smaller and between[0] not in larger:
             continue

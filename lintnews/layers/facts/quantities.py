@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import category
 
 from lintnews.document import Document
@@ -13,19 +11,17 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dates import dates
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.endings import endings, is_plural, singular
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""
 _YEARS = range(1000, 2200)
 _PARTS = "-–—:/"
-_NUMBERED = frozenset(
-    "no no. number nr page article section chapter channel flight route level class group phase".split()
-)
-"""Words before a number that is a name."""
 
 
 class Measure(NamedTuple):
@@ -82,7 +78,6 @@ class _Lexicon(NamedTuple):
     before: dict[str, list[tuple[str, tuple[str, ...]]]]
     """What may stand before a number, by its last word: of which kind it is, longest first."""
     definite: frozenset[str]
-    irregular: dict[str, str]
 
 
 @per_language
@@ -110,7 +105,6 @@ def _lexicon(language: str) -> _Lexicon:
         Phrases(money.items()),
         by_last,
         frozenset(section(language, "quantities", "definite")),
-        {plural: values[0] for plural, values in section(language, "quantities", "irregular").items() if values},
     )
 
 
@@ -126,7 +120,7 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
         if number.ordinal or (at >= 0 and days[at].span.overlaps(number.span)):
             continue
         first, behind = bisect_left(starts, number.span.start), bisect_left(starts, number.span.end)
-        if not _is_quantity(words, first, behind, number):
+        if not _is_quantity(words, first, behind, number, doc.language):
             continue
         sentence = bisect_right(span_starts, number.span.start) - 1
         end = bisect_left(starts, spans[sentence].end)
@@ -135,14 +129,14 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
         is_definite = words.lowers[opening - 1] in known.definite if opening else False
         nouns: Sequence[int] = ()
         if not measures and number.unit != "%":
-            nouns = _nouns(doc, known, words, behind, end, number.value)
+            nouns = _nouns(doc, words, behind, end, number.value)
         last = nouns[-1] + 1 if nouns else behind
         found.append(
             Quantity(
                 Span(words.tokens[opening].start, words.tokens[last - 1].end),
                 number,
                 measures,
-                singular(words.lowers[nouns[-1]], known.irregular) if nouns else "",
+                singular(words.lowers[nouns[-1]], doc.language) if nouns else "",
                 tuple(words.lowers[at] for at in nouns[:-1]),
                 rough,
                 is_definite,
@@ -155,18 +149,15 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _is_quantity(words: Words, first: int, behind: int, number: Number) -> bool:
+def _is_quantity(words: Words, first: int, behind: int, number: Number, language: str) -> bool:
     """Whether a number counts something: it is no part of a score, a range, a time or a name, and no year."""
-    if _is_joined(words, first, behind) or _is_name(words, first, number):
+    if _is_joined(words, first, behind) or _is_name(words, first, number, language):
         return False
     text, after = words.texts[first], words.texts[behind].lower() if behind < len(words.texts) else " "
     is_bare = not number.unit and number.scale == 1
     if is_bare and len(text) == 4 and text.isdecimal() and int(text) in _YEARS:
-        return after.endswith("s") and after not in _NO_PLURALS
+        return after.endswith(endings(language, "plurals")) and after not in endings(language, "no-plurals")
     return True
-
-
-_NO_PLURALS = ("as", "was", "is", "has", "its", "'s")
 
 
 def _is_joined(words: Words, first: int, behind: int) -> bool:
@@ -180,11 +171,11 @@ def _is_joined(words: Words, first: int, behind: int) -> bool:
     return ":" in texts[first] or (touches_after and (after in _PARTS or after == "_"))
 
 
-def _is_name(words: Words, first: int, number: Number) -> bool:
+def _is_name(words: Words, first: int, number: Number, language: str) -> bool:
     """Whether a number is a name or the end of one: page 12, Windows 10."""
     before = words.texts[first - 1] if first else " "
     named = 2 if before == "." else 1
-    if first >= named and words.lowers[first - named] in _NUMBERED:
+    if first >= named and words.lowers[first - named] in section(language, "quantities", "numbered"):
         return True
     is_behind_name = first > 1 and before.isalpha() and before[0].isupper()
     return is_behind_name and number.value < 100 and words.texts[first][0].isdigit()
@@ -222,31 +213,19 @@ def _measures(
     return (), behind
 
 
-def _nouns(doc: Document, known: _Lexicon, words: Words, behind: int, end: int, value: float) -> Sequence[int]:
+def _nouns(doc: Document, words: Words, behind: int, end: int, value: float) -> Sequence[int]:
     """The tokens of the noun behind a number, with the adjectives before it; nothing where no noun is in sight.
 
     Behind more than one the noun is a plural: the first word that looks like one.
     """
-    function = vocabulary(doc.language).function
+    function, irregular = vocabulary(doc.language).function, section(doc.language, "quantities", "irregular")
     for at in range(behind, min(behind + MODIFIERS + 1, end)):
         low, text = words.lowers[at], words.texts[at]
-        if not text[0].isalpha() or (low in function and low not in known.irregular) or text[0].isupper():
+        if not text[0].isalpha() or (low in function and low not in irregular) or text[0].isupper():
             return ()
-        is_plural = low in known.irregular or (low[-1] == "s" and low[-2:] not in ("ss", "us", "is") and len(low) > 3)
-        if is_plural or (value == 1 and at == behind):
+        if is_plural(low, doc.language) or (value == 1 and at == behind):
             return range(behind, at + 1)
     return ()
-
-
-def singular(word: str, irregular: dict[str, str] | None = None) -> str:
-    """The singular of a plural noun, or the word itself; the same for all forms is enough."""
-    if irregular and word in irregular:
-        return irregular[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if re.search(r"(?:sses|shes|ches|xes|zes)\Z", word):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def is_rounded(one: float, other: float, *, first_is_rounder: bool = False) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -13,10 +12,12 @@ from lintnews.layers.facts.contradictions import Contradiction, Statement
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.endings import endings
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _LEAST_SUM = 100
 _LEAD = 2
@@ -65,14 +66,14 @@ def years_of_one_event(doc: Document) -> tuple[Contradiction, ...]:
 def _dated_phrases(doc: Document) -> Iterator[tuple[Span, int, tuple[str, ...]]]:
     """Years with the definite noun phrase that their sentence has, where it has one of each."""
     words, starts = doc.layer(words_of), doc.layer(token_starts)
-    unique = section(doc.language, "results", "unique")
+    unique, article = (section(doc.language, "results", name) for name in ("unique", "the"))
     years: dict[Span, list[int]] = defaultdict(list)
     for at, text in enumerate(words.texts):
         if len(text) == 4 and text.isdecimal() and text[:2] in ("18", "19", "20"):
             years[sentence_at(doc, words.tokens[at].start)].append(at)
     for sentence, places in years.items():
         inside = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
-        phrases = [words.lowers[at + 1 : at + 4] for at in inside[:-4] if words.lowers[at] == "the"]
+        phrases = [words.lowers[at + 1 : at + 4] for at in inside[:-4] if words.lowers[at] in article]
         phrases = [phrase for phrase in phrases if phrase[0] in unique and all(word.isalpha() for word in phrase)]
         if len(places) == 1 and len(phrases) == 1 and not quoted(doc, sentence.start):
             token = words.tokens[places[0]]
@@ -120,10 +121,14 @@ def _ways(doc: Document, inside: Span) -> Sequence[_Way]:
         if low not in ways or quoted(doc, words.tokens[at].start) or words.lowers[at - 1] in neutral:
             continue
         around = {*words.lowers[max(0, at - _AROUND) : at], *words.lowers[at + 1 : at + 1 + _AROUND]}
-        about = frozenset(one.removesuffix("s") for one in around if one.isalpha() and one not in function)
+        about = frozenset(_stem(one, doc.language) for one in around if one.isalpha() and one not in function)
         span = Span(words.tokens[at].start, words.tokens[at].end)
         found.append(_Way(span, ways[low][0], about - ways.keys()))
     return found
+
+
+def _stem(word: str, language: str) -> str:
+    return next((word.removesuffix(ending) for ending in endings(language, "finite") if word.endswith(ending)), word)
 
 
 _AROUND = 4

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from lintnews.document import Document
-from lintnews.layers.facts.quantities import Quantity, quantities, singular
+from lintnews.layers.facts.quantities import Quantity, quantities
+from lintnews.layers.text.endings import singular
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
-from lintnews.lexicons import Section, section
+from lintnews.lexicons import Section, either, per_language, section
+from lintnews.records import NamedTuple
 
 _NEAR = 70
 """Code points between a number and the first of its parts, at most."""
@@ -83,7 +84,8 @@ def _parts_before(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     """A total behind its parts: 20 women and 11 men, a total of 34."""
     last = group[-1]
     opening = doc.text[max(0, last.span.start - 24) : last.span.start]
-    parts = _run(doc, group[:-1], is_last=True) if re.search(r",\s+(?:a|in) total of\s*\Z", opening) else ()
+    in_total = rf",\s+{either(doc.language, 'quantities', 'in-total')}\s*\Z"
+    parts = _run(doc, group[:-1], is_last=True) if re.search(in_total, opening) else ()
     made = sum(part.value for part in parts)
     is_plain = len(parts) > 1 and all(part.unit in ("", last.unit) for part in parts) and not last.rough
     return Sum(last, tuple(parts), made) if is_plain and made != last.value else None
@@ -107,18 +109,18 @@ def _parts(doc: Document, total: Quantity, others: Sequence[Quantity]) -> tuple[
 def _whole_of_sorts(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
     """Whether parts that are sorts of the people counted must be all of them; None where they are no sorts."""
     words, nouns = doc.layer(words_of), [_noun(doc, part) for part in run]
-    groups = section(doc.language, "quantities", "groups")
-    is_group = not total.noun and words.lowers[total.first - 1] == "of" and words.lowers[total.first - 2] in groups
+    groups, of = _known(doc, "groups"), _known(doc, "of")
+    is_group = not total.noun and words.lowers[total.first - 1] in of and words.lowers[total.first - 2] in groups
     if not (is_group or total.noun in _people(doc.language)) or mark not in (",", ":", "(", "-", "–", "—"):
         return None
     if len({*nouns}) < len(nouns) or any(noun not in _sorts(doc.language) for noun in nouns):
         return None
-    return {"man", "woman"} <= {*nouns} or {"boy", "girl"} <= {*nouns}
+    return any(noun in nouns and values[0] in nouns for noun, values in _known(doc, "all-sorts").items())
 
 
 def _whole_of_places(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
     """The same for parts that are told by their places: 200 in Holm and 180 in Berg."""
-    lowers, places = doc.layer(words_of).lowers, section(doc.language, "quantities", "places")
+    lowers, places = doc.layer(words_of).lowers, _known(doc, "places")
     if not total.noun or mark not in (",", ":") or any(_noun(doc, part) for part in run):
         return None
     is_placed = all(part.behind < len(lowers) and lowers[part.behind] in places for part in run)
@@ -145,7 +147,7 @@ def _run(
 
     `may_be_open`: whether the `and` may be left out.
     """
-    joined = section(doc.language, "quantities", "joined")
+    joined = _known(doc, "joined")
     words = doc.layer(words_of)
     ordered = [*others][::-1] if is_last else [*others]
     run = [ordered[0]]
@@ -172,33 +174,34 @@ def _opens_of(doc: Document, one: Quantity) -> bool:
     """Whether a sentence begins with those who are counted: of the 120 members."""
     lowers, starts = doc.layer(words_of).lowers, doc.layer(token_starts)
     first = bisect_left(starts, sentence_at(doc, one.span.start).start)
-    return one.is_definite and bool(one.noun) and lowers[first : one.first] == ["of", lowers[one.first - 1]]
+    is_first = one.first == first + 2 and lowers[first] in _known(doc, "of")
+    return one.is_definite and bool(one.noun) and is_first
 
 
 def _noun(doc: Document, part: Quantity) -> str:
     """What a part counts: its noun, or that behind `two of them`."""
     lowers = doc.layer(words_of).lowers
-    if not part.noun and tuple(lowers[part.behind : part.behind + 2]) in (("of", "them"), ("of", "whom")):
-        noun = lowers[part.behind + 2] if part.behind + 2 < len(lowers) else ""
-        return _singular(doc.language, noun)
+    if not part.noun and " ".join(lowers[part.behind : part.behind + 2]) in _known(doc, "of-them"):
+        return singular(lowers[part.behind + 2], doc.language) if part.behind + 2 < len(lowers) else ""
     return part.noun
 
 
-def _singular(language: str, noun: str) -> str:
-    irregular = section(language, "quantities", "irregular")
-    return irregular[noun][0] if noun in irregular else singular(noun)
+def _known(doc: Document, name: str) -> Section:
+    return section(doc.language, "quantities", name)
 
 
+@per_language
 def _people(language: str) -> frozenset[str]:
-    return frozenset(_singular(language, noun) for noun in section(language, "quantities", "people"))
+    return frozenset(singular(noun, language) for noun in section(language, "quantities", "people"))
 
 
+@per_language
 def _sorts(language: str) -> frozenset[str]:
-    return frozenset(_singular(language, noun) for noun in section(language, "quantities", "sorts"))
+    return frozenset(singular(noun, language) for noun in section(language, "quantities", "sorts"))
 
 
 def _has(doc: Document, first: int, behind: int, name: str) -> bool:
-    known: Section = section(doc.language, "quantities", name)
+    known = _known(doc, name)
     return any(low in known for low in doc.layer(words_of).lowers[first:behind])
 
 
@@ -211,21 +214,18 @@ def more_than_all(doc: Document) -> tuple[tuple[Quantity, Quantity], ...]:
             if one.unit or other.unit or one.rough or other.rough:
                 continue
             between = lowers[one.behind : other.first]
-            is_of = one.is_definite and lowers[one.first - 2] == "of" and between[:1] == [","] and len(between) < 3
-            opens = lowers[one.first - 2 : one.first] == ["of", "the"] and lowers[one.first - 3] in (".", "”", '"', "!")
-            if (is_of and opens and other.value > one.value and other.noun in ("", one.noun)) or (
-                between in ([",", "of", "whom"], [",", "of", "which"])
+            is_of = lowers[one.first - 2] in _known(doc, "of") and lowers[one.first - 1] in _known(doc, "the")
+            opens = is_of and one.is_definite and lowers[one.first - 3] in (".", "”", '"', "!")
+            is_apart = between[:1] == [","] and len(between) < 3
+            if (opens and is_apart and other.value > one.value and other.noun in ("", one.noun)) or (
+                between[:1] == [","]
+                and " ".join(between[1:]) in _known(doc, "of-which")
                 and one.noun
                 and not other.noun
                 and other.value > one.value
             ):
                 found.append((one, other))
-            elif (
-                between in (["of", "the"], ["out", "of"], ["out", "of", "the"])
-                and not one.noun
-                and one.value > other.value
-                and other.noun
-            ):
+            elif " ".join(between) in _known(doc, "out-of") and not one.noun and one.value > other.value and other.noun:
                 found.append((other, one))
     return tuple(found)
 
@@ -238,7 +238,7 @@ def wrong_shares(doc: Document) -> tuple[tuple[Quantity, ...], ...]:
         found += _listed_shares(doc, shares)
         for one, other in pairwise(shares):
             word = _answer(doc, one)
-            is_rest = word and _answer(doc, other) in section(doc.language, "quantities", "opposites")[word]
+            is_rest = word and _answer(doc, other) in _known(doc, "opposites")[word]
             if is_rest and one.value + other.value > 101 and len(shares) == 2:
                 found.append((one, other))
     return tuple(found)
@@ -251,7 +251,7 @@ def _listed_shares(doc: Document, shares: Sequence[Quantity]) -> Iterator[tuple[
         return
     run = _run(doc, shares, may_be_open=True)
     last = lowers[run[-1].behind] if run and run[-1].behind < len(lowers) else ""
-    is_list = len(run) > 2 and last in section(doc.language, "quantities", "sources")
+    is_list = len(run) > 2 and last in _known(doc, "sources")
     if is_list and all(last in lowers[one.behind : one.behind + 4] for one in run[:-1]):
         total = sum(one.value for one in run)
         if 100 + len(run) < total < 160:
@@ -262,9 +262,9 @@ def _answer(doc: Document, share: Quantity) -> str:
     """The word for those of whom the share is, if it is one that has an opposite."""
     lowers = doc.layer(words_of).lowers
     at = share.behind
-    while at < min(len(lowers), share.behind + 7) and lowers[at] in section(doc.language, "quantities", "said"):
+    while at < min(len(lowers), share.behind + 7) and lowers[at] in _known(doc, "said"):
         at += 1
-    return lowers[at] if at < len(lowers) and lowers[at] in section(doc.language, "quantities", "opposites") else ""
+    return lowers[at] if at < len(lowers) and lowers[at] in _known(doc, "opposites") else ""
 
 
 def wrong_changes(doc: Document) -> tuple[Change, ...]:
@@ -274,14 +274,15 @@ def wrong_changes(doc: Document) -> tuple[Change, ...]:
 
 def _changes(doc: Document, group: Sequence[Quantity]) -> Iterator[Change]:
     """The wrong changes among the quantities of a sentence that stand side by side."""
-    lowers = doc.layer(words_of).lowers
+    lowers, minus = doc.layer(words_of).lowers, _known(doc, "minus")
+    start, end, compare = _known(doc, "from"), _known(doc, "to"), _compare(doc.language)
     for one, other in pairwise(group):
-        if not _is_one_kind(one, other) or _is_negative(lowers, one) or _is_negative(lowers, other):
+        if not _is_one_kind(one, other) or any(lowers[each.first - 1] in minus for each in (one, other)):
             continue
         between = lowers[one.behind : other.first]
-        if between == ["to"] and lowers[one.first - 1 : one.first] == ["from"]:
+        if len(between) == 1 and between[0] in end and one.first and lowers[one.first - 1] in start:
             change = _from_to(doc, one, other)
-        elif (one.unit or one.noun) and between and len(between) <= _COMPARING and between[-1] in _COMPARE:
+        elif (one.unit or one.noun) and between and len(between) <= _COMPARING and between[-1] in compare:
             change = _compared(doc, one, other, between)
         else:
             change = None
@@ -291,13 +292,18 @@ def _changes(doc: Document, group: Sequence[Quantity]) -> Iterator[Change]:
 
 _COMPARING = 12
 """Tokens between a number and the one that it is compared with, at most."""
-_COMPARE = ("from", "the", "than")
+
+
+@per_language
+def _compare(language: str) -> frozenset[str]:
+    """Words before a number which say that another one is compared with it."""
+    return frozenset(word for name in ("from", "the", "than") for word in section(language, "quantities", name))
 
 
 def _from_to(doc: Document, one: Quantity, other: Quantity) -> Change | None:
     """A wrong change of the form `fell from 3 to 5`."""
     words = doc.layer(words_of)
-    fallers, risers = (section(doc.language, "quantities", name) for name in ("fallers", "risers"))
+    fallers, risers = _known(doc, "fallers"), _known(doc, "risers")
     before = range(one.first - 2, max(-1, one.first - _FROM), -1)
     verb = next((at for at in before if words.lowers[at] in fallers or words.lowers[at] in risers), None)
     if verb is None or any(words.lowers[at][0] in ",;:." for at in range(verb, one.first)):
@@ -310,11 +316,15 @@ def _from_to(doc: Document, one: Quantity, other: Quantity) -> Change | None:
 
 def _compared(doc: Document, one: Quantity, other: Quantity, between: Sequence[str]) -> Change | None:
     """A wrong comparison of the form `3 percent, down from 2 percent` or `3 guests, fewer than the 2 guests`."""
-    smaller, larger = (section(doc.language, "quantities", name) for name in ("smaller", "larger"))
+    smaller, larger, ways = _known(doc, "smaller"), _known(doc, "larger"), _known(doc, "ways")
     says = next((low for low in between[-3:] if low in smaller or low in larger), "")
-    is_way = says in ("down", "up")
-    is_from = is_way and [*between[-2:]] in (["down", "from"], ["up", "from"]) and between[0] == ","
-    is_than = not is_way and [*between[-4:]] == [",", says, "than", "the"]
+    is_way = says in ways and between[0] == "," and between[-2] in ways
+    is_from = is_way and between[-1] in _known(doc, "from")
+    is_than = (
+        says not in ways
+        and [*between[-4:-2]] == [",", says]
+        and (between[-2] in _known(doc, "than") and between[-1] in _known(doc, "the"))
+    )
     is_smaller = says in smaller
     is_wrong = (is_from or is_than) and one.value != other.value and is_smaller != (one.value < other.value)
     return Change(other, one, says, is_smaller) if is_wrong else None
@@ -333,7 +343,3 @@ def _is_one_kind(one: Quantity, other: Quantity) -> bool:
     same_noun = one.noun == other.noun or not (one.noun and other.noun)
     signs = {one.number.unit, other.number.unit} - {""}
     return scales and same_unit and same_noun and len(signs) < 2
-
-
-def _is_negative(lowers: Sequence[str], one: Quantity) -> bool:
-    return lowers[one.first - 1] in ("minus", "-", "−", "–")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -12,6 +11,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.lexicons import Section, section
+from lintnews.records import NamedTuple
 
 _LEAD = 5
 """Sentences, the headline among them, in which a text tells who won."""
@@ -109,7 +109,7 @@ def _lost_by_winner(doc: Document, inside: range, lead: Result) -> Span | None:
     words = doc.layer(words_of)
     for at in inside[2:]:
         is_defeat = words.lowers[at] in _words(doc, "defeats") and words.lowers[at - 1] in _words(doc, "owners")
-        if is_defeat and words.lowers[at - 2] == "after":
+        if is_defeat and words.lowers[at - 2] in _words(doc, "after"):
             if _is_of_another_time(doc, inside):
                 return None
             names = [index for index in inside if index < at and words.texts[index] in (lead.winner, lead.loser)]
@@ -130,7 +130,8 @@ def _won_by_loser(doc: Document, inside: range, lead: Result) -> Span | None:
         is_beaten = len(low) > 1 and low[0] in _words(doc, "beats") and _name_behind(doc, at + 2, inside) == lead.winner
         if is_beaten and not _is_of_another_time(doc, inside):
             return Span(words.tokens[at].start, words.tokens[at + 2].end)
-        if low[:2] == [",", "who"] and any(verb in _words(doc, "won") for verb in low[2:4]):
+        is_relative = len(low) > 1 and low[0] == "," and low[1] in _words(doc, "who")
+        if is_relative and any(verb in _words(doc, "won") for verb in low[2:4]):
             contest = next((i for i, one in enumerate(low) if one in _words(doc, "contests")), None)
             behind = at + 1 + (contest or 0) + 1
             is_told_so = contest is not None and words.lowers[behind : behind + 1] == [","]

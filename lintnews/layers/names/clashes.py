@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.mentions import Mention
@@ -20,6 +19,7 @@ from lintnews.layers.names.offices import (
 )
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.names.titles import Title
+from lintnews.records import NamedTuple
 
 
 class Clash(NamedTuple):
@@ -33,7 +33,7 @@ class Clash(NamedTuple):
     ministries: bool
     """Whether they are two ministries: one minister may have both, and only some do."""
     usual: bool
-    """Whether many a minister has both."""
+    """Whether many a minister has both, or the text tells at one of them of another time: a career."""
     proved: bool
     """Whether something else than the surname says that it is one person: the given name stands at both, or the
     registry of office-holders has the surname in one of the two offices and not in the other.
@@ -82,7 +82,7 @@ def _weighed(
         doc, before, known[1]
     )  # the registry would have the other, too
     proved = (full or only) and not moved and not family and not ministries
-    return Clash(person, pair[1], here, before, ministries, usual, proved)
+    return Clash(person, pair[1], here, before, ministries, usual or moved, proved)
 
 
 def _attached(doc: Document, mention: Mention) -> tuple[Title, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -21,6 +20,7 @@ from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _CLITIC = re.compile("['’]")
 MEMORY = 3

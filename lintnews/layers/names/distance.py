@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from math import inf
@@ -23,7 +24,7 @@ _MARKS = re.compile(r"[^\w]|_")
 _FOLDS = tuple(
     (re.compile(pattern), result)
     for pattern, result in (
-        (r"shch|sch|sj|sh", "S"),
+        (r"shch|schtsch|(?<!t)sch|sj|sh", "S"),
         (r"tsch|tch|cz|tsj|ch", "C"),
         (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J"),
         (r"kh", "h"),
@@ -168,6 +169,16 @@ def least_difference(one: str, other: str, limit: float = inf) -> float:
 
     a, b = skeleton(one), skeleton(other)
     return NEAR * OSA.distance(a, b, score_cutoff=None if limit == inf else int(limit / NEAR))
+
+
+def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
+    """The numbers of those names whose `least_difference` from one is not above the limit."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    bones = map(skeleton, others)
+    found = process.extract_iter(skeleton(one), bones, scorer=OSA.distance, score_cutoff=int(limit / NEAR))
+    return (number for _, _, number in found)
 
 
 def _gap(text: str, index: int) -> float:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.mentions import PERSON, UNKNOWN
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.names.titles import Title
 from lintnews.layers.names.variants import variants
+from lintnews.records import NamedTuple
 
 NAMES = (PERSON, UNKNOWN)
 """Kinds of mentions that may be a person's."""

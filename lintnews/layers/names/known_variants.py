@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from lintnews.layers.names.distance import folded
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import kept_per_language, section
 
 
-@per_language
+@kept_per_language
 def _groups(language: str, topic: str, name_of_section: str) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for number, (name, others) in enumerate(section(language, topic, name_of_section).items()):

@@ -15,12 +15,12 @@ from lintnews.lexicons import Section, per_language, section
 
 _ADDRESS = re.compile(r"^[@#/._>\\-]|[@/_-]\w?$|\.\w$")
 """Marks around a word which say that it is a part of an address or of a longer word."""
-_LINKS = ("of", "to", "from", "the")
 
 
 def lower_names(doc: Document) -> tuple[Span, ...]:
     """Names of places and peoples in lower case behind a word that a place may follow; no word that English has."""
     words, known, is_name = doc.layer(words_of), vocabulary(doc.language), _names(doc.language)
+    links = section(doc.language, "lower_names", "links")
     names = {text for text in {*words.texts} if is_name[text]}
     found = []
     for at in [at for at, text in enumerate(words.texts) if text in names] if names else ():
@@ -28,7 +28,7 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
         if quoted(doc, token.start) or _ADDRESS.search(doc.text, max(0, token.start - 1), token.end + 2):
             continue
         opens = words.lowers[at - 1]
-        if opens in known.place_prepositions or opens in _LINKS:
+        if opens in known.place_prepositions or opens in links:
             found.append(Span(token.start, token.end))
     return tuple(found)
 

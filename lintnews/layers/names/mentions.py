@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -18,7 +17,7 @@ from lintnews.layers.names.name_chunks import MARKS, NameChunks
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.title_reader import TitleReader
 from lintnews.layers.names.titles import Title, title_before, title_behind
-from lintnews.layers.text.letter_case import case_statistics, stretches
+from lintnews.layers.text.letter_case import case_statistics, sentence_cases
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.layers.text.word_classes import (
@@ -28,6 +27,7 @@ from lintnews.layers.text.word_classes import (
     PLACE_NAME,
     word_classes,
 )
+from lintnews.records import NamedTuple
 
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Korean and Chinese ones are written."""
@@ -143,8 +143,8 @@ class _Finder:
         self.words = doc.layer(words_of)
         self.classes = doc.layer(word_classes)
         self.vocabulary = vocabulary(doc.language)
-        self.sight = doc.layer(case_statistics)
-        self.stretches = doc.layer(stretches)
+        self.case_statistics = doc.layer(case_statistics)
+        self.sentence_cases = doc.layer(sentence_cases)
         self.runs = NameChunks(doc)
         texts, classes = self.words.texts, self.classes
         self.namesakes = frozenset(
@@ -153,10 +153,10 @@ class _Finder:
         """Surnames of the document that are words for an office: King, Judge."""
 
     def find(self) -> Iterator[Mention]:
-        for stretch in self.stretches:
+        for case in self.sentence_cases:
             pending: Title | None = None
-            for first, last in self.runs.of(stretch):
-                initial = stretch.title_case or self.runs.opens(first, stretch)
+            for first, last in self.runs.of(case):
+                initial = case.title_case or self.runs.opens(first, case)
                 found, pending = self._read(first, last, initial, pending)
                 if found:
                     yield found
@@ -212,7 +212,9 @@ class _Finder:
         places = (first, first - 1) if first and words.texts[first - 1] == "," else (first,)
         for ahead in places:
             before = title_before(words, self.classes, self.text, self.vocabulary, ahead)
-            if before and (ahead == first or not (self._of_another(before) or self._phrase(first, last))):
+            if before and (
+                ahead == first or not (self._of_another(before) or self._phrase(first, last) or self._says(last))
+            ):
                 yield before
                 return
         if pending and pending.span.end <= words.tokens[first].start <= pending.span.end + 2:
@@ -230,6 +232,11 @@ class _Finder:
             lowers[index] in v.roles or lowers[index] in v.kin or v.offices.at(lowers, index)
             for index in range(max(0, at - NEAR), at - 1)
         )
+
+    def _says(self, last: int) -> bool:
+        """Whether a name speaks in a clause between commas: the office of the president, Keller said, is shut."""
+        behind = self.words.lowers[last : last + 2]
+        return behind[1:] == [","] and behind[0] in self.vocabulary.cues
 
     def _determined(self, index: int) -> bool:
         """Whether a determiner stands in front: the King is no Mr. King."""
@@ -329,12 +336,12 @@ class _Finder:
             return True
         if not initial:
             return False
-        if lower in v.cues and not self.sight.capital[text]:  # Said Keller: …
+        if lower in v.cues and not self.case_statistics.capital[text]:  # Said Keller: …
             return True
         if given:  # Will Smith left; Will Ukraine win?
             word = text not in v.places and self._phrase(first + 1, last) is not None
             return word or (lower in v.function and self._asks(last))
-        return lower in v.common and text not in v.given and not self.sight.capital[text]
+        return lower in v.common and text not in v.given and not self.case_statistics.capital[text]
 
     def _person_behind(self, first: int, last: int) -> int | None:
         """Where the person begins who is named at the end of a run that begins as something else: BBC Arabic Maria
@@ -390,7 +397,7 @@ class _Finder:
             return PERSON
         if known:
             return known
-        if len(names) == 1 and names[0] in v.surname_words and self.sight.capital[names[0]]:
+        if len(names) == 1 and names[0] in v.surname_words and self.case_statistics.capital[names[0]]:
             return UNKNOWN  # Park
         if thing := self._kind_of_thing(names):
             return thing

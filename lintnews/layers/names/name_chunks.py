@@ -47,7 +47,7 @@ class NameChunks:
         self.classes = doc.layer(word_classes)
         self.known = classes_of(doc.language)
         self.vocabulary = vocabulary(doc.language)
-        self.sight = doc.layer(case_statistics)
+        self.case_statistics = doc.layer(case_statistics)
         self.introduced = self._introduced()
 
     def _introduced(self) -> frozenset[str]:
@@ -73,9 +73,9 @@ class NameChunks:
         """Whether a capitalised word is an ordinary one and a given name."""
         return bool(self.classes[index] & AMBIGUOUS)
 
-    def opens(self, index: int, stretch: SentenceCase) -> bool:
+    def opens(self, index: int, case: SentenceCase) -> bool:
         """Whether a capital at this token is asked for by its position."""
-        return index == stretch.first or (
+        return index == case.first or (
             not self.words.texts[index - 1][-1].isalnum() and self.words.texts[index - 1] not in ",.)’'"
         )
 
@@ -100,23 +100,23 @@ class NameChunks:
             return False
         if kind & PLACE_NAME and (self.vocabulary.places.at(self.words.texts, index) or (0, ""))[0] > 1:
             return False
-        known = kind & (COMMON | ROLE | FORMED) or self.words.lowers[index] in self.sight.lower
-        return bool(known) and word not in self.sight.capital
+        known = kind & (COMMON | ROLE | FORMED) or self.words.lowers[index] in self.case_statistics.lower
+        return bool(known) and word not in self.case_statistics.capital
 
     def is_other(self, name: str) -> bool:
         """Whether a word of a name is known as something else than a person's."""
         kind = self.known[name]
-        return not kind & MAYBE_PERSON and (bool(kind & NO_PERSON) or name.lower() in self.sight.lower)
+        return not kind & MAYBE_PERSON and (bool(kind & NO_PERSON) or name.lower() in self.case_statistics.lower)
 
-    def of(self, stretch: SentenceCase) -> Iterator[tuple[int, int]]:
+    def of(self, case: SentenceCase) -> Iterator[tuple[int, int]]:
         """Ranges of tokens that may hold a name with its titles."""
         texts, tokens_, v, classes = self.words.texts, self.words.tokens, self.vocabulary, self.classes
-        i, end = stretch.first, stretch.last
+        i, end = case.first, case.last
         while i < end:
             if not classes[i] & UPPER:
                 i += 1
                 continue
-            if self.is_plain(i) and (stretch.title_case or self.opens(i, stretch)) and not self._titled(i):
+            if self.is_plain(i) and (case.title_case or self.opens(i, case)) and not self._titled(i):
                 i += 1
                 continue
             if self.of_calendar(i):
@@ -128,7 +128,7 @@ class NameChunks:
                 word = texts[i]
                 gap = tokens_[i].start - tokens_[i - 1].end
                 if classes[i] & CAPITAL:
-                    if gap > 1 or (stretch.title_case and self.is_plain(i) and not self._titled(i)):
+                    if gap > 1 or (case.title_case and self.is_plain(i) and not self._titled(i)):
                         break
                     if self.of_calendar(i) and texts[i - 1] not in v.given:
                         break

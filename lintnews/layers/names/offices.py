@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import tokens, words_of
+from lintnews.layers.text.tokens import token_starts, tokens, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import BODY, UPPER, word_classes
 from lintnews.lexicons import per_language, section
@@ -23,6 +23,8 @@ from lintnews.office_holders import body_names, registry
 
 REACH = 20
 """Code points around a name in which a word may put its title at another time."""
+JOINED_REACH = 60
+"""The same before a name whose title is joined to another one: “former governor and party chairman”."""
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:1[89]|20)\d\d(?![\d,.]*\d|s? ?%)")
 COUNTRY_KINDS = frozenset(("state", "government", "foreign", "defence", "interior", "finance", "justice", "minister"))
 """Kinds of office of which a person holds them for one country only."""
@@ -63,7 +65,10 @@ def of_another_time(doc: Document, mention: Mention) -> bool:
     sentence = sentence_at(doc, mention.span.start)
     if _any_between(doc.layer(_years), *sentence):
         return True
-    start, end = max(sentence.start, mention.whole.start - REACH), min(sentence.end, mention.span.end + REACH)
+    words, conjunctions = doc.layer(words_of), section(doc.language, "lists", "conjunctions")
+    at = bisect_left(doc.layer(token_starts), mention.whole.start)
+    reach = JOINED_REACH if at and words.lowers[at - 1] in conjunctions else REACH
+    start, end = max(sentence.start, mention.whole.start - reach), min(sentence.end, mention.span.end + REACH)
     return _any_between(doc.layer(_successions), start, end)
 
 

@@ -12,17 +12,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, takewhile
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import ORGANISATION, mentions
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 STEM = 5
@@ -148,10 +148,10 @@ def acronyms(doc: Document) -> Mapping[str, tuple[Span, ...]]:
     """The acronyms of a document outside lines in capitals, and where they stand."""
     words, v = doc.layer(words_of), vocabulary(doc.language)
     found: dict[str, list[Span]] = defaultdict(list)
-    for stretch in doc.layer(stretches):
-        if stretch.title_case:
+    for case in doc.layer(sentence_cases):
+        if case.title_case:
             continue
-        for index in range(stretch.first, stretch.last):
+        for index in range(case.first, case.last):
             text = words.texts[index]
             if text.isupper() and len(text) > 2 and _ACRONYM.fullmatch(text) and text not in v.generations:
                 if _in_capitals(words.texts, index):
@@ -287,9 +287,12 @@ def _nearly(letters: str, acronym: str) -> bool:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter is another, or is left out."""
+    """Whether one letter is another, is left out, or has changed places with its neighbour."""
     if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+        apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        first, last = apart[0] if apart else 0, apart[-1] if apart else 0
+        turned = last - first == 1 and one[first] + one[last] == other[last] + other[first]
+        return len(apart) == 1 or turned
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -16,6 +15,7 @@ from lintnews.layers.names.titles import Title
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import registry
+from lintnews.records import NamedTuple
 
 _LONGEST = 24
 """Code points of the longest preposition, and a space."""
@@ -227,7 +227,10 @@ class _Chains:
     def _without_surname(self, mention: Mention) -> list[_Chain]:
         """The persons whose given names are a name of two words: Anna Sergeyevna, of Anna Sergeyevna Korotkova."""
         names = [folded(name) for name in (*mention.given, mention.surname)]
-        known = self.by_word.get(names[0], ()) if len(names) > 1 else ()
+        if len(names) < 2 or len(names[0]) < 2:
+            return []
+        # Those of the rarest of the names, as many people may be called Anna; nobody goes by an initial.
+        known = min((self.by_word.get(name, ()) for name in names if len(name) > 1), key=len, default=())
         longer = [c for c in known if len(c.given) >= len(names)]
         return [c for c in longer if [folded(name) for name in c.given[: len(names)]] == names]
 

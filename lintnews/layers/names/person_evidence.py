@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
@@ -57,7 +57,7 @@ class PersonEvidence:
         self.words = doc.layer(words_of)
         self.starts = doc.layer(token_starts)
         self.vocabulary = vocabulary(doc.language)
-        self.stretches = doc.layer(stretches)
+        self.sentence_cases = doc.layer(sentence_cases)
         self.mentions = mentions
         self.pronouns = _of_persons(doc.language)
         self.verbs = section(doc.language, "names", "person-verbs")
@@ -174,11 +174,11 @@ class PersonEvidence:
         """Whether a pronoun of a person follows in the sentence, or begins the next one, and no person is named but
         here.
         """
-        number = bisect_right(self.stretches, first, key=lambda stretch: stretch.first) - 1
-        here = self.stretches[number]
+        number = bisect_right(self.sentence_cases, first, key=lambda case: case.first) - 1
+        here = self.sentence_cases[number]
         behind = next((at for at in range(last, here.last) if self.words.lowers[at] in self.pronouns), None)
-        if behind is None and number + 1 < len(self.stretches):
-            opening = self.stretches[number + 1].first
+        if behind is None and number + 1 < len(self.sentence_cases):
+            opening = self.sentence_cases[number + 1].first
             if opening < len(self.words.lowers) and self.words.lowers[opening] in self.pronouns:
                 behind = opening
         if behind is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Severity, Span
@@ -16,6 +15,7 @@ from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 _REACH = 12
 """How many tokens may stand between a name and the reflexive pronoun of its clause."""
@@ -264,7 +264,9 @@ def _speaks_of(doc: Document, span: Span, gender: str) -> bool:
 def _gendered(language: str) -> Mapping[str, str]:
     """Pronouns, nouns and their plurals, by gender."""
     nouns = {noun: values[0] for noun, values in section(language, "offices", "gendered").items() if values}
-    plurals = {f"{noun}s": gender for noun, gender in nouns.items()}
+    plurals = {
+        noun + ending: gender for noun, gender in nouns.items() for ending in section(language, "names", "plurals")
+    }
     pronouns = {word: values[0] for word, values in section(language, "speech", "pronouns").items() if values}
     irregular = {plural: nouns[noun] for plural, (noun, *_) in section(language, "reference", "plurals").items()}
     return {**nouns, **plurals, **irregular, **pronouns}

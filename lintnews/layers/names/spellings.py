@@ -6,17 +6,18 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import combinations, pairwise, product
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.names.distance import difference, folded, least_difference, loose, skeleton
+from lintnews.layers.names.distance import difference, folded, least_difference, loose, maybe_near, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -208,7 +209,7 @@ def candidate_pairs(
         variants = bool(groups[a] & groups[b])
         if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
             continue
-        if folded(one.text) == folded(other.text):
+        if folded(one.text) == folded(other.text) or _stand_in_one_name(one, other):
             continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
@@ -219,6 +220,12 @@ def candidate_pairs(
             yield one, other, distance
     yield from _joined_pairs(doc, found)
     yield from _half_pairs(doc)
+
+
+def _stand_in_one_name(one: Spelling, other: Spelling) -> bool:
+    """Whether two forms are words of one and the same name, which has each of its words once: Cheng Chung-tai."""
+    names = {occurrence.mention.span for occurrence in one.occurrences}
+    return any(occurrence.mention.span in names for occurrence in other.occurrences)
 
 
 def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
@@ -251,11 +258,17 @@ def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Sp
     for mention in doc.layer(mentions):
         if mention.kind in NAMES and mention.text.count(" ") == 1 and mention.text.replace(" ", "").isalpha():
             pairs[mention.text].append(Occurrence(mention.span, mention, (), ()))
-    for text, places in pairs.items():
-        for form in alone:
-            distance = difference(text, form.text, NEAR_JOINED * len(form.text))
-            if 0 < distance <= NEAR_JOINED * len(form.text):
-                yield Spelling(text, tuple(places)), form, distance
+    texts = tuple(pairs)
+    limits = [NEAR_JOINED * len(form.text) for form in alone]
+    near = (
+        ((at, number) for number, form in enumerate(alone) for at in maybe_near(form.text, texts, limits[number]))
+        if len(texts) * len(alone) > MANY
+        else product(range(len(texts)), range(len(alone)))
+    )
+    for at, number in sorted(near):
+        distance = difference(texts[at], alone[number].text, limits[number])
+        if 0 < distance <= limits[number]:
+            yield Spelling(texts[at], tuple(pairs[texts[at]])), alone[number], distance
 
 
 def _has_strings(doc: Document) -> bool:

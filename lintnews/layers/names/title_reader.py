@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.layers.names.name_chunks import NameChunks
 from lintnews.layers.names.titles import Title, body_behind, leading, make
 from lintnews.layers.text.word_classes import COURTESY, MODIFIER, OFFICE
+from lintnews.records import NamedTuple
 
 FARTHEST = 6
 """Tokens of a body in front of its office."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Words
 from lintnews.layers.text.vocabulary import Office, Vocabulary
 from lintnews.layers.text.word_classes import OFFICE
+from lintnews.records import NamedTuple
 
 REACH = 7
 """How many tokens a title behind a name may take."""

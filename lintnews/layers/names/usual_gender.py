@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
-from lintnews.layers.names.mentions import PERSON, UNKNOWN, mentions
-from lintnews.layers.names.people import person_of
+from lintnews.layers.names.distance import folded
+from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
+from lintnews.layers.names.people import Person, people, person_of
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import Section, per_language, section
+from lintnews.records import NamedTuple
 
 _BEHIND = 7
 """Tokens behind a name among which a noun stands that says what this person is: Anna Berg, the minister."""
 _CLOSING = frozenset('”"»’“')
 _BEFORE_CUE = _CLOSING | {","}
-_LINKS = frozenset(
-    ("of", "for", "to", "by", "with", "from", "and", "in", "on", "after", "about", "that", "than", "but")
-)
-"""Words behind which a name is not the one whom its sentence is about."""
 _WINDOW = 3000
 """Code points before a pronoun among which everybody counts."""
 _SENTENCES = 3
@@ -92,8 +89,13 @@ def _is_plain(doc: Document, at: int) -> bool:
     """Whether a pronoun is the subject or the owner in a sentence of its own right: not `he or she`, `the she`."""
     lowers = doc.layer(words_of).lowers
     around = (*lowers[max(0, at - 2) : at], *lowers[at + 1 : at + 3])
-    is_noun = lowers[at - 1] != "that" and lowers[at - 1] in section(doc.language, "names", "determiners")
-    return not {"or", "/"} & {*around} and not is_noun
+    determiners, that = section(doc.language, "names", "determiners"), _reference(doc, "that")
+    is_noun = lowers[at - 1] not in that and lowers[at - 1] in determiners
+    return not _reference(doc, "alternatives").keys() & {*around} and not is_noun
+
+
+def _reference(doc: Document, name: str) -> Section:
+    return section(doc.language, "reference", name)
 
 
 def _between(doc: Document, start: int, end: int) -> Sequence[_Candidate]:
@@ -110,8 +112,8 @@ def _is_topic(doc: Document, name: Span) -> bool:
     """Whether a sentence speaks of a person: the name stands at its beginning, or says who speaks."""
     words, starts, known = doc.layer(words_of), doc.layer(token_starts), vocabulary(doc.language)
     first, at = bisect_left(starts, sentence_at(doc, name.start).start), bisect_left(starts, name.start)
-    behind = bisect_left(starts, name.end)
-    if words.lowers[behind : behind + 1] == ["'s"] or quoted(doc, name.start):
+    behind, owned = bisect_left(starts, name.end), _reference(doc, "owned").keys()
+    if known.possessives.intersection(words.lowers[behind : behind + 1]) or quoted(doc, name.start):
         return False
     if words.lowers[behind : behind + 1] and words.lowers[behind] in known.cues:
         return True
@@ -123,8 +125,8 @@ def _is_topic(doc: Document, name: Span) -> bool:
     says = [index for index in range(max(first, at - 2 * _BEHIND), at) if words.lowers[index] in known.cues]
     if says:
         cue = next((index for index in says if words.texts[index - 1] in _BEFORE_CUE), None)
-        return cue is not None and (words.lowers[at - 1] == "," or not _LINKS & {*words.lowers[cue:at]})
-    return at - first < _BEHIND and not _LINKS & {*before}
+        return cue is not None and (words.lowers[at - 1] == "," or not owned & {*words.lowers[cue:at]})
+    return at - first < _BEHIND and not owned & {*before}
 
 
 def _is_said_of(doc: Document, at: int) -> bool:
@@ -135,9 +137,10 @@ def _is_said_of(doc: Document, at: int) -> bool:
         return False  # the first word of a quotation
     if token.start == sentence_at(doc, token.start).start or words.lowers[at - 1] in _CLOSING:
         return True
-    if words.lowers[at] not in section(doc.language, "reference", "subjects"):
+    if words.lowers[at] not in _reference(doc, "subjects"):
         return False
-    return words.lowers[at - 1] in known.cues or (words.lowers[at - 1] == "that" and words.lowers[at - 2] in known.cues)
+    says = at - 2 if words.lowers[at - 1] in _reference(doc, "that") else at - 1
+    return words.lowers[at - 1] in known.cues or words.lowers[says] in known.cues
 
 
 def _in_sight(doc: Document, at: int) -> Sequence[_Candidate]:
@@ -173,12 +176,32 @@ def _nouns(language: str) -> Mapping[str, str]:
 def _noun_of(language: str) -> Mapping[str, str]:
     """For a word the noun for a person that it is, or whose plural; nothing for any other."""
     known = _nouns(language)
-    return Remembered(lambda low: next((noun for noun in (low, low.removesuffix("s")) if noun in known), ""))
+    plurals = section(language, "names", "plurals")
+
+    def noun_of(low: str) -> str:
+        return next((noun for noun in (low, *map(low.removesuffix, plurals)) if noun in known), "")
+
+    return Remembered(noun_of)
 
 
 def _candidates(doc: Document) -> tuple[_Candidate, ...]:
     """Everybody whom the text speaks of, in order."""
     return tuple(sorted(_everybody(doc), key=lambda one: one.start))
+
+
+def _shared_surnames(doc: Document) -> frozenset[str]:
+    """The surnames of persons of more than one gender, or of one that is not known: alone they tell none."""
+    genders: dict[str, set[str]] = {}
+    for person in doc.layer(people):
+        genders.setdefault(folded(person.surname), set()).add(gender_of(person, doc.language))
+    return frozenset(surname for surname, some in genders.items() if len(some) > 1)
+
+
+def _gender(doc: Document, mention: Mention, person: Person | None) -> str:
+    """The gender of somebody who is named; nothing where an initial or a shared surname leaves it open."""
+    is_initial = person and not person.gender and person.given and len(person.given[0].rstrip(".")) < 2
+    is_shared = not mention.given and folded(mention.surname) in doc.layer(_shared_surnames)  # Mr Lazar, or his wife
+    return gender_of(person, doc.language) if person and not is_initial and not is_shared else ""
 
 
 def _everybody(doc: Document) -> Iterator[_Candidate]:
@@ -188,9 +211,7 @@ def _everybody(doc: Document) -> Iterator[_Candidate]:
         if mention.kind not in (PERSON, UNKNOWN):
             continue
         person = persons.get(mention.span)
-        gender = gender_of(person, doc.language) if person else ""
-        if person and not person.gender and person.given and len(person.given[0].rstrip(".")) < 2:
-            gender = ""
+        gender = _gender(doc, mention, person)
         yield _Candidate(mention.whole.start, gender, mention.span if person and gender else None)
         first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
         if person:

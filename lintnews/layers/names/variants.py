@@ -7,8 +7,8 @@ question; what the document says of the two names answers it. Every piece of evi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
@@ -17,8 +17,10 @@ from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
 from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original
 from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 WEIGHTS = {
     # letters
@@ -41,6 +43,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
+    "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
     "one-known": -1.35,
@@ -112,13 +115,17 @@ class _Prospects:
         self.company: dict[str, set[str]] = {}
         self.alike: dict[tuple[str, str], bool] = {}
         of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
-        ruled_out = of_company | {"case-ending", "one-sound", "one-source", "maybe-source"}
+        of_pairs = {"same-half", "slip"}
+        ruled_out = of_company | of_pairs | {"case-ending", "one-sound", "one-source", "maybe-source"}
         best = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in ruled_out)
-        self.hopeless = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"] < LIKELY
+        self.best = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"]
+        """The score of two names in other company for which everything else speaks that may speak for any two."""
 
     def are_any(self, one: Spelling, other: Spelling) -> bool:
         """False where the names hold other words beside the two, and nothing that is left can outweigh that."""
-        if not self.hopeless or self.doc.original is not None or self.doc.source_language:
+        best = self.best + WEIGHTS["slip"] * _are_once_and_often(one, other)
+        best += WEIGHTS["same-half"] * ("-" in one.text and "-" in other.text)
+        if best >= LIKELY or self.doc.original is not None or self.doc.source_language:
             return True
         words, words_other = self._company(one), self._company(other)
         if len(words) * len(words_other) > MOST_COMPANY:
@@ -129,9 +136,10 @@ class _Prospects:
         return any(self._may_be_one(x, y) for x in words for y in words_other)
 
     def _company(self, form: Spelling) -> set[str]:
-        """The words beside a form in its names."""
+        """The words beside a form in its names, also as one."""
         if form.text not in self.company:
-            self.company[form.text] = {word for o in form.occurrences for word in (*o.before, *o.after)}
+            words = {word for o in form.occurrences for word in (*o.before, *o.after)}
+            self.company[form.text] = words | _neighbours(form)
         return self.company[form.text]
 
     def _may_be_one(self, one: str, other: str) -> bool:
@@ -141,7 +149,8 @@ class _Prospects:
             a, b = folded(one), folded(other)
             near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
             near = near or given_variants(self.doc.language, one, other)
-            self.alike[pair] = near or difference(one, other) <= max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+            limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+            self.alike[pair] = near or difference(one, other, limit) <= limit
         return self.alike[pair]
 
 
@@ -190,10 +199,14 @@ def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
     givens = [_given(form) for form in (one, other)]
     if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
         yield "same-given"
-    if company := _company(doc, one, other):
+    if _are_man_and_woman(doc, one, other) or _are_man_and_woman(doc, other, one):
+        yield "other-neighbour"
+    elif company := _company(doc, one, other):
         yield company
     if _introduced_together(doc, one, other):
         yield "introduced-together"
+    if _is_kin(doc, one, other) or _is_kin(doc, other, one):
+        yield "kin"
     offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
     if offices[0] & offices[1]:
         yield "same-office"
@@ -209,9 +222,10 @@ def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float,
     a, b = one.text, other.text
     known = [v.is_given(word) or word in v.places or word in v.organisations for word in (a, b)]
     namesakes = _namesakes(one, other)
-    if all(known):
-        far = distance > (NAMESAKES if namesakes else 0)
-        if far and not given_variants(language, a, b) and not exonyms(language, a, b):
+    if exonyms(language, a, b):
+        pass  # spellings of one place
+    elif all(known):
+        if distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b):
             yield "both-known"
     elif any(known):
         slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
@@ -262,7 +276,11 @@ def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iter
 def _shared_ending(one: str, other: str, language: str) -> int:
     """The letters of an ending that both have and many other names, too; 0 without one."""
     endings = section(language, "names", "shared-endings")
-    return max((len(e) for e in endings if one.lower().endswith(e) and other.lower().endswith(e)), default=0)
+    a, b = one.lower(), other.lower()
+    if a[-1:] != b[-1:]:
+        return 0
+    sizes = range(1, min(len(a), len(b)) + 1)
+    return max((size for size in sizes if a[-size:] == b[-size:] and a[-size:] in endings), default=0)
 
 
 def _slip(one: Spelling, other: Spelling) -> bool:
@@ -277,14 +295,20 @@ def _stands_once(doc: Document, one: Spelling, other: Spelling) -> bool:
     """Whether one form stands once and the other three times or more; the one neither with an article, as a thing, nor
     in a list of names.
     """
-    rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
-    if len(rare.occurrences) > 1 or len(often.occurrences) < OFTEN:
+    if not _are_once_and_often(one, other):
         return False
+    rare = min(one, other, key=lambda form: len(form.occurrences))
     span = rare.occurrences[0].mention.span
     before, behind = doc.text[max(0, span.start - 12) : span.start].rstrip(), doc.text[span.end : span.end + 1]
     articles = section(doc.language, "names", "article")
     listed = before[-1:] in (",", ".", "(") and behind in (",", ".", "(")
     return not listed and before.rpartition(" ")[2].lower() not in articles
+
+
+def _are_once_and_often(one: Spelling, other: Spelling) -> bool:
+    """Whether one form stands once and the other three times or more."""
+    rare, often = sorted((len(one.occurrences), len(other.occurrences)))
+    return rare == 1 and often >= OFTEN
 
 
 def _bare(form: Spelling) -> bool:
@@ -310,7 +334,8 @@ def _company(doc: Document, one: Spelling, other: Spelling) -> str:
     first, second = (_neighbours(form) for form in (one, other))
     if not first or not second:
         return ""
-    pairs = [(x, y) for x in first for y in second if _one_name(doc, x, y)]
+    are_one = doc.layer(_AreOne)
+    pairs = [(x, y) for x in first for y in second if are_one[x, y]]
     if not pairs:
         return "other-neighbour"
     if any(folded(x) == folded(y) for x, y in pairs) or not any(
@@ -327,6 +352,18 @@ def _neighbours(form: Spelling) -> set[str]:
     } - {""}
 
 
+class _AreOne(dict[tuple[str, str], bool]):
+    """Of two words next to names whether they may be one in two spellings; many names have one neighbour."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__()
+        self._doc = doc
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        answer = self[pair] = _one_name(self._doc, *pair)
+        return answer
+
+
 def _one_name(doc: Document, one: str, other: str) -> bool:
     """Whether two words next to a name may be one in two spellings: Konstantin, Constantine."""
     a, b = folded(one), folded(other)
@@ -334,9 +371,8 @@ def _one_name(doc: Document, one: str, other: str) -> bool:
         return True
     if min(len(a), len(b)) >= NEIGHBOUR and (a.startswith(b) or b.startswith(a)):
         return True  # Vidar, Viðarsdóttir
-    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other) <= NEIGHBOUR_REACH * min(
-        len(one), len(other)
-    )
+    limit = NEIGHBOUR_REACH * min(len(one), len(other))
+    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other, limit) <= limit
 
 
 def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
@@ -354,6 +390,34 @@ def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
     return bool(full[0] & full[1])
 
 
+def _is_kin(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether one is a given name of somebody introduced by kinship, and the other stands in the text before."""
+    words, starts, kin = doc.layer(words_of), doc.layer(token_starts), section(doc.language, "names", "kin")
+    before = other.occurrences[0].span.end
+    for occurrence in one.occurrences:
+        whole = occurrence.mention.whole
+        if whole.start > before and occurrence.after and not occurrence.before:
+            at = bisect_left(starts, whole.start)
+            if not kin.keys().isdisjoint(words.lowers[max(0, at - 2) : at]):
+                return True
+    return False
+
+
+def _are_man_and_woman(doc: Document, one: Spelling, other: Spelling) -> bool:
+    """Whether both a given name and its surname have the ending of a woman in one form only: Martin Dvořák, Martina
+    Dvořáková.
+    """
+    for ending in section(doc.language, "names", "woman-endings"):
+        if folded(other.text) == folded(one.text) + ending:
+            men, women = (
+                {folded(o.after[-1]) for o in form.occurrences if o.after and not o.before} for form in (one, other)
+            )
+            return any(
+                x.endswith(ending) and not y.endswith(ending) and x.startswith(y[:-1]) for x in women for y in men
+            )
+    return False
+
+
 def _derived(a: str, b: str, language: str) -> bool:
     """Whether one is made from the other, or both from one stem, by an ending that makes another word of it."""
     endings = section(language, "names", "derivations")
@@ -363,10 +427,9 @@ def _derived(a: str, b: str, language: str) -> bool:
     if long.startswith(short) and endings.get(long[len(short) :]) == ():
         return True
     return any(
-        x.endswith(ending) and y.startswith(x[: -len(ending)]) and (y[len(x) - len(ending) :] or "-") in others
+        y.startswith(x[:size]) and (y[size:] or "-") in endings.get(x[size:], ())
         for x, y in ((short, long), (long, short))
-        for ending, others in endings.items()
-        if others and len(x) - len(ending) >= 3
+        for size in range(3, len(x))
     )
 
 

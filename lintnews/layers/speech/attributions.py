@@ -1,6 +1,6 @@
 """Attributions: who said what, by which words the text says so.
 
-Sieves in the order of their precision: the saying at a quotation's end, the one in front of it, the pieces of one
+Sieves in the order of their precision: the clause at a quotation's end, the one in front of it, the pieces of one
 speech, a colon or a dash without a verb, and last the sentence before.
 """
 
@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.mentions import PLACE, Mention
 from lintnews.layers.speech.quotes import Quotation, outermost
-from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, Speaker, gaps
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.speech.reporting_clauses import ClauseFinder, NarrationSegment, ReportingClause, Speaker, segments
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.records import NamedTuple
 
 _PIECES = 8
-"""Among how many pieces of a sentence the saying of quoted words is looked for."""
+"""Among how many pieces of a sentence the clause of quoted words is looked for."""
 
 
 class Attribution(NamedTuple):
@@ -65,18 +65,18 @@ class _Reader:
     def __init__(self, doc: Document) -> None:
         self.text = doc.text
         self.words = doc.layer(words_of)
-        self.stretches = doc.layer(stretches)
+        self.sentence_cases = doc.layer(sentence_cases)
         self.quotations = doc.layer(outermost)
-        self.gaps = doc.layer(gaps)
-        self.finder = doc.layer(Finder)
+        self.segments = doc.layer(segments)
+        self.finder = doc.layer(ClauseFinder)
         self.vocabulary = vocabulary(doc.language)
         self.after: dict[int, int] = {}
         self.front: dict[int, int] = {}
-        for number, gap in enumerate(self.gaps):
-            if gap.before is not None:
-                self.after[gap.before] = number
-            if gap.behind is not None:
-                self.front[gap.behind] = number
+        for number, segment in enumerate(self.segments):
+            if segment.before is not None:
+                self.after[segment.before] = number
+            if segment.behind is not None:
+                self.front[segment.behind] = number
 
     def read(self) -> tuple[Attribution, ...]:
         sources: list[_Source] = []
@@ -104,11 +104,11 @@ class _Reader:
             sources[number] = sources[number + 1]
 
     def _made(self, source: _Source, content: tuple[Span, ...], kind: str = "") -> Attribution:
-        speaker, saying = source.speaker, source.cue
+        speaker, clause = source.speaker, source.cue
         named = speaker.mention.span if speaker and speaker.mention else None
         return Attribution(
             named or (self._span(speaker.first, speaker.last) if speaker else None),
-            self._span(saying.cue_first, saying.cue_last) if saying else None,
+            self._span(clause.cue_first, clause.cue_last) if clause else None,
             content,
             kind or ("direct" if source.direct else "mixed"),
             speaker.mention if speaker else None,
@@ -127,7 +127,7 @@ class _Reader:
         clause = front and front.speaker and self._is_clause(number)
         source = after if after and not clause and (pause == "," or not front) else front
         if source and source.speaker is None and number and sources[-1].speaker:
-            earlier = self._gap(self.front, number)
+            earlier = self._segment(self.front, number)
             if earlier and earlier.before == number - 1:
                 source = source._replace(speaker=sources[-1].speaker)
         if source:
@@ -141,10 +141,10 @@ class _Reader:
         )
 
     def _is_clause(self, number: int) -> bool:
-        """Whether a quotation is the clause of the saying in front of it: Smith said that “…”, Reuters reported."""
-        gap = self._gap(self.front, number)
+        """Whether a quotation is the clause of the clause in front of it: Smith said that “…”, Reuters reported."""
+        segment = self._segment(self.front, number)
         return bool(
-            gap and gap.reporting_clauses and self.words.lowers[gap.last - 1] in self.finder.grammar.subordinators
+            segment and segment.clauses and self.words.lowers[segment.last - 1] in self.finder.grammar.subordinators
         )
 
     def _pause(self, quotation: Quotation) -> str:
@@ -164,71 +164,76 @@ class _Reader:
         return "\n" not in self.text[first:last]
 
     def _after(self, number: int, speech: bool, pause: str) -> _Source | None:
-        """The saying right behind a quotation."""
-        gap = self._gap(self.after, number)
-        if not gap or not gap.reporting_clauses:
+        """The clause right behind a quotation."""
+        segment = self._segment(self.after, number)
+        if not segment or not segment.clauses:
             return None
-        opening = gap.first
-        while opening < gap.last and not self.words.texts[opening][0].isalnum():
+        opening = segment.first
+        while opening < segment.last and not self.words.texts[opening][0].isalnum():
             opening += 1
-        saying = next(
-            (s for s in gap.reporting_clauses if s.first <= opening or (s.dependent and s.cue_first <= opening + 1)),
+        clause = next(
+            (s for s in segment.clauses if s.first <= opening or (s.dependent and s.cue_first <= opening + 1)),
             None,
         )
-        if pause == "." and saying and self.words.texts[gap.first][0].isupper() and not self._is_all(gap, saying):
+        if (
+            pause == "."
+            and clause
+            and self.words.texts[segment.first][0].isupper()
+            and not self._is_all(segment, clause)
+        ):
             return None
-        if not saying or (pause not in (",", "?", "!", "—", "–", "…", "-") and not speech):
+        if not clause or (pause not in (",", "?", "!", "—", "–", "…", "-") and not speech):
             return None
-        return _Source(saying.speaker, saying, speech or pause == ",")
+        return _Source(clause.speaker, clause, speech or pause == ",")
 
-    def _is_all(self, gap: NarrationSegment, saying: ReportingClause) -> bool:
-        """Whether nothing but a saying stands between two quotations or at a sentence's end: “….” Smith said."""
-        return not any(text[0].isalnum() for text in self.words.texts[saying.last : gap.last])
+    def _is_all(self, segment: NarrationSegment, clause: ReportingClause) -> bool:
+        """Whether nothing but a clause stands between two quotations or at a sentence's end: “….” Smith said."""
+        return not any(text[0].isalnum() for text in self.words.texts[clause.last : segment.last])
 
     def _front(self, number: int, speech: bool) -> _Source | None:
-        """The last saying in front of a quotation in its sentence."""
-        gap = self._gap(self.front, number)
-        if not gap:
+        """The last clause in front of a quotation in its sentence."""
+        segment = self._segment(self.front, number)
+        if not segment:
             return None
         texts = self.words.texts
-        colon = texts[gap.last - 1] == ":"
-        sayings = [s for s in gap.reporting_clauses if s.cue.tense != "preposition"] or gap.reporting_clauses
-        if sayings and (colon or texts[gap.last - 1] == "," or gap.last - sayings[-1].last < 15):
-            return _Source(sayings[-1].speaker, sayings[-1], speech)
-        if colon or (speech and texts[gap.last - 1] == ","):
-            return self._subject(gap, speech)
+        colon = texts[segment.last - 1] == ":"
+        clauses = [s for s in segment.clauses if s.cue.tense != "preposition"] or segment.clauses
+        if clauses and (colon or texts[segment.last - 1] == "," or segment.last - clauses[-1].last < 15):
+            return _Source(clauses[-1].speaker, clauses[-1], speech)
+        if colon or (speech and texts[segment.last - 1] == ","):
+            return self._subject(segment, speech)
         return None
 
-    def _subject(self, gap: NarrationSegment, speech: bool) -> _Source | None:
-        speaker = self.finder.subject(gap.first, gap.last)
+    def _subject(self, segment: NarrationSegment, speech: bool) -> _Source | None:
+        speaker = self.finder.subject(segment.first, segment.last)
         return _Source(speaker, None, speech) if speaker else None
 
-    def _gap(self, table: Mapping[int, int], number: int) -> NarrationSegment | None:
+    def _segment(self, table: Mapping[int, int], number: int) -> NarrationSegment | None:
         index = table.get(number)
-        return None if index is None else self.gaps[index]
+        return None if index is None else self.segments[index]
 
     def _in_sentence(self, number: int, speech: bool, sources: list[_Source]) -> _Source | None:
-        """A saying elsewhere in the sentence of quoted words: behind them, or the one of the quotation before."""
-        front, after = self._gap(self.front, number), self._gap(self.after, number)
+        """A clause elsewhere in the sentence of quoted words: behind them, or the one of the quotation before."""
+        front, after = self._segment(self.front, number), self._segment(self.after, number)
         if front and front.before is not None and sources[front.before].speaker:
             return sources[front.before]._replace(direct=sources[front.before].direct and speech)
-        if not after or after.first == self.stretches[after.sentence].first:
+        if not after or after.first == self.sentence_cases[after.sentence].first:
             return None
         start = self.after[number]
         same = (
-            gap
-            for gap in self.gaps[start : start + _PIECES]
-            if gap.sentence == after.sentence and gap.reporting_clauses
+            segment
+            for segment in self.segments[start : start + _PIECES]
+            if segment.sentence == after.sentence and segment.clauses
         )
-        saying = next((gap.reporting_clauses[-1] for gap in same), None)
-        return _Source(saying.speaker, saying, False) if saying and not saying.dependent else None
+        clause = next((segment.clauses[-1] for segment in same), None)
+        return _Source(clause.speaker, clause, False) if clause and not clause.dependent else None
 
     def _dash(self, number: int) -> _Source | None:
         """A name behind a dash: “…” — Smith."""
-        gap = self._gap(self.after, number)
-        if not gap or self.words.texts[gap.first] not in "—–―-" or gap.first + 1 >= gap.last:
+        segment = self._segment(self.after, number)
+        if not segment or self.words.texts[segment.first] not in "—–―-" or segment.first + 1 >= segment.last:
             return None
-        speaker = self.finder.phrase(gap.first + 1, gap.last)
+        speaker = self.finder.phrase(segment.first + 1, segment.last)
         return _Source(speaker, None, True) if speaker and speaker.mention else None
 
     def _before(self, number: int, sources: list[_Source]) -> _Source | None:
@@ -237,23 +242,23 @@ class _Reader:
             return None
         quotation = self.quotations[number]
         index = self._last_gap(quotation.span.start)
-        gap = self.gaps[index] if index is not None else None
-        if gap:
-            end = self.words.tokens[gap.last - 1].end
+        segment = self.segments[index] if index is not None else None
+        if segment:
+            end = self.words.tokens[segment.last - 1].end
             near = self._same_paragraph(end, quotation.span.start)
-            colon = self.words.texts[gap.last - 1] == ":"
+            colon = self.words.texts[segment.last - 1] == ":"
             if near or colon:
-                if gap.before is not None and sources[gap.before].speaker:
-                    return sources[gap.before]
-                told = [s for s in gap.reporting_clauses if s.speaker and not s.cue.weak]
+                if segment.before is not None and sources[segment.before].speaker:
+                    return sources[segment.before]
+                told = [s for s in segment.clauses if s.speaker and not s.cue.weak]
                 if told:
                     return _Source(told[-1].speaker, told[-1], True)
         if number:
             earlier = self.quotations[number - 1]
             if self._same_paragraph(earlier.span.end, quotation.span.start) and sources[-1].speaker:
                 return sources[-1]
-        if gap and (near or colon):
-            source = self._subject(gap, True)
+        if segment and (near or colon):
+            source = self._subject(segment, True)
             return source if source and (colon or self._is_somebody(source)) else None
         return None
 
@@ -287,19 +292,19 @@ class _Reader:
 
     def _last_gap(self, offset: int) -> int | None:
         tokens = self.words.tokens
-        index = bisect_left(self.gaps, offset, key=lambda gap: tokens[gap.first].start) - 1
+        index = bisect_left(self.segments, offset, key=lambda segment: tokens[segment.first].start) - 1
         return index if index >= 0 else None
 
     def _indirect(self, used: set[ReportingClause]) -> Iterator[Attribution]:
-        """The sayings without a quotation: X said that ..., ..., X said."""
+        """The reporting clauses without a quotation: X said that ..., ..., X said."""
         lowers, subordinators = self.words.lowers, self.finder.grammar.subordinators
-        for gap in self.gaps:
-            for number, saying in enumerate(gap.reporting_clauses):
-                if saying in used or saying.dependent or not saying.speaker or saying.cue.weak:
+        for segment in self.segments:
+            for number, clause in enumerate(segment.clauses):
+                if clause in used or clause.dependent or not clause.speaker or clause.cue.weak:
                     continue
-                start = gap.reporting_clauses[number - 1].last if number else gap.first
-                end = gap.reporting_clauses[number + 1].first if number + 1 < len(gap.reporting_clauses) else gap.last
-                after = saying.last + (saying.last < end and lowers[saying.last] in subordinators)
-                content = (after, end) if end - after > saying.first - start else (start, saying.first)
+                start = segment.clauses[number - 1].last if number else segment.first
+                end = segment.clauses[number + 1].first if number + 1 < len(segment.clauses) else segment.last
+                after = clause.last + (clause.last < end and lowers[clause.last] in subordinators)
+                content = (after, end) if end - after > clause.first - start else (start, clause.first)
                 if content[0] < content[1]:
-                    yield self._made(_Source(saying.speaker, saying, False), (self._span(*content),), "indirect")
+                    yield self._made(_Source(clause.speaker, clause, False), (self._span(*content),), "indirect")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Cue(NamedTuple):
@@ -15,7 +14,7 @@ class Cue(NamedTuple):
     """Whether it reports speech only sometimes, so that it counts at a quotation only."""
     tense: str
     """`present`, `past`, `participle` or `preposition`."""
-    hearer: bool
+    addressee: bool
     """Whether it takes the one to whom it is said."""
     object: bool
     """Whether the object of the verb before it says it: `quoted him as saying`."""
@@ -54,7 +53,7 @@ def grammar(language: str) -> AttributionLexicon:
         form: Cue(
             values[:1] == ("weak",),
             "preposition" if "preposition" in values else values[1] if len(values) > 1 else "",
-            "hearer" in values,
+            "addressee" in values,
             "object" in values,
         )
         for form, values in section(language, "speech", "cues").items()

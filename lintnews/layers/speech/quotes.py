@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Quotation(NamedTuple):
@@ -81,7 +82,7 @@ _AFTER_CLOSING = frozenset(" \t\n\r\xa0\u2009\u202f)]}>—–-―/|*_.,;:!?…")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 """A tag that was left in the text: its marks quote nobody."""
 _WORD = re.compile(r"[^\W_]+")
-_DECADE = re.compile(r"\d0s|\d\d")
+_DECADE = re.compile(r"\d0(?P<ending>[^\W\d_]+)|\d\d")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}(?:[.½¼¾]\d*)?\Z")
 _DEEPEST = 6
 """Quotations in quotations; more openings than that are no nesting."""
@@ -94,16 +95,28 @@ _LONGEST_RUN_ON = 3000
 """Code points over which a quotation may run on from paragraph to paragraph without a mark at their beginnings."""
 
 
-@per_language
-def _elisions(language: str) -> frozenset[str]:
+class _Words(NamedTuple):
+    """What a language has beside quotation marks. Lower-case."""
+
+    elisions: frozenset[str]
     """What stands behind an apostrophe in the place of a longer word: em, til."""
-    return frozenset(section(language, "quotations", "elisions"))
+    subordinators: frozenset[str]
+    """What joins a quotation to the sentence of the text: said that “...”."""
+    owners: frozenset[str]
+    """The letter beside an apostrophe that is the ending of an owner."""
+    decades: frozenset[str]
+    """The ending of a decade in digits."""
 
 
 @per_language
-def _subordinators(language: str) -> frozenset[str]:
-    """What joins a quotation to the sentence of the text: said that “...”."""
-    return frozenset(section(language, "quotations", "subordinators"))
+def _words(language: str) -> _Words:
+    code = language.partition("-")[0]
+    return _Words(
+        frozenset(section(code, "quotations", "elisions")),
+        frozenset(section(code, "quotations", "subordinators")),
+        frozenset(section(code, "endings", "owners")),
+        frozenset(section(code, "endings", "decades")),
+    )
 
 
 def quotes(doc: Document) -> Quotes:
@@ -118,8 +131,8 @@ def quotes(doc: Document) -> Quotes:
     found: list[Quotation] = []
     strays: list[UnmatchedMark] = []
     home, carried, enclosing = 0, None, False
-    joiners = _subordinators(doc.language.partition("-")[0])
-    for index, marks in _by_paragraph(text, blocks, _elisions(doc.language.partition("-")[0])):
+    words = _words(doc.language)
+    for index, marks in _by_paragraph(text, blocks, words):
         if carried:
             begins = marks[0].group == carried.group and marks[0].start == blocks[index].start and marks[0].side >= 0
             if enclosing and not (marks[0].group == carried.group and marks[0].side < 0):
@@ -131,7 +144,7 @@ def quotes(doc: Document) -> Quotes:
             elif carried.group == "single" or blocks[index].start - carried.start > _LONGEST_RUN_ON:
                 strays += _left_over([carried])
                 carried = None
-        pairs, left, last, enclosing = _pair(text, marks, carried, joiners)
+        pairs, left, last, enclosing = _pair(text, marks, carried, words)
         strays += left
         for opening, closing in pairs:
             first = home if opening is carried else index
@@ -198,7 +211,7 @@ def _nested(found: list[Quotation]) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _by_paragraph(text: str, blocks: tuple[Span, ...], elided: frozenset[str]) -> Iterator[tuple[int, list[_Mark]]]:
+def _by_paragraph(text: str, blocks: tuple[Span, ...], words: _Words) -> Iterator[tuple[int, list[_Mark]]]:
     """The quotation marks of every paragraph that has any; apostrophes inside words are none."""
     shapes = _shapes_in(text)
     marks: list[_Mark] = []
@@ -221,7 +234,7 @@ def _by_paragraph(text: str, blocks: tuple[Span, ...], elided: frozenset[str]) -
                 yield index, marks
                 marks = []
             index += 1
-        marks += _marks(text, start, end, before, after, shapes, elided)
+        marks += _marks(text, start, end, before, after, shapes, words)
     if marks:
         yield index, marks
 
@@ -238,11 +251,11 @@ def _shapes_in(text: str) -> dict[str, int]:
 
 
 def _marks(
-    text: str, start: int, end: int, before: str, after: str, shapes: dict[str, int], elided: frozenset[str]
+    text: str, start: int, end: int, before: str, after: str, shapes: dict[str, int], words: _Words
 ) -> list[_Mark]:
     """The marks of a run, each with the side that its surroundings give it: all marks of a run stand on one side."""
     run = text[start:end]
-    if run[-1] in "'’" and len(run) > 1 and after in ("s", "S") and not text[end + 1 : end + 2].isalnum():
+    if run[-1] in "'’" and len(run) > 1 and after.lower() in words.owners and not text[end + 1 : end + 2].isalnum():
         run, end, after = run[:-1], end - 1, " "  # “Squawk Box”’s host
     opens = not before or before in _BEFORE_OPENING
     closes = not after or after in _AFTER_CLOSING
@@ -258,16 +271,19 @@ def _marks(
     for piece in pieces:
         group, shape = _GROUPS[piece], shapes.get(piece, 0)
         feet = piece == '"' and before.isdigit() and _FEET.search(text, max(0, at - 8), at)
-        if not feet and not (group == "single" and side > 0 and _is_elision(text, end, elided)):
+        if not feet and not (group == "single" and side > 0 and _is_elision(text, end, words)):
             found.append(_Mark(at, at + len(piece), piece, group, side, shape))
         at += len(piece)
     return found
 
 
-def _is_elision(text: str, at: int, elided: frozenset[str]) -> bool:
+def _is_elision(text: str, at: int, words: _Words) -> bool:
     """Whether what follows an apostrophe is a shortened word or year."""
     word = _WORD.match(text, at)
-    return word is not None and (word[0].lower() in elided or _DECADE.fullmatch(word[0]) is not None)
+    if word is None or word[0].lower() in words.elisions:
+        return word is not None
+    decade = _DECADE.fullmatch(word[0])
+    return decade is not None and (not decade["ending"] or decade["ending"] in words.decades)
 
 
 class _Pairs(NamedTuple):
@@ -282,10 +298,10 @@ class _Pairs(NamedTuple):
     """Whether that one has pairs of its own group behind it, so that nothing but a closing mark can go on with it."""
 
 
-def _pair(text: str, marks: list[_Mark], carried: _Mark | None, joiners: frozenset[str]) -> _Pairs:
+def _pair(text: str, marks: list[_Mark], carried: _Mark | None, words: _Words) -> _Pairs:
     """The pairs of a paragraph's marks.
 
-    `carried`: one that is open from a paragraph before; `joiners`: words in front of a quotation that is a clause.
+    `carried`: one that is open from a paragraph before.
     """
     pairs: list[tuple[_Mark, _Mark]] = []
     strays: list[UnmatchedMark] = []
@@ -299,7 +315,7 @@ def _pair(text: str, marks: list[_Mark], carried: _Mark | None, joiners: frozens
         opening = next((other for other in reversed(stack) if other.group == mark.group), None)
         if mark.group == "single":
             if mark.side > 0 and mark.shape >= 0:
-                closer = _closer(text, line, at, enclosed=bool(stack))
+                closer = _closer(text, line, at, words.owners, enclosed=bool(stack))
                 if closer:
                     closers.add(closer)
                     stack.append(mark)
@@ -316,7 +332,7 @@ def _pair(text: str, marks: list[_Mark], carried: _Mark | None, joiners: frozens
         elif (
             opening
             and opening is stack[-1] is not carried
-            and _is_new_part(text, opening, mark, following[at], line, joiners)
+            and _is_new_part(text, opening, mark, following[at], line, words.subordinators)
         ):
             end = len(text[opening.end : mark.start].rstrip()) + opening.end
             pairs.append((stack.pop(), _Mark(end, end, "", mark.group, -1, 0)))
@@ -416,17 +432,21 @@ def _swallows(text: str, mark: _Mark, after: _Mark | None) -> bool:
 
 
 def _is_inches(text: str, mark: _Mark, after: _Mark | None, opening: _Mark | None) -> bool:
-    """Whether a straight mark stands for inches: behind a number, with nothing to close, or before one that closes."""
+    """Whether a mark stands for inches: behind a number, with nothing to close, or, a straight one, before one that
+    closes; a curly one only behind feet.
+    """
+    if mark.text == "”" and opening is None:
+        return _FEET.search(text, max(0, mark.start - 8), mark.start) is not None
     if mark.text != '"' or mark.side >= 0 or not text[mark.start - 1 : mark.start].isdigit():
         return False
     return opening is None or (after is not None and after.side < 0 and _goes_on(text, mark.end))
 
 
-def _closer(text: str, marks: list[_Mark], at: int, *, enclosed: bool) -> int | None:
+def _closer(text: str, marks: list[_Mark], at: int, owners: frozenset[str], *, enclosed: bool) -> int | None:
     """The mark that closes a single one; None: it is an apostrophe, or the paragraph does not close it.
 
-    A mark behind an s, or a digit, may be a genitive, or feet: another one before the next opening mark is better. So
-    is one behind a quotation that the single mark holds.
+    A mark behind the ending of an owner, or a digit, may be a genitive, or feet: another one before the next opening
+    mark is better. So is one behind a quotation that the single mark holds.
     """
     weak, within = None, 0
     for index in range(at + 1, len(marks)):
@@ -446,7 +466,7 @@ def _closer(text: str, marks: list[_Mark], at: int, *, enclosed: bool) -> int | 
         before = text[mark.start - 1]
         if mark.shape > 0 or before.isspace():
             continue
-        likely = not (before in "sS" or before.isdigit()) or not _goes_on(text, mark.end)
+        likely = not (before.lower() in owners or before.isdigit()) or not _goes_on(text, mark.end)
         if likely and not within:
             return index
         weak = weak or index

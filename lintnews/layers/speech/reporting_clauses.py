@@ -1,18 +1,18 @@
-"""Sayings: the verbs of saying outside quotations, each with the one who says."""
+"""Reporting clauses: the verb of saying outside quotations, each with the one who says."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.speech.cues import Cue, grammar
 from lintnews.layers.speech.quotes import outermost
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.records import NamedTuple
 
 _PAUSES = frozenset(",;:–—―")
 _BEFORE_VERB = frozenset(',–—―“”"')
@@ -47,7 +47,7 @@ class ReportingClause(NamedTuple):
 
 
 class NarrationSegment(NamedTuple):
-    """A stretch of narration: the part of a sentence between two quotations, as a range of tokens."""
+    """Narration: the part of a sentence between two quotations, as a range of tokens."""
 
     first: int
     last: int
@@ -56,7 +56,7 @@ class NarrationSegment(NamedTuple):
     """The quotation that ends where it begins, by its number among the outermost ones."""
     behind: int | None
     """The quotation that begins where it ends."""
-    reporting_clauses: tuple[ReportingClause, ...]
+    clauses: tuple[ReportingClause, ...]
 
 
 class _Names(NamedTuple):
@@ -77,9 +77,9 @@ def name_tokens(doc: Document) -> _Names:
     return _Names(starting, ending)
 
 
-def gaps(doc: Document) -> tuple[NarrationSegment, ...]:
-    """The narration of a document: what stands outside its quotations, with the sayings in it."""
-    finder = doc.layer(Finder)
+def segments(doc: Document) -> tuple[NarrationSegment, ...]:
+    """The narration of a document: what stands outside its quotations, with the reporting clauses in it."""
+    finder = doc.layer(ClauseFinder)
     found: list[NarrationSegment] = []
     for number, spoken, outside in _narration(doc):
         subject: Speaker | None = None
@@ -88,27 +88,27 @@ def gaps(doc: Document) -> tuple[NarrationSegment, ...]:
                 finder.cited(finder.reporting_clauses(first, last, before is not None, spoken, subject))
             )
             found.append(NarrationSegment(first, last, number, before, behind, reporting_clauses))
-            subject = next((saying.speaker for saying in reversed(reporting_clauses) if saying.speaker), subject)
+            subject = next((clause.speaker for clause in reversed(reporting_clauses) if clause.speaker), subject)
     return tuple(found)
 
 
-_Stretches = list[tuple[int, int, int | None, int | None]]
+_Ranges = list[tuple[int, int, int | None, int | None]]
 """Ranges of tokens outside quotations, with the numbers of the quotations before and behind each."""
 
 
-def _narration(doc: Document) -> Iterator[tuple[int, bool, _Stretches]]:
-    """For every sentence: its number, whether it holds or follows a quotation, and its stretches outside quotations."""
+def _narration(doc: Document) -> Iterator[tuple[int, bool, _Ranges]]:
+    """For every sentence: its number, whether it holds or follows a quotation, and its parts outside quotations."""
     text, starts, texts = doc.text, doc.layer(token_starts), doc.layer(words_of).texts
     ranges = [(bisect_left(starts, q.span.start), bisect_left(starts, q.span.end)) for q in doc.layer(outermost)]
     place = 0
-    for number, sentence in enumerate(doc.layer(stretches)):
+    for number, sentence in enumerate(doc.layer(sentence_cases)):
         first = sentence.first
         while place < len(ranges) and ranges[place][1] <= first:
             place += 1
         before = place - 1 if place and ranges[place - 1][1] == first else None
         if before is not None and not texts[first][0].islower() and "\n" in text[starts[first - 1] : starts[first]]:
             before = None  # in another paragraph, and no rest of a sentence
-        found: _Stretches = []
+        found: _Ranges = []
         behind = place
         while behind < len(ranges) and ranges[behind][0] < sentence.last:
             found.append((first, ranges[behind][0], before, behind))
@@ -118,14 +118,14 @@ def _narration(doc: Document) -> Iterator[tuple[int, bool, _Stretches]]:
         yield number, behind > place or before is not None, [one for one in found if one[0] < one[1]]
 
 
-class Finder:
-    """Finds the sayings of a stretch of narration."""
+class ClauseFinder:
+    """Finds the reporting clauses in a piece of narration."""
 
     def __init__(self, doc: Document) -> None:
         words = doc.layer(words_of)
         self.tokens, self.texts, self.lowers = words.tokens, words.texts, words.lowers
         self.names = doc.layer(name_tokens)
-        self.firsts = frozenset(stretch.first for stretch in doc.layer(stretches))
+        self.firsts = frozenset(case.first for case in doc.layer(sentence_cases))
         self.grammar = grammar(doc.language.partition("-")[0])
         self.roles = vocabulary(doc.language).roles
         self.owners = self.roles | vocabulary(doc.language).possessives
@@ -135,9 +135,9 @@ class Finder:
     def reporting_clauses(
         self, first: int, last: int, after: bool, spoken: bool, subject: Speaker | None
     ) -> Iterator[ReportingClause]:
-        """The sayings of the tokens `first` up to `last`.
+        """The reporting clauses of the tokens `first` up to `last`.
 
-        `after`: a quotation ends right before; `spoken`: there is one in the sentence; `subject`: of the last saying.
+        `after`: a quotation ends right before; `spoken`: there is one in the sentence; `subject`: of the last clause.
         """
         g, lowers = self.grammar, self.lowers
         at = first
@@ -145,27 +145,27 @@ class Finder:
             if lowers[at] in g.first_words and not self._is_name(at) and (match := g.cues.at(lowers, at)):
                 size, cue = match
                 if not cue.weak or spoken:
-                    saying = self._saying(first, at, at + size, last, cue, after, subject)
-                    if saying:
-                        yield saying
-                        if not saying.dependent and not cue.weak:
-                            subject = saying.speaker or subject
+                    clause = self._clause(first, at, at + size, last, cue, after, subject)
+                    if clause:
+                        yield clause
+                        if not clause.dependent and not cue.weak:
+                            subject = clause.speaker or subject
                 at += size
             else:
                 at += 1
 
     def cited(self, found: Iterable[ReportingClause]) -> Iterator[ReportingClause]:
-        """Sayings, those who are quoted by others in the place of the others: `Reuters quoted Smith as saying`."""
+        """The same, with those who are quoted by others in their place: `Reuters quoted Smith as saying`."""
         held: ReportingClause | None = None
-        for saying in found:
-            if held and saying.cue.object and held.last < saying.cue_first and not held.inverted:
-                one_word = held.last + 1 == saying.cue_first
-                speaker = None if one_word else self.phrase(held.last, saying.cue_first)
+        for clause in found:
+            if held and clause.cue.object and held.last < clause.cue_first and not held.inverted:
+                one_word = held.last + 1 == clause.cue_first
+                speaker = None if one_word else self.phrase(held.last, clause.cue_first)
                 speaker = speaker or self._speaker(held.last, held.last + 1)
-                saying = saying._replace(first=held.first, speaker=speaker, dependent=False)
+                clause = clause._replace(first=held.first, speaker=speaker, dependent=False)
             elif held:
                 yield held
-            held = saying
+            held = clause
         if held:
             yield held
 
@@ -175,14 +175,14 @@ class Finder:
         found = g.cues.at(lowers, index) if index < last and lowers[index] in g.first_words else None
         return found if found and found[1].tense in ("present", "past") else None
 
-    def saying_behind(self, index: int, last: int) -> int | None:
+    def clause_behind(self, index: int, last: int) -> int | None:
         """The token behind the verb of saying that follows a subject which ends at a token."""
         while index < last and self._is_between(self.lowers[index]):
             index += 1
         found = self.cue_at(index, last)
         return index + found[0] if found and not found[1].weak else None
 
-    def _saying(
+    def _clause(
         self, first: int, at: int, end: int, last: int, cue: Cue, after: bool, subject: Speaker | None
     ) -> ReportingClause | None:
         if cue.tense == "preposition":
@@ -297,7 +297,7 @@ class Finder:
 
     def _inverted(self, first: int, at: int, end: int, last: int, cue: Cue, after: bool) -> Speaker | None:
         """The speaker behind the cue: `…,” said Smith`."""
-        if cue.tense == "participle" or cue.hearer:
+        if cue.tense == "participle" or cue.addressee:
             return None
         j = at - 1
         while j >= max(first, at - _REACH) and (self._is_between(self.lowers[j]) or self.texts[j] == ","):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -15,6 +15,7 @@ from lintnews.layers.speech.quotes import outermost, quotes
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _WORD = re.compile(r"\W?\w+")
 _COMMA = re.compile(r",\s(?=\w)")

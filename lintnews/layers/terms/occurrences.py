@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.phrases import UNSPACED, Piece, fold, forms, pieces_of
 from lintnews.layers.terms.termbase import Concept, Term, Termbase, is_of, termbase
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _GENERIC = 4
 """Letters that words of a language without known endings may lose at their end."""

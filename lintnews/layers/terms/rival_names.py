@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -20,6 +19,7 @@ from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.names.distance import difference
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(f"[{UNSPACED}]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lintnews.document import Document
+from lintnews.records import NamedTuple
 
 PREFERRED, ADMITTED, FORBIDDEN = "preferred", "admitted", "forbidden"
 _WORDS = {

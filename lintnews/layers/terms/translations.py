@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -13,6 +12,7 @@ from lintnews.layers.alignment.phrases import pieces_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.terms.occurrences import Occurrence, is_unspaced, terms_in_article, terms_in_original
 from lintnews.layers.terms.termbase import FORBIDDEN, Concept, Term
+from lintnews.records import NamedTuple
 
 _OFTEN = 2
 """How often a term of one word has to come in the original before it is missed in the article."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lintnews.document import Document
+from lintnews.records import NamedTuple
 
 Annotation = Mapping[Callable[[Document], Any], Any]
 """Layers, and what they are to say of a document."""
@@ -29,5 +30,5 @@ def annotator(name: str, model: str | None, backends: Iterable[Backend]) -> Anno
     """The annotator of the backend of this name. Raises `BackendError`."""
     known = {backend.name: backend for backend in backends}
     if name not in known:
-        raise BackendError(f"nobody brought a backend '{name}' (there is: {', '.join(sorted(known)) or 'none'})")
+        raise BackendError(f"no plugin provides the backend '{name}' (there is: {', '.join(sorted(known)) or 'none'})")
     return known[name].load(model)

@@ -6,18 +6,19 @@ Only what the words show without a parser is said: a sentence counts as joined o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.endings import endings
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, per_language, section
+from lintnews.lexicons import Section, kept_per_language, per_language, section
 
 _FEWEST = 4
 """Words of a clause that can be a sentence."""
@@ -38,8 +39,8 @@ def _range(doc: Document, span: Span) -> range:
 
 def _sentences(doc: Document) -> Iterator[tuple[Span, range]]:
     """The sentences, each with its tokens."""
-    for span, stretch in zip(doc.layer(sentences), doc.layer(stretches), strict=True):
-        yield span, range(stretch.first, stretch.last)
+    for span, case in zip(doc.layer(sentences), doc.layer(sentence_cases), strict=True):
+        yield span, range(case.first, case.last)
 
 
 def unfinished(doc: Document) -> tuple[Span, ...]:
@@ -67,8 +68,8 @@ def _is_body(doc: Document, spans: Sequence[Span]) -> bool:
 def without_main_clause(doc: Document) -> tuple[Span, ...]:
     """Sentences that are a subordinate clause only, or name a source and nothing that it said."""
     whole, words, found = _words(doc, "whole"), doc.layer(words_of), []
-    openings = _first_words(doc.language)
-    never = {*_words(doc, "bases"), *_words(doc, "subjects"), "that", "you", "there"}
+    openings, parts = _first_words(doc.language), _parts(doc.language)
+    never = {*_words(doc, "bases"), *_words(doc, "subjects"), *_words(doc, "addressed")}
     for span, inside in _sentences(doc):
         if len(inside) < _FEWEST or words.texts[inside[-1]] != "." or quoted(doc, span.start):
             continue
@@ -81,12 +82,12 @@ def without_main_clause(doc: Document) -> tuple[Span, ...]:
         is_source = " " in opening
         texts = words.texts[inside[0] : inside[-1]]
         common = [low for low, text in zip(lowers, texts, strict=True) if text[0].islower() or low == ","]
-        behind = _behind_relative(common)
+        behind = _behind_relative(common, _words(doc, "relatives"))
         if is_source and not _has_finite(doc, behind) and not {*behind} & never:
             found.append(span)
         elif doc.text[max(0, span.start - 4) : span.start].rstrip().endswith("?"):
             continue  # Why? Because it was late.
-        elif not is_source and "," not in lowers and not {*lowers[1:]} & _PARTS and _finite_verbs(doc, common) < 2:
+        elif not is_source and "," not in lowers and not {*lowers[1:]} & parts and _finite_verbs(doc, common) < 2:
             found.append(span)
     return tuple(found)
 
@@ -97,15 +98,20 @@ def _first_words(language: str) -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in section(language, "clauses", "whole"))
 
 
-_PARTS = frozenset(("“", "”", '"', "—", "–", "(", ":", ";", "?", "then"))
-_RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
+_MARKS = frozenset(("“", "”", '"', "—", "–", "(", ":", ";", "?"))
 
 
-def _behind_relative(lowers: Sequence[str]) -> Sequence[str]:
+@per_language
+def _parts(language: str) -> frozenset[str]:
+    """Marks and words which say that a sentence has several parts."""
+    return _MARKS | frozenset(section(language, "clauses", "correlatives"))
+
+
+def _behind_relative(lowers: Sequence[str], relatives: Collection[str]) -> Sequence[str]:
     """The words of a sentence without its relative clauses, each up to the next comma or the end."""
     kept, skips = [], False
     for low in lowers:
-        skips = low in _RELATIVE or (skips and low != ",")
+        skips = low in relatives or (skips and low != ",")
         if not skips:
             kept.append(low)
     return kept
@@ -114,10 +120,15 @@ def _behind_relative(lowers: Sequence[str]) -> Sequence[str]:
 def _has_finite(doc: Document, lowers: Sequence[str]) -> bool:
     """Whether any word may be a finite verb; a word in -s or -ed may be one behind a noun."""
     finite, past = _words(doc, "finite"), _words(doc, "past")
+    ends, never = (*_ends(doc, "past"), *_ends(doc, "finite")), _ends(doc, "no-verbs")
     return any(
-        low in finite or low in past or (len(low) > 3 and low.endswith(("ed", "s")) and not low.endswith("ss"))
+        low in finite or low in past or (len(low) > 3 and low.endswith(ends) and not low.endswith(never))
         for low in lowers
     )
+
+
+def _ends(doc: Document, name: str) -> tuple[str, ...]:
+    return endings(doc.language, name)
 
 
 def _finite_verbs(doc: Document, lowers: Sequence[str]) -> int:
@@ -130,18 +141,19 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
     """The commas between two main clauses in one sentence: the mark, with the subject behind it."""
     finite, words, found = _words(doc, "finite"), doc.layer(words_of), []
     subjects, owners, others = _words(doc, "subjects"), _words(doc, "owners"), _words(doc, "subordinators")
-    openers, past = _words(doc, "openers"), _words(doc, "past")
+    openers, past, coordinators = _words(doc, "openers"), _words(doc, "past"), _words(doc, "coordinators")
+    parts, no_subjects = _parts(doc.language), (*_words(doc, "gerunds"), *_ends(doc, "adverbs"))
     for span, inside in _sentences(doc):
         lowers = words.lowers[inside.start : inside.stop]
         if lowers.count(",") not in range(1, _COMMAS + 1) or lowers[-1:] != ["."] or quoted(doc, span.start):
             continue
         comma = len(lowers) - 1 - lowers[::-1].index(",")
         first, second = lowers[:comma], lowers[comma + 1 : -1]
-        if len(first) < _FEWEST or len(second) < _FEWEST or first[0] in openers or first[0].endswith(("ing", "ly")):
+        if len(first) < _FEWEST or len(second) < _FEWEST or first[0] in openers or first[0].endswith(no_subjects):
             continue
         if {*second} & vocabulary(doc.language).cues:
             continue  # , the government has announced
-        if {*first} & others.keys() or {"and", "or", "but"} & {*second[:2]} or {*lowers} & _PARTS:
+        if {*first} & others.keys() or coordinators.keys() & {*second[:2]} or {*lowers} & parts:
             continue
         verb = 1 if second[0] in subjects else 2 if second[0] in owners and second[2] not in past else 0
         if not verb or second[verb] not in finite or not second[verb - 1].isalpha():
@@ -158,7 +170,7 @@ def _has_plain_past(doc: Document, start: int, size: int) -> bool:
     words, at = doc.layer(words_of), start
     while at < start + size and words.tokens[at].is_capitalised:
         at += 1
-    is_past = start < at < start + size - 1 and words.lowers[at].endswith("ed")
+    is_past = start < at < start + size - 1 and words.lowers[at].endswith(_ends(doc, "past"))
     return is_past and words.lowers[at + 1] in vocabulary(doc.language).determiners
 
 
@@ -178,7 +190,8 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     for span, inside in _sentences(doc):
         while spans[paragraph].end < span.end:
             paragraph += 1
-        if span == spans[paragraph] or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
+        is_heading = span == spans[paragraph] and (len(inside) < _ALONE or paragraph < _TOP)
+        if is_heading or not _VERBLESS[0] <= len(inside) <= _VERBLESS[1] or quoted(doc, span.start):
             continue
         if not finite.isdisjoint(words.lowers[inside.start : inside.stop - 1]):
             continue
@@ -188,6 +201,10 @@ def verbless(doc: Document) -> tuple[Span, ...]:
 
 
 _VERBLESS = (6, 30)
+_ALONE = 10
+"""Tokens from which a paragraph with a full stop is no heading."""
+_TOP = 2
+"""Paragraphs at the top which may be a headline and a standfirst."""
 _SPOKEN = 2
 """Words of a text that speaks to its reader which a report may have, in a quotation whose mark was lost."""
 
@@ -202,7 +219,7 @@ def _is_plain(doc: Document, inside: range) -> bool:
     """Whether a sentence is one of words alone, opened by a function word or a known one, and no turn of style."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
     texts, first = words.texts[inside.start : inside.stop], words.lowers[inside.start]
-    if texts[-1] != "." or ":" in texts or {*texts} & _PARTS or first in _words(doc, "turns"):
+    if texts[-1] != "." or ":" in texts or {*texts} & _parts(doc.language) or first in _words(doc, "turns"):
         return False
     return texts[0][0].isupper() and (first in known.function or first in known.common)
 
@@ -212,12 +229,12 @@ def _may_be_finite(doc: Document, at: int, first: int) -> bool:
     words, low = doc.layer(words_of), doc.layer(words_of).lowers[at]
     if low in _finite(doc.language):
         return True
-    if low.endswith(_SHORT) or (low.endswith("ed") and len(low) > 3):
+    if low.endswith(_short(doc.language)) or (low.endswith(_ends(doc, "past")) and len(low) > 3):
         return True
     is_base = any(low in _words(doc, name) for name in ("bases", "past")) or low in vocabulary(doc.language).cues
     if not is_base and low not in _verb_forms(doc.language):
-        is_known = low in vocabulary(doc.language).common or low.endswith("ss")
-        if is_known or not words.texts[at].islower() or not low.endswith("s"):
+        is_known = low in vocabulary(doc.language).common or low.endswith(_ends(doc, "no-verbs"))
+        if is_known or not words.texts[at].islower() or not low.endswith(_ends(doc, "finite")):
             return False
     return at == first or not _follows_as_noun(doc, at, first, is_base)
 
@@ -230,20 +247,33 @@ def _follows_as_noun(doc: Document, at: int, first: int, is_base: bool) -> bool:
     before = doc.layer(words_of).lowers[at - 1]
     if at - 1 == first and before in _words(doc, "subjects-too"):
         return False  # That represents about 4.4 million households.
-    is_adjective = before.endswith(_ADJECTIVES) and not is_base
+    is_adjective = before.endswith(_ends(doc, "adjectives")) and not is_base
     return is_adjective or before in _words(doc, "before-nouns") or before[0].isdigit()
 
 
-_SHORT = tuple(mark + verb for mark in "'’" for verb in ("re", "ve", "ll", "d", "m", "t"))
-_ADJECTIVES = ("al", "ic", "ous", "ive", "ful", "ble", "ish", "ary")
-
-
 @per_language
+def _short(language: str) -> tuple[str, ...]:
+    """Short verbs with the apostrophe before them: 're."""
+    return tuple(mark + verb for mark in "'’" for verb in endings(language, "short-verbs"))
+
+
+@kept_per_language
 def _verb_forms(language: str) -> frozenset[str]:
-    """Base forms and forms in -s of the verbs of a language: of the words with a form in -ing."""
-    common, endings = vocabulary(language).common, section(language, "clauses", "gerunds")
-    stems = {word.removesuffix(ending) for ending in endings for word in common if word.endswith(ending)}
-    ordinary = common - vocabulary(language).function
-    bases = {word for word in ordinary if word in stems or word.removesuffix("e") in stems or word + word[-1:] in stems}
-    forms = {base + ending for base in bases for ending in ("s", "es")}
-    return frozenset(bases | (forms & common) | {base[:-1] + "ies" for base in bases if base.endswith("y")})
+    """Base forms and those of the third person of the verbs of a language: of the words with a gerund."""
+    common, gerunds = vocabulary(language).common, section(language, "clauses", "gerunds")
+    stems = {word.removesuffix(ending) for ending in gerunds for word in common if word.endswith(ending)}
+    ordinary, silent = common - vocabulary(language).function, endings(language, "silent")
+    bases = {
+        word
+        for word in ordinary
+        if word in stems or word + word[-1:] in stems or any(word.removesuffix(one) in stems for one in silent)
+    }
+    third = section(language, "endings", "third-person")
+    forms = {base + ending for base in bases for ending, instead in third.items() if not instead}
+    changed = {
+        base.removesuffix(ending) + instead[0]
+        for base in bases
+        for ending, instead in third.items()
+        if instead and base.endswith(ending)
+    }
+    return frozenset(bases | (forms & common) | changed)

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -19,7 +18,8 @@ from lintnews.layers.text.tokens import Token, Words, split, token_starts, words
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.layers.text.word_classes import UNKNOWN, word_classes
-from lintnews.lexicons import languages, per_language, section
+from lintnews.lexicons import kept_per_language, languages, per_language, section
+from lintnews.records import NamedTuple
 
 _WORDS = 4
 _UNKNOWN_WORDS = 3
@@ -31,6 +31,8 @@ _REACH = 10
 _TONGUES = 3
 """How many of the languages with most votes are tried: neighbours share words."""
 _ENDS = frozenset(".!?…")
+_PARTS = frozenset(";")
+"""Marks that part a list: the phrase of one member goes no further."""
 """Marks beyond which no word is looked at to tell whether one is foreign."""
 _SENTENCE_WORDS = 6
 _STRANGE = 0.6
@@ -192,13 +194,19 @@ class _Reader:
         return ForeignPassage(Span(tokens[start].start, tokens[end - 1].end), language, is_sentence, end)
 
     def _bounds(self, function: Sequence[int], first: int, last: int, index: int) -> tuple[int, int]:
-        """How far a phrase reaches around a word: up to function words that are the text's own and no other's."""
-        start, end = index, index + 1
-        while start > first and (start - 1 in function or self.words.lowers[start - 1] not in self.own):
+        """How far a phrase reaches around a word: up to function words of the text's own and no other's, and up to
+        a mark that parts a list, unless it is the whole sentence.
+        """
+        lowers, start, end = self.words.lowers, index, index + 1
+        while start > first and (start - 1 in function or lowers[start - 1] not in self.own):
             start -= 1
-        while end < last and (end in function or self.words.lowers[end] not in self.own):
+        while end < last and (end in function or lowers[end] not in self.own):
             end += 1
-        return start, end
+        if (start, end) == (first, last):
+            return start, end
+        before = [at + 1 for at in range(start, index) if lowers[at] in _PARTS]
+        behind = [at for at in range(index, end) if lowers[at] in _PARTS]
+        return max(before, default=start), min(behind, default=end)
 
     def _unknown(self, first: int, last: int, sentence: Span) -> ForeignPassage | None:
         """A sentence in a language without a lexicon: no function word of the text's own, and nearly all is unknown."""
@@ -270,7 +278,7 @@ def _known(language: str) -> frozenset[str]:
     return frozenset(section(language, "words", "common")) | frozenset(section(language, "function_words", "function"))
 
 
-@per_language
+@kept_per_language
 def _function_words(language: str) -> Mapping[str, frozenset[str]]:
     """The function words of all other languages, with the languages that have them."""
     table: dict[str, set[str]] = defaultdict(set)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.word_classes import CONTENT, HEADLINE, LONG_CAPITAL, LOWER, UPPER, classes_of, word_classes
+from lintnews.records import NamedTuple
 
 _OPENING = frozenset("\"“‘«„'")
 TITLE_CASE = 12
@@ -35,7 +35,7 @@ class SentenceCase(NamedTuple):
     title_case: bool
 
 
-def stretches(doc: Document) -> tuple[SentenceCase, ...]:
+def sentence_cases(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
     starts, texts, classes = doc.layer(token_starts), doc.layer(words_of).texts, doc.layer(word_classes)
     found = []
@@ -64,13 +64,13 @@ def case_statistics(doc: Document) -> CaseStatistics:
     """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
     texts, classes = doc.layer(words_of).texts, doc.layer(word_classes)
     capital: Counter[str] = Counter()
-    for stretch in doc.layer(stretches):
-        if not stretch.title_case:
+    for case in doc.layer(sentence_cases):
+        if not case.title_case:
             capital.update(
                 [
                     texts[i]
-                    for i in range(stretch.first + 1, stretch.last)
-                    if classes[i] & UPPER and _inside(texts, i, stretch.first)
+                    for i in range(case.first + 1, case.last)
+                    if classes[i] & UPPER and _inside(texts, i, case.first)
                 ]
             )
     known = classes_of(doc.language)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 
 _START = re.compile(r"\.\s+(?P<word>[a-zà-ÿ]+)(?=[\s,])")
 _BEFORE = re.compile(r"(?:[^\W\d_]{3,}|\d\d|[)”\"’])\Z")

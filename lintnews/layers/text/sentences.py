@@ -15,6 +15,9 @@ _START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
 _BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
 _LONGEST = 40
 """Code points in front of a full stop among which its word is looked for."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DAY = 2
+"""Digits of the longest number that a full stop makes an ordinal, or that opens an item of a list."""
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 
 
@@ -72,11 +75,21 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
     if before in numbered:
         return not following[:1].isdigit()
     if before in maybe or "." in before:
-        opener = re.match(r"[^\W\d_]+", following)
+        opener = _LETTERS.match(following)
         return opener is not None and opener[0].lower() in _starters(language) and opener[0][0].isupper()
     if _INITIAL.match(word[1]) and word[1].isupper():
         return False  # J. K. Rowling, George W. Bush
-    return not (before.isdigit() and len(before) <= 2 and word.start() == at)  # 1. The list's first
+    if before.isdigit() and len(before) <= _DAY:
+        return word.start() != at and not _is_ordinal(following, language)  # 1. The list's first
+    return True
+
+
+def _is_ordinal(following: str, language: str) -> bool:
+    """Whether a full stop behind a short number makes it an ordinal in a language, as what follows shows: 5. Mai."""
+    if not section(language, "abbreviations", "ordinals"):
+        return False
+    word = _LETTERS.match(following)
+    return word is not None and word[0].lower() not in _starters(language)
 
 
 def _sentence_starts(doc: Document) -> list[int]:

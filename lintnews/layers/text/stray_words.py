@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.endings import endings
 from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
-from lintnews.lexicons import Section, languages, per_language, section
+from lintnews.lexicons import Section, kept_per_language, languages, per_language, section
+from lintnews.records import NamedTuple
 
 _NEIGHBOURS = 2
 """Words on both sides that must be ordinary words of the text's own language."""
@@ -49,7 +50,8 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
 def _strays(language: str) -> Mapping[str, bool]:
     """Whether words are strays in a text of a language."""
     known, theirs, loans = vocabulary(language), _theirs(language), section(language, "loans", "loans")
-    return Remembered(lambda word: _is_stray(word, known, theirs, loans))
+    loan_endings = endings(language, "loans")
+    return Remembered(lambda word: _is_stray(word, known, theirs, loans, loan_endings))
 
 
 def _is_noun(doc: Document, at: int) -> bool:
@@ -62,13 +64,15 @@ def _is_noun(doc: Document, at: int) -> bool:
     return is_word and not known.is_given(text) and text not in known.places
 
 
-def _is_stray(word: str, known: Vocabulary, theirs: Mapping[str, tuple[str, ...]], loans: Section) -> bool:
+def _is_stray(
+    word: str, known: Vocabulary, theirs: Mapping[str, tuple[str, ...]], loans: Section, loan_endings: tuple[str, ...]
+) -> bool:
     """Whether a word is of another language, and no loan."""
     if word in known.common or word in known.function or word in known.particles or word in loans:
         return False
     if word not in theirs and (word.isascii() or not word.isalpha() or not _is_latin(word)):
         return False
-    return not any(word.removesuffix(ending) in loans for ending in ("s", "es", "d", "ed", "'s"))
+    return not any(word.removesuffix(ending) in loans for ending in loan_endings)
 
 
 def _is_latin(word: str) -> bool:
@@ -98,7 +102,7 @@ def _is_among_own(doc: Document, at: int) -> bool:
     return own >= _NEIGHBOURS
 
 
-@per_language
+@kept_per_language
 def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
     """Function words, and ordinary words of the news, of other languages by the languages that have them."""
     table: dict[str, list[str]] = {word: [*codes] for word, codes in _content(language).items()}
@@ -109,7 +113,7 @@ def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-@per_language
+@kept_per_language
 def _content(language: str) -> Mapping[str, tuple[str, ...]]:
     """Ordinary words of the news of other languages by the languages that have them."""
     table: dict[str, list[str]] = {}
@@ -119,7 +123,7 @@ def _content(language: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in table.items()}
 
 
-@per_language
+@kept_per_language
 def _nouns(language: str) -> frozenset[str]:
     """Such words that always have a capital."""
     words = (word for code in _others(language) for word in section(code, "content_words", "content"))

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, repeat
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple
 
 
 class Token(NamedTuple):

@@ -5,13 +5,17 @@ phrase.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from lintnews.layers.text.tokens import split
-from lintnews.lexicons import lexicon, per_language, section
+from lintnews.lexicons import kept_per_language, lexicon, per_language, section
 from lintnews.office_holders import body_names
+from lintnews.records import NamedTuple
 
 V = TypeVar("V")
+
+_PHRASES = ("bodies", "places", "offices", "courtesy", "organisations")
+"""The fields of a vocabulary that are phrases."""
 
 
 class Office(NamedTuple):
@@ -28,27 +32,34 @@ class Phrases(Generic[V]):
     """Values by phrase; a phrase is a sequence of tokens, and the longest one at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
-        self._words: dict[str, V] = {}
-        self._phrases: dict[str, list[tuple[list[str], V]]] = {}
-        self._at: dict[str, Any] = {}
-        """By first words: the phrases, longest first, or a word's size and value where it begins none."""
+        words: dict[str, V] = {}
+        phrases: dict[str, list[tuple[list[str], V]]] = {}
         for entry, value in entries:
             if entry.isalnum():
-                self._words[entry] = value
+                words[entry] = value
                 continue
-            words = entry.split(" ") if entry.replace(" ", "").isalnum() else split(entry)
-            if len(words) == 1:
-                self._words[words[0]] = value
+            parts = entry.split(" ") if entry.replace(" ", "").isalnum() else split(entry)
+            if len(parts) == 1:
+                words[parts[0]] = value
             else:
-                self._phrases.setdefault(words[0], []).append((words, value))
-        for known in self._phrases.values():
+                phrases.setdefault(parts[0], []).append((parts, value))
+        for first, known in phrases.items():
             known.sort(key=lambda item: -len(item[0]))
-        self._at |= {word: (1, value) for word, value in self._words.items()}
-        self._at |= self._phrases
+            if first in words:
+                known.append(([first], words[first]))
+        self.table: dict[str, Any] = {word: (1, value) for word, value in words.items()} | phrases
+        """By first words: a word's size and value, or, where it begins phrases, all of these, longest first."""
+
+    @classmethod
+    def of_table(cls, table: dict[str, Any]) -> Phrases[V]:
+        """The phrases of a table that was made before."""
+        made = cls(())
+        made.table = table
+        return made
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, V] | None:
         """How many tokens the longest phrase at `index` takes, and its value."""
-        known = self._at.get(words[index])
+        known = self.table.get(words[index])
         if known is None or type(known) is tuple:
             return known
         for phrase, value in known:
@@ -59,22 +70,25 @@ class Phrases(Generic[V]):
                 else list(words[index : index + size]) == phrase
             ):
                 return size, value
-        word = words[index]
-        return (1, self._words[word]) if word in self._words else None
+        return None
 
     def begins(self, word: str) -> bool:
         """Whether a phrase, of one word or several, begins with a word."""
-        return word in self._at
+        return word in self.table
 
     def get(self, phrase: str) -> V | None:
         """The value of exactly this phrase."""
         words = split(phrase)
-        if len(words) < 2:
-            return self._words.get(phrase)
-        return next((value for known, value in self._phrases.get(words[0], ()) if known == words), None)
+        known = self.table.get(words[0] if len(words) > 1 else phrase, ())
+        if type(known) is tuple:
+            return known[1] if known and len(words) < 2 else None
+        return next((value for one, value in known if one == words), None)
 
     def __contains__(self, phrase: str) -> bool:
-        return phrase in self._words or (not phrase.isalnum() and self.get(phrase) is not None)
+        known = self.table.get(phrase)
+        if known is not None:
+            return type(known) is tuple or len(known[-1][0]) == 1
+        return not phrase.isalnum() and self.get(phrase) is not None
 
 
 class Vocabulary(NamedTuple):
@@ -152,6 +166,19 @@ class Vocabulary(NamedTuple):
 @per_language
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; empty for one without lexicons."""
+    known = _tables(language)
+    known["offices"] = {
+        first: (1, Office(*found[1]))
+        if type(found) is tuple
+        else [(phrase, Office(*office)) for phrase, office in found]
+        for first, found in known["offices"].items()
+    }
+    return Vocabulary(**known | {name: Phrases.of_table(known[name]) for name in _PHRASES})
+
+
+@kept_per_language
+def _tables(language: str) -> dict[str, Any]:
+    """The fields of the vocabulary, of plain types: phrases are their tables, offices their fields."""
     names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")
     organisations, calendar = lexicon(language, "organisations"), lexicon(language, "calendar")
 
@@ -162,7 +189,7 @@ def vocabulary(language: str) -> Vocabulary:
     given |= dict.fromkeys(names.get("male", ()), "male")
     for name in names.get("female", ()):
         given[name] = "" if name in given else "female"
-    return Vocabulary(
+    made = Vocabulary(
         common=words("words", "common"),
         function=words("function_words", "function"),
         given=given,
@@ -212,6 +239,7 @@ def vocabulary(language: str) -> Vocabulary:
         | words("organisations", "facilities")
         | words("organisations", "events"),
     )
+    return made._asdict() | {name: getattr(made, name).table for name in _PHRASES}
 
 
 def _bodies(language: str) -> Iterator[tuple[str, str]]:
@@ -247,9 +275,10 @@ def _adjectives(language: str) -> Iterator[tuple[str, str]]:
         yield people, people
 
 
-def _offices(language: str) -> Iterator[tuple[str, Office]]:
+def _offices(language: str) -> Iterator[tuple[str, Any]]:
+    """Offices, lower-case, and the fields of what they are called."""
     table = section(language, "offices", "offices")
-    made: dict[str, Office] = {}
+    made: dict[str, tuple[str, bool, str]] = {}
     for name, values in table.items():
         same = values[-1].removeprefix("same: ") if values and values[-1].startswith("same: ") else name
         canonical = same if same in table else name
@@ -257,5 +286,5 @@ def _offices(language: str) -> Iterator[tuple[str, Office]]:
         if office is None:
             number, *kinds = table[canonical]
             kind = next((kind for kind in kinds if not kind.startswith("same: ")), "")
-            office = made[canonical] = Office(canonical.lower(), number == "unique", kind)
+            office = made[canonical] = canonical.lower(), number == "unique", kind
         yield name.lower(), office

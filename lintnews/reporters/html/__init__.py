@@ -29,20 +29,24 @@ def render(run: Run) -> bytes:
     blocks = {"run": overview(run, shown), "rules": rules(run.rules)}
     blocks |= {f"article-{number}": article(file) for number, file in enumerate(shown)}
     style, script = part("look.css"), part("article.js") + part("report.js")
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-    page = Template(part("page.html")).substitute(
-        policy=policy,
-        style=style,
-        script=script,
-        version=run.version,
-        data="\n".join(
-            f'<script type="application/json" id="{name}">{embedded(value)}</script>' for name, value in blocks.items()
-        ),
-    )
-    return to_bytes(page)
+    data = (f'<script type="application/json" id="{name}">{embedded(value)}</script>' for name, value in blocks.items())
+    body = "\n".join((_WITHOUT_SCRIPT, *data, f"<script>{script}</script>"))
+    return to_bytes(whole_page("report", body, style, script, version=run.version))
+
+
+_WITHOUT_SCRIPT = (
+    "<noscript><p>This page draws its report with a script, which is turned off here. "
+    "<code>lintnews check --format text</code> says the same in a terminal.</p></noscript>"
+)
+
+
+def whole_page(title: str, body: str, style: str, script: str = "", *, version: str) -> str:
+    """A page that loads nothing and allows its own style sheet, and its own script where it has one."""
+    scripts = f"script-src {_hash(script)}; " if script else ""
+    types = "; require-trusted-types-for 'script'; trusted-types 'none'" if script else ""
+    policy = f"default-src 'none'; {scripts}style-src {_hash(style)}; base-uri 'none'; form-action 'none'{types}"
+    given = {"title": title, "policy": policy, "style": style, "version": version, "body": body}
+    return Template(part("page.html")).substitute(given)
 
 
 def part(name: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.speech.reporting_clauses import Finder, NarrationSegment, ReportingClause, Speaker, gaps
+from lintnews.layers.speech.reporting_clauses import ClauseFinder, NarrationSegment, ReportingClause, Speaker, segments
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
 _WINDOW = 9
-"""Tokens before and behind a verb of saying among which its medium or hearer stands."""
+"""Tokens before and behind a verb of saying among which its medium or addressee stands."""
 _KINDS = ("media", "audience")
 
 
@@ -44,62 +44,64 @@ class DoubledCue(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        words, finder = doc.layer(words_of), doc.layer(Finder)
-        for gap in doc.layer(gaps):
-            for saying in gap.reporting_clauses:
-                echo = _echo(finder, gap, saying)
+        words, finder = doc.layer(words_of), doc.layer(ClauseFinder)
+        for segment in doc.layer(segments):
+            for clause in segment.clauses:
+                echo = _echo(finder, segment, clause)
                 if not echo or not any(echo.noun in section(doc.language, "speech", name) for name in _KINDS):
                     continue
                 yield self.finding(
                     Span(words.tokens[echo.first].start, words.tokens[echo.last - 1].end),
-                    f"“{echo.noun}” both says it and is what it is said {'to' if saying.cue.hearer else 'in'}",
+                    f"“{echo.noun}” both says it and is what it is said {'to' if clause.cue.addressee else 'in'}",
                 )
 
 
 class _Echo(NamedTuple):
-    """The tokens from a speaker to the same noun as medium or hearer."""
+    """The tokens from a speaker to the same noun as medium or addressee."""
 
     first: int
     last: int
     noun: str
 
 
-def _echo(finder: Finder, gap: NarrationSegment, saying: ReportingClause) -> _Echo | None:
-    """Where a speaker's noun is also the medium or the hearer; None: it does not come again."""
-    speaker, lowers = saying.speaker, finder.lowers
-    if speaker is None or speaker.mention or saying.dependent or saying.cue.tense == "participle":
+def _echo(finder: ClauseFinder, segment: NarrationSegment, clause: ReportingClause) -> _Echo | None:
+    """Where a speaker's noun is also the medium or the addressee; None: it does not come again."""
+    speaker, lowers = clause.speaker, finder.lowers
+    if speaker is None or speaker.mention or clause.dependent or clause.cue.tense == "participle":
         return None
     noun = lowers[speaker.last - 1]
     if not noun.replace("-", "").isalpha() or noun in finder.grammar.subjects:
         return None
-    start = saying.cue_first if saying.inverted else speaker.first
-    for at in range(saying.last, min(gap.last, saying.last + _WINDOW)):
+    start = clause.cue_first if clause.inverted else speaker.first
+    for at in range(clause.last, min(segment.last, clause.last + _WINDOW)):
         if not lowers[at][0].isalnum():
             break
-        if lowers[at] == noun and _is_object(finder, saying.last, at, gap.last, speaker, hearer=saying.cue.hearer):
+        if lowers[at] == noun and _is_object(
+            finder, clause.last, at, segment.last, speaker, addressee=clause.cue.addressee
+        ):
             return _Echo(start, at + 1, noun)
-    comma = saying.first - 1
-    if comma - 1 > gap.first and finder.texts[comma] == "," and lowers[comma - 1] == noun:
-        first = finder.phrase_start(comma - 1, gap.first)
-        if first > gap.first and lowers[first - 1] in finder.grammar.places and not _is_other(finder, first, comma):
-            return _Echo(first - 1, saying.last, noun)
+    comma = clause.first - 1
+    if comma - 1 > segment.first and finder.texts[comma] == "," and lowers[comma - 1] == noun:
+        first = finder.phrase_start(comma - 1, segment.first)
+        if first > segment.first and lowers[first - 1] in finder.grammar.places and not _is_other(finder, first, comma):
+            return _Echo(first - 1, clause.last, noun)
     return None
 
 
-def _is_object(finder: Finder, first: int, at: int, last: int, speaker: Speaker, *, hearer: bool) -> bool:
+def _is_object(finder: ClauseFinder, first: int, at: int, last: int, speaker: Speaker, *, addressee: bool) -> bool:
     """Whether a noun behind a verb of saying, which ends at `first`, is what it is said to or in."""
     if at + 1 < last:
         compound = finder.is_nominal(at + 1) and not finder.is_verb(at + 1)
         if compound or finder.lowers[at + 1] in finder.possessives:
             return False
     start = finder.phrase_start(at, first)
-    if hearer and start == first and not _is_same_phrase(finder, first, at + 1, speaker):
+    if addressee and start == first and not _is_same_phrase(finder, first, at + 1, speaker):
         return False
-    governed = hearer if start == first else finder.lowers[start - 1] in finder.grammar.places
+    governed = addressee if start == first else finder.lowers[start - 1] in finder.grammar.places
     return governed and not _is_other(finder, start, at)
 
 
-def _is_same_phrase(finder: Finder, first: int, last: int, speaker: Speaker) -> bool:
+def _is_same_phrase(finder: ClauseFinder, first: int, last: int, speaker: Speaker) -> bool:
     """Whether a phrase says the speaker's noun with the same words: the supporters' club is not the club."""
     determiners = finder.grammar.determiners
     one, other = (
@@ -109,6 +111,6 @@ def _is_same_phrase(finder: Finder, first: int, last: int, speaker: Speaker) -> 
     return one == other
 
 
-def _is_other(finder: Finder, first: int, last: int) -> bool:
+def _is_other(finder: ClauseFinder, first: int, last: int) -> bool:
     """Whether a phrase says that it means another one."""
     return any(finder.lowers[index] in finder.grammar.others for index in range(first, last))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.speech.attributions import quote_speakers
+from lintnews.layers.speech.attributions import attributions, quote_speakers
 from lintnews.layers.speech.quotes import Quotation, outermost
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import section
@@ -25,7 +25,11 @@ class OrphanQuote(Rule):
     The reader cannot tell whose words these are. The sentence that said so was lost, or drifted away
     from its quotation.
 
-    A quotation that begins its paragraph right behind one with somebody's words goes on with them.
+    A quotation that begins its paragraph right behind one with somebody's words goes on with them, and so does one
+    right behind another.
+
+    It stays a preview: good English leaves a speaker to be understood too often. Of ten findings on texts that were not
+    looked at, six of them by people, four were right.
 
     Not found: a quotation whose speaker is named in the sentence before, though another one said it.
     """
@@ -50,13 +54,13 @@ class OrphanQuote(Rule):
         ends = [block.end for block in blocks]
         spoken = {
             bisect_left(ends, place.end)
-            for one in speakers.values()
+            for one in doc.layer(attributions)
             if one.speaker
             for place in (*one.content, one.speaker)
         }
         before: Quotation | None = None
         for quotation in doc.layer(outermost):
-            goes_on, before = before is not None and before.continues, quotation
+            goes_on, before = before is not None and _goes_on(doc, before, quotation), quotation
             number = bisect_left(ends, quotation.span.end)
             if goes_on or number < _TOP or not _is_sentence(doc, quotation, blocks[number]):
                 continue
@@ -69,6 +73,11 @@ class OrphanQuote(Rule):
             if alone and ({number - 1, number + 1} & spoken or len(blocks) == number + 1):
                 continue
             yield self.finding(quotation.span, "a quotation that nobody near says")
+
+
+def _goes_on(doc: Document, before: Quotation, quotation: Quotation) -> bool:
+    """Whether nothing stands between two quotations, so that the second is more of the first."""
+    return before.continues or not doc.text[before.span.end : quotation.span.start].strip()
 
 
 def _is_sentence(doc: Document, quotation: Quotation, block: Span) -> bool:

@@ -38,6 +38,7 @@ class Swallowed(Rule):
         ),
         Invalid("Anna Keller is the mayor. The town is ready for the storm, ⟦“said Keller.⟧", says="begins nowhere"),
         Invalid("“We are ready⟦, said Anna Keller.⟧”", says="inside the quotation"),
+        Invalid("“We are ready⟦, said Anna Keller on Monday.⟧” She left.", says="inside the quotation"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

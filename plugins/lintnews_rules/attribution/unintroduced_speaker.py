@@ -12,7 +12,7 @@ from lintnews.layers.names.distance import difference, least_difference
 from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.names.variants import variants
 from lintnews.layers.speech.cues import grammar
-from lintnews.layers.speech.reporting_clauses import NarrationSegment, ReportingClause, gaps
+from lintnews.layers.speech.reporting_clauses import NarrationSegment, ReportingClause, segments
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -37,7 +37,8 @@ class UnintroducedSpeaker(Rule):
     The reader asks who that is. Behind it stands a sentence that got lost, or a name that was translated into another.
 
     In an article that names nobody in full, and without a quotation beside the name or a title in front of it, it is a
-    note: the speaker may be a company, or somebody whom everybody knows by one name.
+    note: the speaker may be a company, or somebody whom everybody knows by one name. So it is beside an original that
+    names the speaker once and by surname, too.
 
     Not found: a surname that comes again, or that is also a place, an organisation, a given name or an ordinary word; a
     second spelling of another name, which `names/drift` shows.
@@ -68,19 +69,30 @@ class UnintroducedSpeaker(Rule):
         named = tuple(_named(doc))
         introduces = any(mention.given and mention.surname for mention in doc.layer(mentions)) if named else False
         counts = _counts(doc) if named else Counter[str]()
-        for gap, saying, mention in named:
+        for segment, saying, mention in named:
             name = mention.surname
             if not _bare(doc, mention) or _introduced(doc, saying) or counts[name.lower().replace("’", "'")] > 1:
                 continue
             if _is_part(doc, mention) or _is_spelling(doc, name):
                 continue
-            direct = gap.before is not None or gap.behind is not None
+            direct = segment.before is not None or segment.behind is not None
             severity = Severity.ERROR if direct else Severity.WARNING if mention.gender else Severity.NOTE
+            if not introduces or _is_so_in_original(doc, mention):
+                severity = Severity.NOTE
             yield self.finding(
                 mention.span,
                 f"“{name}” is quoted but introduced nowhere",
-                severity=severity if introduces else Severity.NOTE,
+                severity=severity,
             )
+
+
+def _is_so_in_original(doc: Document, mention: Mention) -> bool:
+    """Whether the original, if there is one, introduces the speaker no more than the article does."""
+    if doc.original is None:
+        return False
+    from lintnews.layers.alignment.named_once import is_named_once
+
+    return is_named_once(doc, mention.span, mention.surname)
 
 
 def _is_part(doc: Document, mention: Mention) -> bool:
@@ -119,14 +131,14 @@ def _counts(doc: Document) -> Counter[str]:
 
 def _named(doc: Document) -> Iterator[tuple[NarrationSegment, ReportingClause, Mention]]:
     """The sayings of named speakers, with nothing but auxiliaries and adverbs between name and verb."""
-    for gap in doc.layer(gaps):
-        for saying in gap.reporting_clauses:
-            closes = gap.before is not None and saying.first == gap.first
+    for segment in doc.layer(segments):
+        for saying in segment.clauses:
+            closes = segment.before is not None and saying.first == segment.first
             if saying.speaker and saying.speaker.mention and not saying.dependent and (closes or not saying.cue.weak):
                 distance = saying.cue_first - saying.speaker.last
                 told = saying.cue.tense in ("present", "past") and (saying.inverted or 0 <= distance < _REACH)
                 if told or (closes and saying.cue.tense == "preposition"):
-                    yield gap, saying, saying.speaker.mention
+                    yield segment, saying, saying.speaker.mention
 
 
 def _bare(doc: Document, mention: Mention) -> bool:

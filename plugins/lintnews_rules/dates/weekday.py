@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity
+from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.text.sentences import sentence_at
@@ -15,8 +15,10 @@ from lintnews.lexicons import per_language, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _HALF_A_YEAR = 183
-_JOINER = len(" through ") + 1
+_JOINER = 10
+"""Code points between two days that are named together, at most."""
 _GOES_ON = re.compile(r"\s?[-–—/]\s?\d")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _BEFORE = 2
 """Code points in front of a sentence in which the one before it ends."""
 _GREGORIAN = 1924
@@ -40,6 +42,7 @@ class Weekday(Rule):
         "The treaty was signed on Saturday and Sunday, 2 December 2023.",
         "He was born on Thursday, 4 July 1776.",
         "It began on December 1, 2023, a Friday.",
+        "LUND, 10 January 2020 – In 2018 she was elected on Wednesday, 9 May.",
     )
     INVALID = (
         Invalid("The ministers met on ⟦Monday⟧, December 1, 2023.", says="was a Friday"),
@@ -49,6 +52,9 @@ class Weekday(Rule):
         Invalid("The vote was on ⟦Monday⟧, 1.12.2023.", says="was a Friday"),
         Invalid("The treaty dates from ⟦Monday⟧ (December 1, 2023).", says="was a Friday"),
         Invalid("They met on December 1, 2023, a ⟦Monday⟧, in Kyiv.", says="was a Friday"),
+        Invalid(
+            "BONN, 3 January 2022 – The shops were full.\n\nOn ⟦Friday⟧, 30 December, it snowed.", says="was a Thursday"
+        ),
         Invalid("The talks begin on ⟦Monday⟧, 8 December.", says="is a Friday", published="2023-12-01"),
     )
 
@@ -62,7 +68,7 @@ class Weekday(Rule):
             day = mention.date or (_nearest(mention, published.date) if published.date else None)
             if day is None or day.year < _GREGORIAN or day.weekday() == mention.weekday:
                 continue
-            if not mention.year and mention.weekday in _weekdays_in_years(doc, found, mention):
+            if not mention.year and mention.weekday in _weekdays_in_years(doc, mention):
                 continue
             tense = "is" if published.date and day >= published.date else "was"
             message = f"{day.isoformat()} {tense} a {_name(doc.language, day.weekday())}"
@@ -73,11 +79,13 @@ class Weekday(Rule):
                 yield self.finding(place, message, notes=notes, severity=Severity.WARNING)
 
 
-def _weekdays_in_years(doc: Document, found: Sequence[DateMention], mention: DateMention) -> set[int]:
+def _weekdays_in_years(doc: Document, mention: DateMention) -> set[int]:
     """The weekdays that a day without a year has in the years named in its sentence and in the one before."""
     sentence = sentence_at(doc, mention.span.start)
     start = sentence_at(doc, max(0, sentence.start - _BEFORE)).start
-    years = {one.year for one in found if one.year and start <= one.span.start < sentence.end}
+    top = doc.layer(dateline).span
+    found = _YEAR.finditer(doc.text, start, sentence.end)
+    years = {int(year[0]) for year in found if not (top and top.holds(Span(*year.span())))}
     days = (mention._replace(year=year).date for year in years)
     return {day.weekday() for day in days if day}
 

@@ -18,10 +18,17 @@ class Age(Rule):
     Not found: persons without a name; ages of another time, such as “was 22 when”.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs=("ages", "quantities"),
+        of_numbers=True,
+    )
 
     VALID = (
         "Jonas Ferreby, 41, is a farmer. The 41-year-old Ferreby left on Monday.",
+        "Ida Holm, 34, won. Her son, Bo Holm, runs too. The 9-year-old Holm is fast.",
         "Jonas Ferreby, 41, is a farmer. Anna Ferreby, 43, is his wife. The 9-year-old son of Jonas Ferreby left.",
     )
     INVALID = (

@@ -20,7 +20,9 @@ class Amount(Rule):
     Not found: sums of texts that name several in the same currency.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "The dig costs 300,000 euros. The 300,000 euros are paid by the town.",

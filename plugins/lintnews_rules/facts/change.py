@@ -18,7 +18,9 @@ class Change(Rule):
     Not found: numbers in two sentences; numbers below zero; numbers that are not exact.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "The number of injured fell from 41,200 to 39,900. The turnout was 61 percent, up from 58 percent.",

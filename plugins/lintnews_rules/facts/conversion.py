@@ -19,7 +19,9 @@ class Conversion(Rule):
     Not found: currencies whose rate has been anything in the last decades; conversions outside of brackets.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "The island is 18 kilometres (11 miles) away, and it was 35 °C (95 °F) in the shade.",

@@ -19,7 +19,9 @@ class Count(Rule):
     Not found: numbers of fewer than four people, and what the text counts in more than two ways.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "Eight people were hurt in Bonn. Of the eight injured, three are children.",

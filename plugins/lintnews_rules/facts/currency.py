@@ -18,7 +18,9 @@ class Currency(Rule):
     Not found: round sums, such as one million, which may be two.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "The sum was put at 1.2 million euros. The firm paid 1.2 million euros.",

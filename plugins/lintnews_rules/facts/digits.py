@@ -19,7 +19,9 @@ class Digits(Rule):
     Not found: digits that were changed otherwise; shares in percent, which are too many.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "A study with 3,200 patients was published. In Bonn 3,200 patients took part.",

@@ -21,7 +21,12 @@ class Direction(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", status="preview", needs=("results",)
+        severity=Severity.WARNING,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        status="preview",
+        needs=("results",),
+        of_numbers=True,
     )
 
     VALID = (

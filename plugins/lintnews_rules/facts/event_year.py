@@ -20,7 +20,9 @@ class EventYear(Rule):
     Not found: events that are named in other words.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",), of_numbers=True
+    )
 
     VALID = (
         "The last large eruption in 1987 killed 60 people. The first large eruption was in 1902.",

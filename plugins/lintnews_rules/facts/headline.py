@@ -19,7 +19,9 @@ class Headline(Rule):
     Not found: numbers of things that the text counts in several ways.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "Ferry fire leaves nine dead\n\nA fire on a ferry killed nine people and injured 34 on Monday.",

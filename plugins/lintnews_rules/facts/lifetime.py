@@ -10,10 +10,13 @@ from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.lifetimes import wrong_lifetimes
 from lintnews.rule import Invalid, Meta, Rule
 
+_YEARS = 1000
+"""From here on a number is a year and no age."""
+
 
 @dataclass(frozen=True)
 class Lifetime(Rule):
-    """An age does not fit the year in which the person was born.
+    """An age, or the year of an event of somebody's life, does not fit the year in which the person was born.
 
     “Born in 1936, she died in 2019 at the age of 87”: one of the numbers was changed. Judged by a year of death, by the
     year in which somebody is said to have been of that age, or by a later year that the text tells as past.
@@ -25,11 +28,13 @@ class Lifetime(Rule):
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
         since="0.2",
-        needs=("results", "clauses"),
+        needs=("ages", "results", "clauses"),
+        of_numbers=True,
     )
 
     VALID = (
         "The pianist Clara Wendt was born in 1936 in Lindau and died in 2019. She died at the age of 83.",
+        "The painter (born in 1955) lived in a house built in 1948, and moved to a farm from 1920.",
         "Clara Wendt was born in 1936 in Lindau. In 1957 she won the cup at the age of 20.",
         "Clara Wendt was born in 1936 in Lindau. In 1990 her son, Carl Wendt, died at the age of 20.",
     )
@@ -37,6 +42,11 @@ class Lifetime(Rule):
         Invalid(
             "The pianist has died at the age of ⟦87⟧. She was born in 1936 in Lindau and died in 2019.", says="1936"
         ),
+        Invalid(
+            "Erik Ek, born on 3 May 1950, died on Monday, 13 March 2023, aged ⟦82⟧. His wife was born in 1956.",
+            says="82",
+        ),
+        Invalid("His wife, born in 1990, married him in ⟦1975⟧.", says="a year of “1975”"),
         Invalid("Clara Wendt was born in 1936. In 1957 she won the cup at the age of ⟦19⟧.", says="“19”"),
         Invalid(
             "Viktor Brand, ⟦58⟧, who was born in 1951, is free. The police searched his house in 2020.", says="1951"
@@ -45,5 +55,6 @@ class Lifetime(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for one in doc.layer(wrong_lifetimes):
-            message = f"an age of “{one.again.value:g}” does not fit the year of birth, {one.first.value:.0f}"
+            what = "a year" if one.again.value >= _YEARS else "an age"
+            message = f"{what} of “{one.again.value:g}” does not fit the year of birth, {one.first.value:.0f}"
             yield self.finding(one.again.span, message, notes=[Note(one.first.span, "born then")])

@@ -18,7 +18,9 @@ class Miscount(Rule):
     Not found: numbers in two sentences; numbers that are not exact.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "The cases doubled from 31 to 64. In Bonn 150 people give 200 euros each, a total of 30,000 euros.",

@@ -19,7 +19,9 @@ class Share(Rule):
     Not found: a whole that stands in another sentence.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "The city opened rooms. Of the 14 rooms, 12 were full. Among men 62 percent and among women 48 percent agree.",

@@ -21,7 +21,9 @@ class Sum(Rule):
     Not found: parts in another sentence; parts of a number that is not exact.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+    )
 
     VALID = (
         "In hospital are 34 people, 20 women and 14 men. They have 20 points: 5 wins and 5 draws.",

@@ -20,7 +20,9 @@ class Winner(Rule):
     Not found: results that no verb between two names tells; sentences that speak of another time or contest.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",), of_numbers=True
+    )
 
     VALID = (
         "Anna Lind beat Eva Mark in Bonn on Sunday. Mark, who won the final last year, was injured.",

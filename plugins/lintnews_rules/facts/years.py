@@ -19,7 +19,13 @@ class Years(Rule):
     Not found: a year and an age in two sentences.
     """
 
-    meta = Meta(severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(
+        severity=Severity.ERROR,
+        mqm="Accuracy/Mistranslation",
+        since="0.2",
+        needs=("ages", "quantities"),
+        of_numbers=True,
+    )
 
     VALID = (
         "The bridge, which was built in 1902, is 120 years old.",

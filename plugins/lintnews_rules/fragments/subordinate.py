@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
 from lintnews.layers.text.clauses import without_main_clause
+from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -41,6 +42,7 @@ class Subordinate(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for span in doc.layer(without_main_clause):
-            is_source = " to " in doc.text[span.start : span.start + len("according to ")]
+            sources = tuple(one for one in section(doc.language, "clauses", "whole") if " " in one)
+            is_source = doc.text[slice(*span)].lower().startswith(sources)
             says = "this sentence names a source, but nothing that it said" if is_source else "no main clause follows"
             yield self.finding(span, says)

@@ -25,6 +25,7 @@ class Untranslated(Rule):
 
     VALID = (
         "The Coupe de la Ligue and the Casa de las Gaviotas are names, as are Ursula von der Leyen and El País.",
+        "Château de la Roche and Domaine du Vieux Pont won; Casa de los Santos and Quinta do Vale came next.",
         "He died at his villa, Casa de las Gaviotas, in Casa de Campo.",
         "The minister said: “No vamos a aceptar nuevas condiciones de nadie.”",
         "Xi Jinping (习近平) met him. It is 22°С in Kyiv, says https://погода.рф.",

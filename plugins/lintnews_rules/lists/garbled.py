@@ -28,11 +28,13 @@ class Garbled(Rule):
         "Democrats in Ohio, Texas and Florida voted. Offices in Berlin in Germany and in France closed.",
         "The price rose more and more, over and over. They read Long Story, Short Story and Story for Children.",
         "He spoke of Paris, Texas, and Paris, France.",
+        "The ferry calls at Nes, Vik and Nes again. It sails on Monday, Friday and Monday morning.",
         "It was a war of words, and of words and of words alone.",
         "They pass wheat fields, low hills and fields of rye. He turned left, right and left. She beat Ross, Ross beat "
         "Brandt, and Brandt smiled.",
     )
     INVALID = (
+        Invalid("The group has five members: ⟦Peru, Chile, Brazil, Peru⟧ and Ecuador.", says="“Peru” stands twice"),
         Invalid(
             "Blinken will consult with ⟦Berlin in Germany, France and the United Kingdom⟧ on Thursday.",
             says="“Berlin in Germany” stands in a list of countries",

@@ -47,9 +47,12 @@ class Drift(Rule):
         "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
         "Anna Wu is of the Melden Institute of Zoology, Peter Lian of the Northern Institute of Biology.",
         "Erik Lind, the mayor, was taken for Eric Lind, a clown.",
+        "Martin Dvořák rows. Martina Dvořáková, his cousin, swims.",
+        "Aidar Bekov is 12. He came with his cousin, Aidan Bekov.",
         "Ministers from Hunan and Henan met. Hunan wanted more trains, and Henan more roads.",
     )
     INVALID = (
+        Invalid("People mourned in Bucha. The mayor of ⟦Butscha⟧ wept. Bucha was quiet.", says="“Bucha” (2 times)"),
         Invalid("Governor John Karsen spoke first. On Friday ⟦Jon⟧ Karsen left for Ohio.", says="“John”"),
         Invalid(
             "Secretary of State Antony Blinken met Sergei Lavrov on Friday. Later ⟦Blingen⟧ said that he would go on.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -15,12 +16,17 @@ from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
 from lintnews.layers.names.offices import bodies_named
 from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, Term, registry
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
 SHORT = 4
 """Letters of a surname that is too short to be known without a country in its sentence."""
+_APPOSITION = 3
+"""Words behind the article of an apposition among which the trade stands."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Known(Rule):
         "On Taiwan’s radio, Chu Chao-shin, an adviser to a museum, welcomed the plan.",
         "The expo in China was opened by Qi Jianping, a manager.",
         "British Prime Minister Boris Johnson met the actor Don Johnston.",
+        "The German singer Olaf Schulz and Angela Merkl, a baker from Germany, sang.",
     )
     INVALID = (
         Invalid("Ukrainian President ⟦Volodymyr Zhelensky⟧ spoke on Monday.", says="Volodymyr Zelensky"),
@@ -82,7 +89,9 @@ class Known(Rule):
         for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, f"the text says “{title.text}”", self.meta.severity
-        return None if mention.titles or not mention.given else self._by_given(doc, mention)
+        if mention.titles or not mention.given or _has_another_trade(doc, mention):
+            return None
+        return self._by_given(doc, mention)
 
     def _by_given(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
         """The same of a name without an office, by its given name and the countries that the text names."""
@@ -133,6 +142,23 @@ def _in_original(doc: Document, mention: Mention, term: Term) -> bool:
 
     surnames = [spelling.rpartition(" ")[2] for spelling in term.spellings]
     return is_nearer(doc, mention.span, mention.surname, surnames)
+
+
+@per_language
+def _trades(language: str) -> frozenset[str]:
+    """What people do who hold no office."""
+    return vocabulary(language).roles - section(language, "offices", "not-a-trade").keys()
+
+
+def _has_another_trade(doc: Document, mention: Mention) -> bool:
+    """Whether a word beside a name says what its bearer does, as of nobody known: the singer Olaf Schulz, a baker."""
+    trades, words, starts = _trades(doc.language), doc.layer(words_of), doc.layer(token_starts)
+    first, behind = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
+    if first and words.lowers[first - 1] in trades:
+        return True
+    apposed = words.lowers[behind : behind + 2 + _APPOSITION]
+    is_apposed = apposed[:1] == [","] and apposed[1:2] and apposed[1] in section(doc.language, "names", "indefinite")
+    return bool(is_apposed) and any(word in trades for word in takewhile(str.isalpha, apposed[2:]))
 
 
 class _Named(NamedTuple):

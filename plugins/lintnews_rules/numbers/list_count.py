@@ -21,7 +21,9 @@ class ListCount(Rule):
     Not found: members that are no names; numbers above twelve.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",), of_numbers=True
+    )
 
     VALID = (
         "He named three states: Utah, South Carolina, and Ohio. Two of the four states — Utah and Ohio — agreed.",

@@ -29,7 +29,9 @@ class Percent(Rule):
     Not found: shares of several answers, spread over sentences, or without those who are left over.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",), of_numbers=True
+    )
 
     rounding: float = 0.5
     """By how much every share may have been rounded up."""

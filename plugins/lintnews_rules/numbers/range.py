@@ -31,7 +31,9 @@ class Range(Rule):
     Not found: ranges written with a dash, which look like scores; times of day, which pass midnight.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",))
+    meta = Meta(
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("numbers",), of_numbers=True
+    )
 
     VALID = (
         "It costs between $9 and $10 million, or between 500 and 1 million euros.",

@@ -34,6 +34,7 @@ class GivenName(Rule):
         "“That is a joke,” said union leader Thomas Reil. He spoke of a last warning.",
         "“That is a joke,” said Thomas Reil to his wife. She did not answer.",
         "Thomas Reil was asked by a reporter. She was not content with the answer.",
+        "Marcel Lazar and Gabriela Lazar met. She left. Lazar was late. He had no car.",
         "“That is a joke,” said Thomas Reil's lawyer. She spoke of a last warning.",
     )
     INVALID = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.letter_case import stretches
+from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import tokens_in, words_of
 from lintnews.rule import Invalid, Meta, Rule
@@ -42,7 +42,7 @@ class Echo(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         every = doc.layer(words_of).lowers
-        for sentence, stretch in zip(doc.layer(sentences), doc.layer(stretches), strict=True):
+        for sentence, stretch in zip(doc.layer(sentences), doc.layer(sentence_cases), strict=True):
             inside = every[stretch.first : stretch.last]
             opening = next((low for low in inside if low[0].isalnum()), "")
             if inside.count(opening) < 2:

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.verse import in_verse
+from lintnews.records import NamedTuple
 
 TOP = 8
 """Among how many paragraphs the top of a page stands: date, name of the site, its motto, headline, standfirst."""
@@ -103,6 +103,8 @@ def _words(text: str, span: Span) -> list[str]:
 def _headlines(page: _Page) -> Iterator[Repeat]:
     """Lines above the body that come again: word for word at the top of the page, or nearly so in the next line."""
     lines: dict[str, Span] = {}
+    second: set[str] = set()
+    """The lines below the first, which a refrain may be that comes again behind a paragraph."""
     for index, (span, words) in enumerate(zip(page.spans[:TOP], page.words, strict=False)):
         if len(words) not in HEADLINE_WORDS or sentence_at(page.doc, span.start).end < span.end:
             continue  # no headline has two sentences
@@ -111,6 +113,8 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
         if in_verse(page.doc, span.start):
             continue
         key, before = " ".join(words), " ".join(page.words[index - 1])
+        if key in second and _is_body(page, index - 1):
+            continue
         if key in lines:
             yield Repeat(lines[key], span, 1.0, False)
         elif before in lines and (alike := _alike(page.words[index - 1], words)) >= NEAR_HEADLINE:
@@ -119,6 +123,7 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
         elif not any(_is_body(page, above) for above in range(index)) and not (
             lines and _ends_as_sentence(page, index)
         ):
+            second |= {key} if index else set()
             lines[key] = span
 
 
@@ -159,8 +164,9 @@ def _twins(page: _Page) -> Iterator[Repeat]:
 
 
 def _anchors(words: Sequence[str]) -> set[str]:
-    """The sequences of words by which a paragraph is known again."""
-    return {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
+    """The sequences of words by which a paragraph is known again; the whole of it, for one without long words."""
+    found = {" ".join(words[at : at + SEQUENCE]) for at, word in enumerate(words) if len(word) >= LONG_WORD}
+    return found or {" ".join(words)}
 
 
 def _sentences(page: _Page, taken: Sequence[Span]) -> Iterator[Repeat]:

@@ -19,6 +19,8 @@ from lintnews.rule import Invalid, Meta, Rule
 _CONTENT_LETTERS = 4
 _CHANT = 3
 """Tokens before a doubled word among which it stands for a third time in a chant or a title."""
+_MAIN_CLAUSE = 3
+"""Words of a sentence up to its verb that hold a subject, and nothing that the verb is about."""
 _CLEFT = 400
 """Code points before a doubled verb among which the word stands that allows it."""
 
@@ -38,6 +40,7 @@ class Word(Rule):
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",
         "She moved in in May. What the owner does does harm. They sang Turn, Turn Turn.",
+        "The men he relied on on Sunday left. It was what she had waited for for years.",
         "Duran Duran played. Many many people came.",
         "The visit was what he had asked for. For years nobody came.",
     )
@@ -45,6 +48,7 @@ class Word(Rule):
         Invalid("He met ⟦the the⟧ minister.", says="“the” stands twice", fixed="He met the minister."),
         Invalid("They live in\n⟦the the⟧ city.", says="“the” stands twice", fixed="They live in\nthe city."),
         Invalid("He was born ⟦in in⟧ 2012.", says="“in”"),
+        Invalid("She waited ⟦for for⟧ the bus.", says="“for”"),
         Invalid("MAYOR OF ⟦THE THE⟧ TOWN LEAVES", says="“THE”"),
         Invalid("The ⟦movie movie⟧ was shown.", says="“movie”"),
         Invalid("The fire broke out in the ⟦Bakery Bakery⟧. The Bakery was closed.", says="“Bakery”"),
@@ -99,7 +103,7 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
             return None
         if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
             return None
-        if low in table["adverbs"] and first and words.lowers[first - 1] in table["phrasal"]:
+        if first and _takes(doc, words, (first, behind), table):
             return None
         return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
     if low in words.lowers[max(0, first - _CHANT) : first]:
@@ -107,6 +111,19 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
     if spoken or behind > first + 2 or len(low) < _CONTENT_LETTERS or low not in known.common:
         return None
     return None if capital and text not in doc.layer(_single) else Severity.WARNING
+
+
+def _takes(doc: Document, words: Words, place: tuple[int, int], table: Mapping[str, Section]) -> bool:
+    """Whether a particle may end the phrase of the verb before it, so that the next phrase begins with it again."""
+    first, behind = place
+    verb, particle = words.lowers[first - 1 : first + 1]
+    if particle in table["adverbs"] and verb in table["phrasal"]:
+        return True
+    start = sentence_at(doc, words.tokens[first].start).start
+    if len(tokens_in(doc, Span(start, words.tokens[first].start))) <= _MAIN_CLAUSE:
+        return False  # she waited for: nothing stands in front that she may have waited for
+    is_time = not {*words.lowers[behind : behind + 1]} & {*table.get("no-time", ())}
+    return is_time and verb in table.get("prepositional", {}).get(particle, ())
 
 
 def _in_capitals(words: Words, first: int, behind: int) -> bool:

@@ -17,7 +17,9 @@ class Addition(Rule):
     The lengths around it must fit better without the sentence, and the original may have nothing of it, no number, no
     country and no name, near its place.
 
-    Not found: short sentences and parts of sentences; anything where the file itself gives the segments.
+    Where little speaks for it, it is a note to look there.
+
+    Not found: short sentences, headlines, and parts of sentences; anything where the file itself gives the segments.
     """
 
     meta = Meta(
@@ -54,4 +56,6 @@ class Addition(Rule):
 
         for added in doc.layer(unpaired_sentences).added:
             place = [] if added.before is None else [Note(added.before, "what stands there", in_original=True)]
-            yield self.finding(added.span, "the original has nothing of this sentence here", notes=place)
+            severity = self.meta.severity if added.is_likely else Severity.NOTE
+            message = "the original has nothing of this sentence here"
+            yield self.finding(added.span, message, notes=place, severity=severity)

@@ -39,8 +39,8 @@ class Clause(Rule):
     )
     INVALID = (
         Invalid(
-            "The council met on Tuesday in Bonn and talked for hours. ⟦It agreed on 12 new schools for the north of "
-            "the city.⟧ The schools will open their doors in 2025, said Mayor Anna Vogel. Each school will have room "
+            "The council met on Tuesday in Bonn and talked for hours. It agreed on 12 new schools for the north of "
+            "the ⟦city⟧. The schools will open their doors in 2025, said Mayor Anna Vogel. Each school will have room "
             "for 400 children and a sports hall of its own.",
             says="may be missing",
             original="Der Rat tagte am Dienstag in Bonn und beriet stundenlang. Er beschloss 12 neue Schulen für den "

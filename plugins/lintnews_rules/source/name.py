@@ -16,7 +16,7 @@ class Name(Rule):
 
     The reader cannot find the person, or finds somebody else. A Chinese name is compared with all readings of all
     characters of the original; a name in Latin letters with the original's letters, where the rest of the name is the
-    same.
+    same, or has only another last letter.
 
     Not found: names that the original writes in other alphabets, as there are several ways to write them in English;
     Cantonese and older spellings, which are no syllables of Mandarin.
@@ -47,6 +47,12 @@ class Name(Rule):
             says="“郑丽华”, which is read “Zheng Lihua”",
             original="市长⟦郑丽华⟧为大桥剪彩。",
             original_language="zh",
+        ),
+        Invalid(
+            "Anne ⟦Kehler⟧ said no.",
+            says="“Keller”",
+            original="Anna ⟦Keller⟧ sagte nein.",
+            original_language="de",
         ),
         Invalid(
             "Striker Anna ⟦Haberland⟧ scored twice.",

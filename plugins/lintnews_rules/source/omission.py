@@ -17,7 +17,9 @@ class Omission(Rule):
     The lengths around it must fit better without the sentence, and nothing of it, no number, no country and no name,
     may stand near its place.
 
-    Not found: short sentences and parts of sentences; anything where the file itself gives the segments.
+    Where little speaks for it, it is a note to look there.
+
+    Not found: short sentences, headlines, and parts of sentences; anything where the file itself gives the segments.
     """
 
     meta = Meta(
@@ -59,4 +61,5 @@ class Omission(Rule):
                 lost.before or Span(0, 0),
                 f"the original has a sentence here that is missing: “{shown}”",
                 notes=[Note(lost.span, "the sentence in the original", in_original=True)],
+                severity=self.meta.severity if lost.is_likely else Severity.NOTE,
             )

@@ -28,7 +28,6 @@ class NoSuchOffice(Rule):
         Severity.WARNING,
         "Accuracy/Mistranslation",
         since="0.1",
-        status="preview",
         in_quotations=False,
         needs=("offices",),
     )

@@ -76,6 +76,19 @@ def test_a_fault_beside_a_name_is_left_and_one_inside_a_name_is_not() -> None:
     assert not said("The ⟦New York⟧ talks with Mr Sims go on in the evening.", kind="agreement")
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("On Monday The Producers ⟦has⟧ won again.", 0),
+        ("The prizes are small, though ⟦there is Hellraisers⟧ too.", 0),
+        ("On Monday the producers ⟦has⟧ won again.", 1),
+        ("In Rome the Germans ⟦was⟧ late again.", 1),
+    ],
+)
+def test_a_name_may_be_of_either_number(text: str, left: int) -> None:
+    assert len(said(text, kind="agreement")) == left
+
+
 def test_a_headline_in_title_case_is_no_place_for_engines() -> None:
     text = "Minister ⟦Meet⟧ Envoys at Talks on Grain Exports\n\nThe minister met the envoys in Geneva on Friday."
     assert said(text, kind="agreement") == ()
@@ -93,7 +106,7 @@ def test_words_that_a_project_accepts_are_right() -> None:
 
 
 def test_quotations_are_told_apart() -> None:
-    found = said("He said: “They ⟦was⟧ late.” They ⟦was⟧ early in the morning.", kind="agreement")
+    found = said("He said: “They ⟦was⟧ late.” They ⟦was⟧ early in the morning.", kind="usage")
     assert [fault.is_quoted for fault in found] == [True, False]
 
 

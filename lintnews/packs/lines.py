@@ -1,0 +1,106 @@
+"""Lines: a pattern that never leaves a line need be tried only in the lines where its literals stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from lintnews.document import Document
+
+ANYWHERE, IN_LINE, BEGINS_LINE = range(3)
+"""Where matches of a pattern (in multiline mode) lie: not known; each inside one line; and from its beginning on."""
+REACH = 2_000
+"""Code points around a literal of a pattern in which it is tried, where the line is longer."""
+_PARTS = re.compile(
+    r"""
+    (?P<set>\[(?:\\.|[^\]\\])(?:\\.|[^\]\\])*\])    # a set of characters, or all but these
+    | \\(?P<escape>.)
+    | \((?P<group>\?(?:[:=!>]|<[=!])|(?!\?))        # a group, or what stands around
+    | (?P<other>[()|])                               # `(`: of any other kind
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FLAGS = re.compile(r"\(\?:\(\?-?i:(?=\^)")
+_OPEN = re.compile(r"\n|\\x0|\\u000|\\U0000000|(?<!\\)(?<!\\[pP])\{(?!,?\d)")
+"""A line feed however it is written, and a fuzzy match."""
+_BREAKING = frozenset("sWDnRXPAZzGNHVv")
+"""Escapes that may match a line feed, or of which that is not known."""
+_KEEPING = frozenset("nsWD")
+"""Those that keep a line feed out of a set of all other characters."""
+
+
+def confined(pattern: str) -> int:
+    """Where all matches of a pattern lie, with what is looked at around them."""
+    if _OPEN.search(pattern) or not all(map(_stays, _PARTS.finditer(pattern))):
+        return ANYWHERE
+    return BEGINS_LINE if _begins_line(_unflagged(pattern)) else IN_LINE
+
+
+def _stays(part: re.Match[str]) -> bool:
+    """Whether a part of a pattern matches no line feed."""
+    if part["set"]:
+        body = part["set"][1:-1]
+        escapes = set(re.findall(r"\\(.)", body, re.DOTALL))
+        plain = re.sub(r"\\.", "", body, flags=re.DOTALL)
+        if "[" in plain or "&&" in plain or "--" in plain or "||" in plain or "~~" in plain:
+            return False  # a set made of sets
+        return bool(escapes & _KEEPING) if body.startswith("^") else not escapes & _BREAKING
+    if part["escape"]:
+        return part["escape"] not in _BREAKING
+    if part["other"] == "(":
+        return bool(
+            re.match(r"\(\?(?:[ia]*(?:-[ia]+)?:|P<\w+>|P=\w+\))", part.string[part.start() : part.start() + 80])
+        )
+    return True
+
+
+def _begins_line(pattern: str) -> bool:
+    """Whether all of a pattern is one group that begins with `^`, for all of its alternatives."""
+    if not (pattern.startswith("(?:^") and pattern.endswith(")")):
+        return False
+    depth = 0
+    for part in _PARTS.finditer(pattern):
+        if part["group"] is not None or part["other"] == "(":
+            depth += 1
+        elif part["other"] == ")":
+            depth -= 1
+            if depth == 0 and part.end() < len(pattern):
+                return False  # something stands behind the outer group
+        elif part["other"] == "|" and depth == 1:
+            return False
+    return depth == 0
+
+
+def _unflagged(pattern: str) -> str:
+    """The pattern without flags around all of it, which change no place at which it is tried."""
+    flags = _FLAGS.match(pattern)
+    return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
+
+
+def parts_near(doc: Document, reach: int, places: Iterable[int]) -> Sequence[tuple[int, int]]:
+    """The parts of a document, in order and apart, in which a pattern can match whose literals stand at these
+    places.
+    """
+    begins, size = doc.layer(all_lines), len(doc.text)
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        first, last = (0, size) if reach == ANYWHERE else _line(begins, size, place)
+        if reach != BEGINS_LINE:
+            first, last = max(first, place - REACH), min(last, place + REACH)
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found
+
+
+def _line(begins: Sequence[int], size: int, place: int) -> tuple[int, int]:
+    """The line that holds a place, without the line feed."""
+    number = bisect_right(begins, place)
+    return begins[number - 1], begins[number] - 1 if number < len(begins) else size
+
+
+def all_lines(doc: Document) -> Sequence[int]:
+    """Where the lines of a document begin, in order."""
+    return (0, *(hit.end() for hit in re.finditer("\n", doc.text)))

@@ -1,0 +1,67 @@
+"""`quotes/dash`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lintnews.document import Document
+from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.lexicons import section
+from lintnews.rule import Invalid, Meta, Rule
+
+_TURN = re.compile(r"(?<=[^\W\d_][,!?…])[\"”“»’']? ?(?P<dash>[-–—―]) ?(?P<first>\w+)(?: (?P<second>\w+))?")
+"""A pause, a dash, and the two words behind it."""
+_OPENING = re.compile(r"[-–—―] ?(?=[\"“«]?\w)")
+_TENSES = frozenset(("past", "present"))
+
+
+class Dash(Rule):
+    """A dash stands between what somebody says and who says it, as in Russian, Polish, French or Spanish print.
+
+    English closes a quotation with a mark and goes on with “said”. With a dash the reader cannot see where the words
+    of the speaker end, and what lies between the dashes looks like an aside of the author.
+
+    A verb of saying must stand right behind the dash, with its subject behind or in front of it. One finding for each
+    paragraph; the dash that opens the paragraph is shown with it.
+
+    Not found: speech that a dash opens, and no attribution follows; a dash without a comma, a question mark or an
+    exclamation mark in front of it, behind which English prints an aside.
+    """
+
+    meta = Meta(Severity.WARNING, "Linguistic conventions/Punctuation", since="0.2", needs=("speech",))
+
+    VALID = (
+        "“We won,” said Anna Keller. She won – said the paper – by a mile.",
+        "The plan — said to be ready — was late. “We won!” — Anna Keller.",
+        "He left, - and said why.",
+    )
+    INVALID = (
+        Invalid("- We are ready for the winter⟦, - said⟧ Anna Keller. - Nobody will freeze.", says="“- said”"),
+        Invalid("“We are ready⟦,” – noted⟧ the mayor.", says="“– noted”"),
+        Invalid("—The harvest was good⟦, —he said⟧ on Monday.", says="“—he said”"),
+    )
+
+    def check(self, doc: Document) -> Iterator[Finding]:
+        """One finding for each paragraph."""
+        cues, pronouns = section(doc.language, "speech", "cues"), section(doc.language, "speech", "pronouns")
+        for block in doc.layer(paragraphs):
+            for turn in _TURN.finditer(doc.text, *block):
+                if not (said := _said(turn, cues, pronouns)):
+                    continue
+                opening = _OPENING.match(doc.text, *block)
+                yield self.finding(
+                    Span(turn.start() - 1, said),
+                    f"“{doc.text[turn.start('dash') : said]}”: English has no dash between words and their speaker",
+                    notes=[Note(Span(*opening.span()), "the words begin behind this dash")] if opening else [],
+                )
+                break
+
+
+def _said(turn: re.Match[str], cues: Mapping[str, Sequence[str]], pronouns: Mapping[str, Sequence[str]]) -> int:
+    """Where the verb of saying ends, or 0 if there is none: a verb, or a pronoun and a verb."""
+    first, second = turn["first"].lower(), (turn["second"] or "").lower()
+    if _TENSES & set(cues.get(first, ())):
+        return turn.end("first")
+    return turn.end("second") if first in pronouns and _TENSES & set(cues.get(second, ())) else 0
