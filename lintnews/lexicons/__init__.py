@@ -16,7 +16,7 @@ from re import escape
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from lintnews.lexicons.shelf import shelf
+from lintnews.lexicons.kept_words import kept_words
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -65,11 +65,11 @@ def kept_per_language(function: C) -> C:
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def from_shelf(language: str, *arguments: Any) -> Any:
+    def from_kept(language: str, *arguments: Any) -> Any:
         code = language.partition("-")[0]
         if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
             return function(language, *arguments)
-        known, key = shelf(code), " ".join((name, *arguments))
+        known, key = kept_words(code), " ".join((name, *arguments))
         try:
             return known.take(key)
         except KeyError:
@@ -77,7 +77,7 @@ def kept_per_language(function: C) -> C:
             known.put(key, value)
             return value
 
-    return per_language(cast(C, from_shelf))
+    return per_language(cast(C, from_kept))
 
 
 @per_language

@@ -116,6 +116,22 @@ def is_trusted(doc: Document) -> bool:
     return doc.layer(alignment).confidence >= _LEAST
 
 
+def in_original(doc: Document, place: Span) -> Span | None:
+    """The passage of the original that corresponds to the sentences at a place of the article, or None where there is
+    none, or the two texts do not correspond.
+    """
+    if doc.original is None or not is_trusted(doc):
+        return None
+    found = doc.layer(alignment)
+    passages = [
+        source
+        for pair in found.pairs
+        if any(target.overlaps(place) for target in found.targets[slice(*pair.target)])
+        for source in found.sources[slice(*pair.source)]
+    ]
+    return Span(passages[0].start, passages[-1].end) if passages else None
+
+
 def align(target: Document, source: Document) -> Alignment:
     """The sentence pairs of two documents. Time grows linearly with their length."""
     targets, sources = target.layer(sentences), source.layer(sentences)

@@ -6,7 +6,6 @@ A pronoun of the narration stands for the subject of its sentence or of the one 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -17,12 +16,11 @@ from lintnews.layers.speech.attributions import Attribution, quote_speakers
 from lintnews.layers.speech.quotes import outermost
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
-from lintnews.layers.text.tokens import tokens_in, words_of
+from lintnews.layers.text.tokens import tokens_in, uncontracted, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
-_CLITIC = re.compile("['’]")
 MEMORY = 3
 """Sentences back in which a pronoun may find its person."""
 
@@ -128,7 +126,7 @@ class _Resolver:
     def _selves(self, quotation: Span) -> Iterator[Span]:
         """Every “I” of a quotation."""
         for token in tokens_in(self.doc, quotation):
-            if self.pronouns.get(_CLITIC.split(token.text.lower())[0]) == "first":
+            if self.pronouns.get(uncontracted(token.text.lower())) == "first":
                 yield Span(token.start, token.end)
 
     def voices(self) -> Iterator[AnonymousSource]:
@@ -162,7 +160,7 @@ class _Resolver:
                 yield AnonymousSource("", told)
 
     def _is_phrase(self, span: Span) -> bool:
-        word = _CLITIC.split(self.doc.text[slice(*span)].lower())[0]
+        word = uncontracted(self.doc.text[slice(*span)].lower())
         return word not in self.pronouns and not self._quotation(span.start)
 
     def _speaker(self, quotation: Span, said: Attribution | None) -> Person | None:

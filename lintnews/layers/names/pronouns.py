@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
@@ -10,7 +10,7 @@ from lintnews.findings import Severity, Span
 from lintnews.layers.names.mentions import ORGANISATION, Mention, mentions
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Token, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -92,14 +92,13 @@ def _contradicted_subject(doc: Document, index: int, gender: str) -> _Proof | No
 
 
 def _paragraph(doc: Document, token: Token) -> Span:
-    spans = doc.layer(paragraphs)
-    return spans[bisect_right(spans, token.start, key=lambda span: span.start) - 1]
+    return doc.layer(paragraphs)[paragraph_number(doc, token.start)]
 
 
 def _before(doc: Document, token: Token) -> tuple[Span, tuple[_Named, ...]]:
     """The part of a pronoun's paragraph in front of it, or with the paragraph before, in which somebody is named."""
     spans = doc.layer(paragraphs)
-    number = bisect_right(spans, token.start, key=lambda span: span.start) - 1
+    number = paragraph_number(doc, token.start)
     for paragraph in (number, max(0, number - 1)):
         window = Span(max(spans[paragraph].start, token.start - _WINDOW), token.start)
         if named := _named(doc, window):

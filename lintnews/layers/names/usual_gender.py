@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
@@ -12,7 +12,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.people import Person, people, person_of
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, words_of
@@ -73,7 +73,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
             continue
         name = seen[named[-1]].name
         assert name is not None
-        paragraph = spans[bisect_right(spans, token.start, key=lambda span: span.start) - 1]
+        paragraph = spans[paragraph_number(doc, token.start)]
         before = _between(doc, paragraph.start, token.start)
         if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
             continue

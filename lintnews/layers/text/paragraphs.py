@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import partial
 from itertools import pairwise
 
@@ -29,6 +30,11 @@ def paragraphs(doc: Document) -> tuple[Span, ...]:
             at = blank.end()
         lines = [*blocks, (at, len(text))]
     return tuple(span for span in map(partial(_stripped, text), lines) if span.start < span.end)
+
+
+def paragraph_number(doc: Document, offset: int) -> int:
+    """The number of the last paragraph that begins at an offset or before it, from 0; -1 in front of all."""
+    return bisect_right(doc.layer(paragraphs), offset, key=lambda block: block.start) - 1
 
 
 def _stripped(text: str, span: tuple[int, int]) -> Span:

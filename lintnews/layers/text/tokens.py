@@ -13,6 +13,8 @@ from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
+_APOSTROPHE = re.compile("['’]")
+
 
 class Token(NamedTuple):
     """A word (with its inner hyphens and apostrophes), a number, or one mark. A possessive ending is a token of its
@@ -84,6 +86,11 @@ class Words(NamedTuple):
     tokens: Sequence[Token]
     texts: Sequence[str]
     lowers: Sequence[str]
+
+
+def uncontracted(word: str) -> str:
+    """What stands in front of a word's apostrophe: I of I'm; the whole word without one."""
+    return _APOSTROPHE.split(word)[0]
 
 
 def as_looked_up(text: str) -> str:

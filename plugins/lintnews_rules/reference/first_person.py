@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
-from lintnews.layers.speech.own_voice import in_original, own_voice
+from lintnews.layers.speech.own_voice import own_voice
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
@@ -55,8 +55,10 @@ class FirstPerson(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
+        from lintnews.layers.alignment.sentence_pairs import in_original
+
         for span in doc.layer(own_voice):
-            theirs = in_original(doc, span.start)
+            theirs = in_original(doc, span)
             notes = []
             if doc.original and theirs:
                 words = section(doc.original.language, "source", "pronouns")

@@ -21,7 +21,7 @@ _SOURCES = ("lexicons", "layers", "office_holders", "decisions")
 _ENDINGS = (".txt", ".tsv", ".py")
 
 
-class Shelf:
+class KeptWords:
     """What is kept of one language: values of plain types, by a name for each."""
 
     def __init__(self, language: str) -> None:
@@ -45,9 +45,9 @@ class Shelf:
 
 
 @cache
-def shelf(language: str) -> Shelf:
-    """The shelf of a language that has word lists of ours."""
-    return Shelf(language)
+def kept_words(language: str) -> KeptWords:
+    """What is kept of a language that has word lists of ours."""
+    return KeptWords(language)
 
 
 @cache
