@@ -59,9 +59,10 @@ def _past_verb(doc: Document, line: Span) -> Span | None:
     """The first verb of a headline that is past: one in front of its object, or one in the perfect."""
     tokens = tokens_in(doc, line)
     lowers = [token.text.lower() for token in tokens]
-    stops, determiners = section(doc.language, "clauses", "subordinators"), vocabulary(doc.language).determiners
     perfect, were = section(doc.language, "clauses", "perfect"), section(doc.language, "clauses", "were")
-    stops = {*stops, *section(doc.language, "clauses", "finite")} - {*perfect, *were}
+    other_verbs = section(doc.language, "clauses", "finite").keys() - {*perfect, *were}
+    stops = other_verbs | section(doc.language, "clauses", "subordinators").keys()
+    determiners = vocabulary(doc.language).determiners
     for at, low in enumerate(lowers[1:-1], 1):
         if low in stops or quoted(doc, tokens[at].start):
             return None
