@@ -1,7 +1,7 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
 The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `in_quotations`, `in_names`, `in_captions`, `status`, `aliases`, `valid`, `invalid`.
+`not_found`, `mqm`, `anchor`, `beside`, `in_quotations`, `in_names`, `in_captions`, `status`, `aliases`, `valid`, `invalid`.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ KEYS: Mapping[str, Key] = {
     "not_found": Key("text", "What it knowingly leaves."),
     "mqm": Key("text", "The error type of MQM, `Dimension/Type`."),
     "anchor": Key("texts", "Literals of which one is in every match: what the prefilter looks for."),
+    "beside": Key("text", "A pattern that stands somewhere in the text; in others it finds nothing."),
     "in_quotations": Key("flag", "Whether it looks inside quotations."),
     "in_names": Key("flag", "Whether it looks inside longer names of teams, bodies and works (*Radio Kiev*)."),
     "in_captions": Key("flag", "Whether it looks inside what the file marks as the caption of a picture."),

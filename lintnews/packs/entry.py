@@ -76,6 +76,7 @@ class Entry:
     not_found: str = ""
     mqm: str = ""
     anchor: tuple[str, ...] = ()
+    beside: str = ""
     in_quotations: bool = True
     in_names: bool = True
     in_captions: bool = True
