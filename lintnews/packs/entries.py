@@ -1,7 +1,6 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
-The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `beside`, `in_quotations`, `in_names`, `in_captions`, `status`, `aliases`, `valid`, `invalid`.
+The check types are Vale's, and their keys, which `KEYS` has with all that are ours alone.
 """
 
 from __future__ import annotations
