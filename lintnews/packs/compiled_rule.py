@@ -176,7 +176,9 @@ def _patterns(entry: Entry) -> Iterator[str]:
         else:
             yield from tokens
     elif entry.extends == "substitution":
-        yield from (template.format(f"(?P<swap>{_without_groups(pattern)})") for pattern, _ in _swaps(entry))
+        around = entry.around or "…"
+        found = (f"(?P<swap>{_without_groups(pattern)})" for pattern, _ in _swaps(entry))
+        yield from (template.format(around.replace("…", each)) for each in found)
     elif entry.extends == "occurrence":
         yield f"(?:{entry.token})"
     elif entry.extends == "repetition":

@@ -74,6 +74,7 @@ KEYS: Mapping[str, Key] = {
     "append": Key("flag", "Put `raw` behind the tokens.", ("existence",)),
     "swap": Key("pairs", "Patterns and what should stand there instead.", ("substitution",)),
     "capitalize": Key("flag", "Capitalise the replacement where the found text is.", ("substitution",)),
+    "around": Key("text", "A pattern around each of `swap`, which stands at `…` in it.", ("substitution",)),
     "either": Key("pairs", "Pairs of patterns, of which a text may have only one.", ("consistency",)),
     "token": Key("text", "The pattern that is counted.", ("occurrence",)),
     "min": Key("count", "The least number of times; 0: none.", ("occurrence",)),
@@ -281,7 +282,7 @@ class _Reader:
             elif known.kind == "examples":
                 nodes = node.values if isinstance(node, Items) else (node,)
                 examples = (self.tried(self.example, key, each) for each in nodes)
-                found[key] = tuple(each for each in examples if each is not None)
+                found[key] = tuple(filter(None, examples))
             elif (value := self.tried(READERS[known.kind], key, node)) is not None:
                 found[key] = value
         return found

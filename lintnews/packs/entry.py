@@ -88,6 +88,7 @@ class Entry:
     phrases: tuple[Phrase, ...] = ()
     raw: tuple[str, ...] = ()
     swap: tuple[tuple[str, str], ...] = ()
+    around: str = ""
     either: tuple[tuple[str, str], ...] = ()
     token: str = ""
     min: int = 0

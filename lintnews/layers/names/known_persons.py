@@ -75,10 +75,11 @@ def nearly(name: str, language: str, reach: float) -> Near | None:
 def _is_telling(words: Sequence[str], spelling: str, letters: float, language: str) -> bool:
     """Whether hardly anybody else can be meant by a name that is nearly this one."""
     theirs = spelling.split()
-    others = [mine for mine, other in zip(words, theirs, strict=True) if skeleton(mine) != skeleton(other)]
-    if vocabulary(language).is_given(words[0]) and words[0] in others:
+    others = [pair for pair in zip(words, theirs, strict=True) if skeleton(pair[0]) != skeleton(pair[1])]
+    if vocabulary(language).is_given(words[0]) and (words[0], theirs[0]) in others:
         return False
-    return _is_rare(theirs[0], language) or (letters <= _SMALL and all(len(mine) >= _SHORT for mine in others))
+    are_long = all(min(map(len, pair)) >= _SHORT for pair in others)
+    return _is_rare(theirs[0], language) or (letters <= _SMALL and are_long)
 
 
 def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: float) -> float | None:
@@ -174,5 +175,5 @@ def _consonants(word: str) -> frozenset[str]:
 def _sound(word: str) -> str:
     """The consonants of a word by their organs, with a mark for a vowel at its beginning."""
     letters = folded(word)
-    first = {"h": "g", "w": "b", "y": "s"}.get(letters[:1], "a" if letters[:1] in "aeiou" else "")
+    first = {"h": "g", "w": "b"}.get(letters[:1], "a" if letters[:1] in "aeiouy" else "")
     return _DOUBLED.sub(r"\1", first + letters.translate(_CONSONANTS))
