@@ -387,9 +387,7 @@ def phrase(row: Text) -> Phrase:
     if not balanced(invalid) or set("⟦⟧") & set(valid):
         raise _WrongError(row, "the bad sentence marks each expected place, ⟦so⟧, and the good one has no marks")
     if min(map(len, required(pattern)), default=0) < SHORTEST_LITERAL:
-        raise _WrongError(
-            row, f"'{name}' needs, in each of its forms, a literal of {SHORTEST_LITERAL} letters to look for"
-        )
+        raise _WrongError(row, f"'{name}' needs, in each form, a literal of {SHORTEST_LITERAL} letters to look for")
     return Phrase(name, row.place, pattern, original, meant, invalid, valid)
 
 
