@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
+_SIC = re.compile(r"(?:['’]s)?\W{1,3}sic\b")
+"""What stands behind a spelling that the text itself calls wrong."""
 _OF_ADDRESSES = frozenset("@#./")
 """Marks in front of a handle, or of a part of an address."""
 SHORTEST = 4
@@ -90,7 +92,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
                 continue
             if _names_nobody(word, v) or (word.lower() in v.common and seen.capital[word] < 2 and not given):
                 continue
-            found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
+            if not _SIC.match(doc.text, parts[i][1]):
+                found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
     endings = tuple(section(doc.language, "names", "plurals"))
     plurals = [text for text in found if any(text.removesuffix(e) in found for e in endings if text.endswith(e))]
     return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)

@@ -17,7 +17,7 @@ from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
 from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import token_starts, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -43,6 +43,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
+    "line-up": -1.0,  # one stands but in a row of bare names, the players of a side
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
@@ -74,6 +75,9 @@ OFTEN = 3
 """How often a form stands beside which another one that stands once is a slip."""
 LONG_NEIGHBOUR = 5
 """Letters of words next to two names whose likeness proves anything."""
+ROW_MARKS = frozenset(",;")
+SHORTEST_ROW = 5
+"""Commas and semicolons of a sentence that is a row of names."""
 PROBABLE = 0.75
 SURE = 1.1
 """From this score on, and with two proofs, nobody need look twice."""
@@ -169,6 +173,8 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
     yield from _of_lexicons(doc.language, one, other, distance, derived)
     if _together(doc, one, other):
         yield "together"
+    if _is_lined_up(doc, one) or _is_lined_up(doc, other):
+        yield "line-up"
     yield from _evidence_of_original(doc, one, other)
 
 
@@ -431,6 +437,15 @@ def _derived(a: str, b: str, language: str) -> bool:
         for x, y in ((short, long), (long, short))
         for size in range(3, len(x))
     )
+
+
+def _is_lined_up(doc: Document, form: Spelling) -> bool:
+    """Whether a form stands once, alone, in a sentence that is a row of names: Bullock, Duff (Samuel 63), Grady."""
+    if len(form.occurrences) > 1 or not _bare(form):
+        return False
+    row = tokens_in(doc, sentence_at(doc, form.occurrences[0].span.start))
+    marks = sum(token.text in ROW_MARKS for token in row)
+    return marks >= SHORTEST_ROW and marks > sum(token.text.islower() for token in row)
 
 
 def _together(doc: Document, one: Spelling, other: Spelling) -> bool:
