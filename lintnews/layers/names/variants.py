@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, f
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original
+from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original, readings_of_one
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import token_starts, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -29,6 +29,7 @@ WEIGHTS = {
     "stem-only": -2.2,  # all but a few letters is an ending that many names share: Zoology, Biology
     "derived": -2.2,
     "other-initial": -0.6,
+    "one-reading": 0.9,  # one sign of the name is read in two ways
     "case-ending": 1.0,  # what a case of the original's language makes of a name
     # the company that the two keep
     "same-given": 0.8,
@@ -120,7 +121,7 @@ class _Prospects:
         self.alike: dict[tuple[str, str], bool] = {}
         of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
         of_pairs = {"same-half", "slip"}
-        ruled_out = of_company | of_pairs | {"case-ending", "one-sound", "one-source", "maybe-source"}
+        ruled_out = of_company | of_pairs | {"one-reading", "case-ending", "one-sound", "one-source", "maybe-source"}
         best = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in ruled_out)
         self.best = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"]
         """The score of two names in other company for which everything else speaks that may speak for any two."""
@@ -167,10 +168,13 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "derived"
     if case:
         yield "case-ending"
+    is_read = (one.text, other.text) in doc.layer(readings_of_one)
+    if is_read:
+        yield "one-reading"
     yield from _of_company(doc, one, other)
     if _stands_once(doc, one, other):
         yield "slip"
-    yield from _of_lexicons(doc.language, one, other, distance, derived)
+    yield from _of_lexicons(doc.language, one, other, distance, derived, is_read=is_read)
     if _together(doc, one, other):
         yield "together"
     if _is_lined_up(doc, one) or _is_lined_up(doc, other):
@@ -222,7 +226,9 @@ def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
             yield "same-half"
 
 
-def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float, derived: bool) -> Iterator[str]:
+def _of_lexicons(
+    language: str, one: Spelling, other: Spelling, distance: float, derived: bool, *, is_read: bool
+) -> Iterator[str]:
     """What the lexicons know of two forms."""
     v = vocabulary(language)
     a, b = one.text, other.text
@@ -235,7 +241,7 @@ def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float,
             yield "both-known"
     elif any(known):
         slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
-        if not (slip or namesakes or (not derived and distance <= 1 and _is_cut(a, b))):
+        if not (slip or namesakes or is_read or (not derived and distance <= 1 and _is_cut(a, b))):
             yield "one-known"
     endings = ("", *section(language, "names", "plurals"))
     if any(word.lower().removesuffix(ending) in v.common for word in (a, b) for ending in endings):
