@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -12,6 +11,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.known_variants import exonyms
 from lintnews.layers.names.spellings import Spelling, in_original, writings
 from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 SHOWN = 12
