@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, Term, registry
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 SHORT = 4
