@@ -78,7 +78,6 @@ class _Reading:
     def __init__(self, text: str, every: Pieces, language: LanguageFacts) -> None:
         self.text, self.every, self.lows, self.language = text, every, every.lows, language
         self.code = language.numbers.language
-        self.dates = {match.start(): match for match in _DATE.finditer(text)}
         self.quantities: list[Quantity] = []
         self.months: list[Day] = []
         self.weekdays: list[Day] = []
@@ -158,7 +157,7 @@ class _Reading:
 
     def _date(self, index: int) -> int:
         """The piece behind a date in digits (5.11.2020), whose parts are noted; 0 where none begins here."""
-        match = self.dates.get(self.every.starts[index])
+        match = _DATE.match(self.text, self.every.starts[index])
         if match is None:
             return 0
         parts = [int(match[1]), int(match[3]), int(match[4])]

@@ -60,19 +60,28 @@ class Phrases(NamedTuple, Generic[T]):
         if index >= len(lows):
             return None
         for first in forms(lows[index], self.language):
-            for others, meaning in self.by_first.get(first, ()):
-                if not others or self._stand_at(others, lows, index + 1):
-                    return 1 + len(others), meaning
+            if first in self.by_first and (hit := self._longest(self.by_first[first], lows, index + 1)):
+                return hit
+        return None
+
+    def _longest(
+        self, phrases: Sequence[tuple[tuple[str, ...], T]], lows: Sequence[str], index: int
+    ) -> tuple[int, T] | None:
+        """The first of some phrases whose other pieces stand from one on, with whatever endings."""
+        following = forms(lows[index], self.language) if index < len(lows) else ()
+        for others, meaning in phrases:
+            if not others:
+                return 1, meaning
+            if others[0] in following and self._stand_at(others, lows, index):
+                return 1 + len(others), meaning
         return None
 
     def _stand_at(self, words: Sequence[str], lows: Sequence[str], index: int) -> bool:
         """Whether some words stand at a piece, with whatever endings."""
-        if index + len(words) > len(lows):
-            return False
-        for at, word in enumerate(words, index):
-            if word != lows[at] and word not in forms(lows[at], self.language):
-                return False
-        return True
+        there = lows[index : index + len(words)]
+        return len(there) == len(words) and all(
+            word in forms(low, self.language) for word, low in zip(words, there, strict=True)
+        )
 
 
 def phrase_table(entries: Iterable[tuple[str, T]], language: str) -> PhraseTable[T]:
