@@ -168,10 +168,10 @@ def _sections(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 @per_language
-def languages() -> tuple[str, ...]:
-    """The languages that have word lists, in alphabetical order."""
+def languages(topic: str = "function_words") -> tuple[str, ...]:
+    """The languages that have word lists, or the lists of one topic, in alphabetical order."""
     homes = (Path(__file__).parent, *_FOLDERS.get())
-    return tuple(sorted({path.parent.name for home in homes for path in home.glob("*/function_words.txt")}))
+    return tuple(sorted({path.parent.name for home in homes for path in home.glob(f"*/{topic}.txt")}))
 
 
 @cache
