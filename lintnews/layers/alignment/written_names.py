@@ -49,6 +49,8 @@ class Written(NamedTuple):
     """`alphabet`, `consonants` or `signs`."""
     is_person: bool = False
     """Whether a dictionary says that it is a family name and a given name."""
+    is_family: bool = False
+    """Whether a dictionary says that it is a family name."""
 
 
 def written_names(doc: Document) -> tuple[Written, ...]:
@@ -157,7 +159,7 @@ def _japanese(text: str) -> Iterator[Written]:
         at += len(line)
     for one in found:
         if one and (one.span.end - one.span.start > 1 or one.of_name == _FAMILY_AND_GIVEN[0]):
-            yield Written(one.span, (one.reading,), ALPHABET)
+            yield Written(one.span, (one.reading,), ALPHABET, is_family=one.of_name == _FAMILY_AND_GIVEN[0])
     for one, other in pairwise(found):
         if one and other and one.span.end == other.span.start:
             is_person = (one.of_name, other.of_name) == _FAMILY_AND_GIVEN
