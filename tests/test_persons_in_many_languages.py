@@ -182,7 +182,7 @@ FAULTS = {
     "nobody for the poet": (6, "The poet Maria Santos", "A well-known poet"),
 }
 SILENT = {
-    ("the mayor for the director", "ar"),  # no capitals: only who stands in the article, too, is known for a person
+    ("the mayor for the director", "ar"),  # no capitals: nothing shows who is a person
     ("the poet for the director", "ar"),
     ("a stranger for the poet", "ar"),
     ("a surname for another", "ar"),

@@ -6,18 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words
-from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
 from lintnews.layers.alignment.source_persons import persons_by_given_name, sounds_like_given
-from lintnews.layers.alignment.written_names import ALPHABET, CONSONANTS, HAN, SIGNS, Written, written_names
+from lintnews.layers.alignment.written_names import ALPHABET, HAN, SIGNS, Written, written_names
 from lintnews.layers.names.distance import folded
-from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -29,10 +28,8 @@ _ALIKE_SIGNS = 0.7
 _ALIKE_PINYIN = 0.3
 _BETTER = 0.1
 """How much nearer another string of the original is to a word that cannot stand for this one."""
-_SURE, _SAME, _OTHER = 0.2, 0.34, 0.6
-"""The share up to which a word surely is a string, up to which it is where the rest of the name fits, and from which it
-is another one.
-"""
+_SAME, _OTHER = 0.34, 0.6
+"""The share up to which a word is a string where the rest of the name fits, and from which it is another one."""
 _MOST = 4
 """Words of a name in a row."""
 _GIVEN = 2
@@ -61,7 +58,6 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     original, language = doc.original, doc.language
     found = chain(
         (FullName(span, True) for span in persons_by_given_name(original, language)),
-        (FullName(span, True, is_sure=False) for span in _of_article(doc)),
         _in_capitals(original, language),
         _with_dots(original),
         _behind_titles(original),
@@ -72,20 +68,6 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         if not made or one.span.start >= made[-1].span.end:
             made.append(one)
     return tuple(made)
-
-
-def _of_article(doc: Document) -> Iterator[Span]:
-    """Persons whom the article names in full, too, in scripts without capitals and vowels."""
-    assert doc.original
-    text = doc.original.text
-    written = [one for one in doc.original.layer(written_names) if one.kind == CONSONANTS]
-    pairs = [(one, other) for one, other in pairwise(written) if text[one.span.end : other.span.start] == " "]
-    if not pairs:
-        return
-    for words in sorted({words_of_name(one.text) for one in doc.layer(mentions) if one.kind == PERSON}):
-        for one, other in pairs if len(words) > 1 else ():
-            if sound_distance(words[0], one) <= _SURE and sound_distance(words[-1], other) <= _SAME:
-                yield Span(one.span.start, other.span.end)
 
 
 def _in_capitals(original: Document, language: str) -> Iterator[FullName]:

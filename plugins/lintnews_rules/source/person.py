@@ -23,7 +23,7 @@ class Person(Rule):
     Speakers of quotations are `source/speaker`'s.
 
     Not found: places, bodies and titles of works, whose names the original's language translates (the White House);
-    persons in scripts without capitals whom the article does not name elsewhere; Japanese names in characters without a
+    persons whom a script without capitals does not show; Japanese names in characters without a
     dictionary that reads them (`lintnews[japanese]`); somebody who stands in the sentence before or behind, too.
     """
 
