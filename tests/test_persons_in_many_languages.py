@@ -232,3 +232,35 @@ def test_another_person_is_found_once(fault: str, language: str, rules: list[Rul
 @pytest.mark.parametrize(("fault", "language"), sorted(SILENT))
 def test_where_nothing_is_known_nothing_is_said(fault: str, language: str, rules: list[Rule]) -> None:
     assert findings(planted(fault), language, rules) == ()
+
+
+RIGHT = {
+    "a paper in quotation marks": (
+        "ru",
+        "As VT reported on Monday, 300 actors signed the letter. Viktor Lindgren spoke on Thursday.",
+        'Как сообщил в понедельник "Голос Твери", письмо подписали 300 актеров. В четверг выступил Виктор Линдгрен.',
+    ),
+    "a headline with a gap before an office": (
+        "ja",
+        "Demonstrators protested on Monday against the arrest of Governor Kervin.",
+        "月曜日にデモ 知事拘束に抗議 ケルビン知事は拘束された。",
+    ),
+    "a place that looks like a person": (
+        "ja",
+        "Mr. Okada moved to Sisa Nakara in 2019. In October he left Sisa Nakara.",
+        "岡田さんは2019年にシサナカラへ移った。10月、岡田さんはシサナカラを去った。",
+    ),
+    "somebody in the sentence before": (
+        "ru",
+        "On Monday 300 actors met Viktor Lindgren. He gave them 12 letters of Anna Keller.",
+        "В понедельник 300 актеров встретили Виктора Линдгрена. Линдгрен передал им 12 писем Анны Келлер.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_what_only_looks_like_another_person_is_clean(case: str, rules: list[Rule]) -> None:
+    language, text, source = RIGHT[case]
+    original = Document(source, language=language)
+    found, _ = lint_document(Document(text, source_language=language, original=original), rules)
+    assert [one.message for one in found] == []

@@ -12,7 +12,15 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.full_names import FullName, full_names, is_said, is_same, is_unlike, strings_in
 from lintnews.layers.alignment.misread_names import is_latin
-from lintnews.layers.alignment.name_pairs import NamePlace, OtherName, is_even, name_places, other_names, stretch
+from lintnews.layers.alignment.name_pairs import (
+    NamePlace,
+    OtherName,
+    is_even,
+    is_one_word,
+    name_places,
+    other_names,
+    stretch,
+)
 from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
@@ -63,18 +71,23 @@ def _exchanged(doc: Document, name: NamePlace, theirs: Sequence[FullName]) -> Ot
     """A name, with the person in whose place it stands, if it does so."""
     assert doc.original
     words = words_of_name(doc.text[slice(*name.span)])
-    is_person = name.is_person or name.span in doc.layer(person_of)
-    if not is_person or not words or _is_here(doc, name, words):
+    if not _is_person(doc, name, words) or _is_here(doc, name, words) or is_one_word(doc, name):
         return None
     elsewhere = _elsewhere(doc, words, name.pair)
     is_in_signs = elsewhere and HAN.search(doc.original.text, *elsewhere)
     if is_in_signs and name.is_written(doc.original.text, stretch(doc.layer(alignment), name.pair, 0)):
         return None
-    for one in theirs:
+    for one in theirs if elsewhere or len(words) > 1 else ():
         is_other = elsewhere or (one.is_sure and is_unlike(doc.original, words, one))
-        if is_other and _is_unsaid(doc, one, name):
+        if is_other and (one.is_sure or not _is_japanese(doc.original)) and _is_unsaid(doc, one, name):
             return OtherName(name.span, one.span, elsewhere)
     return None
+
+
+def _is_person(doc: Document, name: NamePlace, words: Sequence[str]) -> bool:
+    """Whether a name is a person's: one of several words, or the surname of somebody whose given name is known."""
+    person = doc.layer(person_of).get(name.span)
+    return bool(words) and (name.is_person if len(words) > 1 else person is not None and bool(person.given))
 
 
 def _is_here(doc: Document, name: NamePlace, words: Sequence[str]) -> bool:
@@ -112,17 +125,25 @@ def _by_pair(doc: Document) -> Mapping[int, Sequence[NamePlace]]:
 
 
 def _elsewhere(doc: Document, words: Sequence[str], pair: int) -> Span | None:
-    """Where else the original surely has a name."""
+    """Where else the original surely has a name; unless the sentences around correspond, not right beside it. One in
+    Japanese characters must be heard as a whole: they may be read in several ways.
+    """
     assert doc.original
     original, heard = doc.original, doc.layer(sounds)
-    some = [*heard.of(words[-1]), *(heard.of_name(words) if len(words) > 1 else ())]
-    if HIRAGANA.search(original.text):  # the family name may stand first
-        some += heard.of(words[0])
-    sure = [one for one in some if one.distance <= _reach(original, one) and one.pair != pair]
+    reach = 0 if is_even(doc.layer(alignment), pair, _NEAR) else _NEAR
+    whole = heard.of_name(words) if len(words) > 1 else ()
+    last = [
+        one for one in heard.of(words[-1]) if not (_is_japanese(original) and HAN.match(original.text, one.span.start))
+    ]
+    sure = [one for one in (*last, *whole) if one.distance <= _reach(original, one) and abs(one.pair - pair) > reach]
     if sure:
         return min(sure).span
-    full = (one for one in doc.layer(full_names) if one.is_full and heard.pair_at(one.span.start) != pair)
+    full = (one for one in doc.layer(full_names) if one.is_full and abs(heard.pair_at(one.span.start) - pair) > reach)
     return next((one.span for one in full if len(words) > 1 and is_same(original, words, one)), None)
+
+
+def _is_japanese(original: Document) -> bool:
+    return HIRAGANA.search(original.text) is not None
 
 
 def _reach(original: Document, one: Sound) -> float:
@@ -192,7 +213,7 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
     persons = (name for name in doc.layer(_by_pair)[at] if name.is_person)
     words = (
         _words(doc, at, 0, Span(0, 0))  # a Japanese name that was misread often looks like no name at all
-        if HIRAGANA.search(doc.original.text)
+        if _is_japanese(doc.original)
         else [word for name in persons for word in words_of_name(doc.text[slice(*name.span)])]
     )
     return any(

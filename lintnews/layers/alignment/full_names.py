@@ -15,7 +15,7 @@ from lintnews.layers.alignment.glossary import common_words
 from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
 from lintnews.layers.alignment.source_persons import persons_by_given_name, sounds_like_given
-from lintnews.layers.alignment.written_names import ALPHABET, HAN, SIGNS, Written, written_names
+from lintnews.layers.alignment.written_names import ALPHABET, HAN, HANGUL, SIGNS, Written, written_names
 from lintnews.layers.names.distance import folded
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import section
@@ -36,6 +36,7 @@ _GIVEN = 2
 """Characters of a Chinese given name at most."""
 _TITLES = frozenset({"president", "minister", "mayor", "governor", "prime"})
 """Fields of meaning of the words behind which a person stands."""
+_QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 
@@ -58,7 +59,7 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     original, language = doc.original, doc.language
     found = chain(
         (FullName(span, True) for span in persons_by_given_name(original, language)),
-        _in_capitals(original, language),
+        _in_capitals(original),
         _with_dots(original),
         _behind_titles(original),
         _before_titles(original, language),
@@ -70,16 +71,17 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     return tuple(made)
 
 
-def _in_capitals(original: Document, language: str) -> Iterator[FullName]:
+def _in_capitals(original: Document) -> Iterator[FullName]:
     """Two words or more with a capital, none of them a common word or a country, and what stands behind a title."""
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
     titles = {place for place, field in original.layer(common_words) if field in _TITLES}
     starts = {span.start for span in original.layer(sentences)}
     for row in _rows(original):
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
+        if original.text[span.start - 1 : span.start] in _QUOTES:
+            continue  # a title of a work, a paper, a ship
         if 1 < len(row) <= _MOST and not has_noun_capitals:
-            is_sure = any(sounds_like_given(language, reading) for reading in first.readings)
-            yield FullName(span, first.span.start not in starts, is_sure)
+            yield FullName(span, first.span.start not in starts, is_sure=False)
         elif _word_before(original.text, first.span.start) in titles:
             yield FullName(span, len(row) > 1)
 
@@ -153,7 +155,7 @@ def _before_titles(original: Document, language: str) -> Iterator[FullName]:
     text, last = original.text, None
     for one in original.layer(written_names) if titles else ():
         start, end = one.span
-        has_space = text[end : end + 1] == " "
+        has_space = HANGUL.match(text, start) is not None and text[end : end + 1] == " "
         is_name = has_space or one.is_family or not HAN.match(text, start)
         if (
             is_name

@@ -94,7 +94,7 @@ def _others(doc: Document) -> Iterator[OtherName]:
     for name in names:
         if name.is_heard(name.pair, name.pair) or not (name.whole or name.span in persons):
             continue
-        if len(name.words) > 1 and _is_one_word(doc, name):
+        if len(name.words) > 1 and is_one_word(doc, name):
             continue
         is_whole = name.is_whole
         other = _lost(name, names, said) or (_unsaid(doc, name.pair) if is_whole else None)
@@ -105,7 +105,7 @@ def _others(doc: Document) -> Iterator[OtherName]:
             yield OtherName(name.span, other, None)
 
 
-def _is_one_word(doc: Document, name: NamePlace) -> bool:
+def is_one_word(doc: Document, name: NamePlace) -> bool:
     """Whether the original has a name of several words as one in the sentence pair of its place, by its sound: Sisa
     Panna, シーサパンナ.
     """

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 HIRAGANA = re.compile("[\u3041-\u309f]")
-_HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
+HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
 ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 _UNCASED = re.compile("[\u0900-\u0dff\u10d0-\u10ff]{3,}")
 _PREFIXES = 2
@@ -71,7 +71,7 @@ def _found(doc: Document) -> Iterator[Written]:
         yield from _by_sound(text, language)
     for match in _KANA.finditer(text):
         yield Written(Span(*match.span()), (of_kana(match[0]),), CONSONANTS)
-    for match in _HANGUL.finditer(text):
+    for match in HANGUL.finditer(text):
         yield from _korean(match)
     for match in ABJAD.finditer(text):
         low = ascii_of(match[0]).lower()
