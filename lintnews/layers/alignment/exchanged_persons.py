@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.full_names import FullName, full_names, is_said, is_same, is_unlike, strings_in
+from lintnews.layers.alignment.full_names import (
+    FullName,
+    full_names,
+    is_in_quotes,
+    is_said,
+    is_same,
+    is_unlike,
+    strings_in,
+)
 from lintnews.layers.alignment.misread_names import is_latin
 from lintnews.layers.alignment.name_pairs import (
     NamePlace,
@@ -71,7 +79,9 @@ def _exchanged(doc: Document, name: NamePlace, theirs: Sequence[FullName]) -> Ot
     """A name, with the person in whose place it stands, if it does so."""
     assert doc.original
     words = words_of_name(doc.text[slice(*name.span)])
-    if not _is_person(doc, name, words) or _is_here(doc, name, words) or is_one_word(doc, name):
+    if not _is_person(doc, name, words) or is_in_quotes(doc.text, name.span):
+        return None
+    if _is_here(doc, name, words) or is_one_word(doc, name):
         return None
     elsewhere = _elsewhere(doc, words, name.pair)
     is_in_signs = elsewhere and HAN.search(doc.original.text, *elsewhere)

@@ -66,9 +66,14 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     )
     made: list[FullName] = []
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.is_sure)):
-        if not made or one.span.start >= made[-1].span.end:
+        if (not made or one.span.start >= made[-1].span.end) and not is_in_quotes(original.text, one.span):
             made.append(one)
     return tuple(made)
+
+
+def is_in_quotes(text: str, span: Span) -> bool:
+    """Whether a name stands between quotation marks, as those of works, papers and ships do."""
+    return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
 
 def _in_capitals(original: Document) -> Iterator[FullName]:
@@ -78,8 +83,6 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
     starts = {span.start for span in original.layer(sentences)}
     for row in _rows(original):
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
-        if original.text[span.start - 1 : span.start] in _QUOTES:
-            continue  # a title of a work, a paper, a ship
         if 1 < len(row) <= _MOST and not has_noun_capitals:
             yield FullName(span, first.span.start not in starts, is_sure=False)
         elif _word_before(original.text, first.span.start) in titles:
