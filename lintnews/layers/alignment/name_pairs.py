@@ -20,8 +20,6 @@ from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
-_FAR = 2
-"""The same where nobody else is known, and no spaces show how long a sentence is: there they correspond less surely."""
 _SURE = 0.2
 """The share of its letters in which a string may differ from a name that it surely is."""
 _VERY_LONG = 8
@@ -125,10 +123,10 @@ def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:
     """
     assert doc.original
     found = doc.layer(alignment)
+    if found.pairs[name.pair].source[0] == found.pairs[name.pair].source[1]:
+        return False  # a sentence that nothing was set beside may belong to one farther away
     is_strict = name.is_whole and is_even(found, name.pair, 0 if has_other else 1)
     reach = 0 if is_strict else _NEAR
-    if not has_other and HAN.search(doc.original.text):
-        reach = _FAR
     if name.is_heard(name.pair - reach, name.pair + reach):
         return False
     return not name.is_written(doc.original.text, stretch(found, name.pair, reach))
