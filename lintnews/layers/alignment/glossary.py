@@ -26,18 +26,20 @@ class Glossary(NamedTuple):
     longest: int
     """Letters of the longest beginning."""
     language: str
+    fields: frozenset[str]
+    """The fields of meaning that it has a word for."""
 
 
 @per_language
 def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
-    whole, beginnings = _tables(code)
-    return Glossary(Phrases(whole, code), beginnings, max(map(len, beginnings), default=0), code)
+    whole, beginnings, fields = _tables(code)
+    return Glossary(Phrases(whole, code), beginnings, max(map(len, beginnings), default=0), code, fields)
 
 
 @kept_per_language
-def _tables(code: str) -> tuple[PhraseTable[frozenset[str]], dict[str, frozenset[str]]]:
+def _tables(code: str) -> tuple[PhraseTable[frozenset[str]], dict[str, frozenset[str]], frozenset[str]]:
     whole: dict[str, set[str]] = defaultdict(set)
     beginnings: dict[str, set[str]] = defaultdict(set)
     for field, words in section(code, "glossary", "glossary").items():
@@ -46,6 +48,7 @@ def _tables(code: str) -> tuple[PhraseTable[frozenset[str]], dict[str, frozenset
     return (
         phrase_table(((word, frozenset(fields)) for word, fields in whole.items()), code),
         {word: frozenset(fields) for word, fields in beginnings.items()},
+        frozenset(section(code, "glossary", "glossary")),
     )
 
 
