@@ -107,6 +107,7 @@ def _path(language: str, topic: str) -> Path | None:
     return next((path for home in homes if (path := home / code / f"{topic}.txt").is_file()), None)
 
 
+@per_language
 def section(language: str, topic: str, name: str) -> Section:
     """One section, empty where the language has none."""
     return lexicon(language, topic).get(name, NOTHING)
