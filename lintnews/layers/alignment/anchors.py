@@ -35,6 +35,10 @@ _SAME = (
 )
 _LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
 _VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
+_TELLING = 5
+"""Letters of a word without capital that tells something."""
+_BEFORE = 2
+"""Marks that may stand before the first word of a sentence."""
 _LONGEST = 4
 """Consonants by which words are compared, so that endings do not count."""
 
@@ -92,16 +96,20 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
             for size in (2, 3):
                 for first in range(len(syllables) - size + 1):
                     yield "p" + "".join(syllables[first : first + size])
-    for match in _WORD.finditer(part):
-        word = match[0]
-        if word[0].isupper():
-            yield "p" + word.lower()
-            for key in _skeleton(ascii_of(word)):
-                yield key
-                if match.start() > 2:
-                    yield "c" + key[1:]
-        elif len(word) > 4:
-            yield from _skeleton(ascii_of(word))
+    words = _WORD.findall(part)
+    is_first = bool(words) and part.find(words[0]) <= _BEFORE
+    for word in words:
+        yield from _word_keys(word, is_first)
+        is_first = False
+
+
+@lru_cache(maxsize=65536)
+def _word_keys(word: str, is_first: bool) -> tuple[str, ...]:
+    """The keys of a word; the first one of a sentence has a capital whether or not it is a name."""
+    sounds = _skeleton(ascii_of(word)) if word[0].isupper() or len(word) >= _TELLING else ()
+    if not word[0].isupper():
+        return sounds
+    return ("p" + word.lower(), *sounds, *("c" + key[1:] for key in sounds if not is_first))
 
 
 @lru_cache(maxsize=65536)
