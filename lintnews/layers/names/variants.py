@@ -44,7 +44,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
-    "line-up": -1.0,  # one stands but in a row of bare names, the players of a side
+    "line-up": -1.8,  # one stands but in a row of bare names, the players of a side
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
