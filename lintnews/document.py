@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from lintnews.findings import Span
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass, field
 
 T = TypeVar("T")
 
@@ -49,7 +48,7 @@ class Metadata(NamedTuple):
 NO_METADATA = Metadata()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One article.
 

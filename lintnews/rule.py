@@ -25,16 +25,17 @@ keeps no state. Without options a class needs no `@dataclass`.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from importlib.machinery import all_suffixes
 from typing import ClassVar
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Fix, Note, Severity, Span
 from lintnews.lexicons import has_lexicon
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass
 
 
 class Meta(NamedTuple):
@@ -209,12 +210,10 @@ def rules_in(package: str) -> Sequence[type[Rule]]:
     its modules are imported; what is costly to import and no rule belongs into a package inside it.
     """
     from importlib import import_module
-    from pkgutil import iter_modules
 
     found: list[type[Rule]] = []
     home = import_module(package)
-    modules = iter_modules(home.__path__) if hasattr(home, "__path__") else ()
-    names = sorted(module.name for module in modules if not module.ispkg)
+    names, _ = modules_in(getattr(home, "__path__", ()))
     for module in (home, *(import_module(f"{package}.{name}") for name in names)):
         found += (
             value
@@ -223,3 +222,15 @@ def rules_in(package: str) -> Sequence[type[Rule]]:
             if value.__module__ == module.__name__ and "meta" in vars(value)
         )
     return tuple(found)
+
+
+def modules_in(path: Iterable[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The modules in the folders of a package, and the packages, each in the order of their names.
+
+    What `pkgutil` says, which takes 10 ms to import.
+    """
+    endings = tuple(all_suffixes())
+    entries = [entry for folder in path for entry in os.scandir(folder)]
+    modules = {entry.name.partition(".")[0] for entry in entries if entry.name.endswith(endings)} - {"__init__"}
+    packages = {entry.name for entry in entries if os.path.isfile(os.path.join(entry.path, "__init__.py"))}
+    return sorted(modules), sorted(packages)

@@ -1,15 +1,16 @@
-"""Records: named tuples of our own, which behave as those of `typing`."""
+"""Records: named tuples and dataclasses of our own, which behave as those of the standard library."""
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
 import typing
 from copy import copy
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import pytest
 
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass, field, field_names, replace
 
 T = TypeVar("T")
 
@@ -87,3 +88,85 @@ def test_a_record_of_too_few_or_too_many_values_is_a_mistake(wrong: tuple[Any, .
         Place("Bonn", size=1)  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="size"):
         Place("Bonn")._replace(size=1)  # type: ignore[call-arg]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape."""
+
+    sides: int
+    name: str = "any"
+    kinds: ClassVar[int] = 2
+
+
+@dataclass(frozen=True)
+class Square(Shape):
+    """Whose notes are of one square alone."""
+
+    sides: int = 4
+    size: float = 1.0
+    notes: dict[str, str] = field(default_factory=dict, repr=False)
+
+
+class Big(Square):
+    """A class that derives from a dataclass and is none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Unlike:
+    """Each is itself alone."""
+
+    sides: int = 4
+
+
+@dataclasses.dataclass(frozen=True)
+class Cube(Square):
+    """Of the standard library, made of one of ours."""
+
+    corners: int = 8
+
+
+def test_a_dataclass_is_as_one_of_the_standard_library() -> None:
+    square = Square(size=2.0)
+    assert (square.sides, square.name, square.size, square.notes) == (4, "any", 2.0, {})
+    assert square == Square(4, "any", 2.0)
+    assert square != Square()
+    assert square != Big(size=2.0)
+    assert hash(Shape(3)) == hash(Shape(3))
+    assert square.notes is not Square(size=2.0).notes
+    assert repr(square) == "Square(sides=4, name='any', size=2.0)"
+    assert replace(square, name="own") == Square(4, "own", 2.0)
+    assert Unlike() != Unlike()
+    assert copy(square) == square == pickle.loads(pickle.dumps(square))
+    for wrong in ((), (1, "a", "b")):
+        with pytest.raises(TypeError):
+            Shape(*wrong)
+    match square:
+        case Square(sides, name):
+            assert (sides, name) == (4, "any")
+
+
+def test_a_dataclass_cannot_be_changed() -> None:
+    square = Square()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        square.size = 3.0  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        square.other = 3.0  # type: ignore[attr-defined]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del square.size
+    big = Big()
+    big.other = 3.0  # type: ignore[attr-defined]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        big.size = 3.0  # type: ignore[misc]
+
+
+def test_the_standard_library_knows_a_dataclass_for_its_own() -> None:
+    cube = Cube(size=3.0)
+    assert [each.name for each in dataclasses.fields(cube)] == ["sides", "name", "size", "notes", "corners"]
+    assert dataclasses.is_dataclass(Square)
+    assert [each.name for each in dataclasses.fields(Square)] == ["sides", "name", "size", "notes"]
+    assert dataclasses.replace(Square(), size=5.0) == Square(size=5.0)
+    assert dataclasses.asdict(Shape(3)) == {"sides": 3, "name": "any"}
+    assert (cube.size, cube.corners, cube.notes) == (3.0, 8, {})
+    assert field_names(Cube) == ("sides", "name", "size", "notes", "corners")
+    assert field_names(Big) == ("sides", "name", "size", "notes")

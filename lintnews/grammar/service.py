@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
-from lintnews.grammar import answer_cache
-from lintnews.grammar.engine import Engine, EngineSetup, Match, PendingMatches, Text, UnavailableError
+from lintnews.grammar.engine import Answer, Engine, EngineSetup, Match, PendingMatches, Text, UnavailableError
 from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
@@ -101,7 +99,7 @@ class _Question(NamedTuple):
     text: Text
     name: str
     """Under which the answer is kept."""
-    answer: Future[tuple[Match, ...]]
+    answer: Answer
 
 
 class _EngineWorker:
@@ -126,12 +124,14 @@ class _EngineWorker:
         self._keeps = True
         """Whether nothing was said yet of answers that cannot be kept."""
 
-    def submit(self, text: Text) -> Future[tuple[Match, ...]]:
+    def submit(self, text: Text) -> Answer:
+        from lintnews.grammar import answer_cache
+
         name = answer_cache.key(self.engine.name, self._identity, text)
         known = answer_cache.get(name)
-        answer: Future[tuple[Match, ...]] = Future()
+        answer = Answer()
         if known is not None or self._is_dead or not text.text.strip():
-            answer.set_result(known or ())
+            answer.give(known or ())
             return answer
         with self._changed:
             self._questions.append(_Question(text, name, answer))
@@ -181,6 +181,7 @@ class _EngineWorker:
 
     def _answer(self) -> None:
         """Have the process answer the questions that were taken."""
+        from lintnews.grammar import answer_cache
         from lintnews.grammar.process import LEAST, SLOWEST
 
         self._allowed += sum(len(question.text.text) for question in self._asked) / SLOWEST
@@ -192,7 +193,7 @@ class _EngineWorker:
                 self._keeps = False
                 said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
                 self._notifications.append(Notification("note", said, source=self.engine.name))
-            question.answer.set_result(matches)
+            question.answer.give(matches)
             self._asked.popleft()
 
     def _checked(self, texts: Sequence[Text], seconds: float) -> Sequence[tuple[Match, ...]]:
@@ -263,7 +264,7 @@ class _EngineWorker:
             self._asked.clear()
             self._questions.clear()
         for question in left:
-            question.answer.set_result(())
+            question.answer.give(())
 
 
 def engines_for(engines: Sequence[Engine], word: str) -> tuple[Engine, ...]:

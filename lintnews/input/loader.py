@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -20,6 +19,7 @@ from lintnews.input.sources import MEGABYTE, UnreadableError, document, read_byt
 from lintnews.layers.text.backends import Annotator, BackendError, annotator
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import Contribution, PluginManager, collect
+from lintnews.records import replace
 from lintnews.results import Notification
 
 _LOADING = 120.0

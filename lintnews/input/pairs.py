@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lintnews.config.settings import Settings
@@ -12,6 +11,7 @@ from lintnews.files.discovery import Found
 from lintnews.input.language_detection import language_of
 from lintnews.input.matches import Match, Original
 from lintnews.input.sources import UnreadableError, document
+from lintnews.records import replace
 from lintnews.results import Notification
 
 if TYPE_CHECKING:

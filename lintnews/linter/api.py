@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
 from lintnews.linter.registry import RegisteredRule, build_registry
 from lintnews.plugin.manager import collect, load_plugins
+from lintnews.records import dataclass
 from lintnews.results import FileReport, Notification, Result, Run
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -13,7 +12,7 @@ from lintnews.findings import Severity
 from lintnews.packs.load import load
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.plugin.manager import Contribution, PluginManager, collect
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, field_names
 from lintnews.results import Notification
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
@@ -147,9 +146,9 @@ def _faults(value: Any) -> Iterator[str]:
     if not declared.frozen if declared else _has_options(value):
         yield "it is no `@dataclass(frozen=True)`"
         return
-    for field in fields(value):
-        if not isinstance(field.default, _OPTION_TYPES):
-            yield f"its option '{field.name}' has no default that is a text, a number, true or false, or a tuple"
+    for name in field_names(value):
+        if not isinstance(getattr(value, name, NotImplemented), _OPTION_TYPES):
+            yield f"its option '{name}' has no default that is a text, a number, true or false, or a tuple"
 
 
 def _has_options(value: type[Rule]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from itertools import islice
 from typing import Any
 
@@ -12,7 +11,7 @@ from lintnews.config.suggest import did_you_mean
 from lintnews.findings import Severity
 from lintnews.linter.registry import Registry, family
 from lintnews.packs.rule_set import PackRule
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, field_names
 from lintnews.rule import Rule
 
 _MOST_TOLD = 20
@@ -140,8 +139,8 @@ def _values(rule: Rule, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options of a rule as its fields want them."""
     from typing import get_type_hints
 
-    names = {field.name for field in fields(rule)}
-    for name in sorted(options.keys() - names):
+    names = field_names(type(rule))
+    for name in sorted(options.keys() - {*names}):
         shown, known = name.replace("_", "-"), [one.replace("_", "-") for one in (*names, "severity")]
         raise SelectionError(f"unknown option '{shown}' of '{rule.id}'{did_you_mean(shown, known)}")
     hints = get_type_hints(type(rule))

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass
 
 
 class Term(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -120,6 +119,8 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
 
 def _read(path: str) -> tuple[Pack, tuple[Problem, ...]]:
     """The pack of a file, from the cache where the same text was compiled before."""
+    import json
+
     nothing = Pack(path, (), dict)
     try:
         source = read_plain(path, MOST_BYTES)
@@ -151,6 +152,8 @@ def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pac
 
     A line for the stamp, one for the programs, one for what explains them, and then the text.
     """
+    import json
+
     parts = (kept or b"").split(b"\n", 3)
     if len(parts) < 4 or parts[0] != stamp or parts[3] != source:
         return None

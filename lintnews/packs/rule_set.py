@@ -63,10 +63,16 @@ class RuleSet:
         self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
 
     def candidates(self, doc: Document) -> Mapping[int, Due]:
-        """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
+        """Which patterns of which rules (by their numbers) may find something: they match near their literals."""
+        from lintnews.packs.first_look import FirstLook
+
         prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
         places = prefilter.places(text)
-        are_exact, is_whole = len(text) == len(doc.text), within == (0, len(doc.text))
+        are_exact, is_whole, look = (
+            len(text) == len(doc.text),
+            within == (0, len(doc.text)),
+            FirstLook(doc, text, within),
+        )
         found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
         for each in sorted({*places, *prefilter.always}):
             rule, pattern = prefilter.patterns[each]
@@ -77,9 +83,8 @@ class RuleSet:
                 if program.is_local and not is_whole:
                     here = (spot for spot in spots if within.overlaps(spot))
                     spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
-                if not spots:
-                    continue
-            found.setdefault(rule, {})[pattern] = spots
+            if look.may_find(program, pattern, spots):
+                found.setdefault(rule, {})[pattern] = spots
         return found
 
     def _for_kind(self, doc: Document) -> Prefilter:
@@ -179,7 +184,7 @@ class PackRule(Rule):
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
         candidates = doc.layer(self.rule_set.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
-        if candidates is None or level is None or self._too_old(doc):
+        if candidates is None or level is None or self._too_old(doc) or not self._is_beside(doc):
             return
         if self.left_out:
             candidates = {pattern: places for pattern, places in candidates.items() if pattern not in self.left_out}
@@ -212,6 +217,14 @@ class PackRule(Rule):
 
         written = doc.published or doc.layer(dateline).date
         return written is not None and written < date.fromisoformat(self.program.since)
+
+    def _is_beside(self, doc: Document) -> bool:
+        """Whether the text has what the entry asks for besides its own patterns."""
+        if not self.program.beside:
+            return True
+        from lintnews.packs.kept_patterns import ready
+
+        return ready(self.program.beside, multiline=True).search(doc.text) is not None
 
     def _quoted(self, doc: Document, offset: int) -> bool:
         from lintnews.layers.speech.quotes import quoted

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from json import dumps
 from pathlib import Path
@@ -22,7 +21,7 @@ from lintnews.linter.articles import article
 from lintnews.linter.linter import Linter
 from lintnews.linter.selection import Selection, SelectionError, choose
 from lintnews.plugin.manager import collect
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, replace
 from lintnews.results import Article, FileReport, Reporter, Result, Run
 from lintnews.server.linting import RuleOutput, document, lint_view, report
 

@@ -5,14 +5,13 @@ package: nothing is registered anywhere.
 """
 
 from collections.abc import Sequence
-from pkgutil import iter_modules
 
 from lintnews.hookspecs import hookimpl
-from lintnews.rule import Rule, rules_in
+from lintnews.rule import Rule, modules_in, rules_in
 
 
 @hookimpl
 def lintnews_rules() -> Sequence[type[Rule]]:
     """The rules of all families, in the order of their names."""
-    families = sorted(module.name for module in iter_modules(__path__) if module.ispkg)
+    _, families = modules_in(__path__)
     return tuple(rule for family in families for rule in rules_in(f"{__name__}.{family}"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from json import loads
 from typing import ClassVar
@@ -15,6 +14,7 @@ from lintnews.document import Document
 from lintnews.findings import Severity
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.text.tokens import tokens_in
+from lintnews.records import dataclass
 from lintnews.rule import Meta
 
 FEWEST = 4

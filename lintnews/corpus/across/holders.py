@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from lintnews.layers.names.people import Person, people
 from lintnews.layers.names.titles import Title
 from lintnews.layers.speech.quotes import quoted
 from lintnews.office_holders import registry
+from lintnews.records import dataclass
 from lintnews.rule import Meta
 
 _RULE = CROWNED | {"president", "prime minister", "chancellor"}

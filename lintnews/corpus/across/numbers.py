@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from importlib import import_module
@@ -22,7 +21,7 @@ from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import token_starts, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass
 from lintnews.rule import Meta
 
 BANDS, ROWS = 24, 3

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from lintnews.corpus.across.claims import Claim, Contradiction, Group
 from lintnews.document import Document
+from lintnews.records import dataclass
 from lintnews.rule import Rule
 
 WEEK, DAY, EVERYWHERE = "week", "day", "everywhere"

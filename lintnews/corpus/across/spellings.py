@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
@@ -18,7 +17,7 @@ from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.offices import current
 from lintnews.layers.names.people import Person, people, short_forms
 from lintnews.layers.names.spellings import SHORTEST, SHORTEST_GIVEN, blocking_keys, max_distance
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass
 from lintnews.rule import Meta
 
 COMPANIONS = 24

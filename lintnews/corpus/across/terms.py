@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from lintnews.corpus.across.rule import AcrossRule, Facts
 from lintnews.document import Document
 from lintnews.findings import Severity
 from lintnews.layers.terms import has_termbase
+from lintnews.records import dataclass
 from lintnews.rule import Meta
 
 

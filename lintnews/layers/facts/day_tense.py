@@ -26,37 +26,43 @@ _SLACK = timedelta(days=2)
 """An article may be a day or two older or younger than it says."""
 
 
+_NEAR = timedelta(days=60)
+"""How far a day whose year is not told may lie from that of the article, so that no other year is meant."""
+_ANY_YEAR = 2000
+"""The year of an article which names its own without: one that has all days."""
+
+
 class ToldWrongly(NamedTuple):
     """A verb with its date. `is_future`: whether it is told as future, though the day is past.
 
-    `day`: none where only words such as `next week` tell it.
+    `mention`: the date as printed, none where only words such as `next week` tell it.
     """
 
     span: Span
-    day: date | None
+    mention: Span | None
     is_future: bool
 
 
 def told_wrongly(doc: Document) -> tuple[ToldWrongly, ...]:
     """The events whose verb and whose date do not go together on the day of the article; none without such a day."""
-    top = doc.layer(dateline)
+    top, today = doc.layer(dateline), _today(doc)
     found = [*_past_ahead(doc)]
-    if top.date is None:
+    if today is None:
         return tuple(found)
     words, starts = doc.layer(words_of), doc.layer(token_starts)
     for mention in doc.layer(dates):
-        day = _first_day(mention)
+        day = _first_day(mention, today, is_dated=top.date is not None)
         if day is None or quoted(doc, mention.span.start) or (top.span and top.span.overlaps(mention.span)):
             continue
         at = bisect_left(starts, mention.span.start)
         first = max(bisect_left(starts, sentence_at(doc, mention.span.start).start), at - _REACH)
         if not at or words.lowers[at - 1] not in section(doc.language, "events", "on"):
             continue
-        is_over = day < top.date - _SLACK and mention.day is not None
-        is_ahead = day > top.date + _SLACK
+        is_over = day < today - _SLACK and mention.day is not None
+        is_ahead = day > today + _SLACK
         verb = _will(doc, words, first, at) if is_over else _past(doc, words, first, at) if is_ahead else None
         if verb is not None:
-            found.append(ToldWrongly(Span(words.tokens[verb].start, mention.span.end), day, is_over))
+            found.append(ToldWrongly(Span(words.tokens[verb].start, mention.span.end), mention.span, is_over))
     return tuple(found)
 
 
@@ -77,9 +83,28 @@ def _past_ahead(doc: Document) -> Iterator[ToldWrongly]:
             yield ToldWrongly(Span(words.tokens[verb - 1].start, mention.span.end), None, is_future=False)
 
 
-def _first_day(mention: DateMention) -> date | None:
-    """The day of a date with a year, or the first one of its month."""
-    if mention.date or not (mention.year and mention.month and not mention.day):
+def _today(doc: Document) -> date | None:
+    """The day of the article; in any year, where its dateline names none."""
+    top = doc.layer(dateline)
+    if top.date or not top.span:
+        return top.date
+    own = next((one for one in doc.layer(dates) if top.span.holds(one.span)), None)
+    return _day_in(own, _ANY_YEAR) if own else None
+
+
+def _day_in(mention: DateMention, year: int) -> date | None:
+    """The day and month of a date in a year; None where one of them is missing or the calendar has them not."""
+    return mention._replace(year=year).date
+
+
+def _first_day(mention: DateMention, today: date, *, is_dated: bool) -> date | None:
+    """The day of a date with a year, or the first one of its month; without a year, the one near the article's day."""
+    if mention.year is None:
+        days = (_day_in(mention, today.year + years) for years in (-1, 0, 1))
+        return next((day for day in days if day and abs(day - today) <= _NEAR), None)
+    if not is_dated:
+        return None
+    if mention.date or not (mention.month and not mention.day):
         return mention.date
     return date(mention.year, mention.month, 1) if 1 <= mention.month <= 12 else None
 

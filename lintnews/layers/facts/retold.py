@@ -100,8 +100,18 @@ def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
     told = _ways(doc, Span(behind, len(doc.text)))
     if any(one.way == own[0].way for one in told):
         return ()
-    turned = next((one for one in told if one.about & own[0].about and one.span.end <= lead[-1].end), None)
+    lead = [span for span in lead if not _concedes(doc, span)]
+    turned = next(
+        (one for one in told if one.about & own[0].about and any(span.holds(one.span) for span in lead)), None
+    )
     return (TurnedWay(own[0].span, turned.span),) if turned else ()
+
+
+def _concedes(doc: Document, sentence: Span) -> bool:
+    """Whether a sentence also tells of what does not fit: despite a rise, although prices fell."""
+    starts, lowers = doc.layer(token_starts), doc.layer(words_of).lowers
+    known = section(doc.language, "results", "conceding")
+    return any(low in known for low in lowers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
 
 
 class _Way(NamedTuple):

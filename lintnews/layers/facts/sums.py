@@ -264,7 +264,8 @@ def _answer(doc: Document, share: Quantity) -> str:
     at = share.behind
     while at < min(len(lowers), share.behind + 7) and lowers[at] in _known(doc, "said"):
         at += 1
-    return lowers[at] if at < len(lowers) and lowers[at] in _known(doc, "opposites") else ""
+    known = _known(doc, "opposites")
+    return next((word for size in (2, 1) if (word := " ".join(lowers[at : at + size])) in known), "")
 
 
 def wrong_changes(doc: Document) -> tuple[Change, ...]:

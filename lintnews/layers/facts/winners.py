@@ -46,7 +46,11 @@ def turned_results(doc: Document) -> tuple[TurnedResult, ...]:
         inside = _range(doc, sentence)
         if sentence.start <= lead.span.start:
             continue
-        turned = _lost_by_winner(doc, inside, lead) or _won_by_loser(doc, inside, lead)
+        turned = (
+            _lost_by_winner(doc, inside, lead)
+            or _won_by_loser(doc, inside, lead)
+            or _victory_over_winner(doc, inside, lead)
+        )
         if turned and not quoted(doc, turned.start):
             found.append(TurnedResult(lead.span, turned, lead.winner if _has(doc, turned, lead.winner) else lead.loser))
     return tuple(found[:1])
@@ -63,15 +67,17 @@ def _range(doc: Document, span: Span) -> range:
 
 def _results(doc: Document, spans: tuple[Span, ...]) -> Iterator[Result]:
     """The results that sentences tell outside quotations: a name, a verb, and maybe another name."""
-    words, beats, won = doc.layer(words_of), _words(doc, "beats"), _words(doc, "won")
+    words, beats, won, lost = doc.layer(words_of), *(_words(doc, name) for name in ("beats", "won", "lost"))
     for span in spans:
         inside = _range(doc, span)
         for at in inside:
             low = words.lowers[at]
-            if (low not in beats and low not in won) or quoted(doc, words.tokens[at].start):
+            if (low not in beats and low not in won and low not in lost) or quoted(doc, words.tokens[at].start):
                 continue
             winner = _name_before(doc, at, inside)
             loser = _name_behind(doc, at + 1, inside) if low in beats else ""
+            if low in lost:
+                winner, loser = _name_soon_behind(doc, at, inside), winner
             if winner and (loser or low in won) and winner != loser:
                 yield Result(Span(words.tokens[at - 1].start, words.tokens[at].end), winner, loser)
 
@@ -92,6 +98,13 @@ def _name_behind(doc: Document, at: int, inside: range) -> str:
         last = words.texts[at]
         at += 1
     return last
+
+
+def _name_soon_behind(doc: Document, at: int, inside: range) -> str:
+    """The last word of the name of the winner behind a verb for losing: lost 3-1 to Holm."""
+    lowers, to = doc.layer(words_of).lowers, _words(doc, "to")
+    behind = next((i for i in range(at + 1, min(at + _CLAUSE, inside.stop)) if lowers[i] in to), None)
+    return "" if behind is None else _name_behind(doc, behind + 1, inside)
 
 
 def _is_of_another_time(doc: Document, inside: range) -> bool:
@@ -115,6 +128,19 @@ def _lost_by_winner(doc: Document, inside: range, lead: Result) -> Span | None:
             names = [index for index in inside if index < at and words.texts[index] in (lead.winner, lead.loser)]
             if names and words.texts[names[-1]] == lead.winner and len({words.texts[one] for one in names}) == 1:
                 return Span(words.tokens[names[-1]].start, words.tokens[at].end)
+    return None
+
+
+def _victory_over_winner(doc: Document, inside: range, lead: Result) -> Span | None:
+    """Where the loser has a `victory over` the winner."""
+    words, victories, over = doc.layer(words_of), _words(doc, "victories"), _words(doc, "over")
+    if not lead.loser or all(words.texts[at] != lead.loser for at in inside):
+        return None
+    for at in inside[:-2]:
+        if words.lowers[at] in victories and words.lowers[at + 1] in over:
+            is_turned = _name_behind(doc, at + 2, inside) == lead.winner
+            if is_turned and not _is_of_another_time(doc, range(inside.start, at + 1)):
+                return Span(words.tokens[at].start, words.tokens[at + 2].end)
     return None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lintnews.document import Document
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass, field
 
 PREFERRED, ADMITTED, FORBIDDEN = "preferred", "admitted", "forbidden"
 _WORDS = {

@@ -19,7 +19,9 @@ class DayTense(Rule):
     Judged where the article's own day is known, from its metadata, its dateline or `--published`; words such as “next
     week” need none.
 
-    Not found: dates without a year; events whose date stands far from the verb.
+    A date without a year is the one near that day.
+
+    Not found: dates without a year two months and more away; events whose date stands far from the verb.
     """
 
     meta = Meta(
@@ -33,21 +35,24 @@ class DayTense(Rule):
     VALID = (
         "BONN, 9 May 2023 (Wire) - The fair was planned for 3 March 2025. It opened on 3 March 2021.",
         "BONN, 9 May 2023 (Wire) - The fair will open on 3 March 2025, the mayor said on 8 May 2023.",
+        "BONN, May 9 (Wire) - The fair will open on January 2. It opened on December 12.",
         "They will be tried next week. The trial was planned for next week. She said next week would be hard.",
     )
     INVALID = (
         Invalid("BONN, 9 May 2023 (Wire) - The fair ⟦opened in Ulm on 3 March 2025⟧.", says="told as past"),
         Invalid("They ⟦were tried next week⟧, the lawyer said.", says="lies ahead"),
         Invalid("The fair ⟦will open in Ulm on 3 March 2021⟧.", says="told as future", published="2023-05-09"),
+        Invalid("BONN, May 9 (Wire) - The fair ⟦will open in Ulm on May 2⟧.", says="May 2 is before the day"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         top = doc.layer(dateline)
         notes = [Note(top.span, "published on this day")] if top.span else []
-        for span, day, is_future in doc.layer(told_wrongly):
+        for span, mention, is_future in doc.layer(told_wrongly):
             how, when = ("future", "before") if is_future else ("past", "after")
-            if day is None:
+            if mention is None:
                 yield self.finding(span, "told as past, but it lies ahead")
                 continue
-            message = f"told as {how}, but {day.isoformat()} is {when} the day of the article, {top.date}"
+            today = f", {top.date}" if top.date else ""
+            message = f"told as {how}, but {doc.text[slice(*mention)]} is {when} the day of the article{today}"
             yield self.finding(span, message, notes=notes)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.retold import turned_ways
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -24,12 +24,12 @@ class Direction(Rule):
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
         since="0.2",
-        status="preview",
         needs=("results",),
         of_numbers=True,
     )
 
     VALID = (
+        "Profit of Brightwell rises\n\nDespite a fall in sales, profit of Brightwell is the highest ever, it said.",
         "Profit of Brightwell rises\n\nProfit of the machine builder rose by 12 percent to 84 million euros.",
         "Profit of Brightwell rises\n\nProfit fell in May, but rose by 12 percent over the year, the company said.",
     )

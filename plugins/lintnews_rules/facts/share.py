@@ -31,6 +31,7 @@ class Share(Rule):
         Invalid("They opened rooms. Of the ⟦14 rooms, 15⟧ were full.", says="15 are more than 14"),
         Invalid("They asked ⟦2,000 drivers, of whom 2,100⟧ use a phone.", says="2,100 are more than 2,000"),
         Invalid("Of sales ⟦55 percent came from Bonn, 30 percent from Ulm and 25 percent⟧ from Jena.", says="110"),
+        Invalid("Of them ⟦58 percent were in favour and 52 percent⟧ were against.", says="110 percent"),
         Invalid("Of those asked, ⟦62 percent were men and 48 percent⟧ were women.", says="110 percent"),
     )
 

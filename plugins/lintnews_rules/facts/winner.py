@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.winners import turned_results
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 
@@ -26,10 +26,15 @@ class Winner(Rule):
 
     VALID = (
         "Anna Lind beat Eva Mark in Bonn on Sunday. Mark, who won the final last year, was injured.",
+        "Holm lost to Berg 1-3 on Saturday. Last year Holm had a win over Berg.",
         "The Rovers beat Athletic on Saturday. The coach of Athletic resigned after the defeat.",
     )
     INVALID = (
         Invalid("Anna Lind beat Eva Mark in Bonn on Sunday. ⟦Mark, who won the final⟧, was glad.", says="“Mark”"),
+        Invalid(
+            "Holm lost to Berg 1-3 on Saturday. It rained. After the ⟦win over Berg⟧, Holm leads the table.",
+            says="both won and lost",
+        ),
         Invalid("Anna Lind has won the cup of Bonn. “It was hard,” said ⟦Lind after the defeat⟧.", says="“Lind”"),
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from lintnews.findings import Severity
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta
 from lintnews_rules.grammar.engine_rule import EngineRule
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity
 from lintnews.grammar.filter import Fault, faults
+from lintnews.records import dataclass
 from lintnews.rule import Rule
 
 _SHOWN = 3

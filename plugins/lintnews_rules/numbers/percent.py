@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from lintnews.document import Document
@@ -12,6 +11,7 @@ from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import tokens_in
 from lintnews.lexicons import section
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 _SHARES = range(3, 8)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.speech.quotes import quotes
 from lintnews.layers.speech.unmatched_marks import UnpairedMark, paragraphs_lost, unmatched_marks
+from lintnews.records import dataclass, replace
 from lintnews.rule import Invalid, Meta, Rule
 
 _PARTNERS = {"“": "”", "”": "“", "„": "“", "«": "»", "»": "«", "‘": "’", "``": "''"}

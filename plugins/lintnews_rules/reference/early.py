@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
@@ -15,6 +14,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 _SHORTEST = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
@@ -11,6 +10,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import tokens_in, words_of
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 _MOST = 80

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.verse import in_verse
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 

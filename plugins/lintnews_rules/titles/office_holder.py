@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lintnews.document import Document
@@ -15,6 +14,7 @@ from lintnews.layers.names.offices import current, of_another_time
 from lintnews.layers.names.titles import Title
 from lintnews.layers.speech.quotes import quoted
 from lintnews.office_holders import Term, registry
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.tokens import tokens_in
 from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 _FEWEST = 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 _FEWEST = 3
