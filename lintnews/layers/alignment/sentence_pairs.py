@@ -9,14 +9,14 @@ from itertools import accumulate
 from math import inf, log
 
 from lintnews.document import Document
-from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import sentence_anchors
+from lintnews.findings import Note, Span
+from lintnews.layers.alignment.anchors import joint_anchors
 from lintnews.layers.text.sentences import sentences
 from lintnews.records import NamedTuple
 
 _SHAPES = (
     (1, ((1, 0.0), (0, 3.0), (2, 1.3), (3, 3.0), (4, 5.0))),
-    (2, ((1, 1.3), (2, 3.0))),
+    (2, ((1, 1.3), (2, 4.0))),
     (3, ((1, 3.0),)),
     (4, ((1, 5.0),)),
 )
@@ -36,8 +36,6 @@ _RARE = 0.55
 """How much a common rarity counts against lengths."""
 _NEEDED = 0.8
 """What a number, a day or a country costs that has no counterpart."""
-_NEEDED_FIELD = 0.2
-"""The same of a common word."""
 _BEAM = 15.0
 """How much more than the best way to a sentence of the original another one may cost."""
 _STRONG = 3.5
@@ -131,6 +129,12 @@ def in_original(doc: Document, place: Span) -> Span | None:
     return Span(passages[0].start, passages[-1].end) if passages else None
 
 
+def shown_in_original(doc: Document, place: Span, message: str) -> tuple[Note, ...]:
+    """A note that shows the sentences of the original for a place of the article; none where nothing corresponds."""
+    passage = in_original(doc, place)
+    return (Note(passage, message, in_original=True),) if passage else ()
+
+
 def align(target: Document, source: Document) -> Alignment:
     """The sentence pairs of two documents. Time grows linearly with their length."""
     targets, sources = target.layer(sentences), source.layer(sentences)
@@ -139,7 +143,8 @@ def align(target: Document, source: Document) -> Alignment:
     if not total_t or not total_s:
         return Alignment((), targets, sources, 1.0, 0.0)
     ratio = total_t / total_s
-    common, needs = _common(target.layer(sentence_anchors), source.layer(sentence_anchors))
+    anchors = joint_anchors(target, source)
+    common, needs = _common(*anchors)
     spread = spread_of(target, source)
     for _ in range(_TRIES):
         path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread)
@@ -148,7 +153,7 @@ def align(target: Document, source: Document) -> Alignment:
         if abs(better / ratio - 1) < _SAME_RATIO:
             break
         ratio = better
-    support = _support(pairs, target.layer(sentence_anchors), source.layer(sentence_anchors))
+    support = _support(pairs, *anchors)
     return Alignment(tuple(pairs), targets, sources, ratio, support * _confidence(pairs, lengths_t))
 
 
@@ -216,7 +221,7 @@ def _common(
     }
     named = [key for key in where if key[0] == "c"]
     rate = sum(key in counts for key in named) / len(named) if named else 0.0
-    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4), "g": _NEEDED_FIELD}
+    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4)}
     rows: list[dict[int, float]] = []
     shared: list[dict[int, float]] = []
     for keys in sources:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from lintnews.document import Document
-from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
+from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, least_difference, skeleton
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
@@ -44,7 +44,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
-    "line-up": -1.0,  # one stands but in a row of bare names, the players of a side
+    "line-up": -1.8,  # one stands but in a row of bare names, the players of a side
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
@@ -155,7 +155,8 @@ class _Prospects:
             near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
             near = near or given_variants(self.doc.language, one, other)
             limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
-            self.alike[pair] = near or difference(one, other, limit) <= limit
+            may_be = near or least_difference(one, other, limit) <= limit
+            self.alike[pair] = near or (may_be and difference(one, other, limit) <= limit)
         return self.alike[pair]
 
 

@@ -212,7 +212,8 @@ _SPOKEN = 2
 @per_language
 def _finite(language: str) -> frozenset[str]:
     """Words that are finite verbs, or subjects that ask for one."""
-    return frozenset(section(language, "clauses", "finite")) | frozenset(section(language, "clauses", "subjects"))
+    names = ("finite", "subjects", "past-alone")
+    return frozenset().union(*(section(language, "clauses", name) for name in names))
 
 
 def _is_plain(doc: Document, inside: range) -> bool:

@@ -59,6 +59,7 @@ class Known(Rule):
         "Ukrainian President Volodymyr Zelenskyy spoke on Monday.",
         "On Taiwan’s radio, Chu Chao-shin, an adviser to a museum, welcomed the plan.",
         "The expo in China was opened by Qi Jianping, a manager.",
+        "In China the president of a bank, Xi Jinfeng, and the head of a school, President Xi Lianping, met.",
         "British Prime Minister Boris Johnson met the actor Don Johnston.",
         "The German singer Olaf Schulz and Angela Merkl, a baker from Germany, sang.",
         "The BBC’s Laura Kuenssberg asked the plumber Wopke Gukstra and Patricia Sanders of the British Museum.",
@@ -68,6 +69,7 @@ class Known(Rule):
         Invalid("He thanked German Chancellor ⟦Olaf Scholes⟧ for his help.", says="Olaf Scholz"),
         Invalid("Germany wants peace. That is what ⟦Annalena Barbock⟧ said.", says="Annalena Baerbock"),
         Invalid("The Ukrainian side was led by ⟦Dmitry Kulepa⟧.", says="Dmytro Kuleba"),
+        Invalid("President ⟦Xi Jinpin⟧ received the guests. They stayed in China for a day.", says="Xi Jinping"),
         Invalid("The Dutch minister ⟦Wopke Gukstra⟧ spoke.", says="Wopke Hoekstra"),
         Invalid("The BBC’s ⟦Laura Kunsberg⟧ asked him.", says="Laura Kuenssberg"),
         Invalid("⟦Lionel Messiah⟧ rested. The footballer scored on Sunday.", says="Lionel Messi"),
@@ -123,9 +125,27 @@ class Known(Rule):
         for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, f"the text says “{title.text}”", self.meta.severity
-        if mention.titles or not mention.given or _other_trade(doc, mention):
+        if not mention.given or (not mention.titles and _other_trade(doc, mention)):
             return None
-        return self._by_given(doc, mention)
+        return self._by_office(doc, mention, known) if mention.titles else self._by_given(doc, mention)
+
+    def _by_office(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str, Severity] | None:
+        """The same of a name with a bare office, by the countries that the text names: President Xi Jinpin."""
+        places = vocabulary(doc.language).places
+        held = [
+            (title, term)
+            for title in mention.titles
+            if title.unique and not title.modifiers and (not title.body or title.body in places)
+            for body in doc.layer(bodies_named)
+            for term in known.terms_of(title.office, body)
+        ]
+        if any(_is(mention, spelling) for _, term in held for spelling in term.spellings):
+            return None
+        for title, term in held:
+            same = [spelling for spelling in term.spellings if folded(spelling.split()[0]) == folded(mention.given[0])]
+            if any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in same):
+                return term, f"the text says “{title.text}”, and names the country", self.meta.severity
+        return None
 
     def _by_given(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
         """The same of a name without an office, by its given name and the countries that the text names."""
