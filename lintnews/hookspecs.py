@@ -10,9 +10,11 @@ plugin that raises loses its own results and nobody else's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
+
+import pluggy
 
 if TYPE_CHECKING:
     from lintnews.commands import Command
@@ -22,49 +24,50 @@ if TYPE_CHECKING:
     from lintnews.results import Reporter
     from lintnews.rule import Rule
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-MARK = "lintnews_impl"
-"""The attribute of a function that is a hook; `pluggy.HookimplMarker("lintnews")` writes the same."""
+hookspec = pluggy.HookspecMarker("lintnews")
+hookimpl = pluggy.HookimplMarker("lintnews")
 
 
-def hookimpl(function: F) -> F:
-    """Marks a function of a plugin as one of the hooks below."""
-    setattr(function, MARK, {})
-    return function
-
-
+@hookspec
 def lintnews_commands() -> Sequence[Command]:  # type: ignore[empty-body]
     """More commands for the command line."""
 
 
+@hookspec
 def lintnews_readers() -> Sequence[Reader]:  # type: ignore[empty-body]
     """Readers: from the decoded text of a file to its prose, by file suffix."""
 
 
+@hookspec
 def lintnews_backends() -> Sequence[Backend]:  # type: ignore[empty-body]
     """Other ways to find sentences and mentions, chosen by `--backend`."""
 
 
+@hookspec
 def lintnews_lexicons() -> Sequence[Path]:  # type: ignore[empty-body]
     """Word lists of languages: folders that hold `<language>/<topic>.txt`, in the format of `lintnews/lexicons`."""
 
 
+@hookspec
 def lintnews_rules() -> Sequence[type[Rule]]:  # type: ignore[empty-body]
     """Rules in Python; most plugins return `rules_in(__name__)`."""
 
 
+@hookspec
 def lintnews_packs() -> Sequence[Path]:  # type: ignore[empty-body]
     """YAML packs: files, or folders whose `*.yaml` files are all packs."""
 
 
+@hookspec
 def lintnews_registries() -> Sequence[Path]:  # type: ignore[empty-body]
     """Registries of office-holders, in the format of `lintnews/office_holders/world.tsv`."""
 
 
+@hookspec
 def lintnews_grammar_engines() -> Sequence[Engine]:  # type: ignore[empty-body]
     """Engines that find grammar and spelling faults in a text."""
 
 
+@hookspec
 def lintnews_reporters() -> Sequence[Reporter]:  # type: ignore[empty-body]
     """Reporters: from a run to bytes, chosen by `--format`."""

@@ -6,11 +6,12 @@ configuration allows them, so that installing one changes nobody's results in si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from lintnews import hookspecs
-from lintnews.hookspecs import MARK
+import pluggy
+
+from lintnews import hookspecs as hooks
 from lintnews.plugin.checked_values import checked_contribution
 from lintnews.plugin.entrypoints import EntryPoint, entry_points
 from lintnews.plugin.guards import Guard
@@ -19,11 +20,8 @@ from lintnews.results import Notification
 
 GROUP = "lintnews"
 """The entry-point group, and the distribution whose plugins are always allowed."""
-HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("lintnews_"))
+HOOKS = tuple(name for name in vars(hooks) if name.startswith("lintnews_"))
 """In the order of a run."""
-
-Hooks = Mapping[str, Callable[[], Iterable[Any]]]
-"""The functions of a plugin that are marked as hooks, by their names."""
 
 
 class Plugin(NamedTuple):
@@ -44,8 +42,7 @@ class PluginManager(NamedTuple):
     """The plugins of a run. What went wrong when they came in stands in `notifications`."""
 
     plugins: tuple[Plugin, ...]
-    hooks: Mapping[str, Hooks]
-    """By the names of the plugins that take part."""
+    manager: pluggy.PluginManager
     guard: Guard
     notifications: tuple[Notification, ...]
 
@@ -72,7 +69,8 @@ def load_plugins(
     `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
     """
     guard = Guard(level, seconds=20)
-    hooks: dict[str, Hooks] = {}
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hooks)
     plugins: list[Plugin] = []
     notes: list[Notification] = []
     points = entry_points(GROUP) if found is None else found
@@ -80,16 +78,14 @@ def load_plugins(
         may = point.distribution == GROUP or point.name in allowed or "auto" in allowed
         works = False
         if may:
-            own, problem = _hooks_of(guard, point, plugins)
+            problem = _register(manager, guard, point, plugins)
             works = problem is None
-            if own is not None:
-                hooks[point.name] = own
             if problem:
                 notes.append(problem)
         plugins.append(Plugin(point, may, works))
     notes += _not_installed(allowed, plugins)
-    notes += _misspelled_hooks(hooks, guard)
-    return PluginManager(tuple(plugins), hooks, guard, tuple(notes))
+    notes += _misspelled_hooks(manager, guard)
+    return PluginManager(tuple(plugins), manager, guard, tuple(notes))
 
 
 def collect(plugin_manager: PluginManager, hook: str) -> Collected:
@@ -111,26 +107,25 @@ def _returned(hook: str, call: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
 
 def implementations(plugin_manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
     """The plugins that implement a hook, in the order of their names, with their functions."""
-    for name, hooks in sorted(plugin_manager.hooks.items()):
-        if hook in hooks:
-            yield name, hooks[hook]
+    found = getattr(plugin_manager.manager.hook, hook).get_hookimpls()
+    for one in sorted(found, key=lambda one: str(one.plugin_name)):
+        yield one.plugin_name, one.function
 
 
-def _hooks_of(guard: Guard, point: EntryPoint, before: Iterable[Plugin]) -> tuple[Hooks | None, Notification | None]:
-    """Import a plugin: its hooks, or what is wrong with it."""
+def _register(
+    manager: pluggy.PluginManager, guard: Guard, point: EntryPoint, before: Iterable[Plugin]
+) -> Notification | None:
+    """Import a plugin and register it; what is wrong with it."""
     rival = next((one.point for one in before if one.point.name == point.name and one.allowed), None)
     if rival:
         said = (
             f"'{point.distribution}' and '{rival.distribution}' both bring a plugin of this name; only the latter runs"
         )
-        return None, Notification(guard.level, said, source=point.name)
-    return guard.run(point.name, f"importing '{point.value}'", lambda: _marked(point.load()))
-
-
-def _marked(plugin: Any) -> Hooks:
-    """The functions in a module, or methods of an object, that are marked as hooks."""
-    members = ((name, getattr(plugin, name)) for name in dir(plugin))
-    return {name: member for name, member in members if isinstance(getattr(member, MARK, None), dict)}
+        return Notification(guard.level, said, source=point.name)
+    _, problem = guard.run(point.name, f"importing '{point.value}'", lambda: manager.register(point.load(), point.name))
+    if problem:
+        manager.set_blocked(point.name)  # also takes back the hooks that were registered before one was refused
+    return problem
 
 
 def _not_installed(allowed: Collection[str], plugins: Iterable[Plugin]) -> Iterator[Notification]:
@@ -143,11 +138,13 @@ def _not_installed(allowed: Collection[str], plugins: Iterable[Plugin]) -> Itera
         yield Notification("error", said, source=name)
 
 
-def _misspelled_hooks(hooks: Mapping[str, Hooks], guard: Guard) -> Iterator[Notification]:
+def _misspelled_hooks(manager: pluggy.PluginManager, guard: Guard) -> Iterator[Notification]:
     """Functions marked as hooks that are none: nobody would ever call them."""
-    for plugin, own in hooks.items():
-        for name in (each for each in own if each not in HOOKS):
-            from lintnews.config.suggest import did_you_mean
+    for name, caller in vars(manager.hook).items():
+        if name.startswith("_") or caller.has_spec():
+            continue
+        from lintnews.config.suggest import did_you_mean
 
+        for one in caller.get_hookimpls():
             said = f"its hook '{name}' does not exist{did_you_mean(name, HOOKS)}"
-            yield Notification(guard.level, said, source=plugin)
+            yield Notification(guard.level, said, source=one.plugin_name)
