@@ -86,7 +86,7 @@ def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     return _read_only(_sections_of(language, topic))
 
 
-@kept_per_language
+@per_language
 def _sections_of(language: str, topic: str) -> dict[str, dict[str, tuple[str, ...]]]:
     path = _path(language, topic)
     return {} if path is None else _sections(path.read_text(encoding="utf-8"))
@@ -107,9 +107,16 @@ def _path(language: str, topic: str) -> Path | None:
     return next((path for home in homes if (path := home / code / f"{topic}.txt").is_file()), None)
 
 
+@per_language
 def section(language: str, topic: str, name: str) -> Section:
-    """One section, empty where the language has none."""
-    return lexicon(language, topic).get(name, NOTHING)
+    """One section, empty where the language has none. A start takes up those that it is asked for."""
+    entries = _section(language, topic, name)
+    return MappingProxyType(entries) if entries else NOTHING
+
+
+@kept_per_language
+def _section(language: str, topic: str, name: str) -> dict[str, tuple[str, ...]]:
+    return _sections_of(language, topic).get(name, {})
 
 
 @per_language

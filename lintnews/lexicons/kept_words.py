@@ -16,7 +16,7 @@ from typing import Any
 from lintnews import __version__
 from lintnews.files import kept_code
 
-_SOURCES = ("lexicons", "layers", "office_holders", "decisions")
+_SOURCES = ("lexicons", "layers", "office_holders", "decisions", "input")
 """The packages whose files say what is made."""
 _ENDINGS = (".txt", ".tsv", ".py")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.names.distance import difference, least_difference
+from lintnews.layers.names.distance import difference
 from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.names.variants import variants
 from lintnews.layers.speech.cues import grammar
@@ -117,7 +117,7 @@ def _is_spelling(doc: Document, name: str) -> bool:
     if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
         return True
     others = {mention.surname for mention in doc.layer(mentions)} - {name}
-    return any(least_difference(name, other) <= _NEAR and difference(name, other) <= _NEAR for other in others)
+    return any(difference(name, other, _NEAR) <= _NEAR for other in others)
 
 
 def _counts(doc: Document) -> Counter[str]:
