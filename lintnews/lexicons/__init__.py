@@ -70,12 +70,11 @@ def kept_per_language(function: C) -> C:
         if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
             return function(language, *arguments)
         known, key = kept_words(code), " ".join((name, *arguments))
-        try:
-            return known.take(key)
-        except KeyError:
+        value = known.get(key)
+        if value is None:
             value = function(language, *arguments)
             known.put(key, value)
-            return value
+        return value
 
     return per_language(cast(C, from_kept))
 

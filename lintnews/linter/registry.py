@@ -67,12 +67,13 @@ def build_registry(plugin_manager: PluginManager, packs: Sequence[str] = ()) -> 
     folders = collect(plugin_manager, "lintnews_packs")
     notes = [*classes.notifications, *folders.notifications]
     made: list[RegisteredRule] = []
-    for plugin, value in classes.contributions:
-        rule, problem = plugin_manager.guard.run(plugin, f"its rule {_name(value)}", partial(_instance, value))
-        if problem:
-            notes.append(problem)
-        elif rule:
-            made.append(RegisteredRule(rule, plugin))
+    with plugin_manager.guard as guard:
+        for plugin, value in classes.contributions:
+            rule, problem = guard.run(plugin, f"its rule {_name(value)}", partial(_instance, value))
+            if problem:
+                notes.append(problem)
+            elif rule:
+                made.append(RegisteredRule(rule, plugin))
     in_packs, broken, left_out = _in_packs(
         plugin_manager.guard.level, (*folders.contributions, *(Contribution(_USER, path) for path in packs))
     )

@@ -5,6 +5,7 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -49,7 +50,7 @@ class RegistryError(ValueError):
 Line = tuple[str, int]
 """A line of a registry, which is taken apart when somebody asks for its office, and where it stands."""
 
-_Parsed = tuple[Mapping[tuple[str, str], Sequence[Line]], Mapping[str, str], Mapping[str, str], str]
+_Parsed = tuple[dict[tuple[str, str], list[Line]], dict[str, str], dict[str, str], str]
 """The fields of a registry, of plain types."""
 
 
@@ -132,10 +133,10 @@ def _bundled() -> _Parsed:
     """What stands in the bundled files, kept for the next start."""
     paths = bundled()
     name, stamp = "office_holders", kept_code.stamp_of(__file__, *map(str, paths))
-    kept: _Parsed | None = kept_code.read(name, stamp).get(name)
+    kept: _Parsed | None = kept_code.Kept(name, stamp).get(name)
     if kept is None:
         kept = _parsed(paths)
-        kept_code.write(name, stamp, {name: kept})
+        kept_code.write(name, stamp, {name: marshal.dumps(kept)})
     return kept
 
 
