@@ -1,12 +1,13 @@
 """What segment checkers find of planted faults beside lintnews, and what an original costs.
 
-    python benchmarks/originals.py DIR [--pofilter PROGRAM] [--runs 5]
+    python benchmarks/originals.py DIR [--pofilter PROGRAM] [--checkmate] [--runs 5]
 
 DIR holds `target/NAME.txt`, `source/NAME.txt` and `gold.jsonl`, a line for each name: `file`, `family` (`clean` for a
 text without fault), `lang_pair`, and of a fault `segment`, the code points of the article where it counts as found.
 Peers work on segments only, so the first table counts the pairs in which as many paragraphs stand on both sides, and
-takes paragraphs for segments. The peer is a program of an environment of its own: `pofilter` of the Translate Toolkit,
-with all its checks, and with those that compare numbers and double quotation marks.
+takes paragraphs for segments. One peer is a program of an environment of its own: `pofilter` of the Translate Toolkit,
+with all its checks, and with those that compare numbers and double quotation marks. The other is CheckMate of the Okapi
+Framework with its default settings, which Java runs and Maven brings; where either is missing, it is said why.
 
 The second table is the cost of the original: a cold pair beside the article alone, and words per second of processor
 time over all pairs.
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -28,6 +30,7 @@ from typing import Any, NamedTuple
 
 LINTNEWS = (sys.executable, "-m", "lintnews", "check", "--isolated", "--jobs", "1", "--ignore", "grammar")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_CHECKMATE = Path(__file__).parent / "checkmate"
 _CONTEXT = re.compile(r'^msgctxt "(.*)"$', re.MULTILINE)
 
 
@@ -40,6 +43,10 @@ class Pair(NamedTuple):
     target: str
     source: str
     segment: tuple[int, int] | None
+
+
+class Missing(Exception):  # noqa: N818
+    """A peer cannot run here; the message says why."""
 
 
 Found = Mapping[str, Sequence[tuple[int, int]]]
@@ -109,6 +116,39 @@ def pofilter(program: str, *tests: str) -> Callable[[Sequence[Pair]], Found]:
     return run
 
 
+def checkmate_classes(folder: Path) -> str:
+    """The class path of CheckMate, whose libraries are put into a folder. Raises `Missing`."""
+    if missing := [program for program in ("java", "mvn") if not shutil.which(program)]:
+        raise Missing(f"there is no {' and no '.join(missing)}")
+    copy = ("mvn", "-B", "-q", "-f", str(_CHECKMATE / "pom.xml"), "dependency:copy-dependencies")
+    done = subprocess.run([*copy, f"-DoutputDirectory={folder}"], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Missing(next((line for line in done.stdout.splitlines() if "ERROR" in line), "Maven failed"))
+    return f"{folder}/*"
+
+
+def checkmate(classes: str) -> Callable[[Sequence[Pair]], Found]:
+    """The checks that CheckMate runs by itself."""
+
+    def run(pairs: Sequence[Pair]) -> Found:
+        rows = sorted((pair.language, context, there, here) for context, pair, there, here in _segments(pairs))
+        lines = ("\t".join((context, language, _flat(there), _flat(here))) for language, context, there, here in rows)
+        done = subprocess.run(
+            ["java", "-cp", classes, str(_CHECKMATE / "CheckMate.java")],
+            input="".join(f"{line}\n" for line in lines),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return _places(pairs, [*dict.fromkeys(line.partition("\t")[0] for line in done.stdout.splitlines())])
+
+    return run
+
+
+def _flat(text: str) -> str:
+    return text.replace("\t", " ")
+
+
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -160,6 +200,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pofilter", help="the program pofilter")
+    parser.add_argument("--checkmate", action="store_true", help="also CheckMate, by Java and Maven")
     parser.add_argument("--runs", type=int, default=5)
     given: Any = parser.parse_args()
     pairs = list(pairs_in(given.folder))
@@ -167,7 +208,14 @@ def main() -> None:
     if given.pofilter:
         checkers["pofilter"] = pofilter(given.pofilter)
         checkers["pofilter, numbers and double quotes"] = pofilter(given.pofilter, "numbers", "doublequoting")
-    for line in table(pairs, {name: check(pairs) for name, check in checkers.items()}):
+    with TemporaryDirectory() as libraries:
+        if given.checkmate:
+            try:
+                checkers["CheckMate"] = checkmate(checkmate_classes(Path(libraries)))
+            except Missing as reason:
+                print(f"without CheckMate: {reason}", file=sys.stderr)
+        found = {name: check(pairs) for name, check in checkers.items()}
+    for line in table(pairs, found):
         print(line)
     print()
     for line in costs(given.folder, given.runs):

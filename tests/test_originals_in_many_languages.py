@@ -242,8 +242,6 @@ SILENT = {
     ("negation", "tr"),
     ("negation", "fa"),
     ("negation", "hi"),
-    ("omission", "hi"),
-    ("omission", "vi"),
 }
 """What is not found: nothing is said there, neither right nor wrong."""
 

@@ -68,8 +68,8 @@ def test_the_sentences_of_a_table_are_the_examples_of_its_rule(tmp_path: Path) -
     ("row", "said"),
     [
         ("a: officer of justice", "a row of 'phrases' is 'name: pattern"),
-        ("a: big ← groß → tall ✗ ⟦big⟧. ✓ tall.", "'a' needs, in each of its forms, a literal of 5 letters"),
-        ("a: officer (of ← x → y ✗ ⟦officer⟧. ✓ z.", "'a' needs, in each of its forms"),
+        ("a: big ← groß → tall ✗ ⟦big⟧. ✓ tall.", "'a' needs, in each form, a literal of 5 letters"),
+        ("a: officer (of ← x → y ✗ ⟦officer⟧. ✓ z.", "'a' needs, in each form"),
         ("a: officer of ← x → y ✗ officer of. ✓ z.", "the bad sentence marks each expected place"),
         ("officer: officer of ← x → y ✗ ⟦officer of⟧ it. ✓ z.", "'officer' stands in line 8 already"),
     ],

@@ -105,8 +105,22 @@ def test_look_alikes_stay_apart(text: str) -> None:
             {"Jean-Marc", "Jean-Luc"},
         ),
         ("Elísa Viðarsdóttir left. Later Elisha Vidar came back.", "", {"Elísa", "Elisha"}),
+        ("In Japan the town of Kosai is old. They spoke of Kosei for long.", "", {"Kosai", "Kosei"}),
+        ("The museum is called Umikokan. Later it was Kaikokan.", "ja", {"Umikokan", "Kaikokan"}),
     ],
 )
 def test_one_name_in_two_forms(text: str, language: str, pair: set[str]) -> None:
     found = Document(text, source_language=language or None).layer(variants)
     assert pair in [{one.one.text, one.other.text} for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Japan Ken Kiryu won. Mari Uryu lost.",
+        "In Japan Aoki met Takagi. Yamada met Yamamoto. Sato met Saito.",
+        "The town of Umikokan is old. Later they went to Kaikokan.",
+    ],
+)
+def test_two_readings_need_a_text_about_the_country_and_no_company_of_their_own(text: str) -> None:
+    assert [(one.one.text, one.other.text) for one in Document(text).layer(variants)] == []

@@ -67,7 +67,7 @@ def kept_per_language(function: C) -> C:
     @wraps(function)
     def from_kept(language: str, *arguments: Any) -> Any:
         code = language.partition("-")[0]
-        if _FOLDERS.get() or not (code == EVERY or has_lexicon(code, "function_words")):
+        if _FOLDERS.get() or not (code == EVERY or _has_lists(code)):
             return function(language, *arguments)
         known, key = kept_words(code), " ".join((name, *arguments))
         value = known.get(key)
@@ -77,6 +77,12 @@ def kept_per_language(function: C) -> C:
         return value
 
     return per_language(cast(C, from_kept))
+
+
+@cache
+def _has_lists(code: str) -> bool:
+    """Whether a language has word lists of ours."""
+    return _is_code(code) and (Path(__file__).parent / code).is_dir()
 
 
 @per_language
@@ -99,11 +105,17 @@ def has_lexicon(language: str, topic: str) -> bool:
 
 def _path(language: str, topic: str) -> Path | None:
     code = language.partition("-")[0]
-    # What an article says of itself never becomes another path, and no path that is too long for the system.
-    if not (code.isascii() and code.isalpha() and len(code) <= 8):
+    if not _is_code(code):
         return None
     homes = (Path(__file__).parent, *_FOLDERS.get())
     return next((path for home in homes if (path := home / code / f"{topic}.txt").is_file()), None)
+
+
+def _is_code(code: str) -> bool:
+    """Whether a folder may have this name: what an article says of itself never becomes another path, and no path that
+    is too long for the system.
+    """
+    return code.isascii() and code.isalpha() and len(code) <= 8
 
 
 @per_language
@@ -162,10 +174,10 @@ def _sections(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 @per_language
-def languages() -> tuple[str, ...]:
-    """The languages that have word lists, in alphabetical order."""
+def languages(topic: str = "function_words") -> tuple[str, ...]:
+    """The languages that have word lists, or the lists of one topic, in alphabetical order."""
     homes = (Path(__file__).parent, *_FOLDERS.get())
-    return tuple(sorted({path.parent.name for home in homes for path in home.glob("*/function_words.txt")}))
+    return tuple(sorted({path.parent.name for home in homes for path in home.glob(f"*/{topic}.txt")}))
 
 
 @cache

@@ -37,6 +37,8 @@ class CompiledRule(NamedTuple):
     """Languages whose words it knows."""
     since: str
     scope: Sequence[str]
+    beside: str
+    """A pattern without which in a text it is silent; empty: none."""
     in_quotations: bool
     in_names: bool
     in_captions: bool
@@ -113,6 +115,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         comes_from=entry.source_languages,
         since=entry.since.isoformat() if entry.since else "",
         scope=entry.scope,
+        beside=entry.beside,
         in_quotations=entry.in_quotations,
         in_names=entry.in_names,
         in_captions=entry.in_captions,
@@ -147,7 +150,7 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     # A table's rows are many, and were read through already: they are compiled where their words stand in a text.
     for pattern in () if entry.phrases else made.patterns:
         compiled(pattern, made.ignorecase, made.multiline)
-    for pattern in (made.exceptions, made.phrases, made.prefix):
+    for pattern in (made.exceptions, made.phrases, made.prefix, made.beside):
         compiled(pattern, multiline=True)
     return made
 
@@ -175,7 +178,9 @@ def _patterns(entry: Entry) -> Iterator[str]:
         else:
             yield from tokens
     elif entry.extends == "substitution":
-        yield from (template.format(f"(?P<swap>{_without_groups(pattern)})") for pattern, _ in _swaps(entry))
+        around = entry.around or "…"
+        found = (f"(?P<swap>{_without_groups(pattern)})" for pattern, _ in _swaps(entry))
+        yield from (template.format(around.replace("…", each)) for each in found)
     elif entry.extends == "occurrence":
         yield f"(?:{entry.token})"
     elif entry.extends == "repetition":

@@ -1,7 +1,6 @@
 """What may stand in a pack: its entries, read from YAML with every mistake named and placed.
 
-The check types and their keys are Vale's; the rest is ours: `name`, `languages`, `source_languages`, `since`, `why`,
-`not_found`, `mqm`, `anchor`, `in_quotations`, `in_names`, `in_captions`, `status`, `aliases`, `valid`, `invalid`.
+The check types are Vale's, and their keys, which `KEYS` has with all that are ours alone.
 """
 
 from __future__ import annotations
@@ -61,6 +60,7 @@ KEYS: Mapping[str, Key] = {
     "not_found": Key("text", "What it knowingly leaves."),
     "mqm": Key("text", "The error type of MQM, `Dimension/Type`."),
     "anchor": Key("texts", "Literals of which one is in every match: what the prefilter looks for."),
+    "beside": Key("text", "A pattern that stands somewhere in the text; in others it finds nothing."),
     "in_quotations": Key("flag", "Whether it looks inside quotations."),
     "in_names": Key("flag", "Whether it looks inside longer names of teams, bodies and works (*Radio Kiev*)."),
     "in_captions": Key("flag", "Whether it looks inside what the file marks as the caption of a picture."),
@@ -74,6 +74,7 @@ KEYS: Mapping[str, Key] = {
     "append": Key("flag", "Put `raw` behind the tokens.", ("existence",)),
     "swap": Key("pairs", "Patterns and what should stand there instead.", ("substitution",)),
     "capitalize": Key("flag", "Capitalise the replacement where the found text is.", ("substitution",)),
+    "around": Key("text", "A pattern around each of `swap`, which stands at `…` in it.", ("substitution",)),
     "either": Key("pairs", "Pairs of patterns, of which a text may have only one.", ("consistency",)),
     "token": Key("text", "The pattern that is counted.", ("occurrence",)),
     "min": Key("count", "The least number of times; 0: none.", ("occurrence",)),
@@ -281,7 +282,7 @@ class _Reader:
             elif known.kind == "examples":
                 nodes = node.values if isinstance(node, Items) else (node,)
                 examples = (self.tried(self.example, key, each) for each in nodes)
-                found[key] = tuple(each for each in examples if each is not None)
+                found[key] = tuple(filter(None, examples))
             elif (value := self.tried(READERS[known.kind], key, node)) is not None:
                 found[key] = value
         return found
@@ -386,9 +387,7 @@ def phrase(row: Text) -> Phrase:
     if not balanced(invalid) or set("⟦⟧") & set(valid):
         raise _WrongError(row, "the bad sentence marks each expected place, ⟦so⟧, and the good one has no marks")
     if min(map(len, required(pattern)), default=0) < SHORTEST_LITERAL:
-        raise _WrongError(
-            row, f"'{name}' needs, in each of its forms, a literal of {SHORTEST_LITERAL} letters to look for"
-        )
+        raise _WrongError(row, f"'{name}' needs, in each form, a literal of {SHORTEST_LITERAL} letters to look for")
     return Phrase(name, row.place, pattern, original, meant, invalid, valid)
 
 

@@ -76,6 +76,7 @@ class Entry:
     not_found: str = ""
     mqm: str = ""
     anchor: tuple[str, ...] = ()
+    beside: str = ""
     in_quotations: bool = True
     in_names: bool = True
     in_captions: bool = True
@@ -87,6 +88,7 @@ class Entry:
     phrases: tuple[Phrase, ...] = ()
     raw: tuple[str, ...] = ()
     swap: tuple[tuple[str, str], ...] = ()
+    around: str = ""
     either: tuple[tuple[str, str], ...] = ()
     token: str = ""
     min: int = 0

@@ -179,7 +179,7 @@ class PackRule(Rule):
         """What the entry finds. Raises `TooSlowError` where its patterns take too long."""
         candidates = doc.layer(self.rule_set.candidates).get(self.number)
         level = self.pack.level_at(self.id, doc.path) if self.pack.level_at else self.program.level
-        if candidates is None or level is None or self._too_old(doc):
+        if candidates is None or level is None or self._too_old(doc) or not self._is_beside(doc):
             return
         if self.left_out:
             candidates = {pattern: places for pattern, places in candidates.items() if pattern not in self.left_out}
@@ -212,6 +212,14 @@ class PackRule(Rule):
 
         written = doc.published or doc.layer(dateline).date
         return written is not None and written < date.fromisoformat(self.program.since)
+
+    def _is_beside(self, doc: Document) -> bool:
+        """Whether the text has what the entry asks for besides its own patterns."""
+        if not self.program.beside:
+            return True
+        from lintnews.packs.kept_patterns import ready
+
+        return ready(self.program.beside, multiline=True).search(doc.text) is not None
 
     def _quoted(self, doc: Document, offset: int) -> bool:
         from lintnews.layers.speech.quotes import quoted

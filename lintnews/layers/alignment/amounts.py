@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from unicodedata import category, numeric
 
 from lintnews.layers.alignment.language_facts import LanguageFacts
-from lintnews.layers.alignment.phrases import Piece
+from lintnews.layers.alignment.phrases import Pieces
 from lintnews.records import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
@@ -32,10 +31,10 @@ class Amount(NamedTuple):
     """What words behind the digits multiply them by, or 1."""
 
 
-def read_amount(every: Sequence[Piece], lows: Sequence[str], known: LanguageFacts, first: int) -> Amount | None:
+def read_amount(every: Pieces, known: LanguageFacts, first: int) -> Amount | None:
     """The number that begins at a piece; None where there is none."""
-    reading = _Reading(every, lows, known, first)
-    while reading.index < len(lows) and reading.take():
+    reading = _Reading(every, known, first)
+    while reading.index < len(every.lows) and reading.take():
         pass
     return reading.amount() if reading.end > first else None
 
@@ -43,8 +42,8 @@ def read_amount(every: Sequence[Piece], lows: Sequence[str], known: LanguageFact
 class _Reading:
     """A number while its pieces are taken one by one."""
 
-    def __init__(self, every: Sequence[Piece], lows: Sequence[str], known: LanguageFacts, first: int) -> None:
-        self.every, self.lows, self.known, self.first = every, lows, known, first
+    def __init__(self, every: Pieces, known: LanguageFacts, first: int) -> None:
+        self.every, self.lows, self.known, self.first = every, every.lows, known, first
         self.index = self.end = first
         self.groups: list[tuple[float, float]] = []
         """What each scale has gathered, the scales falling."""
@@ -83,8 +82,8 @@ class _Reading:
 
     def _take_scale(self, low: str, size: int, amount: float) -> int:
         if len(low) == 1 and low.isascii():
-            behind = self.lows[self.index + 1] if self._touches(self.index + 1) else " "
-            if self.base is None or behind[0].isalnum() or not (self._touches(self.index) or self._has_sign()):
+            behind = self.lows[self.index + 1] if self.every.touches(self.index + 1) else " "
+            if self.base is None or behind[0].isalnum() or not (self.every.touches(self.index) or self._has_sign()):
                 return 0
             self.is_short = True
         if self.groups and self.groups[-1][1] == amount:
@@ -135,10 +134,6 @@ class _Reading:
             values |= {one * 10 for one in values}
         return Amount(self.end, value, values, self.shown, scale)
 
-    def _touches(self, index: int) -> bool:
-        """Whether no space stands before a piece."""
-        return 0 < index < len(self.every) and self.every[index].start == self.every[index - 1].end
-
     def _has_sign(self) -> bool:
         """Whether the sign of a currency stands before the number."""
         return self.first > 0 and category(self.lows[self.first - 1][0]) == "Sc"
@@ -146,7 +141,7 @@ class _Reading:
     def _split_group(self) -> float:
         """Three digits behind a comma and a space that may belong to the number: 10, 500; 0 where there are none."""
         lows, index = self.lows, self.end
-        if index + 1 < len(lows) and lows[index] == "," and self._touches(index):
+        if index + 1 < len(lows) and lows[index] == "," and self.every.touches(index):
             group = lows[index + 1]
             if len(group) == 3 and group.isdecimal():
                 return float(group) or _NOTHING
@@ -163,7 +158,7 @@ class _Reading:
 
     def _may_go_on(self) -> bool:
         """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
-        if self._touches(self.index):
+        if self.every.touches(self.index):
             return True
         hit = self.known.scales.at(self.lows, self.index + 1)
         return bool(hit and self.groups and hit[1] < self.groups[-1][1])

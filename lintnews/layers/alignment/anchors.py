@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.glossary import common_words
+from lintnews.layers.alignment.glossary import common_words, glossary
 from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.text.sentences import sentences
 
@@ -35,16 +35,38 @@ _SAME = (
 )
 _LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
 _VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
+Keys = tuple[frozenset[str], ...]
+"""For each sentence what a translation of it has too."""
+_TELLING = 5
+"""Letters of a word without capital that tells something."""
+_BEFORE = 2
+"""Marks that may stand before the first word of a sentence."""
 _LONGEST = 4
 """Consonants by which words are compared, so that endings do not count."""
 
 
-def sentence_anchors(doc: Document) -> tuple[frozenset[str], ...]:
+def sentence_anchors(doc: Document) -> Keys:
     """For each sentence of a document what a translation of it has too, as keys that are the same in every language."""
     return anchors_of(doc, doc.layer(sentences))
 
 
-def anchors_of(doc: Document, spans: Sequence[Span]) -> tuple[frozenset[str], ...]:
+def joint_anchors(target: Document, source: Document) -> tuple[Keys, Keys]:
+    """The same for an article and its original, with what both languages have words for."""
+    sides = target.layer(sentence_anchors), source.layer(sentence_anchors)
+    odd = odd_anchors(target, source)
+    if not odd:
+        return sides
+    ours, theirs = (tuple(keys - odd for keys in side) for side in sides)
+    return ours, theirs
+
+
+def odd_anchors(target: Document, source: Document) -> frozenset[str]:
+    """The common words that only one of two languages has in its list: their lack on the other side tells nothing."""
+    here, there = (glossary(one.language).fields for one in (target, source))
+    return frozenset(f"g{field}" for field in here ^ there)
+
+
+def anchors_of(doc: Document, spans: Sequence[Span]) -> Keys:
     """The same for some parts in their order."""
     keys: list[set[str]] = [set() for _ in spans]
     if not spans:
@@ -92,16 +114,20 @@ def _sounds(text: str, span: Span) -> Iterator[str]:
             for size in (2, 3):
                 for first in range(len(syllables) - size + 1):
                     yield "p" + "".join(syllables[first : first + size])
-    for match in _WORD.finditer(part):
-        word = match[0]
-        if word[0].isupper():
-            yield "p" + word.lower()
-            for key in _skeleton(ascii_of(word)):
-                yield key
-                if match.start() > 2:
-                    yield "c" + key[1:]
-        elif len(word) > 4:
-            yield from _skeleton(ascii_of(word))
+    words = _WORD.findall(part)
+    is_first = bool(words) and part.find(words[0]) <= _BEFORE
+    for word in words:
+        yield from _word_keys(word, is_first)
+        is_first = False
+
+
+@lru_cache(maxsize=65536)
+def _word_keys(word: str, is_first: bool) -> tuple[str, ...]:
+    """The keys of a word; the first one of a sentence has a capital whether or not it is a name."""
+    sounds = _skeleton(ascii_of(word)) if word[0].isupper() or len(word) >= _TELLING else ()
+    if not word[0].isupper():
+        return sounds
+    return ("p" + word.lower(), *sounds, *("c" + key[1:] for key in sounds if not is_first))
 
 
 @lru_cache(maxsize=65536)

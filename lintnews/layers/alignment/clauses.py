@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import sqrt
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import anchors_of
+from lintnews.layers.alignment.anchors import anchors_of, odd_anchors
 from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
+from lintnews.layers.alignment.pinyin import syllable_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
+from lintnews.layers.alignment.written_names import HAN
 from lintnews.records import NamedTuple
 
 _SURE = 0.7
@@ -26,6 +29,9 @@ _LEAST = 1.2
 _FIT = 0.3
 """What it counts that the lengths fit better without it, for each square of standard deviations."""
 _MOST_FIT = 6.0
+_READ = 6
+"""Letters of two Chinese characters as they are read that are no chance in an article."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _EDGE = re.compile(r"[,;:—–，、；：]\s*|\s[-–—]\s")
 
@@ -53,13 +59,22 @@ def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
         if _misfit(length, room, variance) >= _SHORT:
             ways = (
                 (score, part)
-                for part, against in _parts(doc.original, source, evidence, range(*pair.target))
+                for part, against in _parts(doc, source, evidence, range(*pair.target))
                 if (share := (part.end - part.start) * found.ratio) >= _SHORTEST and share <= _LONGEST * length
+                if not _is_read(doc.text[slice(*target)], doc.original.text[slice(*part)])
                 for score in (against + _FIT * min(_MOST_FIT, _gain(length, share, room, variance)),)
             )
             if (best := max(ways, default=None)) and best[0] >= _LEAST:
                 result.append(LostClause(_place(doc.text, target, source, best[1]), best[1]))
     return tuple(result)
+
+
+def _is_read(target: str, part: str) -> bool:
+    """Whether a sentence has two Chinese characters of a clause as they are read: a name, which is not lost."""
+    runs = [[syllable_of(character) for character in run[0]] for run in HAN.finditer(part)]
+    heard = {first + second for run in runs for first, second in pairwise(run)}
+    letters = _NO_LETTER.sub("", target.lower()) if heard else ""
+    return any(len(one) >= _READ and one in letters for one in heard)
 
 
 def _place(text: str, target: Span, source: Span, part: Span) -> Span:
@@ -82,13 +97,15 @@ def _gain(length: float, share: float, room: float, variance: float) -> float:
     return _misfit(length, room, variance) ** 2 - _misfit(length - share, room, variance) ** 2
 
 
-def _parts(original: Document, source: Span, evidence: Evidence, among: range) -> Iterator[tuple[Span, float]]:
+def _parts(doc: Document, source: Span, evidence: Evidence, among: range) -> Iterator[tuple[Span, float]]:
     """The clauses of a sentence, one or more in a row, and how much speaks against a counterpart of each."""
+    original = doc.original
+    assert original
     edges = [source.start]
     edges += [match.end() for match in _EDGE.finditer(original.text, source.start, source.end - 1)]
     spans = [Span(start, end) for start, end in zip(edges, [*edges[1:], source.end], strict=True)]
-    keys = anchors_of(original, spans)
-    against = [-evidence.of_keys(some, among) for some in keys]
+    odd = odd_anchors(doc, original)
+    against = [-evidence.of_keys(keys - odd, among) for keys in anchors_of(original, spans)]
     for first in range(len(spans)):
         for last in range(first + 1, len(spans) + 1):
             if last - first < len(spans):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
+from importlib.machinery import PathFinder
 from typing import Any, cast
 
+from lintnews.files.kept_code import stamp_of
 from lintnews.records import NamedTuple
 
 _UNITS = {
@@ -85,6 +89,16 @@ def cldr(language: str) -> Cldr:
         {name: code for code, name in data["territories"].items() if len(code) == 2 and code.isalpha()},
         _group(data),
     )
+
+
+def stamp(language: str) -> str:
+    """What changes when what CLDR knows of a language does; found without loading it."""
+    spec = PathFinder.find_spec("babel")
+    if spec is None or spec.origin is None:
+        return "without"
+    with suppress(OSError):
+        return stamp_of(os.path.join(os.path.dirname(spec.origin), "locale-data", f"{language}.dat"))
+    return "unknown"
 
 
 def _numbered(data: Mapping[str, Any], widths: tuple[str, ...]) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -48,17 +49,19 @@ def denials(doc: Document) -> tuple[Denial, ...]:
     ours, theirs = _words(doc.language), _words(original.language)
     if ours is None or theirs is None:
         return ()
-    found, evidence = doc.layer(alignment), doc.layer(evidence_of_source)
+    found = doc.layer(alignment)
     result = []
-    for pair in found.pairs:
-        if not _is_single(pair) or evidence.for_counterpart(pair.source[0], range(*pair.target)) < _LEAST:
-            continue
+    for pair in filter(_is_single, found.pairs):
         target, source = found.targets[pair.target[0]], found.sources[pair.source[0]]
         here, there = doc.text[slice(*target)].lower(), original.text[slice(*source)].lower()
         if (lost := _only(theirs, there)) and not ours.any.search(here):
-            result.append(Denial(target, Span(source.start + lost[0], source.start + lost[1]), True))
+            one = Denial(target, Span(source.start + lost[0], source.start + lost[1]), True)
         elif (gained := _only(ours, here)) and not theirs.any.search(there):
-            result.append(Denial(Span(target.start + gained[0], target.start + gained[1]), source, False))
+            one = Denial(Span(target.start + gained[0], target.start + gained[1]), source, False)
+        else:
+            continue
+        if doc.layer(evidence_of_source).for_counterpart(pair.source[0], range(*pair.target)) >= _LEAST:
+            result.append(one)
     return tuple(result)
 
 
@@ -84,13 +87,25 @@ def _words(language: str) -> _Words | None:
 
 
 def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
-    """Entries as a pattern: a hyphen stands for any letters, and scripts without spaces have no edges of words."""
-    ways = []
-    for entry in sorted(entries, key=len, reverse=True):
-        if _UNSPACED.match(entry):
-            ways.append(re.escape(entry))
-        else:
-            before = r"\b\w+" if entry.startswith("-") else r"\b"
-            behind = r"\w*" if entry.endswith("-") else r"\b"
-            ways.append(before + re.escape(entry.strip("-")) + behind)
-    return re.compile("|".join(ways))
+    """Entries as a pattern: a hyphen stands for any letters, and scripts without spaces have no edges of words.
+
+    What neighbors have in common stands once in front of them, which is found faster.
+    """
+    longest_first = sorted(entries, key=len, reverse=True)
+    return re.compile(
+        "|".join(f"{before}(?:{'|'.join(map(_way, some))})" for before, some in groupby(longest_first, _before))
+    )
+
+
+def _before(entry: str) -> str:
+    """The pattern of what stands before an entry."""
+    if _UNSPACED.match(entry):
+        return ""
+    return r"\b\w+" if entry.startswith("-") else r"\b"
+
+
+def _way(entry: str) -> str:
+    """The pattern of an entry and what stands behind it."""
+    if _UNSPACED.match(entry):
+        return re.escape(entry)
+    return re.escape(entry.strip("-")) + (r"\w*" if entry.endswith("-") else r"\b")

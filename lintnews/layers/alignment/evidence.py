@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from lintnews.document import Document
-from lintnews.layers.alignment.anchors import sentence_anchors
+from lintnews.layers.alignment.anchors import joint_anchors
 from lintnews.layers.alignment.sentence_pairs import Pair, alignment
 from lintnews.records import NamedTuple
 
@@ -63,7 +63,7 @@ def evidence_of_target(doc: Document) -> Evidence:
 
 def _evidence(doc: Document, *, of_source: bool) -> Evidence:
     assert doc.original
-    ours, theirs = doc.layer(sentence_anchors), doc.original.layer(sentence_anchors)
+    ours, theirs = joint_anchors(doc, doc.original)
     keys, others = (theirs, ours) if of_source else (ours, theirs)
     singles = _singles(doc.layer(alignment).pairs)
     pairs = [(keys[s], others[t]) if of_source else (keys[t], others[s]) for t, s in singles]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
-from lintnews.layers.alignment.phrases import Piece, forms, pieces_of
+from lintnews.layers.alignment.phrases import Pieces, forms, pieces_of
 from lintnews.records import NamedTuple
 
 _YEARS = range(1000, 2200)
@@ -63,7 +62,7 @@ class Facts(NamedTuple):
     relative_days: tuple[Day, ...]
     """Days from the day of writing: yesterday is -1."""
     territories: tuple[tuple[Span, str], ...]
-    pieces: Sequence[Piece]
+    pieces: Pieces
 
 
 def facts(doc: Document) -> Facts:
@@ -76,11 +75,9 @@ def facts(doc: Document) -> Facts:
 class _Reading:
     """One pass over the pieces of a text. Lives for the length of a call."""
 
-    def __init__(self, text: str, every: list[Piece], language: LanguageFacts) -> None:
-        self.text, self.every, self.language = text, every, language
-        self.lows = [piece.low for piece in every]
+    def __init__(self, text: str, every: Pieces, language: LanguageFacts) -> None:
+        self.text, self.every, self.lows, self.language = text, every, every.lows, language
         self.code = language.numbers.language
-        self.dates = {match.start(): match for match in _DATE.finditer(text)}
         self.quantities: list[Quantity] = []
         self.months: list[Day] = []
         self.weekdays: list[Day] = []
@@ -88,50 +85,11 @@ class _Reading:
         self.territories: list[tuple[Span, str]] = []
 
     def read(self) -> Facts:
-        index, size = 0, len(self.every)
-        known = self.language
-        month_first, weekday_first = known.months.by_first, known.weekdays.by_first
-        relative_first = known.relative_days.by_first
-        place_first = known.territories.by_first
-        number_first = known.numbers.by_first.keys() | known.scales.by_first.keys() | known.numerals.keys()
-        before_first = known.percent_before.by_first
-        lows, code = self.lows, self.code
-        while index < size:
-            low = lows[index]
-            if "0" <= low[0] <= "9" or low[0].isdecimal():
-                index = self._date(index) or self._number(index)
-                continue
-            if not low[0].isalnum():
-                index += 1
-                continue
-            if low in before_first and (share := known.percent_before.at(lows, index)):
-                index += share[0]
-                continue
-            step = 1
-            for form in forms(low, code):
-                if form in month_first and (hit := known.months.at(lows, index)):
-                    step = self._month(index, *hit)
-                    break
-                if form in weekday_first and (hit := known.weekdays.at(lows, index)):
-                    step = self._weekday(index, *hit)
-                    break
-                if form in relative_first and (near := known.relative_days.at(lows, index)):
-                    step = near[0]
-                    self.relative_days.append(Day(self._span(index, index + step), frozenset((near[1],)), True))
-                    break
-                if form in number_first:
-                    step = self._number(index) - index
-                    break
-                if form in place_first and (place := known.territories.at(lows, index)):
-                    step = place[0]
-                    span = self._span(index, index + step)
-                    if self.text[span.start].isupper() or not self.text[span.start].islower():
-                        self.territories.append((span, place[1]))
-                    break
-            else:
-                if category(low[0]) == "No":
-                    step = self._number(index) - index
-            index += max(1, step)
+        may_begin = {low for low in set(self.lows) if self._may_begin(low)}
+        behind = 0
+        for index in [at for at, low in enumerate(self.lows) if low in may_begin]:
+            if index >= behind:
+                behind = self._take(index)
         return Facts(
             tuple(self.quantities),
             tuple(self.months),
@@ -141,30 +99,65 @@ class _Reading:
             self.every,
         )
 
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.every[start].start, self.every[end - 1].end)
+    def _may_begin(self, low: str) -> bool:
+        """Whether a fact may begin with a piece; most words are none's."""
+        known = self.language
+        if low.isalpha():
+            return low in known.percent_before.by_first or not known.firsts.isdisjoint(forms(low, self.code))
+        return low[0].isalnum()
+
+    def _take(self, index: int) -> int:
+        """Notes the fact that begins at a piece, and returns the index behind it."""
+        low, lows, known = self.lows[index], self.lows, self.language
+        if low[0].isdecimal():
+            return self._date(index) or self._number(index)
+        if low in known.percent_before.by_first and (share := known.percent_before.at(lows, index)):
+            return index + share[0]
+        for form in forms(low, self.code):
+            if form in known.months.by_first and (hit := known.months.at(lows, index)):
+                return self._month(index, *hit)
+            if form in known.weekdays.by_first and (hit := known.weekdays.at(lows, index)):
+                return self._weekday(index, *hit)
+            if form in known.relative_days.by_first and (hit := known.relative_days.at(lows, index)):
+                return self._relative_day(index, *hit)
+            if form in known.number_firsts:
+                return self._number(index)
+            if form in known.territories.by_first and (place := known.territories.at(lows, index)):
+                return self._territory(index, *place)
+        return self._number(index) if category(low[0]) == "No" else index + 1
 
     def _month(self, index: int, size: int, value: int) -> int:
-        span = self._span(index, index + size)
+        span = self.every.span(index, index + size)
         near = any(
             0 <= at < len(self.lows) and self.lows[at][0].isdecimal()
             for at in (index - 1, index - 2, index + size, index + size + 1)
         )
         if self.language.capitalised and not self.text[span.start].isupper():
-            return size
+            return index + size
         before = self.text[max(0, span.start - 2) : span.start].strip()
         starts = not before or before[-1] in '.!?“"«'
         self.months.append(Day(span, frozenset((value,)), near or not self.language.capitalised or not starts))
-        return size
+        return index + size
 
     def _weekday(self, index: int, size: int, value: int) -> int:
-        span = self._span(index, index + size)
+        span = self.every.span(index, index + size)
         self.weekdays.append(Day(span, frozenset((value,)), True))
-        return size
+        return index + size
+
+    def _relative_day(self, index: int, size: int, value: int) -> int:
+        span = self.every.span(index, index + size)
+        self.relative_days.append(Day(span, frozenset((value,)), True))
+        return index + size
+
+    def _territory(self, index: int, size: int, code: str) -> int:
+        span = self.every.span(index, index + size)
+        if self.text[span.start].isupper() or not self.text[span.start].islower():
+            self.territories.append((span, code))
+        return index + size
 
     def _date(self, index: int) -> int:
         """The piece behind a date in digits (5.11.2020), whose parts are noted; 0 where none begins here."""
-        match = self.dates.get(self.every[index].start)
+        match = _DATE.match(self.text, self.every.starts[index])
         if match is None:
             return 0
         parts = [int(match[1]), int(match[3]), int(match[4])]
@@ -183,26 +176,22 @@ class _Reading:
             value = float(parts[at])
             values = {value} | ({2000 + value, 1900 + value} if at == year and value < 100 else set())
             self._add(Span(*match.span(groups[at])), values, "", 1.0, index, index)
-        while index < len(self.every) and self.every[index].start < match.end():
+        while index < len(self.lows) and self.every.starts[index] < match.end():
             index += 1
         return index
 
     def _number(self, first: int) -> int:
         """Notes the number that begins at a piece, and returns the index behind it."""
-        amount = read_amount(self.every, self.lows, self.language, first)
+        amount = read_amount(self.every, self.language, first)
         if amount is None:
             return first + 1
         end, value = amount.end, amount.value
         if value in range(1, 13) and amount.scale <= 10 and self._is_month(end):
-            self.months.append(Day(self._span(first, end + 1), frozenset((int(value),)), True))
+            self.months.append(Day(self.every.span(first, end + 1), frozenset((int(value),)), True))
             return end + 1
         values = amount.values | {one + self._era(first) for one in amount.values}
-        self._add(self._span(first, end), values, amount.shown, amount.scale, first, end)
+        self._add(self.every.span(first, end), values, amount.shown, amount.scale, first, end)
         return end
-
-    def _touches(self, index: int) -> bool:
-        """Whether no space stands before a piece."""
-        return index > 0 and self.every[index].start == self.every[index - 1].end
 
     def _is_month(self, index: int) -> bool:
         """Whether what stands behind a number makes it a month: 11月, 11월에."""
@@ -237,7 +226,7 @@ class _Reading:
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
-        counted = Span(every[start].start if start < first else span.start, max(span.end, every[last - 1].end))
+        counted = Span(every.starts[start] if start < first else span.start, max(span.end, every.ends[last - 1]))
         in_name = self._is_in_name(first)
         if scale > 1 and self.quantities and span.start - self.quantities[-1].span.end <= _RANGE:
             lower = self.quantities[-1]  # 15 to 30 billion
@@ -249,13 +238,13 @@ class _Reading:
 
     def _is_in_name(self, first: int) -> bool:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
-        if not first or not self._touches(first) or not self.lows[first][0].isdecimal():
+        if not first or not self.every.touches(first) or not self.lows[first][0].isdecimal():
             return False
         if self.lows[first].isdecimal() and int(self.lows[first]) in _NEAR_YEARS and self.lows[first - 1].isalpha():
             return False  # APEC2020年
         before = self.lows[first - 1]
         if before in _HYPHENS:
-            tied = self.lows[first - 2] if first > 1 and self._touches(first - 1) else ""
+            tied = self.lows[first - 2] if first > 1 and self.every.touches(first - 1) else ""
             return tied.isalpha() and (len(tied) > 1 or tied.isascii())  # F-16; in Hebrew one letter is a preposition
         return before.isalpha() and before.isascii()
 
@@ -299,23 +288,23 @@ class _Reading:
 
     def _may_describe(self, index: int) -> bool:
         """Whether a word may stand between an amount and its currency: Russian rubles, US dollars."""
-        text = self.text[self.every[index].start : self.every[index].end]
+        text = self.text[slice(*self.every.span(index, index + 1))]
         return text.isalpha() and (len(text) > 3 or text.isupper())
 
     def _is_sign(self, first: int, size: int) -> bool:
         """Whether the pieces before a number are one sign of a currency: US$."""
-        if size > first or not all(map(self._touches, range(first - size + 1, first))):
+        if size > first or not all(map(self.every.touches, range(first - size + 1, first))):
             return False
         hit = self.language.currencies.at(self.lows, first - size)
         return hit is not None and hit[0] == size
 
     def _is_code(self, index: int) -> bool:
-        piece = self.every[index]
-        return self.text[piece.start : piece.end].isupper() and piece.end - piece.start == 3
+        shown = self.text[slice(*self.every.span(index, index + 1))]
+        return shown.isupper() and len(shown) == 3
 
     def _is_word(self, index: int, size: int) -> bool:
         """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""
-        text = self.text[self.every[index].start : self.every[index + size - 1].end]
+        text = self.text[slice(*self.every.span(index, index + size))]
         return not (size == 1 and len(text) == 3 and text.isascii() and text.isalpha()) or (
             text.isupper() or text.lower() in self.language.short_currencies
         )

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lintnews.document import Document
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import Phrases, forms, phrases
-from lintnews.lexicons import per_language, section
+from lintnews.layers.alignment.phrases import Phrases, PhraseTable, forms, phrase_table
+from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 
 _OPEN = "-"
@@ -26,22 +26,29 @@ class Glossary(NamedTuple):
     longest: int
     """Letters of the longest beginning."""
     language: str
+    fields: frozenset[str]
+    """The fields of meaning that it has a word for."""
 
 
 @per_language
 def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
+    whole, beginnings, fields = _tables(code)
+    return Glossary(Phrases(whole, code), beginnings, max(map(len, beginnings), default=0), code, fields)
+
+
+@kept_per_language
+def _tables(code: str) -> tuple[PhraseTable[frozenset[str]], dict[str, frozenset[str]], frozenset[str]]:
     whole: dict[str, set[str]] = defaultdict(set)
     beginnings: dict[str, set[str]] = defaultdict(set)
     for field, words in section(code, "glossary", "glossary").items():
         for word in words:
             (beginnings if word.endswith(_OPEN) else whole)[word.removesuffix(_OPEN).lower()].add(field)
-    return Glossary(
-        phrases(((word, frozenset(fields)) for word, fields in whole.items()), code),
+    return (
+        phrase_table(((word, frozenset(fields)) for word, fields in whole.items()), code),
         {word: frozenset(fields) for word, fields in beginnings.items()},
-        max(map(len, beginnings), default=0),
-        code,
+        frozenset(section(code, "glossary", "glossary")),
     )
 
 
@@ -50,15 +57,15 @@ def common_words(doc: Document) -> tuple[tuple[int, str], ...]:
     known = glossary(doc.language)
     if not known.whole.by_first and not known.beginnings:
         return ()
-    pieces = doc.layer(facts).pieces
-    lows = [piece.low for piece in pieces]
+    lows, starts, _ = doc.layer(facts).pieces
+    looked_up = {low: _looked_up(low, known.language) for low in set(lows) if low[0].isalpha()}
+    common = {low: found for low, found in looked_up.items() if any(found)}
     found = []
-    for index, low in enumerate(lows):
-        if low[0].isalpha():
-            fields, may_go_on = _looked_up(low, known.language)
-            if may_go_on and (hit := known.whole.at(lows, index)):
-                fields |= hit[1]
-            found += [(pieces[index].start, field) for field in fields]
+    for index in [at for at, low in enumerate(lows) if low in common]:
+        fields, may_go_on = common[lows[index]]
+        if may_go_on and (hit := known.whole.at(lows, index)):
+            fields |= hit[1]
+        found += [(starts[index], field) for field in fields]
     return tuple(found)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from typing import Any
 
-from lintnews.layers.alignment.cldr import cldr
-from lintnews.layers.alignment.phrases import Phrases, phrases
-from lintnews.lexicons import section
+from lintnews.layers.alignment.cldr import cldr, stamp
+from lintnews.layers.alignment.phrases import Phrases, phrase_table
+from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 
 
@@ -45,12 +45,31 @@ class LanguageFacts(NamedTuple):
     territories: Phrases[str]
     group: str
     """What groups digits: a comma, a full stop, a space; nothing where that is not known."""
+    number_firsts: frozenset[str]
+    """The pieces with which a number in words may begin."""
+    firsts: frozenset[str]
+    """The pieces with which anything of this may begin but what stands around a number."""
 
 
-@cache
+_PHRASES = (
+    *("numbers", "scales", "percent", "percent_before", "currencies", "units"),
+    *("months", "weekdays", "relative_days", "eras", "territories"),
+)
+"""The fields that are phrases."""
+
+
+@per_language
 def language_facts(language: str) -> LanguageFacts:
     """All that is known of a language (ISO 639-1)."""
     code = language.partition("-")[0]
+    made: dict[str, Any] = dict(_plain_facts(code, stamp(code)))
+    made.update((name, Phrases(made[name], code)) for name in _PHRASES)
+    return LanguageFacts(**made)
+
+
+@kept_per_language
+def _plain_facts(code: str, _stamp: str) -> dict[str, Any]:
+    """The same in plain types."""
     known = cldr(code)
 
     def table(name: str) -> Iterator[tuple[str, str]]:
@@ -73,31 +92,34 @@ def language_facts(language: str) -> LanguageFacts:
     small = section(code, "function_words", "function")
     own_units = [(name, unit) for name, unit in known.units.items() if name not in small]
     short = frozenset(word.lower() for word, _ in currencies if len(word) == 3 and not word.isupper())
-    return LanguageFacts(
-        numbers=phrases((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
-        numerals={word: int(meaning) for word, meaning in table("numerals")},
-        scales=phrases((*scales, *known.scales.items()), code),
-        scale_stems=_stems((*scales, *known.scales.items())),
-        percent=phrases(((word, True) for word in ("%", "٪", *words("percent"))), code),
-        percent_before=phrases(((word, True) for word in ("%", *words("percent-before"))), code),
-        tenths=words("tenths"),
-        currencies=phrases((*currencies, *names, *codes), code),
-        short_currencies=short,
-        units=phrases(_gathered((*table("units"), *own_units)), code),
-        months=phrases((*numbered("months"), *known.months.items()), code),
-        weekdays=phrases((*numbered("weekdays"), *known.weekdays.items()), code),
-        relative_days=phrases(
+    tables: dict[str, Any] = {
+        "numbers": phrase_table((*numbers, *_compounds(numbers, scales, words("joiners"))), code),
+        "numerals": {word: int(meaning) for word, meaning in table("numerals")},
+        "scales": phrase_table((*scales, *known.scales.items()), code),
+        "scale_stems": _stems((*scales, *known.scales.items())),
+        "percent": phrase_table(((word, True) for word in ("%", "٪", *words("percent"))), code),
+        "percent_before": phrase_table(((word, True) for word in ("%", *words("percent-before"))), code),
+        "tenths": words("tenths"),
+        "currencies": phrase_table((*currencies, *names, *codes), code),
+        "short_currencies": short,
+        "units": phrase_table(_gathered((*table("units"), *own_units)), code),
+        "months": phrase_table((*numbered("months"), *known.months.items()), code),
+        "weekdays": phrase_table((*numbered("weekdays"), *known.weekdays.items()), code),
+        "relative_days": phrase_table(
             ((word, days) for word, days in known.relative_days.items() if word.lower() not in words("ambiguous-days")),
             code,
         ),
-        capitalised=all(name[:1].isupper() for name in known.months) if known.months else False,
-        month_after=words("month-after") | _mark_of_months(known.months),
-        eras=phrases(numbered("eras"), code),
-        joiners=words("joiners"),
-        behind_number=words("behind-number"),
-        territories=phrases(known.territories.items(), code),
-        group=known.group,
-    )
+        "capitalised": all(name[:1].isupper() for name in known.months) if known.months else False,
+        "month_after": words("month-after") | _mark_of_months(known.months),
+        "eras": phrase_table(numbered("eras"), code),
+        "joiners": words("joiners"),
+        "behind_number": words("behind-number"),
+        "territories": phrase_table(known.territories.items(), code),
+        "group": known.group,
+    }
+    number_firsts = frozenset().union(*(tables[name] for name in ("numbers", "scales", "numerals")))
+    others = frozenset().union(*(tables[name] for name in ("months", "weekdays", "relative_days", "territories")))
+    return tables | {"number_firsts": number_firsts, "firsts": number_firsts | others}
 
 
 def _gathered(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, frozenset[str]]]:

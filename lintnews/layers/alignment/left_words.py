@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from unicodedata import name
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import Piece
+from lintnews.layers.alignment.phrases import Pieces
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.speech.quotes import outermost
 from lintnews.lexicons import per_language, section
@@ -79,33 +80,30 @@ def _of_same_script(doc: Document, original: Document) -> Iterator[LeftWords]:
         if pair.target[0] < pair.target[1] and pair.source[0] < pair.source[1]:
             here = _inside(ours, found.targets[slice(*pair.target)])
             there = _inside(others, found.sources[slice(*pair.source)])
-            yield from _common_runs(doc, original, here, there, theirs)
+            if not theirs.isdisjoint(here.lows) and not theirs.isdisjoint(there.lows):
+                yield from _common_runs(doc, here, there, theirs)
 
 
-def _common_runs(
-    doc: Document, original: Document, here: Sequence[Piece], there: Sequence[Piece], theirs: frozenset[str]
-) -> Iterator[LeftWords]:
+def _common_runs(doc: Document, here: Pieces, there: Pieces, theirs: frozenset[str]) -> Iterator[LeftWords]:
     """The longest runs of words that two sentences share."""
     places: dict[str, list[int]] = {}
-    for index, piece in enumerate(there):
-        places.setdefault(piece.low, []).append(index)
+    for index, low in enumerate(there.lows):
+        places.setdefault(low, []).append(index)
     at = 0
-    while at < len(here):
-        size, start = max(((_length(here, at, there, to), to) for to in places.get(here[at].low, ())), default=(1, 0))
-        if size > 1 or here[at].low in places:
-            words = [doc.text[piece.start : piece.end] for piece in here[at : at + size]]
+    while at < len(here.lows):
+        shared = places.get(here.lows[at], ())
+        size, start = max(((_length(here.lows, at, there.lows, to), to) for to in shared), default=(1, 0))
+        if shared:
+            words = [doc.text[slice(*here.span(one, one + 1))] for one in range(at, at + size)]
             if _is_left(words, theirs):
-                yield LeftWords(
-                    Span(here[at].start, here[at + size - 1].end),
-                    Span(there[start].start, there[start + size - 1].end),
-                )
+                yield LeftWords(here.span(at, at + size), there.span(start, start + size))
         at += max(1, size)
 
 
-def _length(here: Sequence[Piece], at: int, there: Sequence[Piece], to: int) -> int:
+def _length(here: Sequence[str], at: int, there: Sequence[str], to: int) -> int:
     """How many words two sentences share from two places on."""
     size = 0
-    while at + size < len(here) and to + size < len(there) and here[at + size].low == there[to + size].low:
+    while at + size < len(here) and to + size < len(there) and here[at + size] == there[to + size]:
         size += 1
     return size
 
@@ -119,9 +117,12 @@ def _is_left(words: Sequence[str], theirs: frozenset[str]) -> bool:
     return bool(own) and len(small) >= _RUN and len(small) * 2 > len(words)
 
 
-def _inside(pieces: Sequence[Piece], spans: Sequence[Span]) -> list[Piece]:
+def _inside(pieces: Pieces, spans: Sequence[Span]) -> Pieces:
     """The words of some sentences."""
-    return [piece for piece in pieces if spans[0].start <= piece.start < spans[-1].end and piece.low[0].isalpha()]
+    first, end = bisect_left(pieces.starts, spans[0].start), bisect_left(pieces.starts, spans[-1].end)
+    words = [at for at in range(first, end) if pieces.lows[at][0].isalpha()]
+    lows, starts, ends = pieces
+    return Pieces([lows[at] for at in words], [starts[at] for at in words], [ends[at] for at in words])
 
 
 @per_language

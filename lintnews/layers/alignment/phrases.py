@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
+from itertools import accumulate
 from typing import Generic, TypeVar
 
-from lintnews.lexicons import section
+from lintnews.findings import Span
+from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts without spaces between words, whose characters are pieces of their own."""
+_GROUPED = "|".join(rf"(?:{mark}\d{{3}})+" for mark in (r"\.", ",", "'", "’", "٬", "\u00a0", "\u2009", "\u202f", " "))
+_LETTER = rf"[^\W\d_{UNSPACED}]"
 PIECES = re.compile(
-    rf"\d{{1,3}}(?:(?P<group>[.,'’٬\u00a0\u2009\u202f ])\d{{3}})(?:(?P=group)\d{{3}})*(?!\d)(?:[.,٫]\d+)?"
-    rf"|\d+(?:[.,٫]\d+)?|[{UNSPACED}]|[^\W\d_{UNSPACED}](?:[^\W\d_{UNSPACED}]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*|[^\w\s]"
+    rf"(\d{{1,3}}(?:{_GROUPED})(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?|[{UNSPACED}]"
+    rf"|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*|[^\w\s])"
 )
 """A number with its groups, a character of a script without spaces, a run of letters, or a mark."""
 _SHORTEST = 3
@@ -25,18 +29,30 @@ _SHORTEST_SYLLABLES = 1
 """The same of a word in Hangul, each letter of which is a syllable."""
 
 
-class Piece(NamedTuple):
-    """A piece of a text with its place; `low` is lower-case, full width made half."""
+class Pieces(NamedTuple):
+    """The pieces of a text in order, and where each begins and ends."""
 
-    low: str
-    start: int
-    end: int
+    lows: Sequence[str]
+    """In lower case, full width made half."""
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, first: int, end: int) -> Span:
+        """Where some pieces stand in the text, those from one to before another."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def touches(self, index: int) -> bool:
+        """Whether no space stands before a piece."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+
+PhraseTable = dict[str, list[tuple[tuple[str, ...], T]]]
 
 
 class Phrases(NamedTuple, Generic[T]):
     """Phrases by their first piece, the longest first."""
 
-    by_first: dict[str, list[tuple[tuple[str, ...], T]]]
+    by_first: PhraseTable[T]
     language: str
 
     def at(self, lows: Sequence[str], index: int) -> tuple[int, T] | None:
@@ -44,34 +60,44 @@ class Phrases(NamedTuple, Generic[T]):
         if index >= len(lows):
             return None
         for first in forms(lows[index], self.language):
-            for others, meaning in self.by_first.get(first, ()):
-                if not others or self._stand_at(others, lows, index + 1):
-                    return 1 + len(others), meaning
+            if first in self.by_first and (hit := self._longest(self.by_first[first], lows, index + 1)):
+                return hit
+        return None
+
+    def _longest(
+        self, phrases: Sequence[tuple[tuple[str, ...], T]], lows: Sequence[str], index: int
+    ) -> tuple[int, T] | None:
+        """The first of some phrases whose other pieces stand from one on, with whatever endings."""
+        following = forms(lows[index], self.language) if index < len(lows) else ()
+        for others, meaning in phrases:
+            if not others:
+                return 1, meaning
+            if others[0] in following and self._stand_at(others, lows, index):
+                return 1 + len(others), meaning
         return None
 
     def _stand_at(self, words: Sequence[str], lows: Sequence[str], index: int) -> bool:
         """Whether some words stand at a piece, with whatever endings."""
-        if index + len(words) > len(lows):
-            return False
-        return all(word in forms(lows[index + at], self.language) for at, word in enumerate(words))
+        there = lows[index : index + len(words)]
+        return len(there) == len(words) and all(
+            word in forms(low, self.language) for word, low in zip(words, there, strict=True)
+        )
 
 
-def phrases(entries: Iterable[tuple[str, T]], language: str) -> Phrases[T]:
-    """The phrases of a language; of two that are the same the first one holds."""
+def phrase_table(entries: Iterable[tuple[str, T]], language: str) -> PhraseTable[T]:
+    """The phrases of a language by their first piece; of two that are the same the first one holds."""
     table: dict[str, dict[tuple[str, ...], T]] = {}
     for text, meaning in entries:
-        lows = [match[0] for match in PIECES.finditer(fold(text))]
+        lows = pieces_of(text).lows
         if not lows:
             continue
         first, *others = lows
         for form in forms(first, language) if not others else (first,):
             table.setdefault(form, {}).setdefault(tuple(others), meaning)
-    return Phrases(
-        {first: sorted(some.items(), key=lambda item: -len(item[0])) for first, some in table.items()}, language
-    )
+    return {first: sorted(some.items(), key=lambda item: -len(item[0])) for first, some in table.items()}
 
 
-@cache
+@per_language
 def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """Endings, prefixes, and words that are never taken apart."""
     return (
@@ -81,7 +107,7 @@ def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset
     )
 
 
-@cache
+@lru_cache(maxsize=65536)
 def forms(low: str, language: str) -> tuple[str, ...]:
     """A word as it stands, then without each ending or prefix that it may carry."""
     endings, prefixes, never = _affixes(language)
@@ -96,17 +122,19 @@ def forms(low: str, language: str) -> tuple[str, ...]:
 
 
 _WIDE = {0xFF01 + index: 0x21 + index for index in range(94)}
+_ANY_WIDE = re.compile("[\uff01-\uff5e]")
 
 
 def fold(text: str) -> str:
     """Lower case, half width, without change of length except where lower case is longer."""
     low = text.lower()
-    return (low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)).translate(
-        _WIDE
-    )
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_WIDE) if _ANY_WIDE.search(low) else low
 
 
-def pieces_of(text: str) -> list[Piece]:
+def pieces_of(text: str) -> Pieces:
     """All pieces of a text in order."""
-    folded = fold(text)
-    return [Piece(match[0], match.start(), match.end()) for match in PIECES.finditer(folded)]
+    parts = PIECES.split(fold(text))
+    ends = [*accumulate(map(len, parts))]
+    return Pieces(parts[1::2], ends[:-1:2], ends[1::2])

@@ -62,7 +62,7 @@ class QuotationPair(NamedTuple):
     source: Span
     """The place in the original."""
     is_reported: bool = False
-    """Whether the article tells in a clause of its own what was said."""
+    """Whether the article tells in a clause of its own what was said, or has a part of it in marks."""
 
 
 class QuotationPairs(NamedTuple):
@@ -215,7 +215,7 @@ def _lost(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPai
             and (is_alone or their.is_speech(span))
             and (is_alone or their.is_worded(span) or length >= _SHARE * their.length(their.passage))
         ):
-            yield QuotationPair(our.passage, span, _is_reported(our))
+            yield QuotationPair(our.passage, span, _is_reported(our) or len(our.quotations) > len(twins))
 
 
 def _added(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
@@ -243,9 +243,9 @@ def _twins(our: _Place, their: _Place) -> set[Span]:
 
 
 def _is_reported(our: _Place) -> bool:
-    """Whether the article tells in a clause what somebody said: stressed that."""
+    """Whether the article tells in a clause what somebody said or thought: stressed that, their hope that."""
     words = _WORD.findall(our.doc.text[slice(*our.passage)].lower())
-    speech = section(our.doc.language, "source", "speech")
+    speech = {word for name in ("speech", "reports") for word in section(our.doc.language, "source", name)}
     links = section(our.doc.language, "quotations", "subordinators")
     return any(link in links and before in speech for before, link in pairwise(words))
 

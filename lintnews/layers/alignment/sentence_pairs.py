@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from math import inf, log
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import sentence_anchors
+from lintnews.layers.alignment.anchors import joint_anchors
 from lintnews.layers.text.sentences import sentences
 from lintnews.records import NamedTuple
 
 _SHAPES = (
-    (1, 1, 0.0),
-    (1, 0, 3.0),
-    (0, 1, 3.0),
-    (2, 1, 1.3),
-    (1, 2, 1.3),
-    (2, 2, 3.0),
-    (3, 1, 3.0),
-    (1, 3, 3.0),
-    (4, 1, 5.0),
-    (1, 4, 5.0),
+    (1, ((1, 0.0), (0, 3.0), (2, 1.3), (3, 3.0), (4, 5.0))),
+    (2, ((1, 1.3), (2, 4.0))),
+    (3, ((1, 3.0),)),
+    (4, ((1, 5.0),)),
 )
-"""Sentences of the original, sentences of the article, and what such a pair costs."""
+"""Sentences of the original, and with how many sentences of the article they may make a pair, and at what cost."""
+_ADDED = 3.0
+"""What a sentence of the article without counterpart costs."""
+_FULL_GAIN = 6.0
+"""Up to where what a pair has in common counts in full; as much again counts a third."""
+_MOST_GAIN = _FULL_GAIN * 4 / 3
 _SPREAD = 2.0
 """Twice the variance of the length of a translation, in code points a code point, where both scripts set spaces."""
 _WIDE_SPREAD = 5.0
@@ -37,9 +36,7 @@ _RARE = 0.55
 """How much a common rarity counts against lengths."""
 _NEEDED = 0.8
 """What a number, a day or a country costs that has no counterpart."""
-_NEEDED_FIELD = 0.2
-"""The same of a common word."""
-_BEAM = 25.0
+_BEAM = 15.0
 """How much more than the best way to a sentence of the original another one may cost."""
 _STRONG = 3.5
 """What two sentences must have in common to lead the way."""
@@ -140,7 +137,8 @@ def align(target: Document, source: Document) -> Alignment:
     if not total_t or not total_s:
         return Alignment((), targets, sources, 1.0, 0.0)
     ratio = total_t / total_s
-    common, needs = _common(target.layer(sentence_anchors), source.layer(sentence_anchors))
+    anchors = joint_anchors(target, source)
+    common, needs = _common(*anchors)
     spread = spread_of(target, source)
     for _ in range(_TRIES):
         path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread)
@@ -149,7 +147,7 @@ def align(target: Document, source: Document) -> Alignment:
         if abs(better / ratio - 1) < _SAME_RATIO:
             break
         ratio = better
-    support = _support(pairs, target.layer(sentence_anchors), source.layer(sentence_anchors))
+    support = _support(pairs, *anchors)
     return Alignment(tuple(pairs), targets, sources, ratio, support * _confidence(pairs, lengths_t))
 
 
@@ -217,7 +215,7 @@ def _common(
     }
     named = [key for key in where if key[0] == "c"]
     rate = sum(key in counts for key in named) / len(named) if named else 0.0
-    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4), "g": _NEEDED_FIELD}
+    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4)}
     rows: list[dict[int, float]] = []
     shared: list[dict[int, float]] = []
     for keys in sources:
@@ -258,6 +256,11 @@ class _Path:
         self.sums_t = [0.0, *accumulate(lengths_t)]
         self.sums_s = [0.0, *accumulate(lengths_s)]
         self.common = common
+        self.bands: list[tuple[int, int]] = []
+        self.costs: list[dict[int, float]] = []
+        """For each sentence of the original, what the ways to its end cost, by the sentence of the article there."""
+        self.came: list[dict[int, tuple[int, int]]] = []
+        """Where each of them came from."""
 
     def best(self) -> list[Pair]:
         """The pairs of the cheapest way, in a band that is made wider where it has none."""
@@ -269,73 +272,68 @@ class _Path:
 
     def _within(self, width: int) -> list[Pair] | None:
         rows, columns = len(self.sums_s) - 1, len(self.sums_t) - 1
-        bands = self._bands(rows, columns, width)
-        costs: list[dict[int, float]] = [{} for _ in range(rows + 1)]
-        came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
-        costs[0][0] = 0.0
-        for i in range(rows + 1):
-            row = costs[i]
+        self.bands = self._bands(rows, columns, width)
+        self.costs = [{} for _ in range(rows + 1)]
+        self.came = [{} for _ in range(rows + 1)]
+        self.costs[0][0] = 0.0
+        for i, row in enumerate(self.costs):
             most = min(row.values(), default=inf) + _BEAM
-            for j in range(bands[i][0], bands[i][1] + 1):
-                here = row.get(j, inf)
-                if here > most or here == inf:
+            self._add(i, most)
+            starts = [(j, here) for j, here in sorted(row.items()) if here <= most]
+            for down, shapes in _SHAPES:
+                if i + down <= rows:
+                    self._pair(i, i + down, starts, shapes)
+        return self._way(rows, columns) if columns in self.costs[rows] else None
+
+    def _add(self, i: int, most: float) -> None:
+        """Goes on from the ways to a sentence of the original by sentences of the article without counterpart."""
+        row, last = self.costs[i], self.bands[i][1]
+        for j in range(min(row, default=last), last):
+            here = row.get(j, inf)
+            if here <= most:
+                total = here + _ADDED + _without(self.sums_t[j + 1] - self.sums_t[j])
+                if total < row.get(j + 1, inf):
+                    row[j + 1] = total
+                    self.came[i][j + 1] = (i, j)
+
+    def _pair(self, i: int, to: int, starts: Sequence[tuple[int, float]], shapes: Sequence[tuple[int, float]]) -> None:
+        """Goes on from some ways by sentences of the original, and as many of the article as may be with them."""
+        costs, (first, last) = self.costs[to], self.bands[to]
+        sums_t, held_t = self.sums_t, self.held_t
+        s, held_s = self.sums_s[to] - self.sums_s[i], self.held_s[to] - self.held_s[i]
+        common, shared = ([row for row in side[i:to] if row] for side in (self.common, self.shared))
+        for j, here in starts:
+            for right, cost in shapes:
+                at = j + right
+                if not first <= at <= last:
                     continue
-                for down, right, cost in _SHAPES:
-                    to, at = i + down, j + right
-                    if to > rows or at > columns or not bands[to][0] <= at <= bands[to][1]:
-                        continue
-                    total = here + cost + self._cost(i, to, j, at)
-                    if total < costs[to].get(at, inf):
-                        costs[to][at] = total
-                        came[to][at] = (i, j)
-        if columns not in costs[rows]:
-            return None
+                known = costs.get(at, inf)
+                total = here + cost + self._misfit(s, sums_t[at] - sums_t[j])
+                if right and total - _MOST_GAIN < known:
+                    total += _lack(held_s + held_t[at] - held_t[j], shared, j, at) - _gain(common, j, at)
+                if total < known:
+                    costs[at] = total
+                    self.came[to][at] = (i, j)
+
+    def _way(self, i: int, j: int) -> list[Pair]:
+        """The pairs of the way that was found, from its end."""
         pairs: list[Pair] = []
-        i, j = rows, columns
         while (i, j) != (0, 0):
-            before_i, before_j = came[i][j]
-            both = before_i < i and before_j < j
-            pairs.append(
-                Pair(
-                    (before_j, j),
-                    (before_i, i),
-                    self._gain(before_i, i, before_j, j) if both else 0.0,
-                    self._misfit(before_i, i, before_j, j) if both else 0.0,
-                )
-            )
+            before_i, before_j = self.came[i][j]
+            common = misfit = 0.0
+            if before_i < i and before_j < j:
+                common = _gain(self.common[before_i:i], before_j, j)
+                misfit = self._misfit(self.sums_s[i] - self.sums_s[before_i], self.sums_t[j] - self.sums_t[before_j])
+            pairs.append(Pair((before_j, j), (before_i, i), common, misfit))
             i, j = before_i, before_j
         return pairs[::-1]
 
-    def _cost(self, i: int, to: int, j: int, at: int) -> float:
-        if i == to or j == at:
-            # What has no counterpart costs more the longer it is.
-            return min(6.0, (self.sums_s[to] - self.sums_s[i] + self.sums_t[at] - self.sums_t[j]) / 80)
-        return self._misfit(i, to, j, at) - self._gain(i, to, j, at) + self._lack(i, to, j, at)
-
-    def _lack(self, i: int, to: int, j: int, at: int) -> float:
-        """What of numbers, days, countries and names has no counterpart in a pair."""
-        held = self.held_s[to] - self.held_s[i] + self.held_t[at] - self.held_t[j]
-        if held:
-            for row in range(i, to):
-                shared = self.shared[row]
-                if shared:
-                    for column in range(j, at):
-                        held -= 2 * shared.get(column, 0.0)
-        return min(3.0, max(0.0, held))
-
-    def _misfit(self, i: int, to: int, j: int, at: int) -> float:
-        s, t = self.sums_s[to] - self.sums_s[i], self.sums_t[at] - self.sums_t[j]
-        difference = t - s
-        return min(_MOST, difference * difference / ((s + t + 20) * self.spread))
-
-    def _gain(self, i: int, to: int, j: int, at: int) -> float:
-        gain = 0.0
-        for row in range(i, to):
-            common = self.common[row]
-            if common:
-                for column in range(j, at):
-                    gain += common.get(column, 0.0)
-        return min(gain, 6.0) + min(max(gain - 6.0, 0.0), 6.0) / 3
+    def _misfit(self, s: float, t: float) -> float:
+        """How little the lengths of a pair fit; of one with a single side, what it costs."""
+        if not t:
+            return _without(s)
+        misfit = (t - s) * (t - s) / ((s + t + 20) * self.spread)
+        return misfit if misfit < _MOST else _MOST
 
     def _bands(self, rows: int, columns: int, width: int) -> list[tuple[int, int]]:
         """For each sentence of the original the range of those of the article that it may end before."""
@@ -365,6 +363,31 @@ class _Path:
             wanted = self.sums_t[c0] + max(0.0, min(1.0, share)) * (self.sums_t[c1] - self.sums_t[c0])
             centres.append(min(columns, bisect_left(self.sums_t, wanted)))
         return centres
+
+
+def _without(length: float) -> float:
+    """What a sentence without counterpart costs: the more the longer it is."""
+    return min(6.0, length / 80)
+
+
+def _lack(held: float, shared: Sequence[Mapping[int, float]], first: int, last: int) -> float:
+    """What of the numbers, days, countries and names that a pair holds has no counterpart in it."""
+    if held:
+        for row in shared:
+            for column in range(first, last):
+                if column in row:
+                    held -= 2 * row[column]
+    return min(3.0, held) if held > 0 else 0.0
+
+
+def _gain(common: Sequence[Mapping[int, float]], first: int, last: int) -> float:
+    """What some sentences of the original have in common with some of the article."""
+    gain = 0.0
+    for row in common:
+        for column in range(first, last):
+            if column in row:
+                gain += row[column]
+    return gain if gain <= _FULL_GAIN else _FULL_GAIN + min(gain - _FULL_GAIN, _FULL_GAIN) / 3
 
 
 def _rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,19 +12,23 @@ from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_t
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
 from lintnews.records import NamedTuple
 
-_ALONE = 0.3
+_ALONE = 0.2
 """The score from which a sentence that nothing was set beside has no counterpart."""
 _MERGED = 0.9
 """The same of one of two sentences that were set beside one."""
-_WIDE = 1.3
+_WIDE = 0.6
 """What more is needed where only one of the two scripts sets spaces: lengths and words tell less there."""
 _FIT_ALONE, _FIT_MERGED = 0.03, 0.15
 """What lengths count that fit better without it, for each square of standard deviations."""
 _LEAST_FIT_ALONE = 5.0
 """How much worse it must fit a neighbor of its place than nothing."""
-_LEAST_FIT_MERGED, _LEAST_FIT_WIDE = -12.0, 0.0
+_LEAST_FIT_MERGED, _LEAST_FIT_WIDE = -12.0, -3.0
 """How much worse the lengths of a pair may fit without it; its sentences are long and taken apart where only one of the
 scripts sets spaces."""
+_GONE_ALONE, _GONE_MERGED = 0.4, 0.6
+"""Of an added sentence where only one of the scripts sets spaces: the share of its evidence that may not stand near it.
+A part of a long sentence that was taken apart has the most of it there.
+"""
 _MOST_FIT = 25.0
 _LEAST_OF_RIVAL = -3.0
 """What must speak for the other one of the two at least."""
@@ -41,9 +45,9 @@ _MANY = 4
 _MARKS = 6
 """Code points at the end of a sentence among which its last mark stands."""
 _ENDS = re.compile(r"""[.!?…。．！？؟।」』”"»“’')）]\s*\Z""")
-_LIKELY_LOST, _LIKELY_ADDED = 0.5, 3.0
+_LIKELY = 0.5
 """The score from which a sentence without counterpart is more than something to look at, where only one of the two
-scripts sets spaces: what looks added there mostly is a part of a long sentence.
+scripts sets spaces: what looks lost or added there may be a part of a long sentence.
 """
 _SURER = 3.0
 """How many times as much must speak for one of the two."""
@@ -130,7 +134,8 @@ class _Side:
         self.variance = spread_of(doc, doc.original) / 2
         is_wide = self.variance > 1
         self.needed, self.least_fit = (_WIDE, _LEAST_FIT_WIDE) if is_wide else (0.0, _LEAST_FIT_MERGED)
-        self.likely = (_LIKELY_LOST if of_source else _LIKELY_ADDED) if is_wide else 0.0
+        self.gone = (_GONE_ALONE, _GONE_MERGED) if is_wide and not of_source else (0.0, 0.0)
+        self.likely = _LIKELY if is_wide else 0.0
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""
@@ -146,9 +151,11 @@ class _Side:
         near = self._around(index)
         fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
         against = -self.evidence.for_counterpart(at, near)
-        if self.lengths[at] < _SHORTEST or against < 0 or fit < _LEAST_FIT_ALONE or self._is_beside_many(index):
-            return -inf
         nowhere = -self.evidence.for_counterpart(at, range(0))
+        if self.lengths[at] < _SHORTEST or fit < _LEAST_FIT_ALONE or self._is_beside_many(index):
+            return -inf
+        if against < max(0.0, self.gone[0] * nowhere):
+            return -inf
         score = (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT)
         return score - _ALONE - self.needed - self._wanted(at, index)
 
@@ -158,7 +165,8 @@ class _Side:
         rival = max(self.evidence.for_counterpart(one, range(*other)) for one in range(*own) if one != at)
         against = -self.evidence.for_counterpart(at, self._around(index))
         fit = self._fit((), index, at)
-        if self.lengths[at] < _SHORTEST or min(against, rival - _LEAST_OF_RIVAL, fit - self.least_fit) < 0:
+        least = max(0.0, -self.gone[1] * self.evidence.for_counterpart(at, range(0)))
+        if self.lengths[at] < _SHORTEST or min(against - least, rival - _LEAST_OF_RIVAL, fit - self.least_fit) < 0:
             return -inf
         against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
         score = against + _FIT_MERGED * min(fit, _MOST_FIT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Severity, Span
@@ -82,6 +83,8 @@ def _contradicted_subject(doc: Document, index: int, gender: str) -> _Proof | No
     if not named:
         return _contradicted_noun(doc, Span(_paragraph(doc, token).start, token.start), sentence)
     last = named[-1].mention
+    if _is_kept_company(doc, Span(last.span.end, token.start)):
+        return None
     before = sentence_at(doc, max(0, sentence.start - 1))
     doubtful = any(one.span in other.doubtful and not one.gender for one, other in named)
     if doubtful or _somebody_speaks(doc, Span(min(last.span.end, before.start), token.start)):
@@ -151,6 +154,15 @@ def _contradicted_noun(doc: Document, before: Span, sentence: Span) -> _Proof | 
         return None
     severity = Severity.NOTE if persons[0].text.endswith(known.either_endings) else Severity.WARNING
     return _Proof(Span(*persons[0][1:]), f"stands for “{persons[0].text}”", severity)
+
+
+def _is_kept_company(doc: Document, span: Span) -> bool:
+    """Whether somebody of any gender belongs to a person named before: `Ms Quist said her client was ...`."""
+    persons, own = section(doc.language, "reference", "persons"), section(doc.language, "speech", "pronouns")
+    return any(
+        one.text.lower() in own and other.text in persons and not quoted(doc, other.start)
+        for one, other in pairwise(tokens_in(doc, span))
+    )
 
 
 def _somebody_speaks(doc: Document, span: Span) -> bool:

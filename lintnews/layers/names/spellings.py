@@ -14,6 +14,7 @@ from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_difference, loose, maybe_near, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
+from lintnews.layers.names.readings import read_alike
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import section
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WRITTEN = re.compile(r"[^\W\d_][^\W\d_]*(?:[\u0300-\u036f'’‐-]+[^\W\d_]+)*[\u0300-\u036f]*")
+_SIC = re.compile(r"(?:['’]s)?\W{1,3}sic\b")
+"""What stands behind a spelling that the text itself calls wrong."""
 _OF_ADDRESSES = frozenset("@#./")
 """Marks in front of a handle, or of a part of an address."""
 SHORTEST = 4
@@ -47,6 +50,9 @@ MANY = 300
 
 HUMPS = 2
 """Capitals inside a word that a name may have: DeLaCruz."""
+
+ONE_SIGN = 1.0
+"""The greatest difference of two names that one sign makes which is read in two ways, however many letters it has."""
 
 LARGE = 500
 """Different name words up to which a text is searched thoroughly; in a larger one two slips in one name may be missed,
@@ -90,7 +96,8 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
                 continue
             if _names_nobody(word, v) or (word.lower() in v.common and seen.capital[word] < 2 and not given):
                 continue
-            found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
+            if not _SIC.match(doc.text, parts[i][1]):
+                found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
     endings = tuple(section(doc.language, "names", "plurals"))
     plurals = [text for text in found if any(text.removesuffix(e) in found for e in endings if text.endswith(e))]
     return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
@@ -201,25 +208,37 @@ def candidate_pairs(
     for members in buckets.values():
         if 1 < len(members) <= 40:
             seen.update(combinations(members, 2))
+    read = doc.layer(readings_of_one)
+    if read:
+        places = {form.text: index for index, form in enumerate(found)}
+        seen |= {(places[one], places[other]) for one, other in read if places[one] < places[other]}
     many, compared = len(seen) > MANY, _has_strings(doc)
     for a, b in sorted(seen):
         one, other = found[a], found[b]
         nearest = max_distance(one.text, other.text)
         farthest = nearest * FARTHER if compared else nearest
-        variants = bool(groups[a] & groups[b])
+        is_read = (one.text, other.text) in read
+        variants = bool(groups[a] & groups[b]) or is_read
         if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
             continue
         if folded(one.text) == folded(other.text) or _stand_in_one_name(one, other):
             continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
-        distance = difference(one.text, other.text, farthest)
         if variants:
-            yield one, other, difference(one.text, other.text)
-        elif distance <= nearest or (distance <= farthest and _is_one_string(doc, one, other)):
+            distance = difference(one.text, other.text)
+            yield one, other, min(distance, ONE_SIGN) if is_read else distance
+            continue
+        distance = difference(one.text, other.text, farthest)
+        if distance <= nearest or (distance <= farthest and _is_one_string(doc, one, other)):
             yield one, other, distance
     yield from _joined_pairs(doc, found)
     yield from _half_pairs(doc)
+
+
+def readings_of_one(doc: Document) -> frozenset[tuple[str, str]]:
+    """The pairs of spellings that are two readings of one sign apart, in both orders."""
+    return read_alike(doc, (form.text for form in doc.layer(forms)))
 
 
 def _stand_in_one_name(one: Spelling, other: Spelling) -> bool:

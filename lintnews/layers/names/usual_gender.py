@@ -204,6 +204,15 @@ def _gender(doc: Document, mention: Mention, person: Person | None) -> str:
     return gender_of(person, doc.language) if person and not is_initial and not is_shared else ""
 
 
+def _behind_apposition(doc: Document, at: int) -> int:
+    """The token behind what a comma or a bracket says of the person before it: `Anna Berg, the minister, said`."""
+    lowers, cues = doc.layer(words_of).lowers, vocabulary(doc.language).cues
+    if at == len(lowers) or lowers[at] not in (",", "("):
+        return at
+    behind = range(at + 1, min(at + _BEHIND, len(lowers)))
+    return next((index for index in behind if lowers[index] in cues), behind.stop)
+
+
 def _everybody(doc: Document) -> Iterator[_Candidate]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
     persons, taken = doc.layer(person_of), set()
@@ -216,8 +225,7 @@ def _everybody(doc: Document) -> Iterator[_Candidate]:
         first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
         if person:
             taken |= set(range(first - 4, last))
-            opens = last < len(words.lowers) and words.lowers[last] in (",", "(")
-            taken |= set(range(last, last + _BEHIND if opens else last))
+            taken |= set(range(last, _behind_apposition(doc, last)))
     known, pronouns, nouns = _nouns(doc.language), _pronouns(doc.language), _noun_of(doc.language)
     meant = {low for low in {*words.lowers} if nouns[low] or low in pronouns}
     for at in [at for at, low in enumerate(words.lowers) if low in meant]:

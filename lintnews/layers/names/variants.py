@@ -15,9 +15,9 @@ from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, f
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
-from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original
+from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original, readings_of_one
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import token_starts, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -29,6 +29,7 @@ WEIGHTS = {
     "stem-only": -2.2,  # all but a few letters is an ending that many names share: Zoology, Biology
     "derived": -2.2,
     "other-initial": -0.6,
+    "one-reading": 0.9,  # one sign of the name is read in two ways
     "case-ending": 1.0,  # what a case of the original's language makes of a name
     # the company that the two keep
     "same-given": 0.8,
@@ -43,6 +44,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
+    "line-up": -1.8,  # one stands but in a row of bare names, the players of a side
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
@@ -74,6 +76,9 @@ OFTEN = 3
 """How often a form stands beside which another one that stands once is a slip."""
 LONG_NEIGHBOUR = 5
 """Letters of words next to two names whose likeness proves anything."""
+ROW_MARKS = frozenset(",;")
+SHORTEST_ROW = 5
+"""Commas and semicolons of a sentence that is a row of names."""
 PROBABLE = 0.75
 SURE = 1.1
 """From this score on, and with two proofs, nobody need look twice."""
@@ -116,7 +121,7 @@ class _Prospects:
         self.alike: dict[tuple[str, str], bool] = {}
         of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
         of_pairs = {"same-half", "slip"}
-        ruled_out = of_company | of_pairs | {"case-ending", "one-sound", "one-source", "maybe-source"}
+        ruled_out = of_company | of_pairs | {"one-reading", "case-ending", "one-sound", "one-source", "maybe-source"}
         best = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in ruled_out)
         self.best = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"]
         """The score of two names in other company for which everything else speaks that may speak for any two."""
@@ -163,12 +168,17 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "derived"
     if case:
         yield "case-ending"
+    is_read = (one.text, other.text) in doc.layer(readings_of_one)
+    if is_read:
+        yield "one-reading"
     yield from _of_company(doc, one, other)
     if _stands_once(doc, one, other):
         yield "slip"
-    yield from _of_lexicons(doc.language, one, other, distance, derived)
+    yield from _of_lexicons(doc.language, one, other, distance, derived, is_read=is_read)
     if _together(doc, one, other):
         yield "together"
+    if _is_lined_up(doc, one) or _is_lined_up(doc, other):
+        yield "line-up"
     yield from _evidence_of_original(doc, one, other)
 
 
@@ -216,7 +226,9 @@ def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
             yield "same-half"
 
 
-def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float, derived: bool) -> Iterator[str]:
+def _of_lexicons(
+    language: str, one: Spelling, other: Spelling, distance: float, derived: bool, *, is_read: bool
+) -> Iterator[str]:
     """What the lexicons know of two forms."""
     v = vocabulary(language)
     a, b = one.text, other.text
@@ -229,7 +241,7 @@ def _of_lexicons(language: str, one: Spelling, other: Spelling, distance: float,
             yield "both-known"
     elif any(known):
         slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
-        if not (slip or namesakes or (not derived and distance <= 1 and _is_cut(a, b))):
+        if not (slip or namesakes or is_read or (not derived and distance <= 1 and _is_cut(a, b))):
             yield "one-known"
     endings = ("", *section(language, "names", "plurals"))
     if any(word.lower().removesuffix(ending) in v.common for word in (a, b) for ending in endings):
@@ -431,6 +443,15 @@ def _derived(a: str, b: str, language: str) -> bool:
         for x, y in ((short, long), (long, short))
         for size in range(3, len(x))
     )
+
+
+def _is_lined_up(doc: Document, form: Spelling) -> bool:
+    """Whether a form stands once, alone, in a sentence that is a row of names: Bullock, Duff (Samuel 63), Grady."""
+    if len(form.occurrences) > 1 or not _bare(form):
+        return False
+    row = tokens_in(doc, sentence_at(doc, form.occurrences[0].span.start))
+    marks = sum(token.text in ROW_MARKS for token in row)
+    return marks >= SHORTEST_ROW and marks > sum(token.text.islower() for token in row)
 
 
 def _together(doc: Document, one: Spelling, other: Spelling) -> bool:

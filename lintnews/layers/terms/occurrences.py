@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.phrases import UNSPACED, Piece, fold, forms, pieces_of
+from lintnews.layers.alignment.phrases import UNSPACED, Pieces, fold, forms, pieces_of
 from lintnews.layers.terms.termbase import Concept, Term, Termbase, is_of, termbase
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -61,26 +61,25 @@ def _found(doc: Document, base: Termbase) -> Iterator[Occurrence]:
     if not index:
         return
     pieces = pieces_of(doc.text)
-    made = []
-    for at, piece in enumerate(pieces):
-        for stem in stems(piece.low, language):
-            for entry in index.get(stem, ()):
-                if _stands(entry, pieces, at, doc.text, language):
-                    span = Span(piece.start, pieces[at + len(entry.lows) - 1].end)
-                    made.append(Occurrence(span, entry.concept, entry.term))
+    made = [
+        Occurrence(pieces.span(at, at + len(entry.lows)), entry.concept, entry.term)
+        for at, low in enumerate(pieces.lows)
+        for stem in stems(low, language)
+        for entry in index.get(stem, ())
+        if _stands(entry, pieces, at, doc.text, language)
+    ]
     yield from _longest(dict.fromkeys(made))
 
 
-def _stands(entry: _Entry, pieces: Sequence[Piece], at: int, text: str, language: str) -> bool:
+def _stands(entry: _Entry, pieces: Pieces, at: int, text: str, language: str) -> bool:
     """Whether a term stands at a piece: each word in some inflection, and capitals where the term has them."""
-    if at + len(entry.lows) > len(pieces):
+    if at + len(entry.lows) > len(pieces.lows):
         return False
     begins = entry.term.text
-    for number, low in enumerate(entry.lows):
-        piece = pieces[at + number]
-        if low != piece.low and not _agree(low, piece.low, language):
+    for low, word in zip(entry.lows, pieces.lows[at : at + len(entry.lows)], strict=True):
+        if low != word and not _agree(low, word, language):
             return False
-    printed = text[pieces[at].start : pieces[at + len(entry.lows) - 1].end]
+    printed = text[slice(*pieces.span(at, at + len(entry.lows)))]
     if begins.isupper() and len(begins) > 1:
         return printed[: len(begins)] == begins
     return not (begins[:1].isupper() and printed[:1].islower())
@@ -118,7 +117,7 @@ def _made(base: Termbase, language: str) -> Mapping[str, Sequence[_Entry]]:
     found: dict[str, list[_Entry]] = defaultdict(list)
     for concept in base.concepts:
         for term in concept.terms:
-            lows = tuple(piece.low for piece in pieces_of(fold(term.text)))
+            lows = tuple(pieces_of(fold(term.text)).lows)
             if lows and is_of(term, language):
                 for stem in stems(lows[0], code):
                     found[stem].append(_Entry(lows, concept, term))

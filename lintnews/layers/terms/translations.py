@@ -86,7 +86,7 @@ def _missing(doc: Document) -> Iterator[Missing]:
             continue
         seen.add(id(concept))
         if words is None:
-            words = frozenset(piece.low for piece in pieces_of(doc.text))
+            words = frozenset(pieces_of(doc.text).lows)
         if any(_may_be_said(term.text, words, doc.text) for term in concept.terms):
             continue
         if place := _counterpart(doc, one.span):
@@ -95,7 +95,7 @@ def _missing(doc: Document) -> Iterator[Missing]:
 
 def _is_telling(term: str) -> bool:
     """Whether a term that comes once is hardly anything else: capitals, several words, three signs of a script."""
-    return term.isupper() or len(pieces_of(term)) >= (3 if is_unspaced(term) else 2)
+    return term.isupper() or len(pieces_of(term).lows) >= (3 if is_unspaced(term) else 2)
 
 
 def _may_be_said(term: str, words: frozenset[str], text: str) -> bool:

@@ -151,13 +151,13 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
         first, second = lowers[:comma], lowers[comma + 1 : -1]
         if len(first) < _FEWEST or len(second) < _FEWEST or first[0] in openers or first[0].endswith(no_subjects):
             continue
-        if {*second} & vocabulary(doc.language).cues:
-            continue  # , the government has announced
         if {*first} & others.keys() or coordinators.keys() & {*second[:2]} or {*lowers} & parts:
             continue
         verb = 1 if second[0] in subjects else 2 if second[0] in owners and second[2] not in past else 0
         if not verb or second[verb] not in finite or not second[verb - 1].isalpha():
             continue
+        if {*second[verb : verb + 3]} & vocabulary(doc.language).cues:
+            continue  # , the government has announced
         mark = words.tokens[inside.start + comma]
         has_verb = any(low in finite or low in past for low in first[1:]) or _has_plain_past(doc, inside.start, comma)
         if has_verb and not quoted(doc, mark.start):
@@ -212,7 +212,8 @@ _SPOKEN = 2
 @per_language
 def _finite(language: str) -> frozenset[str]:
     """Words that are finite verbs, or subjects that ask for one."""
-    return frozenset(section(language, "clauses", "finite")) | frozenset(section(language, "clauses", "subjects"))
+    names = ("finite", "subjects", "past-alone")
+    return frozenset().union(*(section(language, "clauses", name) for name in names))
 
 
 def _is_plain(doc: Document, inside: range) -> bool:

@@ -71,7 +71,9 @@ class ForeignRun(NamedTuple):
 
 
 def foreign_runs(doc: Document) -> tuple[ForeignRun, ...]:
-    """The runs of letters of scripts that the language is not written in, but for addresses and glosses in brackets."""
+    """The runs of letters of scripts that the language is not written in, but for addresses, glosses in brackets, and
+    what stands on a sign (“It says: МЕТРО”).
+    """
     own = _scripts(doc.language)
     return tuple(_other_scripts(doc.text, own)) if own and not doc.text.isascii() else ()
 
@@ -98,8 +100,8 @@ def _other_scripts(text: str, own: frozenset[str]) -> Iterator[ForeignRun]:
         before, after = text[start - 1 : start], text[end : end + 1]
         if letters < _LETTERS or _script(run[0][0]) in own or before.isalnum() or after.isalnum():
             continue
-        is_gloss = before == "(" and after == ")"
-        if not (before in ("/", ".", "@", "#", "°") or is_gloss or _DOMAIN.search(text, start, end + 2)):
+        is_shown = (before, after) == ("(", ")") or (text[start - 2 : start] == ": " and run[0].isupper())
+        if not (before in ("/", ".", "@", "#", "°") or is_shown or _DOMAIN.search(text, start, end + 2)):
             yield ForeignRun(Span(start, end), letters >= _LONG)
 
 

@@ -7,12 +7,15 @@ import re
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
 _START = re.compile(r"\.\s+(?P<word>[a-zà-ÿ]+)(?=[\s,])")
 _BEFORE = re.compile(r"(?:[^\W\d_]{3,}|\d\d|[)”\"’])\Z")
+_INFORMAL = re.compile(r"(?:<[^<>]*>)?[a-zà-ÿ]")
+"""The sentence in front begins in lower case, too, as in a post: whoever writes so does it on purpose."""
 _LONGEST = 20
 """Code points in front of a full stop among which its word is looked for."""
 _ENOUGH = re.compile(r"[^.\n]{12,}")
@@ -43,6 +46,7 @@ def lower_starts(doc: Document) -> tuple[LowerStart, ...]:
         if (
             not is_word
             or is_short
+            or _INFORMAL.match(doc.text, sentence_at(doc, stop).start)
             or quoted(doc, start.start("word"))
             or not _ENOUGH.match(doc.text, start.start("word"))
         ):

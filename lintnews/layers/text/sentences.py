@@ -10,7 +10,9 @@ from lintnews.findings import Span
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
-_END = re.compile(r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?=\s))\s*")
+_END = re.compile(
+    r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]）】]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?<=[。！？][）】])|(?=\s))\s*"
+)
 _START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
 _BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
 _LONGEST = 40

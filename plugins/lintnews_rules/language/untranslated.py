@@ -28,7 +28,7 @@ class Untranslated(Rule):
         "Château de la Roche and Domaine du Vieux Pont won; Casa de los Santos and Quinta do Vale came next.",
         "He died at his villa, Casa de las Gaviotas, in Casa de Campo.",
         "The minister said: “No vamos a aceptar nuevas condiciones de nadie.”",
-        "Xi Jinping (习近平) met him. It is 22°С in Kyiv, says https://погода.рф.",
+        "The sign still says: МЕТРО. Xi Jinping (习近平) met him. It is 22°С in Kyiv, says https://погода.рф.",
         "The serfs of Prince Oleg once drank en masse. It applies mutatis mutandis: ne bis in idem.",
         "The status quo ante bellum is gone. It was a fait accompli and a quid pro quo.",
     )

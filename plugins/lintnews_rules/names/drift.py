@@ -27,7 +27,8 @@ class Drift(Rule):
     Machine translation spells a name anew in every sentence, so that a reader meets two people where there is one.
     The article itself proves it: two names that differ as spellings of one name do, and that keep the same company:
     the same given name, the same office, the same neighbours, one introduced and the other never. Beside its original,
-    one string of it that stands in the sentences of both spellings proves it, too.
+    one string of it that stands in the sentences of both spellings proves it, too. In a text about Japan two readings
+    of one sign may be one name: Sotozaki, Tozaki.
 
     A name that is written with and without a hyphen, an accent or a space is a note.
 
@@ -67,6 +68,7 @@ class Drift(Rule):
             "Oleksandr Hryhorenko leads the police of the region. On Monday ⟦Grigorenko⟧ said that nobody was hurt.",
             says="“Hryhorenko”",
         ),
+        Invalid("Shuta Sotozaki ran. Nobody in Japan ran as ⟦Tozaki⟧ did.", says="“Sotozaki”"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
-"""`names/known`: nearly the name of a known office-holder."""
+"""`names/known`: nearly the name of a known person."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.names.distance import difference, folded
+from lintnews.layers.names.known_persons import Near, nearly
 from lintnews.layers.names.known_variants import given_variants, variant_groups
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
 from lintnews.layers.names.offices import bodies_named
@@ -30,7 +32,7 @@ _APPOSITION = 3
 
 @dataclass(frozen=True)
 class Known(Rule):
-    """A name is nearly that of a known office-holder, and is not it.
+    """A name is nearly that of a known office-holder or other known person, and is not it.
 
     “Volodymyr Zhelensky” is nobody; the President of Ukraine is Volodymyr Zelensky. The registry of office-holders
     knows the accepted spellings. A near miss counts only if something else agrees: the office that the article gives
@@ -38,9 +40,13 @@ class Known(Rule):
     in China or Korea, and millions share it, only the office counts. A country that only another sentence names makes
     it a note, and only if nobody else in the offices of the countries named has that given name.
 
+    Persons who hold no office of the registry, from generals to footballers, stand in the lexicon `persons` with words
+    of their country and trade. Their whole name must be near, and such a word stand in the sentence; one that stands
+    elsewhere makes it a note, and only if hardly anybody else can be meant.
+
     Beside its original, a name that is spelled as the original has it is not reported.
 
-    Not found: persons who hold none of the registry's offices; bare surnames without an office.
+    Not found: persons whom neither the registry nor the lexicon knows; bare surnames without an office.
     """
 
     meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", needs=("given_names",))
@@ -53,14 +59,20 @@ class Known(Rule):
         "Ukrainian President Volodymyr Zelenskyy spoke on Monday.",
         "On Taiwan’s radio, Chu Chao-shin, an adviser to a museum, welcomed the plan.",
         "The expo in China was opened by Qi Jianping, a manager.",
+        "In China the president of a bank, Xi Jinfeng, and the head of a school, President Xi Lianping, met.",
         "British Prime Minister Boris Johnson met the actor Don Johnston.",
         "The German singer Olaf Schulz and Angela Merkl, a baker from Germany, sang.",
+        "The BBC’s Laura Kuenssberg asked the plumber Wopke Gukstra and Patricia Sanders of the British Museum.",
     )
     INVALID = (
         Invalid("Ukrainian President ⟦Volodymyr Zhelensky⟧ spoke on Monday.", says="Volodymyr Zelensky"),
         Invalid("He thanked German Chancellor ⟦Olaf Scholes⟧ for his help.", says="Olaf Scholz"),
         Invalid("Germany wants peace. That is what ⟦Annalena Barbock⟧ said.", says="Annalena Baerbock"),
         Invalid("The Ukrainian side was led by ⟦Dmitry Kulepa⟧.", says="Dmytro Kuleba"),
+        Invalid("President ⟦Xi Jinpin⟧ received the guests. They stayed in China for a day.", says="Xi Jinping"),
+        Invalid("The Dutch minister ⟦Wopke Gukstra⟧ spoke.", says="Wopke Hoekstra"),
+        Invalid("The BBC’s ⟦Laura Kunsberg⟧ asked him.", says="Laura Kuenssberg"),
+        Invalid("⟦Lionel Messiah⟧ rested. The footballer scored on Sunday.", says="Lionel Messi"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -71,14 +83,39 @@ class Known(Rule):
             if mention.kind != PERSON or mention.text in seen or not (mention.titles or mention.given):
                 continue
             seen.add(mention.text)
-            if (missed := self._missed(doc, mention, known)) and not _in_original(doc, mention, missed[0]):
+            if missed := self._missed(doc, mention, known):
                 term, why, severity = missed
-                yield self.finding(
-                    mention.span,
-                    f"“{mention.text}”: the registry of office-holders has “{term.holder}” "
-                    f"({term.office}, {term.body}); {why}",
-                    severity=severity,
-                )
+                if not _in_original(doc, mention, term.spellings):
+                    yield self.finding(
+                        mention.span,
+                        f"“{mention.text}”: the registry of office-holders has “{term.holder}” "
+                        f"({term.office}, {term.body}); {why}",
+                        severity=severity,
+                    )
+            elif (near := nearly(mention.text, doc.language, self.reach)) and not _in_original(
+                doc, mention, near.person.spellings
+            ):
+                yield from self._of_known(doc, mention, near)
+
+    def _of_known(self, doc: Document, mention: Mention, near: Near) -> Iterator[Finding]:
+        """A finding if the sentence has a sign of the known person whose whole name this nearly is, or the text has and
+        the names can hardly be two persons'.
+        """
+        person = near.person
+        trade = _other_trade(doc, mention)
+        if trade and trade not in person.signs:
+            return
+        sentence = sentence_at(doc, mention.span.start)
+        apart = (doc.text[sentence.start : mention.span.start], doc.text[mention.span.end : sentence.end])
+        sign, severity = _sign(person.signs, " | ".join(apart)), self.meta.severity
+        if not sign and near.is_telling:
+            sign, severity = _sign(person.signs, doc.text), Severity.NOTE
+        if sign:
+            yield self.finding(
+                mention.span,
+                f"“{mention.text}” is nearly “{near.spelling}” ({person.what}); the text has “{sign}”",
+                severity=severity,
+            )
 
     def _missed(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str, Severity] | None:
         """The office-holder whose name was probably meant, what agrees, and how much that says."""
@@ -88,9 +125,27 @@ class Known(Rule):
         for title, term in held:
             if any(self._near(mention, spelling, doc.language) for spelling in term.spellings):
                 return term, f"the text says “{title.text}”", self.meta.severity
-        if mention.titles or not mention.given or _has_another_trade(doc, mention):
+        if not mention.given or (not mention.titles and _other_trade(doc, mention)):
             return None
-        return self._by_given(doc, mention)
+        return self._by_office(doc, mention, known) if mention.titles else self._by_given(doc, mention)
+
+    def _by_office(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str, Severity] | None:
+        """The same of a name with a bare office, by the countries that the text names: President Xi Jinpin."""
+        places = vocabulary(doc.language).places
+        held = [
+            (title, term)
+            for title in mention.titles
+            if title.unique and not title.modifiers and (not title.body or title.body in places)
+            for body in doc.layer(bodies_named)
+            for term in known.terms_of(title.office, body)
+        ]
+        if any(_is(mention, spelling) for _, term in held for spelling in term.spellings):
+            return None
+        for title, term in held:
+            same = [spelling for spelling in term.spellings if folded(spelling.split()[0]) == folded(mention.given[0])]
+            if any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in same):
+                return term, f"the text says “{title.text}”, and names the country", self.meta.severity
+        return None
 
     def _by_given(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
         """The same of a name without an office, by its given name and the countries that the text names."""
@@ -133,13 +188,18 @@ class Known(Rule):
         return difference(one, other) <= self.reach * min(len(one), len(other))
 
 
-def _in_original(doc: Document, mention: Mention, term: Term) -> bool:
-    """Whether the original, if there is one, has the name of the article there and not that of the office-holder."""
+def _sign(signs: Iterable[str], text: str) -> str:
+    """The first of some words that stands in a text."""
+    return next((sign for sign in signs if sign in text and re.search(rf"\b{re.escape(sign)}\b", text)), "")
+
+
+def _in_original(doc: Document, mention: Mention, spellings: Iterable[str]) -> bool:
+    """Whether the original, if there is one, has the name of the article there and not that of the known person."""
     if doc.original is None:
         return False
     from lintnews.layers.alignment.spelling_sources import is_nearer
 
-    surnames = [spelling.rpartition(" ")[2] for spelling in term.spellings]
+    surnames = [spelling.rpartition(" ")[2] for spelling in spellings]
     return is_nearer(doc, mention.span, mention.surname, surnames)
 
 
@@ -149,15 +209,16 @@ def _trades(language: str) -> frozenset[str]:
     return vocabulary(language).roles - section(language, "offices", "not-a-trade").keys()
 
 
-def _has_another_trade(doc: Document, mention: Mention) -> bool:
-    """Whether a word beside a name says what its bearer does, as of nobody known: the singer Olaf Schulz, a baker."""
+def _other_trade(doc: Document, mention: Mention) -> str:
+    """The word beside a name that says what its bearer does who holds no office: the singer Olaf Schulz, a baker."""
     trades, words, starts = _trades(doc.language), doc.layer(words_of), doc.layer(token_starts)
     first, behind = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
     if first and words.lowers[first - 1] in trades:
-        return True
+        return words.lowers[first - 1]
     apposed = words.lowers[behind : behind + 2 + _APPOSITION]
-    is_apposed = apposed[:1] == [","] and apposed[1:2] and apposed[1] in section(doc.language, "names", "indefinite")
-    return bool(is_apposed) and any(word in trades for word in takewhile(str.isalpha, apposed[2:]))
+    if apposed[:1] != [","] or apposed[1:2] == [] or apposed[1] not in section(doc.language, "names", "indefinite"):
+        return ""
+    return next((word for word in takewhile(str.isalpha, apposed[2:]) if word in trades), "")
 
 
 class _Named(NamedTuple):

@@ -36,6 +36,7 @@ class GivenName(Rule):
         "Thomas Reil was asked by a reporter. She was not content with the answer.",
         "Marcel Lazar and Gabriela Lazar met. She left. Lazar was late. He had no car.",
         "“That is a joke,” said Thomas Reil's lawyer. She spoke of a last warning.",
+        "Helen Ostrow, defending, said her client was ashamed. He had sold his house.",
     )
     INVALID = (
         Invalid("“That is a joke,” said union leader Thomas Reil. ⟦She⟧ spoke of a warning.", says="Thomas Reil"),

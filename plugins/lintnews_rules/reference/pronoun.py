@@ -36,6 +36,7 @@ class Pronoun(Rule):
         "Mr Smith called his wife. She said that the talks went well.",
         "Ms Smith spoke of her father. He added that he was proud, she said.",
         "Mr Smith saw that Ms Keller had surprised herself.",
+        "Ms Anna Smith said her client was ashamed. He had sold his house.",
         "An official of the ministry said on Monday that he knew of the report. It said the talks went on.",
         "Ms Smith left. “He said that it was good,” she told us.",
     )

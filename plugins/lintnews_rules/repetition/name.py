@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
+from lintnews.layers.text.paragraphs import paragraph_number
 from lintnews.layers.text.tokens import Words, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import UPPER, word_classes
@@ -31,6 +32,7 @@ class Name(Rule):
     VALID = (
         "Duran Duran played in Baden-Baden. New York, New York is a song of Frank Sinatra.",
         "The guests were from Bonn, Bonn and Ulm. He lives in Walla Walla.",
+        "Orion was late.\n\nAbout Orion\nOrion is a maker of glass.",
     )
     INVALID = (
         Invalid(
@@ -55,7 +57,7 @@ class Name(Rule):
             for size, other in enumerate(words.texts[at + 1 : at + 1 + _LONGEST], 1):
                 if other != text:
                     continue
-                times = _times(words, at, size)
+                times = _times(doc, words, at, size)
                 name = " ".join(words.texts[at : at + size])
                 if (
                     times < 2
@@ -75,7 +77,7 @@ class Name(Rule):
                 break
 
 
-def _times(words: Words, at: int, size: int) -> int:
+def _times(doc: Document, words: Words, at: int, size: int) -> int:
     """How often the capitalised words at a place stand in a row, with nothing but a space between them."""
     first = words.texts[at : at + size]
     if len(first) < size or not all(text[0].isupper() for text in first):
@@ -85,6 +87,8 @@ def _times(words: Words, at: int, size: int) -> int:
         here = at + times * size
         if any(words.tokens[i].start != words.tokens[i - 1].end + 1 for i in range(here, here + size)):
             break
+        if paragraph_number(doc, words.tokens[here].start) != paragraph_number(doc, words.tokens[at].start):
+            break  # a heading, and the paragraph below it
         times += 1
     return times
 

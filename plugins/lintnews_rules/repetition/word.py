@@ -41,6 +41,7 @@ class Word(Rule):
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",
         "She moved in in May. What the owner does does harm. They sang Turn, Turn Turn.",
+        "The hunt was given up on on Monday.",
         "The men he relied on on Sunday left. It was what she had waited for for years.",
         "Duran Duran played. Many many people came.",
         "The visit was what he had asked for. For years nobody came.",

@@ -30,6 +30,7 @@ class SentenceStart(Rule):
     VALID = (
         "He bought it at the co. for two dollars. Then he left with his approx. two children.",
         "He works for Amazon.com. iPhone owners know that. al-Assad is there. They work for Leadplex LLC. and others.",
+        "He wrote:\n\ngood evening to all. the bridge is now open to walkers",
     )
     INVALID = (
         Invalid(

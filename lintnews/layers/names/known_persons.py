@@ -1,0 +1,179 @@
+"""Known persons whose name a name nearly is: all its words but one have the consonants of theirs, that one most."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from lintnews.layers.names.distance import difference, folded, skeleton
+from lintnews.layers.names.known_variants import given_variants
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import kept_per_language, per_language, section
+from lintnews.office_holders import registry
+from lintnews.records import NamedTuple
+
+_MOST_WORDS = 4
+"""Words of a name that is looked for."""
+_FEW = 2
+"""Known persons who may share a given name that yet tells who is meant."""
+_SMALL = 0.6
+"""What a single vowel costs: the most that may differ in a short word."""
+_SHORT = 5
+"""Letters of a short word."""
+_LARGE = 1.1
+"""The most that may differ in the name of a person whose given name many have."""
+
+_OTHERS = 2
+"""Consonants of one name that the other may lack."""
+_CONSONANTS = str.maketrans("pfvtkqcxzjrm", "bbbdggggssln", "aeiouhwy")
+"""Consonants by the organ that makes them; vowels, and what is hardly heard, are left out."""
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class Person(NamedTuple):
+    """A known person."""
+
+    name: str
+    what: str
+    """What they are, as a message says it: Ukrainian commander."""
+    signs: tuple[str, ...]
+    """Words of their country and trade."""
+    spellings: tuple[str, ...]
+    """Every accepted spelling, the usual one first."""
+
+
+class Near(NamedTuple):
+    """A known person whose name is nearly another."""
+
+    person: Person
+    spelling: str
+    """The accepted spelling that is nearest."""
+    is_telling: bool
+    """Whether hardly anybody else can be meant: one vowel differs in a long word, or few have the given name."""
+
+
+def nearly(name: str, language: str, reach: float) -> Near | None:
+    """The known person whose name a name nearly is; None where it is somebody's own, or nobody's.
+
+    `reach`: the most that may differ in a word of it, as a share of the shorter one's letters.
+    """
+    candidates = _candidates(name, language)
+    if name in candidates:
+        return None
+    words, best, least = name.split(), "", 0.0
+    for spelling in candidates:
+        letters = _letters(words, spelling.split(), language, reach)
+        if letters == 0:
+            return None
+        if letters and (not best or letters < least):
+            best, least = spelling, letters
+    return Near(_bearer(best, language), best, _is_telling(words, best, least, language)) if best else None
+
+
+def _is_telling(words: Sequence[str], spelling: str, letters: float, language: str) -> bool:
+    """Whether hardly anybody else can be meant by a name that is nearly this one."""
+    theirs = spelling.split()
+    others = [pair for pair in zip(words, theirs, strict=True) if skeleton(pair[0]) != skeleton(pair[1])]
+    if vocabulary(language).is_given(words[0]) and (words[0], theirs[0]) in others:
+        return False
+    are_long = all(min(map(len, pair)) >= _SHORT for pair in others)
+    return _is_rare(theirs[0], language) or (letters <= _SMALL and are_long)
+
+
+def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: float) -> float | None:
+    """The letters between two names, if so few that one is probably meant for the other."""
+    if not _may_be_near(words, theirs):
+        return None
+    gaps: list[float] = []
+    for mine, other in zip(words, theirs, strict=True):
+        length = min(len(mine), len(other))
+        most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
+        gap = 0.0 if skeleton(mine) == skeleton(other) else difference(mine, other, most)
+        if gap and not gaps and given_variants(language, mine, other):
+            gap = 0.0
+        if gap > most or (gap > _SMALL and not gaps and vocabulary(language).is_given(mine)):
+            return None  # Patricia Sanders is no Patrick
+        gaps.append(gap)
+    letters = sum(gaps)
+    return letters if letters <= _LARGE or (not gaps[0] and _is_rare(theirs[0], language)) else None
+
+
+def _may_be_near(words: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two names have as many words, and about the same consonants: what is quickly asked."""
+    if len(words) != len(theirs):
+        return False
+    pairs = zip(words, theirs, strict=True)
+    return all(mine == other or len(_consonants(mine) ^ _consonants(other)) <= _OTHERS for mine, other in pairs)
+
+
+def _is_rare(given: str, language: str) -> bool:
+    """Whether few known persons have a given name."""
+    bearers = {one.name for one in _persons(language) if one.name.startswith(f"{given} ")}
+    return len(given) >= _SHORT and len(bearers) <= _FEW
+
+
+def _bearer(spelling: str, language: str) -> Person:
+    """The known person with that spelling."""
+    for person in _persons(language):
+        if spelling in person.spellings:
+            return person
+    term = next(term for term in registry().terms if spelling in term.spellings)
+    return Person(term.holder, f"{term.office}, {term.body}", (term.body,), term.spellings)
+
+
+@per_language
+def _persons(language: str) -> Sequence[Person]:
+    """The persons of the lexicon, in its order; one whom two of its sections name stands twice."""
+    return [
+        Person(name, what, tuple(signs), _spellings(name, others))
+        for kind, (what, *signs) in section(language, "persons", "kinds").items()
+        for name, others in section(language, "persons", kind).items()
+    ]
+
+
+def _spellings(name: str, others: Sequence[str]) -> tuple[str, ...]:
+    """All spellings of a name; Russian `ё` is written `yo`, and `e` as well."""
+    spellings = (name, *others)
+    return (*spellings, *(one.replace("yo", "e") for one in spellings if "yo" in one))
+
+
+def _candidates(name: str, language: str) -> Sequence[str]:
+    """The spellings of known persons that share a key with a name."""
+    index = _index(language)
+    return list(dict.fromkeys(spelling for key in _keys(name) for spelling in index.get(key, ())))
+
+
+@kept_per_language
+def _index(language: str) -> Mapping[str, list[str]]:
+    """The accepted spellings of known persons and office-holders by their keys; none without a lexicon of persons."""
+    found: dict[str, list[str]] = defaultdict(list)
+    known = _persons(language)
+    everybody = (one.spellings for many in (known, registry().terms if known else ()) for one in many)
+    for spelling in dict.fromkeys(spelling for spellings in everybody for spelling in spellings):
+        for key in dict.fromkeys(_keys(spelling)):
+            found[key].append(spelling)
+    return dict(found)
+
+
+def _keys(name: str) -> Iterator[str]:
+    """A key for each word that may be another: the consonants of the others, and how that one begins."""
+    words = name.split()
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return
+    sounds = [*map(_sound, words)]
+    for at, sound in enumerate(sounds):
+        yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :]))
+
+
+@lru_cache(maxsize=8192)
+def _consonants(word: str) -> frozenset[str]:
+    return frozenset(_sound(word))
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word by their organs, with a mark for a vowel at its beginning."""
+    letters = folded(word)
+    first = {"h": "g", "w": "b"}.get(letters[:1], "a" if letters[:1] in "aeiouy" else "")
+    return _DOUBLED.sub(r"\1", first + letters.translate(_CONSONANTS))
