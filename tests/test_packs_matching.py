@@ -17,7 +17,7 @@ from lintnews.packs import prefilter
 from lintnews.packs.checks import Search
 from lintnews.packs.load import load
 from lintnews.packs.prefilter import Prefilter
-from lintnews.packs.required_literals import fold, required
+from lintnews.packs.required_literals import fold, required, requirement
 from lintnews.packs.rule_set import RuleSet
 
 PACKS = Path(__file__).parent.parent / "rules"
@@ -49,9 +49,14 @@ def test_every_text_that_a_pattern_matches_holds_one_of_its_literals(pattern: st
         found = code.search(text, timeout=1)
     except (regex.error, TimeoutError):
         return
-    literals = required(pattern)
-    if found and literals:
-        assert any(literal in fold(text) for literal in literals), (pattern, literals)
+    needs, folded = requirement(pattern), fold(text)
+    if found and needs.literals:
+        assert any(literal in folded for literal in needs.literals), (pattern, needs)
+        assert not needs.also or any(literal in folded for literal in needs.also), (pattern, needs)
+    if found and needs.literals and len(folded) == len(text):
+        places = [at for at in range(len(text)) if folded.startswith(needs.literals, at)]
+        near = (at - needs.before <= found.start() and found.end() < at + needs.after for at in places)
+        assert any(near), (pattern, needs)
 
 
 def test_the_first_texts_of_a_run_call_the_patterns_that_the_later_ones_call(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,10 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Span
 from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
 from lintnews.lexicons import EVERY, kept_per_language, languages, per_language, section
+from lintnews.packs.required_literals import fold
 from lintnews.records import NamedTuple
 
+_RUN = re.compile(r"\w+")
 _MIXED_CASE = r"\b\w*[a-z]\w*[A-Z]\w*"
 """A name that its owners write so: iPhone, McDonald."""
 
@@ -98,9 +100,9 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
         "name": _places(
             (*(mention.whole for mention in doc.layer(mentions)), *_found(_MIXED_CASE, doc), *_accepted(doc))
         ),
-        "date": _places((*(date.span for date in doc.layer(dates)), *_found(patterns.times, doc))),
+        "date": _places((*(date.span for date in doc.layer(dates)), *_begun(patterns.times, doc))),
         "number": _places(
-            (*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_found(patterns.joined, doc))
+            (*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_begun(patterns.joined, doc))
         ),
         "quotation": _places(
             (*(quotation.inner for quotation in doc.layer(quotes).quotations), *doc.layer(open_speech))
@@ -122,10 +124,18 @@ def _change(text: str, edit: Edit) -> _Change:
     return _Change(Span(start, end), text[start:end], new)
 
 
+class _Phrases(NamedTuple):
+    """Very many words and phrases, of which few stand in a text."""
+
+    beginnings: frozenset[str]
+    """How they begin: up to the first character that is no part of a word, folded."""
+    pattern: re.Pattern[str]
+
+
 class _Patterns(NamedTuple):
-    times: str
+    times: _Phrases
     """Days, months and hours that are written as words."""
-    joined: str
+    joined: _Phrases
     """A number that is written as a word and joined to what it counts."""
     unit: re.Pattern[str]
     """What belongs to a number before it: its scale, what it counts, or a word that is joined to it."""
@@ -137,8 +147,8 @@ def _patterns() -> _Patterns:
     scales = rf"(?:[ \u00a0-]*(?:{_words(EVERY, 'scales')})\b)*"
     units = rf"(?:[ \u00a0-]?(?:{_words(EVERY, 'units')})(?!\w)|-[^\W\d_]+)?"
     return _Patterns(
-        rf"(?i)\b(?:{_words(EVERY, 'times')})\b",
-        rf"(?i)\b(?:{_words(EVERY, 'numbers')})-\w+",
+        _Phrases(_beginnings(EVERY, "times"), re.compile(rf"(?i)\b(?:{_words(EVERY, 'times')})\b")),
+        _Phrases(_beginnings(EVERY, "numbers"), re.compile(rf"(?i)\b(?:{_words(EVERY, 'numbers')})-\w+")),
         re.compile("(?i)" + scales + units),
     )
 
@@ -146,8 +156,28 @@ def _patterns() -> _Patterns:
 @kept_per_language
 def _words(_every: str, name: str) -> str:
     """A pattern of such words of all languages."""
-    known = {entry for code in languages() for entry in section(code, "protected", name)}
+    known = _entries(name)
     return "|".join(re.escape(entry) for entry in sorted(known, key=lambda entry: (-len(entry), entry))) or "(?!)"
+
+
+@kept_per_language
+def _beginnings(_every: str, name: str) -> frozenset[str]:
+    """How such words of all languages begin: each of them with a letter or a digit."""
+    return frozenset(fold(begin[0]) for entry in _entries(name) if (begin := _RUN.match(entry)))
+
+
+def _entries(name: str) -> set[str]:
+    return {entry for code in languages() for entry in section(code, "protected", name)}
+
+
+def _begun(phrases: _Phrases, doc: Document) -> Iterator[Span]:
+    """Where phrases stand. They are looked for where a word begins as one of them does."""
+    beginnings = {word for word in set(_RUN.findall(doc.text)) if fold(word) in phrases.beginnings}
+    end = 0
+    for word in _RUN.finditer(doc.text) if beginnings else ():
+        if word[0] in beginnings and word.start() >= end and (found := phrases.pattern.match(doc.text, word.start())):
+            end = found.end()
+            yield Span(*found.span())
 
 
 def _found(pattern: str, doc: Document) -> Iterator[Span]:

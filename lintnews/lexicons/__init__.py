@@ -119,6 +119,7 @@ def _is_code(code: str) -> bool:
     return code.isascii() and code.isalpha() and len(code) <= 8
 
 
+@per_language
 def section(language: str, topic: str, name: str) -> Section:
     """One section, empty where the language has none."""
     return lexicon(language, topic).get(name, NOTHING)

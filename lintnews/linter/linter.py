@@ -229,7 +229,9 @@ class Linter:
             with self.at_work(guard):
                 more, more_notes = run(doc, slow, guard, severities)
             findings, notes = in_order((*findings, *more)), (*notes, *more_notes)
-        return self.report(found, doc, rules, findings, notes)
+        report = self.report(found, doc, rules, findings, notes)
+        doc.forget()
+        return report
 
     def document(self, found: Found, data: bytes | None = None) -> Document | None:
         """The document in a file, or in other bytes than those in the file. Raises `UnreadableError`."""

@@ -30,6 +30,8 @@ _CHUNK = 100_000
 """Bytes that are handed to a process at a time."""
 _MOST = 4
 """Processes for each processor."""
+_GARBAGE = 50_000
+"""Objects that are made, and not yet gone, between two looks for garbage: some articles have that many."""
 _AHEAD = 4
 """Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
 
@@ -64,9 +66,13 @@ def lint_tasks(
 
 
 def _resume_garbage_collection() -> None:
-    """Once a file is done all is loaded and stays: only what is made for a file need be looked through for garbage."""
+    """Once a file is done all is loaded and stays: only what is made for a file need be looked through for garbage.
+
+    Of that little is: a document forgets its layers when its report is written.
+    """
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(_GARBAGE)
         gc.enable()
 
 
@@ -193,6 +199,7 @@ def _open(
     import sys
     from threading import Thread
 
+    gc.disable()  # until the first files are done
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process
     Thread(target=_end_with_parent, daemon=True).start()
     sys.stdout = sys.stderr
@@ -211,7 +218,9 @@ def _end_with_parent() -> None:
 
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
-    return lint_chunk(_process_linter[0], chunk)
+    reports = lint_chunk(_process_linter[0], chunk)
+    _resume_garbage_collection()
+    return reports
 
 
 def lint_chunk(linter: Linter, chunk: Sequence[Task]) -> list[FileReport | None]:

@@ -41,7 +41,8 @@ def run(
     findings: list[Finding] = []
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
-    prefilters: dict[RuleSet, Mapping[int, Due]] = {}
+    rule_set: RuleSet | None = None
+    due: Mapping[int, Due] | None = None
     compares = False
     for rule in rules:
         compares = compares or rule.meta.needs_original
@@ -50,11 +51,12 @@ def run(
             notes.append(Notification(guard.level, said, doc.path, rule.id))
             continue
         if isinstance(rule, PackRule):
-            rule_set = rule.rule_set
-            if rule_set not in prefilters and rule_set.candidates in doc.memo:
-                prefilters[rule_set] = doc.memo[rule_set.candidates]
-            if rule_set in prefilters and rule.number not in prefilters[rule_set]:
-                continue  # no literal of its patterns stands here
+            if rule.rule_set is not rule_set:
+                rule_set, due = rule.rule_set, None
+            if due is None:
+                due = doc.memo.get(rule_set.candidates)
+            if due is not None and rule.number not in due:
+                continue  # none of its patterns matches here
         made, problem = guard.run(rule.id, "this rule", partial(_found, rule, doc))
         if problem:
             notes.append(problem._replace(path=doc.path))

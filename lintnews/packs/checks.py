@@ -121,7 +121,7 @@ class Search:
         code = ready(program.patterns[which], program.ignorecase, program.multiline)
         is_whole = text is self.doc.text
         known = self.due.get(which) if is_whole else None
-        begins_line = known is not None and program.reaches[which] == BEGINS_LINE
+        begins_line = known is not None and program.reaches[which][0] == BEGINS_LINE
         spots = known or (self.within if is_whole else (0, len(text)),)
         end = perf_counter() + left
         for number, (first, last) in enumerate(spots[bisect_right(spots, at, key=itemgetter(1)) :] if at else spots, 1):

@@ -10,6 +10,7 @@ from lintnews.records import NamedTuple
 
 if TYPE_CHECKING:
     from lintnews.packs.entry import Entry
+    from lintnews.packs.lines import Reach
 
 WORDS = r"\b(?:{})\b"
 ANYWHERE = r"(?:{})"
@@ -51,8 +52,12 @@ class CompiledRule(NamedTuple):
     """For each of these patterns how its literals begin, each beginning once."""
     is_near: bool
     """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
-    reaches: Sequence[int]
-    """For each of these patterns where its matches lie (`lines.confined`)."""
+    reaches: Sequence[Reach]
+    """For each of these patterns where its matches lie."""
+    also: Sequence[Sequence[str]]
+    """For each of these patterns folded literals of which one stands in each match besides; empty: nothing is known."""
+    are_quick: Sequence[bool]
+    """For each of these patterns whether it takes no long time in a short text, whatever that is."""
     ignorecase: bool
     multiline: bool
     exceptions: str
@@ -90,12 +95,13 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
     from lintnews.packs.lines import ANYWHERE, confined
-    from lintnews.packs.required_literals import beginnings_of
+    from lintnews.packs.required_literals import FAR, beginnings_of, requirement
 
     vocabulary = tuple(accepted) if entry.vocab else ()
     patterns = tuple(_patterns(entry))
     anchors = tuple(_anchors(entry, patterns))
     words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
+    needs = tuple(map(requirement, patterns))
     # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
     made = CompiledRule(
@@ -122,7 +128,12 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         anchors=anchors,
         beginnings=tuple(map(beginnings_of, anchors)),
         is_near=not entry.anchor,
-        reaches=tuple(confined(pattern) if words else ANYWHERE for pattern in patterns),
+        reaches=tuple(
+            (confined(pattern, each.looks_behind), each.before, each.after) if words else (ANYWHERE, FAR, FAR)
+            for pattern, each in zip(patterns, needs, strict=True)
+        ),
+        also=tuple(each.also for each in needs),
+        are_quick=tuple(each.is_quick for each in needs),
         ignorecase=entry.ignorecase,
         multiline=words,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",

@@ -1,4 +1,4 @@
-"""Lines: a pattern that never leaves a line need be tried only in the lines where its literals stand."""
+"""Where a pattern need be tried: around its literals as far as it reaches, and in their lines if it leaves none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from lintnews.document import Document
 
+Reach = tuple[int, int, int]
+"""Where the matches of a pattern lie: in which lines; how many code points lie at most between the beginning of a match
+and that of a literal; and how many from there to the end of all that is looked at. A plain tuple, because it is kept.
+"""
 ANYWHERE, IN_LINE, BEGINS_LINE = range(3)
 """Where matches of a pattern (in multiline mode) lie: not known; each inside one line; and from its beginning on."""
 REACH = 2_000
@@ -30,11 +34,20 @@ _KEEPING = frozenset("nsWD")
 """Those that keep a line feed out of a set of all other characters."""
 
 
-def confined(pattern: str) -> int:
-    """Where all matches of a pattern lie, with what is looked at around them."""
-    if _OPEN.search(pattern) or not all(map(_stays, _PARTS.finditer(pattern))):
+def confined(pattern: str, looks_behind: Sequence[tuple[int, int]] = ()) -> int:
+    """Where all matches of a pattern lie, with what is looked at around them.
+
+    `looks_behind`: the parts of it that look at what stands before a match, which is seen wherever a search begins.
+    """
+    left = "".join(pattern[at] for at in range(len(pattern)) if not any(one <= at < end for one, end in looks_behind))
+    if not stays_in_line(left):
         return ANYWHERE
     return BEGINS_LINE if _begins_line(_unflagged(pattern)) else IN_LINE
+
+
+def stays_in_line(pattern: str) -> bool:
+    """Whether neither a pattern nor what it looks at holds a line feed."""
+    return not _OPEN.search(pattern) and all(map(_stays, _PARTS.finditer(pattern)))
 
 
 def _stays(part: re.Match[str]) -> bool:
@@ -78,16 +91,21 @@ def _unflagged(pattern: str) -> str:
     return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
 
 
-def parts_near(doc: Document, reach: int, places: Iterable[int]) -> Sequence[tuple[int, int]]:
+def parts_near(doc: Document, reach: Reach, places: Iterable[int]) -> Sequence[tuple[int, int]]:
     """The parts of a document, in order and apart, in which a pattern can match whose literals stand at these
     places.
     """
+    lines, before, after = reach
     begins, size = doc.layer(all_lines), len(doc.text)
+    if lines == IN_LINE:
+        before, after = min(before, REACH), min(after, REACH)
     found: list[tuple[int, int]] = []
     for place in sorted(places):
-        first, last = (0, size) if reach == ANYWHERE else _line(begins, size, place)
-        if reach != BEGINS_LINE:
-            first, last = max(first, place - REACH), min(last, place + REACH)
+        first, last = (0, size) if lines == ANYWHERE else _line(begins, size, place)
+        if lines != BEGINS_LINE:
+            first, last = max(first, place - before), min(last, place + after)
+        elif place - first > before:
+            continue
         if found and first <= found[-1][1]:
             found[-1] = found[-1][0], max(last, found[-1][1])
         else:

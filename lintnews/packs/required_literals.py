@@ -1,4 +1,4 @@
-"""Which literals every match of a pattern must contain: what the prefilter looks for.
+"""Which literals every match of a pattern must contain, and how near: what the prefilter looks for.
 
 The analysis is conservative. It reads the common part of the pattern language and says "nothing is known" for the rest,
 so that a pattern is sometimes run in vain and never left out where it would match.
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
+from math import inf
 
+from lintnews.packs.lines import stays_in_line
 from lintnews.records import NamedTuple
 
 MOST_SPELLINGS = 60
@@ -19,13 +22,19 @@ ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
 BEGINNING = 6
 """Code points of the beginning of a literal by which it is looked for first."""
+UNLIMITED = 999
+"""Repetitions that stand for any number of them."""
+MOST_ALSO = 40
+"""Of how many literals each match must have one besides, so that they are looked for."""
 MOST_LITERALS = 400
 """How many alternatives a requirement may have."""
 LEAST_WEIGHT = 4
 """A requirement weighs as much as the shortest of its literals; lighter ones would be found in every text."""
 
 WORDLIKE = frozenset("dDwWsSpPhHRXNL")
-ZERO_WIDTH = frozenset("bBAZzmMGK")
+WIDER = {"R": 2, "X": inf, "L": inf}
+"""How many code points those of them match at most that match more than one."""
+ZERO_WIDTH = frozenset("bBAZzmMK")
 DIGITS = "0123456789"
 MARKS = frozenset(" \n\t\r.,;:!?'\"()-“”‘’")
 """What stands in nearly every text: less rare than a letter."""
@@ -33,6 +42,12 @@ LETTERS = frozenset(DIGITS + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX
 """Any other character is as rare as two of these."""
 CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a"}
 HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
+SHORT = 256
+"""Code points of a part of a text that is short."""
+MOST_WAYS = 70_000
+"""Ways to match at a place among which a search takes no long time; they are tried at each place of a short part."""
+FAR = 1_000_000_000
+"""As good as without an end."""
 
 
 def fold(text: str) -> str:
@@ -42,19 +57,51 @@ def fold(text: str) -> str:
     return folded if folded.isascii() else folded.replace("i\u0307", "i").replace("ı", "i")
 
 
-def required(pattern: str) -> tuple[str, ...]:
-    """Folded literals of which every match of the pattern contains at least one; empty: nothing is known."""
+class Requirement(NamedTuple):
+    """What every match of a pattern needs."""
+
+    literals: tuple[str, ...] = ()
+    """Folded; each match contains, or is looked at from, at least one; empty: nothing is known."""
+    before: int = FAR
+    """Code points from where a match begins to where such a literal begins, at most."""
+    after: int = FAR
+    """Code points from there to the end of all that the pattern looks at, at most."""
+    looks_behind: tuple[tuple[int, int], ...] = ()
+    """The parts of the pattern that look at what stands before a match."""
+    also: tuple[str, ...] = ()
+    """Folded; each match contains, or looks ahead at, at least one of these as well; empty: nothing is known."""
+    is_quick: bool = False
+    """Whether it can take no long time in `SHORT` code points, whatever they are."""
+
+
+def requirement(pattern: str) -> Requirement:
+    """The literals that every match of the pattern needs, and how far from them it may reach."""
     try:
         reader = _Reader(pattern)
         node = reader.alternatives()
         if reader.at < len(pattern):
-            return ()
+            return Requirement()
     except (_OpenError, RecursionError):
-        return ()
-    best = _heavier(node.need, node.exact)
-    if _weight(best) < LEAST_WEIGHT:
-        return ()
-    return tuple(sorted(one for one in best if not any(other in one for other in best if other != one)))
+        return Requirement()
+    needs = _heaviest((*node.needs, _Need(node.exact, node.width)))
+    if not needs or _weight(needs[0].literals) < LEAST_WEIGHT:
+        return Requirement()
+    also = needs[1].literals if len(needs) > 1 and len(needs[1].literals) <= MOST_ALSO else frozenset[str]()
+    # One more, so that nothing that looks for a boundary takes the end of what is searched for that of the text.
+    after = node.width + reader.behind + reader.ahead + 1
+    return Requirement(
+        _shortest(needs[0].literals),
+        int(min(needs[0].end, FAR)),
+        int(min(after, FAR)),
+        tuple(reader.looks_behind),
+        _shortest(also),
+        node.ways * reader.looks <= MOST_WAYS,
+    )
+
+
+def required(pattern: str) -> tuple[str, ...]:
+    """Folded literals of which every match of the pattern contains at least one; empty: nothing is known."""
+    return requirement(pattern).literals
 
 
 def beginnings_of(literals: Sequence[str]) -> tuple[str, ...]:
@@ -91,17 +138,30 @@ class _OpenError(Exception):
     """A construct that this reader does not follow."""
 
 
+class _Need(NamedTuple):
+    """Strings of which one is in every match of a part, and how far behind its beginning they end at most."""
+
+    literals: frozenset[str] = frozenset()
+    """None: nothing is known."""
+    end: float = 0
+    is_before: bool = False
+    """Whether they stand before the part, which looks back at them."""
+
+
 class _Known(NamedTuple):
-    """What is known of a part of a pattern; an empty set: nothing."""
+    """What is known of a part of a pattern."""
 
     exact: frozenset[str]
-    """All strings that it can match."""
-    need: frozenset[str]
-    """Of these strings one is in every match."""
+    """All strings that it can match; none: that is not known."""
+    needs: tuple[_Need, ...]
+    """The heaviest, and another one that asks for something else."""
+    width: float
+    """Of how many code points its matches are at most."""
+    ways: float = 1
+    """In how many ways it can match at one place of `SHORT` code points, at most."""
 
 
-_EMPTY = _Known(frozenset([""]), frozenset())
-_ANYTHING = _Known(frozenset(), frozenset())
+_EMPTY = _Known(frozenset([""]), (), 0)
 
 
 def _weight(literals: frozenset[str]) -> int:
@@ -116,25 +176,45 @@ def _rarity(literal: str) -> int:
     return sum(2 if char in MARKS else 3 if char in LETTERS else 6 for char in literal)
 
 
-def _heavier(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """The better requirement of the two: longer literals, then fewer."""
-    return max(one, other, key=lambda literals: (_weight(literals), -len(literals)))
+def _heaviest(needs: Iterable[_Need]) -> tuple[_Need, ...]:
+    """The best of some requirements, longer literals before fewer, and the next one that asks for something else."""
+    first, *others = sorted(
+        (need for need in needs if _weight(need.literals)),
+        key=lambda need: (-_weight(need.literals), len(need.literals)),
+    ) or [_Need()]
+    if not first.literals:
+        return ()
+    second = (one for one in others if not one.is_before and not _follows(first.literals, one.literals))
+    return first, *islice(second, 1)
+
+
+def _follows(literals: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each of some literals contains one of the others."""
+    return all(any(other in one for other in others) for one in literals)
+
+
+def _shortest(literals: frozenset[str]) -> tuple[str, ...]:
+    """Those that contain no other one, in order."""
+    return tuple(sorted(one for one in literals if not any(other in one for other in literals if other != one)))
 
 
 def _sequence(parts: Iterable[_Known]) -> _Known:
     """What is known of parts that follow each other."""
     run = whole = frozenset([""])
-    need: frozenset[str] = frozenset()
+    needs: list[_Need] = []
+    width = 0.0
+    ways = 1.0
     for part in parts:
-        if part.need:
-            need = _heavier(need, part.need)
+        ways *= part.ways
+        needs += (need._replace(end=need.end + width) for need in part.needs)
         if part.exact and len(run) * len(part.exact) <= MOST_SPELLINGS and len(min(run)) < LONGEST_SPELLING:
             run = frozenset(head + tail for head in run for tail in part.exact)
         else:
-            need = _heavier(_heavier(need, run), part.exact)
+            needs += _Need(run, width), _Need(part.exact, width + part.width)
             run = part.exact if part.exact and len(part.exact) <= MOST_SPELLINGS else frozenset([""])
             whole = frozenset()
-    return _Known(run if whole else frozenset(), _heavier(need, run))
+        width += part.width
+    return _Known(run if whole else frozenset(), _heaviest((*needs, _Need(run, width))), width, ways)
 
 
 def _choice(branches: list[_Known]) -> _Known:
@@ -142,12 +222,23 @@ def _choice(branches: list[_Known]) -> _Known:
     if len(branches) == 1:
         return branches[0]
     exact = frozenset[str]().union(*(branch.exact for branch in branches))
-    needs = [_heavier(branch.need, branch.exact) for branch in branches]
-    need = frozenset[str]().union(*needs)
+    needs = [_heaviest((*branch.needs, _Need(branch.exact, branch.width))) for branch in branches]
+    is_exact = all(branch.exact for branch in branches)
     return _Known(
-        exact if all(branch.exact for branch in branches) and len(exact) <= MOST_LITERALS else frozenset(),
-        need if all(map(_weight, needs)) and len(need) <= MOST_LITERALS else frozenset(),
+        exact if is_exact and len(exact) <= MOST_LITERALS else frozenset(),
+        tuple(map(_either, zip(*needs, strict=False))),
+        max(branch.width for branch in branches),
+        # Of strings that are as long as each other only one stands at a place.
+        len({*map(len, exact)}) if is_exact else sum(branch.ways for branch in branches),
     )
+
+
+def _either(needs: Sequence[_Need]) -> _Need:
+    """What is needed where one of these is; nothing is known where they are too many."""
+    literals = frozenset[str]().union(*(one.literals for one in needs))
+    if len(literals) > MOST_LITERALS:
+        return _Need()
+    return _Need(literals, max(one.end for one in needs), any(one.is_before for one in needs))
 
 
 class _Reader:
@@ -157,6 +248,14 @@ class _Reader:
         self.pattern = pattern
         self.fold = fold
         self.at = 0
+        self.ahead = 0.0
+        """Code points behind a match that the pattern looks at, at most."""
+        self.behind = 0.0
+        """And before it."""
+        self.looks_behind: list[tuple[int, int]] = []
+        """The parts of the pattern that do that."""
+        self.looks = 1.0
+        """In how many ways it can look around at each place."""
 
     def take(self, expected: str = "") -> str:
         """The next character; `_OpenError` at the end, or where another was expected."""
@@ -198,16 +297,19 @@ class _Reader:
             low, comma, high = self.until("}").partition(",")
             if not (low + high).isdecimal():
                 raise _OpenError  # a brace that is itself, or a fuzzy match
-            least, most = int(low or 0), int(high or 999) if comma else int(low)
+            least, most = int(low or 0), int(high or UNLIMITED) if comma else int(low)
         else:
-            least, most = {"*": (0, 999), "+": (1, 999), "?": (0, 1)}[sign]
+            least, most = {"*": (0, UNLIMITED), "+": (1, UNLIMITED), "?": (0, 1)}[sign]
         if self.at < len(self.pattern) and self.pattern[self.at] in "?+":
             self.at += 1  # lazy or possessive: it matches the same strings or fewer
         if (least, most) == (1, 1):
             return atom
+        width = atom.width * (inf if most == UNLIMITED else most) if atom.width and most else 0.0
+        times = min(most, SHORT) - min(least, SHORT) + 1
+        ways = times * min(atom.ways, MOST_WAYS + 1) ** min(most, 8)
         if least == 0:
-            return _Known(atom.exact | {""} if atom.exact and most == 1 else frozenset(), frozenset())
-        return _Known(frozenset(), _heavier(atom.need, atom.exact))
+            return _Known(atom.exact | {""} if atom.exact and most == 1 else frozenset(), (), width, ways)
+        return _Known(frozenset(), _needed(atom), width, ways)
 
     def atom(self) -> _Known:
         char = self.take()
@@ -218,7 +320,7 @@ class _Reader:
         if char == "\\":
             return self.escape()
         if char == ".":
-            return _ANYTHING
+            return _anything(1)
         if char in "^$":
             return _EMPTY
         if char in "*+?{":
@@ -237,18 +339,21 @@ class _Reader:
             return _EMPTY
         if kind in ":>":
             return self.rest_of_group()
-        if kind == "=":
-            return _Known(_EMPTY.exact, _inside(self.rest_of_group()))
-        if kind == "!":
-            self.rest_of_group()
-            return _EMPTY
-        if kind == "<" and self.next_is("="):
-            self.at += 1
-            return _Known(_EMPTY.exact, _inside(self.rest_of_group()))
-        if kind == "<" and self.next_is("!"):
-            self.at += 1
-            self.rest_of_group()
-            return _EMPTY
+        if kind in "=!":
+            inside = self.rest_of_group()
+            self.ahead += inside.width
+            self.looks += inside.ways
+            return _EMPTY if kind == "!" else _EMPTY._replace(needs=_needed(inside))
+        if kind == "<" and (self.next_is("=") or self.next_is("!")):
+            begins = self.at - len("(?<")
+            kind = self.take()
+            inside = self.rest_of_group()
+            self.behind += inside.width
+            self.looks += inside.ways
+            self.looks_behind.append((begins, self.at))
+            is_near = kind == "=" and stays_in_line(self.pattern[begins : self.at])
+            needs = tuple(need._replace(is_before=True) for need in _needed(inside)) if is_near else ()
+            return _EMPTY._replace(needs=needs)
         if kind == "P":
             kind = self.take("<")
         if kind == "<":
@@ -294,7 +399,9 @@ class _Reader:
                 else:
                     known = False
         self.take("]")
-        return _Known(frozenset(members), frozenset()) if known and len(members) <= MOST_SPELLINGS else _ANYTHING
+        return _anything(1)._replace(
+            exact=frozenset(members) if known and len(members) <= MOST_SPELLINGS else frozenset()
+        )
 
     def escape(self, *, in_set: bool = False) -> _Known:
         char = self.take()
@@ -313,7 +420,7 @@ class _Reader:
                 self.until("}")
             elif char in "pPNL":
                 raise _OpenError
-            return _ANYTHING
+            return _anything(WIDER.get(char, 1))
         if char in ZERO_WIDTH and not in_set:
             return _EMPTY
         if char.isalnum():
@@ -321,9 +428,14 @@ class _Reader:
         return self.literal(char)
 
     def literal(self, char: str) -> _Known:
-        return _Known(frozenset([self.fold(char)]), frozenset())
+        return _anything(1)._replace(exact=frozenset([self.fold(char)]))
 
 
-def _inside(looked_at: _Known) -> frozenset[str]:
-    """What a look ahead or behind asks for: it stands in the text as well, though not in the match."""
-    return _heavier(looked_at.need, looked_at.exact)
+def _anything(width: float) -> _Known:
+    """A part that matches whatever it is, of so many code points at most."""
+    return _Known(frozenset(), (), width)
+
+
+def _needed(part: _Known) -> tuple[_Need, ...]:
+    """What is needed where a part stands, or is looked at: no longer all that it can be."""
+    return _heaviest((*part.needs, _Need(part.exact, part.width)))

@@ -63,10 +63,16 @@ class RuleSet:
         self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
 
     def candidates(self, doc: Document) -> Mapping[int, Due]:
-        """Which patterns of which rules (by their numbers) may find something: their literals stand here."""
+        """Which patterns of which rules (by their numbers) may find something: they match near their literals."""
+        from lintnews.packs.first_look import FirstLook
+
         prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
         places = prefilter.places(text)
-        are_exact, is_whole = len(text) == len(doc.text), within == (0, len(doc.text))
+        are_exact, is_whole, look = (
+            len(text) == len(doc.text),
+            within == (0, len(doc.text)),
+            FirstLook(doc, text, within),
+        )
         found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
         for each in sorted({*places, *prefilter.always}):
             rule, pattern = prefilter.patterns[each]
@@ -77,9 +83,8 @@ class RuleSet:
                 if program.is_local and not is_whole:
                     here = (spot for spot in spots if within.overlaps(spot))
                     spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
-                if not spots:
-                    continue
-            found.setdefault(rule, {})[pattern] = spots
+            if look.may_find(program, pattern, spots):
+                found.setdefault(rule, {})[pattern] = spots
         return found
 
     def _for_kind(self, doc: Document) -> Prefilter:

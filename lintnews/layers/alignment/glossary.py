@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lintnews.document import Document
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import Phrases, PhraseTable, forms, phrase_table
+from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, forms, phrase_table, pieces_of
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 
@@ -54,10 +54,18 @@ def _tables(code: str) -> tuple[PhraseTable[frozenset[str]], dict[str, frozenset
 
 def common_words(doc: Document) -> tuple[tuple[int, str], ...]:
     """The common words of a document: where each begins, and each of its fields of meaning."""
-    known = glossary(doc.language)
+    return _found(doc.layer(facts).pieces, glossary(doc.language))
+
+
+def common_words_of(text: str, language: str) -> tuple[tuple[int, str], ...]:
+    """The same of some words of a language."""
+    return _found(pieces_of(text), glossary(language))
+
+
+def _found(pieces: Pieces, known: Glossary) -> tuple[tuple[int, str], ...]:
     if not known.whole.by_first and not known.beginnings:
         return ()
-    lows, starts, _ = doc.layer(facts).pieces
+    lows, starts, _ = pieces
     looked_up = {low: _looked_up(low, known.language) for low in set(lows) if low[0].isalpha()}
     common = {low: found for low, found in looked_up.items() if any(found)}
     found = []

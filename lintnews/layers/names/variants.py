@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from lintnews.document import Document
-from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, skeleton
+from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, least_difference, skeleton
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.mentions import PERSON
 from lintnews.layers.names.people import same_given
@@ -155,7 +155,8 @@ class _Prospects:
             near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
             near = near or given_variants(self.doc.language, one, other)
             limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
-            self.alike[pair] = near or difference(one, other, limit) <= limit
+            may_be = near or least_difference(one, other, limit) <= limit
+            self.alike[pair] = near or (may_be and difference(one, other, limit) <= limit)
         return self.alike[pair]
 
 

@@ -17,6 +17,8 @@ class Swallowed(Rule):
 
     Where the closing mark is missing, or faces the wrong way, the words of the journalist become words of the speaker.
 
+    Beside an original its sentence is shown, where the marks stand.
+
     Not found: an attribution without a verb of saying, or whose speaker has no name, in front of a closing mark.
     """
 
@@ -38,6 +40,12 @@ class Swallowed(Rule):
         ),
         Invalid("Anna Keller is the mayor. The town is ready for the storm, ⟦“said Keller.⟧", says="begins nowhere"),
         Invalid("“We are ready⟦, said Anna Keller.⟧”", says="inside the quotation"),
+        Invalid(
+            "The storm comes on 12 May. “We are ready⟦, said Anna Keller.⟧” The port with 300 ships is shut.",
+            says="inside the quotation",
+            original="Шторм придёт 12 мая. ⟦«Мы готовы», — сказала Анна Келлер.⟧ Порт с 300 судами закрыт.",
+            original_language="ru",
+        ),
         Invalid("“We are ready⟦, said Anna Keller on Monday.⟧” She left.", says="inside the quotation"),
     )
 
@@ -58,4 +66,8 @@ class Swallowed(Rule):
                 severity = Severity.WARNING
             if one.opening:
                 notes.append(Note(one.opening, "the quotation begins here"))
+            if doc.original:
+                from lintnews.layers.alignment.sentence_pairs import shown_in_original
+
+                notes += shown_in_original(doc, one.span, "the same in the original")
             yield self.finding(one.span, message, notes=notes, fixes=fixes, severity=severity)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.names.distance import difference, least_difference
+from lintnews.layers.names.distance import difference, maybe_near
 from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.names.variants import variants
 from lintnews.layers.speech.cues import grammar
@@ -114,10 +114,20 @@ def _is_part(doc: Document, mention: Mention) -> bool:
 
 def _is_spelling(doc: Document, name: str) -> bool:
     """Whether a surname may be another one of the document in other letters, which `names/drift` judges."""
-    if any(name in (pair.one.text, pair.other.text) for pair in doc.layer(variants)):
+    if name in doc.layer(_drifting):
         return True
-    others = {mention.surname for mention in doc.layer(mentions)} - {name}
-    return any(least_difference(name, other) <= _NEAR and difference(name, other) <= _NEAR for other in others)
+    others = doc.layer(_surnames)
+    return any(others[at] != name and difference(name, others[at]) <= _NEAR for at in maybe_near(name, others, _NEAR))
+
+
+def _drifting(doc: Document) -> frozenset[str]:
+    """The names that the document spells in two ways."""
+    return frozenset(text for pair in doc.layer(variants) for text in (pair.one.text, pair.other.text))
+
+
+def _surnames(doc: Document) -> tuple[str, ...]:
+    """The different surnames of a document."""
+    return tuple(dict.fromkeys(mention.surname for mention in doc.layer(mentions)))
 
 
 def _counts(doc: Document) -> Counter[str]:

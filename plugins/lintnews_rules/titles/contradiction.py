@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
-from lintnews.layers.names.clashes import clashes
+from lintnews.layers.names.clashes import Clash, clashes
 from lintnews.layers.names.titles import Title
 from lintnews.rule import Invalid, Meta, Rule
+
+if TYPE_CHECKING:
+    from lintnews.layers.alignment.source_offices import SourceOffices
 
 
 class Contradiction(Rule):
@@ -20,7 +24,8 @@ class Contradiction(Rule):
     It is an error where more than the surname says that it is one person: the given name stands at both titles, or the
     registry of office-holders has the surname in one of the two offices only. Otherwise, and where a year in the
     sentence may put one of the two at another time, it is a warning; two ministries that many a minister has together
-    are a note.
+    are a note. Beside an original that has both offices, each in its place, it is a note: the newspaper wrote so. An
+    original that has one office in both places proves that the translation changed it.
 
     Not found: offices that people do hold together; titles that a word such as “former”, “acting” or “then” puts at
     another time; two persons of one surname, or a text that speaks of a family there.
@@ -58,6 +63,22 @@ class Contradiction(Rule):
             "UN Secretary-General António Guterres gave a warning. ⟦NATO Secretary-General Guterres⟧ did not.",
             says="United Nations",
         ),
+        Invalid(
+            "French President Emmanuel Macron arrived in Moscow on Monday. He met 300 workers of the factory. "
+            "On Tuesday ⟦Prime Minister Macron⟧ will fly home.",
+            says="the original has one office",
+            original="⟦Президент⟧ Франции Эмманюэль Макрон прибыл в Москву в понедельник. Он встретился с 300 рабочими "
+            "завода. Во вторник ⟦президент⟧ Макрон улетит домой.",
+            original_language="ru",
+        ),
+        Invalid(
+            "French President Emmanuel Macron arrived in Moscow on Monday. He met 300 workers of the factory. "
+            "On Tuesday ⟦Prime Minister Macron⟧ will leave again.",
+            says="the original says so",
+            original="⟦Президент⟧ Франции Эмманюэль Макрон прибыл в Москву в понедельник. Он встретился с 300 рабочими "
+            "завода. Во вторник ⟦премьер⟧-министр Макрон снова уедет.",
+            original_language="ru",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -67,12 +88,27 @@ class Contradiction(Rule):
             why = f"nobody is both {_office(before)} and {_office(here)}"
             if clash.ministries:
                 why = "two ministries of one person"
+            severity = Severity.NOTE if clash.usual else self.meta.severity if clash.proved else Severity.WARNING
+            notes = [Note(before.span, f"“{before.text}”")]
+            if there := _in_original(doc, clash):
+                severity = Severity.NOTE if there.is_kept else severity
+                why += ", but the original says so" if there.is_kept else ", and the original has one office"
+                notes += [Note(place, "the office in the original", in_original=True) for place in there.places]
             yield self.finding(
                 Span(min(here.span.start, mention.span.start), max(here.span.end, mention.span.end)),
                 f"{clash.person.name} is “{here.text}” here and “{before.text}” before; {why}",
-                notes=[Note(before.span, f"“{before.text}”")],
-                severity=Severity.NOTE if clash.usual else self.meta.severity if clash.proved else Severity.WARNING,
+                notes=notes,
+                severity=severity,
             )
+
+
+def _in_original(doc: Document, clash: Clash) -> SourceOffices | None:
+    """What the original, if there is one, has where the two titles stand."""
+    if doc.original is None:
+        return None
+    from lintnews.layers.alignment.source_offices import source_offices
+
+    return source_offices(doc, clash.before, clash.here)
 
 
 def _office(title: Title) -> str:
