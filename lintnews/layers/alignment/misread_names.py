@@ -17,7 +17,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_pairs import name_places
 from lintnews.layers.alignment.name_sounds import sounds
-from lintnews.layers.alignment.pinyin import sound_text, syllable_of, syllables_of
+from lintnews.layers.alignment.pinyin import read_name, sound_text, spelled, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.alignment.written_names import HAN, written_names
 from lintnews.layers.names.distance import folded
@@ -149,7 +149,7 @@ def _meant(doc: Document, original: Document, pair: int, orders: list[tuple[str,
     near = found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1]
     best: tuple[float, Span] | None = None
     for span in _names_of(original, [found.sources[at] for one in near for at in range(*one.source)], size):
-        read = _read(original, span)
+        read = read_name(original, span)
         for order in orders:
             shared = sum(a == b for a, b in zip(order, read, strict=True))
             distance = OSA.distance("".join(order), "".join(read)) / len("".join(order))
@@ -209,17 +209,3 @@ def _plain(readings: str) -> tuple[str, ...]:
     for reading in normalize("NFC", bare).split(","):
         made += [reading.replace("ü", letters) for letters in ("v", "u", "yu")]
     return tuple(dict.fromkeys(made))
-
-
-def spelled(original: Document, span: Span) -> str:
-    """A Chinese name as it is spelled, family name first."""
-    family, *given = _read(original, span)
-    return f"{family.capitalize()} {''.join(given).capitalize()}"
-
-
-def _read(original: Document, span: Span) -> list[str]:
-    """The syllables of a name: some characters are read otherwise in a family name."""
-    text = original.text[slice(*span)]
-    read = list(map(syllable_of, text))
-    family = section(original.language, "sounds", "family-readings").get(text[0])
-    return [family[0], *read[1:]] if family else read

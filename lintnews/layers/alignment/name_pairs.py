@@ -94,7 +94,7 @@ def _others(doc: Document) -> Iterator[OtherName]:
     for name in names:
         if name.is_heard(name.pair, name.pair) or not (name.whole or name.span in persons):
             continue
-        if len(name.words) > 1 and _is_one_word(doc, name):
+        if len(name.words) > 1 and is_one_word(doc, name):
             continue
         is_whole = name.is_whole
         other = _lost(name, names, said) or (_unsaid(doc, name.pair) if is_whole else None)
@@ -105,12 +105,12 @@ def _others(doc: Document) -> Iterator[OtherName]:
             yield OtherName(name.span, other, None)
 
 
-def _is_one_word(doc: Document, name: NamePlace) -> bool:
+def is_one_word(doc: Document, name: NamePlace) -> bool:
     """Whether the original has a name of several words as one in the sentence pair of its place, by its sound: Sisa
     Panna, シーサパンナ.
     """
     assert doc.original
-    passage, joined = _stretch(doc.layer(alignment), name.pair, 0), "".join(name.words)
+    passage, joined = stretch(doc.layer(alignment), name.pair, 0), "".join(name.words)
     written = doc.original.layer(written_names)
     first = bisect_left(written, passage.start, key=lambda one: one.span.start)
     last = bisect_left(written, passage.end, key=lambda one: one.span.start)
@@ -123,14 +123,16 @@ def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:
     """
     assert doc.original
     found = doc.layer(alignment)
-    is_strict = name.is_whole and _is_even(found, name.pair, 0 if has_other else 1)
+    if found.pairs[name.pair].source[0] == found.pairs[name.pair].source[1]:
+        return False  # a sentence that nothing was set beside may belong to one farther away
+    is_strict = name.is_whole and is_even(found, name.pair, 0 if has_other else 1)
     reach = 0 if is_strict else _NEAR
     if name.is_heard(name.pair - reach, name.pair + reach):
         return False
-    return not name.is_written(doc.original.text, _stretch(found, name.pair, reach))
+    return not name.is_written(doc.original.text, stretch(found, name.pair, reach))
 
 
-def _stretch(found: Alignment, pair: int, reach: int) -> Span:
+def stretch(found: Alignment, pair: int, reach: int) -> Span:
     """The part of the original in some sentence pairs."""
     near = found.pairs[max(0, pair - reach) : pair + reach + 1]
     sentences = [at for one in near for at in range(*one.source)]
@@ -147,10 +149,13 @@ def _is_read(doc: Document, span: Span) -> bool:
     return bool(doc.original and HAN.search(doc.original.text, *span))
 
 
-def _is_even(found: Alignment, pair: int, around: int) -> bool:
+def is_even(found: Alignment, pair: int, around: int, *, needs_common: bool = True) -> bool:
     """Whether a sentence pair and its neighbors have as many sentences on both sides, and something in common."""
     some = found.pairs[max(0, pair - around) : pair + around + 1]
-    return all(one.target[1] - one.target[0] == one.source[1] - one.source[0] and one.common > 0 for one in some)
+    return all(
+        one.target[1] - one.target[0] == one.source[1] - one.source[0] and (one.common > 0 or not needs_common)
+        for one in some
+    )
 
 
 def _lost(name: NamePlace, names: Sequence[NamePlace], said: Mapping[int, set[str]]) -> Span | None:

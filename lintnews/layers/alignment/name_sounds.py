@@ -199,6 +199,16 @@ def least_distance(word: str, one: Written) -> float:
     return min((_distance(low, reading, one.kind) for reading in one.readings), default=1.0)
 
 
+def sound_distance(word: str, one: Written) -> float:
+    """The same, whatever the number of consonants."""
+    from rapidfuzz.distance import Levenshtein
+
+    if one.kind == ALPHABET:
+        return least_distance(word, one)
+    a = _bare(folded(word))
+    return min((Levenshtein.normalized_distance(a, _bare(reading)) for reading in one.readings), default=1.0)
+
+
 @lru_cache(maxsize=65536)
 def _distance(name: str, reading: str, kind: str) -> float:
     """The share of letters in which a name and a reading differ; more than can be where it is sure to be too much."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_pairs import OtherName, other_names
+from lintnews.layers.alignment.exchanged_persons import other_persons
+from lintnews.layers.alignment.name_pairs import OtherName
 from lintnews.layers.speech.attributions import attributions
 from lintnews.records import NamedTuple
 
@@ -19,7 +20,7 @@ class OtherSpeaker(NamedTuple):
 
 def other_speakers(doc: Document) -> tuple[OtherSpeaker, ...]:
     """The names of speakers in a document that stand where the original names somebody else."""
-    others = {one.target: one for one in doc.layer(other_names) if one.source}
+    others = {one.target: one for one in doc.layer(other_persons) if one.source}
     said = (
         ((others.get(one.mention.span), one.content) for one in doc.layer(attributions) if one.mention)
         if others

@@ -10,6 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.written_names import HAN
+from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
 _SYLLABLE = re.compile(
@@ -89,3 +90,17 @@ def syllables_of(word: str) -> tuple[str, ...]:
             if (known is None or len(known) > len(before or ()) + 1) and _SYLLABLE.fullmatch(word, start, end):
                 best[end] = (*(before or ()), word[start:end])
     return best[len(word)] or ()
+
+
+def spelled(original: Document, span: Span) -> str:
+    """A Chinese name as it is spelled, family name first."""
+    family, *given = read_name(original, span)
+    return f"{family.capitalize()} {''.join(given).capitalize()}"
+
+
+def read_name(original: Document, span: Span) -> list[str]:
+    """The syllables of a name: some characters are read otherwise in a family name."""
+    text = original.text[slice(*span)]
+    read = list(map(syllable_of, text))
+    family = section(original.language, "sounds", "family-readings").get(text[0])
+    return [family[0], *read[1:]] if family else read

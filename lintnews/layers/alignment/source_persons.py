@@ -1,4 +1,4 @@
-"""The persons whom an original names in full, and which of them the article does not have."""
+"""The persons whom an original names with a given name, and which of them the article does not have."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from itertools import pairwise
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_of_name
-from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
-from lintnews.layers.alignment.written_names import HAN, Written, written_names
-from lintnews.layers.names.distance import folded, skeleton
+from lintnews.layers.alignment.sentence_pairs import alignment
+from lintnews.layers.alignment.written_names import Written, written_names
+from lintnews.layers.names.distance import folded, loose, skeleton
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -30,14 +30,6 @@ _SHORTEST = 3
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
 
-class LostPerson(NamedTuple):
-    """A person whom only the original names."""
-
-    target: Span
-    """The sentences of the article that correspond."""
-    source: Span
-
-
 class SourcePerson(NamedTuple):
     """A person in full in the original."""
 
@@ -51,7 +43,7 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
     found, heard = doc.layer(alignment), doc.layer(sounds)
     written = doc.original.layer(written_names)
     made = []
-    for span in _persons(doc.original, doc.language):
+    for span in persons_by_given_name(doc.original, doc.language):
         pair = heard.pair_at(span.start)
         near = [one for one in found.pairs[max(0, pair - _NEAR) : pair + _NEAR + 1] if one.target[0] < one.target[1]]
         passage = (
@@ -75,25 +67,7 @@ def _row_of_capitals(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
-    """The persons in the original of a document that its sentences have lost, each once; only where the sentences
-    correspond one by one, and not where characters may be read in several ways.
-    """
-    if doc.original is None or not is_trusted(doc):
-        return ()
-    found, text = doc.layer(alignment), doc.original.text
-    made: dict[str, LostPerson] = {}
-    for one in doc.layer(unsaid_persons):
-        pair = found.pairs[one.pair]
-        size = pair.target[1] - pair.target[0]
-        if 0 < size == pair.source[1] - pair.source[0] and pair.common > 0 and not HAN.search(text, *one.span):
-            place = Span(found.targets[pair.target[0]].start, found.targets[pair.target[1] - 1].end)
-            if text[slice(*one.span)] not in doc.text:  # a sentence that nobody translated has the name as it was
-                made.setdefault(text[slice(*one.span)], LostPerson(place, one.span))
-    return tuple(made.values())
-
-
-def _persons(original: Document, language: str) -> Iterator[Span]:
+def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
     """The persons of an original: a given name that the article's language knows in front of another name, or what a
     dictionary says.
     """
@@ -120,6 +94,18 @@ def _persons(original: Document, language: str) -> Iterator[Span]:
 def _is_given(language: str, reading: str) -> bool:
     """Whether a word sounds like a given name."""
     return len(reading) >= _SHORTEST and skeleton(reading) in _given_sounds(language, folded(reading)[:1])
+
+
+@lru_cache(maxsize=16384)
+def sounds_like_given(language: str, reading: str) -> bool:
+    """Whether a word sounds nearly like a given name: what is a vowel and a voiced consonant does not count."""
+    bones = loose(reading)
+    return len(bones) > _SHORTEST and bones in _given_bones(language)
+
+
+@cache
+def _given_bones(language: str) -> frozenset[str]:
+    return frozenset(loose(name) for names in _given_names(language).values() for name in names)
 
 
 @cache

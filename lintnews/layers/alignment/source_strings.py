@@ -41,7 +41,7 @@ class SourceString(NamedTuple):
 
 
 class _Strings(NamedTuple):
-    by_sentence: tuple[Mapping[str, Span], ...]
+    by_sentence: tuple[Mapping[str, tuple[int, int]], ...]
     """For each sentence of the original its strings, folded, and where each stands first."""
     frequency: Mapping[str, int]
     """How many sentences have each."""
@@ -81,7 +81,7 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     if not keys:
         return None
     key = max(keys, key=lambda key: (len(key), key))
-    place = min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index])
+    place = Span(*min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index]))
     is_explained = frozenset(sides[0] | sides[1]) in doc.layer(_words)
     return SourceString(doc.original.text[slice(*place)], place, not is_explained)
 
@@ -107,9 +107,9 @@ def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: S
     for step in (-1, 1):
         next_to = [
             {
-                original.text[span.start - 1 if step < 0 else span.end : span.start if step < 0 else span.end + 1]
+                original.text[place[0] - 1 : place[0]] if step < 0 else original.text[place[1] : place[1] + 1]
                 for index in strings.sentences(side)
-                if (span := strings.by_sentence[index].get(key))
+                if (place := strings.by_sentence[index].get(key))
             }
             for side in sides
         ]
@@ -146,18 +146,18 @@ def _strings(doc: Document) -> _Strings:
     return _Strings(by_sentence, Counter(key for keys in by_sentence for key in keys), tuple(sentences_of), of_target)
 
 
-def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
     """The strings of a sentence that may be names, each with its place, the last one first."""
-    found: list[tuple[str, Span]] = []
+    found: list[tuple[str, tuple[int, int]]] = []
     for run in _IDEOGRAPHS.finditer(text, *span):
         for size in range(_SHORTEST, min(_LONGEST, len(run[0])) + 1):
             firsts = range(run.start(), run.end() - size + 1)
-            found += [(text[first : first + size], Span(first, first + size)) for first in firsts]
-    found += [(run[0], Span(*run.span())) for run in _KATAKANA.finditer(text, *span)]
+            found += [(text[first : first + size], (first, first + size)) for first in firsts]
+    found += [(run[0], run.span()) for run in _KATAKANA.finditer(text, *span)]
     for match in _WORD.finditer(text, *span):
         word = match[0]
         if _IDEOGRAPHS.search(word) or not (word[0].isupper() or word.lower() == word.upper()):
             continue
         low = word.casefold()
-        found += [(low[:size], Span(*match.span())) for size in range(max(_STEM, len(low) - _ENDING), len(low) + 1)]
+        found += [(low[:size], match.span()) for size in range(max(_STEM, len(low) - _ENDING), len(low) + 1)]
     return reversed(found)

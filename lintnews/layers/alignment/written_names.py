@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 HIRAGANA = re.compile("[\u3041-\u309f]")
-_HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
+HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
 ABJAD = re.compile("[\u0591-\u07bf\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 _UNCASED = re.compile("[\u0900-\u0dff\u10d0-\u10ff]{3,}")
 _PREFIXES = 2
@@ -49,6 +49,8 @@ class Written(NamedTuple):
     """`alphabet`, `consonants` or `signs`."""
     is_person: bool = False
     """Whether a dictionary says that it is a family name and a given name."""
+    is_family: bool = False
+    """Whether a dictionary says that it is a family name."""
 
 
 def written_names(doc: Document) -> tuple[Written, ...]:
@@ -69,7 +71,7 @@ def _found(doc: Document) -> Iterator[Written]:
         yield from _by_sound(text, language)
     for match in _KANA.finditer(text):
         yield Written(Span(*match.span()), (of_kana(match[0]),), CONSONANTS)
-    for match in _HANGUL.finditer(text):
+    for match in HANGUL.finditer(text):
         yield from _korean(match)
     for match in ABJAD.finditer(text):
         low = ascii_of(match[0]).lower()
@@ -157,7 +159,7 @@ def _japanese(text: str) -> Iterator[Written]:
         at += len(line)
     for one in found:
         if one and (one.span.end - one.span.start > 1 or one.of_name == _FAMILY_AND_GIVEN[0]):
-            yield Written(one.span, (one.reading,), ALPHABET)
+            yield Written(one.span, (one.reading,), ALPHABET, is_family=one.of_name == _FAMILY_AND_GIVEN[0])
     for one, other in pairwise(found):
         if one and other and one.span.end == other.span.start:
             is_person = (one.of_name, other.of_name) == _FAMILY_AND_GIVEN

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.findings import Finding, Note, Severity
 from lintnews.rule import Invalid, Meta, Rule, Valid
+
+if TYPE_CHECKING:
+    from lintnews.layers.alignment.name_pairs import OtherName
 
 
 class Person(Rule):
     """Somebody stands where the original has somebody else.
 
     The reader takes one person's deeds for another's. The article's name is known in the original by its sound, in
-    whatever script, and stands only elsewhere there; or the original names in full, just here, a person of whom the
-    article has no word. A name in full that is lost is reported, too, where the sentences correspond; a bare surname
-    only where the original has another person of the article. Speakers of quotations are `source/speaker`'s.
+    whatever script, and stands only elsewhere there; or the original names, just here, a person of whom the article has
+    no word: one with a given name, with a title, or in Chinese with a dot between the names. A name in full that is
+    lost is reported, too, where the sentences correspond; a bare surname only where the original has another person.
+    Speakers of quotations are `source/speaker`'s.
 
-    Not found: names that the original's language translates (the White House); names in Chinese characters that stand
-    for foreign sounds, and Japanese ones without a dictionary that reads them (`lintnews[japanese]`); somebody who
-    stands in the sentence before or behind, too.
+    Not found: places, bodies and titles of works, whose names the original's language translates (the White House);
+    persons whom a script without capitals does not show; Japanese names in characters without a
+    dictionary that reads them (`lintnews[japanese]`); somebody who stands in the sentence before or behind, too.
     """
 
     meta = Meta(
@@ -48,36 +53,43 @@ class Person(Rule):
             "Петрова ушла.",
             original_language="ru",
         ),
+        Invalid(
+            "Mayor ⟦Viktor Lindgren⟧ wants to close the theater at the end of 2026. It has lost 40,000 visitors since "
+            "2019. The repair would cost 12 million euros. In October Viktor Lindgren wrote a letter.",
+            says="安娜·凯勒",
+            original="市长⟦安娜·凯勒⟧打算在2026年底关闭剧院。自2019年以来，它失去了4万名观众。修理将花费1200万欧元。"
+            "10月，维克托·⟦林德格伦⟧写了一封信。",
+            original_language="zh",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         if doc.original is None:
             return
-        from lintnews.layers.alignment.name_pairs import other_names
+        from lintnews.layers.alignment.exchanged_persons import lost_persons, other_persons
         from lintnews.layers.alignment.other_speakers import other_speakers
-        from lintnews.layers.alignment.source_persons import lost_persons
 
-        told: set[Span | None] = set()
         speakers = {one.name.target for one in doc.layer(other_speakers)}
-        for one in doc.layer(other_names):
-            told.add(one.source)
-            if one.target in speakers:
-                continue
-            ours = doc.text[slice(*one.target)]
-            notes = []
-            if one.source:
-                theirs = doc.original.text[slice(*one.source)]
-                notes.append(Note(one.source, "the name in the original", in_original=True))
-                message = f"the original has “{theirs}” here, and not “{ours}”"
-            else:
-                message = f"the original has nothing that sounds like “{ours}” here"
-            if one.elsewhere:
-                notes.append(Note(one.elsewhere, f"“{ours}” in the original", in_original=True))
-            yield self.finding(one.target, message, notes=notes)
+        others = doc.layer(other_persons)
+        for one in others:
+            if one.target not in speakers:
+                yield self._other(doc, doc.original, one)
+        told = [one.source for one in others if one.source]
         for place, source in doc.layer(lost_persons):
-            if source not in told:
+            if not any(one.overlaps(source) for one in told):
                 yield self.finding(
                     place,
                     f"the original names “{doc.original.text[slice(*source)]}” here, and the article does not",
                     notes=[Note(source, "the name in the original", in_original=True)],
                 )
+
+    def _other(self, doc: Document, original: Document, one: OtherName) -> Finding:
+        """The finding of a name in whose place the original has another one, or none."""
+        ours, notes = doc.text[slice(*one.target)], []
+        message = f"the original has nothing that sounds like “{ours}” here"
+        if one.source:
+            message = f"the original has “{original.text[slice(*one.source)]}” here, and not “{ours}”"
+            notes.append(Note(one.source, "the name in the original", in_original=True))
+        if one.elsewhere:
+            notes.append(Note(one.elsewhere, f"“{ours}” in the original", in_original=True))
+        return self.finding(one.target, message, notes=notes)

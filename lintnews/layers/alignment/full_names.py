@@ -1,0 +1,223 @@
+"""Persons of an original as it writes them: by a given name, capitals in a row, a dot between two names, or a title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.alignment.facts import facts
+from lintnews.layers.alignment.glossary import common_words
+from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
+from lintnews.layers.alignment.pinyin import spelled
+from lintnews.layers.alignment.source_persons import persons_by_given_name, sounds_like_given
+from lintnews.layers.alignment.written_names import ALPHABET, HAN, HANGUL, SIGNS, Written, written_names
+from lintnews.layers.names.distance import folded
+from lintnews.layers.text.sentences import sentences
+from lintnews.lexicons import section
+from lintnews.records import NamedTuple
+
+_ALIKE = 0.45
+"""The share of letters in which a word of the article differs at most that may be a name of the original."""
+_ALIKE_SIGNS = 0.7
+"""The same of signs that each stand for a syllable, as these are compared."""
+_ALIKE_PINYIN = 0.3
+_BETTER = 0.1
+"""How much nearer another string of the original is to a word that cannot stand for this one."""
+_SAME, _OTHER = 0.34, 0.6
+"""The share up to which a word is a string where the rest of the name fits, and from which it is another one."""
+_MOST = 4
+"""Words of a name in a row."""
+_GIVEN = 2
+"""Characters of a Chinese given name at most."""
+_TITLES = frozenset({"president", "minister", "mayor", "governor", "prime"})
+"""Fields of meaning of the words behind which a person stands."""
+_QUOTES = frozenset("\"'“”„«»‘’")
+_DOT = "[·・•‧＝]"
+_KATAKANA = "\u30a1-\u30fa\u30fc"
+
+
+class FullName(NamedTuple):
+    """A person in the original."""
+
+    span: Span
+    is_full: bool
+    """Whether it has a given name, too."""
+    is_sure: bool = True
+    """Whether it can hardly be anything but a person."""
+    is_read: bool = False
+    """Whether it is a name in Chinese characters that is read in Mandarin."""
+
+
+def full_names(doc: Document) -> tuple[FullName, ...]:
+    """The persons in the original of a document, in their order; of two that overlap the first or longer one."""
+    assert doc.original
+    original, language = doc.original, doc.language
+    found = chain(
+        (FullName(span, True) for span in persons_by_given_name(original, language)),
+        _in_capitals(original),
+        _with_dots(original),
+        _behind_titles(original),
+        _before_titles(original, language),
+    )
+    made: list[FullName] = []
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.is_sure)):
+        if (not made or one.span.start >= made[-1].span.end) and not is_in_quotes(original.text, one.span):
+            made.append(one)
+    return tuple(made)
+
+
+def is_in_quotes(text: str, span: Span) -> bool:
+    """Whether a name stands between quotation marks, as those of works, papers and ships do."""
+    return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+
+
+def _in_capitals(original: Document) -> Iterator[FullName]:
+    """Two words or more with a capital, none of them a common word or a country, and what stands behind a title."""
+    has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
+    titles = {place for place, field in original.layer(common_words) if field in _TITLES}
+    starts = {span.start for span in original.layer(sentences)}
+    for row in _rows(original):
+        first, span = row[0], Span(row[0].span.start, row[-1].span.end)
+        if 1 < len(row) <= _MOST and not has_noun_capitals:
+            yield FullName(span, first.span.start not in starts, is_sure=False)
+        elif _word_before(original.text, first.span.start) in titles:
+            yield FullName(span, len(row) > 1)
+
+
+def _rows(original: Document) -> Iterator[Sequence[Written]]:
+    """The words with a capital that follow one another."""
+    known = {place for place, _ in original.layer(common_words)}
+    known.update(span.start for span, _ in original.layer(facts).territories)
+    text, row = original.text, list[Written]()
+    for one in original.layer(written_names):
+        if one.kind != ALPHABET:
+            continue
+        if row and text[row[-1].span.end : one.span.start] != " ":
+            yield tuple(row)
+            row = []
+        word = text[slice(*one.span)]
+        if one.span.start in known:
+            row = []
+        elif word[0].isupper() and not word.isupper():
+            row.append(one)
+    if row:
+        yield tuple(row)
+
+
+def _word_before(text: str, place: int) -> int:
+    """Where the word begins that stands right before a place; -1 where there is none."""
+    return text.rfind(" ", 0, place - 1) + 1 if text[place - 1 : place] == " " else -1
+
+
+def _with_dots(original: Document) -> Iterator[FullName]:
+    """Foreign names by their sound, with a dot between given name and surname: in Chinese those are surely persons, in
+    Japanese where a title stands behind them.
+    """
+    signs = "".join(section(original.language, "sounds", "signs")) or _KATAKANA
+    titles = tuple(section(original.language, "sounds", "titles-behind"))
+    for match in _dotted(signs).finditer(original.text):
+        yield FullName(Span(*match.span()), True, not titles or original.text.startswith(titles, match.end()))
+
+
+@cache
+def _dotted(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{signs}]{{1,8}}(?:{_DOT}[{signs}]{{1,8}})+")
+
+
+def _behind_titles(original: Document) -> Iterator[FullName]:
+    """Names in Chinese characters right behind a title."""
+    titles, behind, family, signs, never = (
+        tuple(section(original.language, "sounds", name))
+        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names")
+    )
+    if titles:
+        pattern = _titled(
+            "|".join(sorted(titles, key=len, reverse=True)), "|".join(behind), *map("".join, (family, signs, never))
+        )
+        for match in pattern.finditer(original.text):
+            kind = match.lastgroup or "full"
+            yield FullName(Span(*match.span(kind)), kind == "full", is_read=kind == "full")
+
+
+@cache
+def _titled(titles: str, behind: str, family: str, signs: str, never: str) -> re.Pattern[str]:
+    given = f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}?"
+    return re.compile(
+        f"(?:{titles})(?:(?P<full>[{family}]{given})|(?P<sound>[{signs}]{{2,5}}))(?={behind}|[^\u4e00-\u9fff]|\\Z)"
+    )
+
+
+def _before_titles(original: Document, language: str) -> Iterator[FullName]:
+    """Names right before a title, in languages that have it behind a name."""
+    titles = tuple(section(original.language, "sounds", "titles-behind"))
+    text, last = original.text, None
+    for one in original.layer(written_names) if titles else ():
+        start, end = one.span
+        has_space = HANGUL.match(text, start) is not None and text[end : end + 1] == " "
+        is_name = has_space or one.is_family or not HAN.match(text, start)
+        if (
+            is_name
+            and not (HAN.match(text, start) and HAN.match(text, start - 1))
+            and text.startswith(titles, end + has_space)
+        ):
+            is_full = last is not None and text[last.span.end : start] == " " and _is_given(language, last)
+            yield FullName(Span(last.span.start if last and is_full else start, end), is_full)
+        last = one
+
+
+def _is_given(language: str, one: Written) -> bool:
+    return any(sounds_like_given(language, reading) for reading in one.readings)
+
+
+def is_said(doc: Document, name: FullName, words: Iterable[str]) -> bool:
+    """Whether any of some words of an article may be a name of its original."""
+    assert doc.original
+    heard, some = doc.layer(sounds), strings_in(doc.original, name.span)
+    return any(
+        (name.is_read and _is_alike_in_pinyin(doc.original, name.span, folded(word)))
+        or any(_is_alike(heard, word, one) for one in some)
+        for word in words
+    )
+
+
+def _is_alike_in_pinyin(original: Document, span: Span, word: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    family, given = spelled(original, span).lower().split()
+    return word == family or any(
+        OSA.distance(word, one) <= _ALIKE_PINYIN * len(one) for one in (given, family + given, given + family)
+    )
+
+
+def _is_alike(heard: Sounds, word: str, one: Written) -> bool:
+    """Whether a word may be a string of the original, and is no better another one."""
+    distance = least_distance(word, one)
+    if distance > (_ALIKE_SIGNS if one.kind == SIGNS else _ALIKE):
+        return False
+    return distance <= _BETTER + min((sound.distance for sound in heard.of(word)), default=1.0)
+
+
+def is_same(original: Document, words: Sequence[str], name: FullName) -> bool:
+    """Whether every word of a name of an article sounds like one of an original's name."""
+    some = strings_in(original, name.span)
+    return len(some) > 1 and all(min(sound_distance(word, one) for one in some) <= _SAME for word in words)
+
+
+def is_unlike(original: Document, words: Sequence[str], name: FullName) -> bool:
+    """Whether no word of a name of an article sounds anything like an original's name that is written by its sound."""
+    some = strings_in(original, name.span)
+    is_by_sound = some and not name.is_read and (some[0].kind != ALPHABET or not HAN.search(original.text, *name.span))
+    return bool(is_by_sound) and all(sound_distance(word, one) >= _OTHER for one in some for word in words)
+
+
+def strings_in(original: Document, span: Span) -> Sequence[Written]:
+    """The strings of a part of an original that may be names."""
+    written = original.layer(written_names)
+    first = bisect_left(written, span.start, key=lambda one: one.span.start)
+    last = bisect_left(written, span.end, key=lambda one: one.span.start)
+    return written[first:last]
