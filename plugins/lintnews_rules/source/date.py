@@ -28,7 +28,7 @@ class Date(Rule):
     )
 
     VALID = (
-        Valid("They met on Friday, May 5.", original="Они встретились в пятницу, 5 мая.", original_language="ru"),
+        Valid("They met on Friday, May 5.", original="Sie trafen sich am Freitag, dem 5. Mai.", original_language="de"),
         Valid(
             "BONN, 5 May 2020 - The council of Bonn met on Monday and agreed on 12 schools. They will "
             "open in 2025, said Mayor Anna Vogel. Each will have room for 400 children.",
