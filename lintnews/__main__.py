@@ -36,11 +36,16 @@ def script() -> NoReturn:
     gc.disable()  # until the first file is done: `lintnews.linter.parallel`
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - it was closed before we came
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    from lintnews.files.kept_modules import KeptModules
+
+    modules = KeptModules()
+    sys.meta_path.insert(0, modules)
     from lintnews.files import kept_re
 
     kept = kept_re.restore()
     code = _main()
     kept_re.keep(kept)
+    modules.keep()
     _wait()
     import atexit
 

@@ -58,3 +58,15 @@ def test_modules_say_what_they_are_and_leave_nothing_to_do() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in MODULES}
     assert [name for name, text in texts.items() if not text.startswith('"""')] == []
     assert [name for name, text in texts.items() if re.search(r"\b(TODO|FIXME|XXX)\b", text)] == []
+
+
+def test_a_start_takes_up_nothing_that_takes_long_to_import() -> None:
+    slow = "dataclasses inspect logging concurrent.futures asyncio hashlib rapidfuzz regex"
+    code = (
+        "import sys, lintnews.commands.check\n"
+        "from lintnews.plugin.manager import collect, load_plugins\n"
+        "assert collect(load_plugins(), 'lintnews_rules').contributions\n"
+        "print([name for name in sys.argv[1].split() if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, slow], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

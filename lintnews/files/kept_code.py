@@ -3,6 +3,9 @@
 It is trusted as a `.pyc` is: who may write there may write the program itself. So it is written only where Python would
 write one (`PYTHONDONTWRITEBYTECODE`, `PYTHONPYCACHEPREFIX`). The user's cache folder, which a project may name, is for
 plain data (`cache.py`). Whatever is wrong with it, a run makes anew what it needs.
+
+A file holds values by their keys, each as `marshal` writes it, behind a list of where they lie: a start takes up those
+that it is asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zlib import crc32
 
@@ -19,26 +22,61 @@ from lintnews.files.plain_files import read_plain
 
 _MOST_BYTES = 32_000_000
 """Bytes of a file that are read."""
+_SIZE = 4
+"""Bytes of a sum, and of the size of the list."""
 
 
-def read(name: str, stamp: str) -> dict[Any, Any]:
+class Kept:
     """What was kept under a name, if it was made from what the stamp says; else nothing."""
-    path = _path(name)
-    try:
-        data = memoryview(read_plain(path, _MOST_BYTES) if path else b"")
-        # Before it is read, because `marshal` trusts what it reads.
-        kept = marshal.loads(data[4:]) if data[:4] == _sum(data[4:]) else None
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
-    return kept["values"] if isinstance(kept, dict) and kept.get("stamp") == _whole(stamp) else {}
+
+    def __init__(self, name: str, stamp: str) -> None:
+        path = _path(name)
+        try:
+            data = memoryview(read_plain(path, _MOST_BYTES) if path else b"")
+        except (OSError, ValueError):
+            data = memoryview(b"")
+        start = 2 * _SIZE
+        end = start + int.from_bytes(data[_SIZE:start], "little")
+        listed = _value(data[start:end], data[:_SIZE])
+        is_known = isinstance(listed, tuple) and listed[0] == _whole(stamp)
+        self._values = data[end:]
+        self._places: dict[Any, tuple[int, int, bytes]] = listed[1] if is_known else {}
+        """Where each value begins and ends, and its sum."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._places)
+
+    def get(self, key: Any) -> Any:
+        """A value; None where there is none."""
+        if (place := self._places.get(key)) is None:
+            return None
+        start, end, known = place
+        return _value(self._values[start:end], known)
+
+    def written(self) -> dict[Any, bytes]:
+        """All values as `marshal` wrote them."""
+        return {key: bytes(self._values[start:end]) for key, (start, end, _) in self._places.items()}
 
 
-def write(name: str, stamp: str, values: Mapping[Any, Any]) -> None:
-    """Keep values that `marshal` knows: numbers, texts, bytes, tuples, lists, dictionaries and sets of them."""
+def may_write() -> bool:
+    """Whether something can be kept here."""
+    path = _path("")
+    return path is not None and not sys.dont_write_bytecode and os.access(os.path.dirname(path), os.W_OK)
+
+
+def write(name: str, stamp: str, written: Mapping[Any, bytes]) -> None:
+    """Keep values as `marshal` writes them: numbers, texts, bytes, code, and tuples, lists, dictionaries and sets."""
     path = _path(name)
-    if path and not sys.dont_write_bytecode:
-        data = marshal.dumps({"stamp": _whole(stamp), "values": dict(values)})
-        cache.put_plain(path, _sum(data) + data)
+    if not path or sys.dont_write_bytecode:
+        return
+    places: dict[Any, tuple[int, int, bytes]] = {}
+    end = 0
+    for key, data in written.items():
+        start, end = end, end + len(data)
+        places[key] = start, end, _sum(data)
+    listed = marshal.dumps((_whole(stamp), places))
+    head = _sum(listed) + len(listed).to_bytes(_SIZE, "little")
+    cache.put_plain(path, b"".join((head, listed, *written.values())))
 
 
 def stamp_of(*paths: str) -> str:
@@ -47,8 +85,19 @@ def stamp_of(*paths: str) -> str:
     return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
 
 
+def _value(data: memoryview, known: bytes | memoryview) -> Any:
+    """What `marshal` wrote as this data; None where the sum is that of other data."""
+    # Before it is read, because `marshal` trusts what it reads.
+    if _sum(data) != known:
+        return None
+    try:
+        return marshal.loads(data)
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
 def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(4, "little")
+    return crc32(data).to_bytes(_SIZE, "little")
 
 
 def _whole(stamp: str) -> str:

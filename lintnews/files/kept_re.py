@@ -7,6 +7,7 @@ numbers, which its engine checks when it gets them back. They are put where `re`
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
+import marshal
 import re
 from contextlib import suppress
 from typing import Any
@@ -20,7 +21,7 @@ _MOST = 400
 
 def restore() -> dict[Any, Any]:
     """Give `re` the patterns that were kept; what was kept, for `keep`."""
-    kept = kept_code.read(_NAME, _stamp())
+    kept: dict[Any, Any] = kept_code.Kept(_NAME, _stamp()).get(_NAME) or {}
     with suppress(AttributeError, TypeError, ValueError, RuntimeError):
         for (pattern, flags), made in kept.items():
             re._cache[str, pattern, flags] = _sre.compile(pattern, *made)  # type: ignore[attr-defined]
@@ -36,7 +37,8 @@ def keep(before: dict[Any, Any]) -> None:
             if kind is str and not flags & (re.LOCALE | re.DEBUG)
         ]
         if len(known) <= _MOST and not before.keys() >= {*known}:
-            kept_code.write(_NAME, _stamp(), {key: before.get(key) or _made(*key) for key in known})
+            made = {key: before.get(key) or _made(*key) for key in known}
+            kept_code.write(_NAME, _stamp(), {_NAME: marshal.dumps(made)})
 
 
 def _stamp() -> str:

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.layers.text.tokens import lowers_of
-from lintnews.lexicons import either, languages, more_languages, per_language, section, telling_words
+from lintnews.lexicons import (
+    EVERY,
+    either,
+    kept_per_language,
+    languages,
+    more_languages,
+    per_language,
+    section,
+    telling_words,
+)
 from lintnews.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -68,8 +77,6 @@ class _Stated(NamedTuple):
 
     names: Mapping[str, str]
     """Codes by the names of languages."""
-    words: tuple[str, ...]
-    """Of which one is in every such line, without its first letter, which may be a capital."""
     line: re.Pattern[str]
 
 
@@ -87,8 +94,13 @@ def _stated(language: str) -> _Stated | None:
         rf"(?mi)^[^\w\n]{{0,6}}(?:{words('page')} )?(?:{words('machine')}[- ])?{words('translated')} {words('from')} "
         rf"(?:{words('the')} )?(?-i:({words('names')}){behind})[^\n]{{0,60}}$"
     )
-    told = tuple(word[1:] for word in section(language, "languages", "translated"))
-    return _Stated(names, told, re.compile(line))
+    return _Stated(names, re.compile(line))
+
+
+@kept_per_language
+def _telling(_every: str) -> dict[str, list[str]]:
+    """By language the words of which one is in every such line, without their first letters, which may be capitals."""
+    return {code: [word[1:] for word in section(code, "languages", "translated")] for code in languages()}
 
 
 def stated_source_language(text: str) -> str | None:
@@ -96,8 +108,9 @@ def stated_source_language(text: str) -> str | None:
 
     `Translated from German by DeepL`; not `Translated from German by his wife, the book was a success`.
     """
-    for stated in filter(None, map(_stated, languages())):
-        if any(word in text for word in stated.words) and (found := stated.line.search(text)):
+    for language, words in _telling(EVERY).items():
+        stated = _stated(language) if any(word in text for word in words) else None
+        if stated and (found := stated.line.search(text)):
             return stated.names[found[1]]
     return None
 

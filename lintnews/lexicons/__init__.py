@@ -70,12 +70,11 @@ def kept_per_language(function: C) -> C:
         if _FOLDERS.get() or not (code == EVERY or _has_lists(code)):
             return function(language, *arguments)
         known, key = kept_words(code), " ".join((name, *arguments))
-        try:
-            return known.take(key)
-        except KeyError:
+        value = known.get(key)
+        if value is None:
             value = function(language, *arguments)
             known.put(key, value)
-            return value
+        return value
 
     return per_language(cast(C, from_kept))
 
@@ -92,7 +91,7 @@ def lexicon(language: str, topic: str) -> Mapping[str, Section]:
     return _read_only(_sections_of(language, topic))
 
 
-@kept_per_language
+@per_language
 def _sections_of(language: str, topic: str) -> dict[str, dict[str, tuple[str, ...]]]:
     path = _path(language, topic)
     return {} if path is None else _sections(path.read_text(encoding="utf-8"))
@@ -121,8 +120,14 @@ def _is_code(code: str) -> bool:
 
 @per_language
 def section(language: str, topic: str, name: str) -> Section:
-    """One section, empty where the language has none."""
-    return lexicon(language, topic).get(name, NOTHING)
+    """One section, empty where the language has none. A start takes up those that it is asked for."""
+    entries = _section(language, topic, name)
+    return MappingProxyType(entries) if entries else NOTHING
+
+
+@kept_per_language
+def _section(language: str, topic: str, name: str) -> dict[str, tuple[str, ...]]:
+    return _sections_of(language, topic).get(name, {})
 
 
 @per_language

@@ -16,7 +16,7 @@ from typing import Any
 from lintnews import __version__
 from lintnews.files import kept_code
 
-_SOURCES = ("lexicons", "layers", "office_holders", "decisions")
+_SOURCES = ("lexicons", "layers", "office_holders", "decisions", "input")
 """The packages whose files say what is made."""
 _ENDINGS = (".txt", ".tsv", ".py")
 
@@ -26,13 +26,12 @@ class KeptWords:
 
     def __init__(self, language: str) -> None:
         self._name = f"words-{language}"
-        self._kept = kept_code.read(self._name, _stamp())
-        """What nobody has taken yet, as `marshal` wrote it."""
+        self._kept = kept_code.Kept(self._name, _stamp())
         self._made: dict[str, bytes] = {}
 
-    def take(self, key: str) -> Any:
-        """A value that was kept. It is given once: whoever takes it keeps it. Raises `KeyError`."""
-        return marshal.loads(self._kept.pop(key))
+    def get(self, key: str) -> Any:
+        """A value that was kept, or None. It is made anew each time: whoever gets it keeps it."""
+        return self._kept.get(key)
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value for the next start."""
@@ -41,7 +40,7 @@ class KeptWords:
         self._made[key] = marshal.dumps(value)
 
     def _write(self) -> None:
-        kept_code.write(self._name, _stamp(), {**kept_code.read(self._name, _stamp()), **self._made})
+        kept_code.write(self._name, _stamp(), kept_code.Kept(self._name, _stamp()).written() | self._made)
 
 
 @cache

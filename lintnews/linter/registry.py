@@ -18,6 +18,7 @@ from lintnews.rule import Invalid, Meta, Rule, Valid
 
 STATUSES = ("stable", "preview", "deprecated")
 _OPTION_TYPES = (bool, int, float, str, tuple, frozenset, type(None))
+_LISTS = (tuple, list)
 _USER = "the configuration"
 
 
@@ -66,12 +67,13 @@ def build_registry(plugin_manager: PluginManager, packs: Sequence[str] = ()) -> 
     folders = collect(plugin_manager, "lintnews_packs")
     notes = [*classes.notifications, *folders.notifications]
     made: list[RegisteredRule] = []
-    for plugin, value in classes.contributions:
-        rule, problem = plugin_manager.guard.run(plugin, f"its rule {_name(value)}", partial(_instance, value))
-        if problem:
-            notes.append(problem)
-        elif rule:
-            made.append(RegisteredRule(rule, plugin))
+    with plugin_manager.guard as guard:
+        for plugin, value in classes.contributions:
+            rule, problem = guard.run(plugin, f"its rule {_name(value)}", partial(_instance, value))
+            if problem:
+                notes.append(problem)
+            elif rule:
+                made.append(RegisteredRule(rule, plugin))
     in_packs, broken, left_out = _in_packs(
         plugin_manager.guard.level, (*folders.contributions, *(Contribution(_USER, path) for path in packs))
     )
@@ -169,11 +171,11 @@ def _faults_of_meta(meta: Meta) -> Iterator[str]:
 
 
 def _faults_of_examples(value: type[Rule]) -> Iterator[str]:
-    if not isinstance(value.VALID, tuple | list) or not all(isinstance(one, str | Valid) for one in value.VALID):
+    if not isinstance(value.VALID, _LISTS) or not all(isinstance(one, (str, Valid)) for one in value.VALID):
         yield "its VALID is no tuple of texts or Valid(...)"
-    if not isinstance(value.INVALID, tuple | list) or not all(isinstance(one, Invalid) for one in value.INVALID):
+    if not isinstance(value.INVALID, _LISTS) or not all(isinstance(one, Invalid) for one in value.INVALID):
         yield "its INVALID is no tuple of Invalid(...)"
 
 
 def _are_texts(value: Any) -> bool:
-    return isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, _LISTS) and all(isinstance(one, str) for one in value)

@@ -5,12 +5,14 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from lintnews.files import kept_code
 from lintnews.records import NamedTuple, dataclass
 
 
@@ -45,11 +47,11 @@ class RegistryError(ValueError):
         self.line = line
 
 
-class Line(NamedTuple):
-    """A line of a registry that is read when somebody asks for its office: its cells, and where it stands."""
+Line = tuple[str, int]
+"""A line of a registry, which is taken apart when somebody asks for its office, and where it stands."""
 
-    cells: Sequence[str]
-    number: int
+_Parsed = tuple[dict[tuple[str, str], list[Line]], dict[str, str], dict[str, str], str]
+"""The fields of a registry, of plain types."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +75,8 @@ class Registry:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of the holders' names, as they are usually spelled."""
-        return frozenset(line.cells[0].rpartition(" ")[2] for lines in self.lines.values() for line in lines)
+        holders = (line.partition("\t")[0] for lines in self.lines.values() for line, _ in lines)
+        return frozenset(holder.rpartition(" ")[2] for holder in holders)
 
     def terms_of(self, office: str, body: str) -> Sequence[Term]:
         """The terms of an office, as a text words office and body; without a body, of an office that only one body
@@ -122,11 +125,27 @@ def bundled() -> tuple[Path, ...]:
 @cache
 def registry(*paths: Path) -> Registry:
     """The registry in these files, the bundled one if none is named. Raises `RegistryError`, or what reading raises."""
+    lines, offices, bodies, until = _parsed(paths) if paths else _bundled()
+    return Registry(lines, offices, bodies, date.fromisoformat(until) if until else None)
+
+
+def _bundled() -> _Parsed:
+    """What stands in the bundled files, kept for the next start."""
+    paths = bundled()
+    name, stamp = "office_holders", kept_code.stamp_of(__file__, *map(str, paths))
+    kept: _Parsed | None = kept_code.Kept(name, stamp).get(name)
+    if kept is None:
+        kept = _parsed(paths)
+        kept_code.write(name, stamp, {name: marshal.dumps(kept)})
+    return kept
+
+
+def _parsed(paths: Iterable[Path]) -> _Parsed:
     lines: dict[tuple[str, str], list[Line]] = {}
     offices: dict[str, str] = {}
     bodies: dict[str, str] = {}
-    until: date | None = None
-    for path in paths or bundled():
+    until = ""
+    for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
             if line.startswith(("#=", "#@")):
                 name, _, others = line[2:].strip().partition("\t")
@@ -136,14 +155,14 @@ def registry(*paths: Path) -> Registry:
                     else:
                         bodies[other] = name
             elif line.startswith("#!"):
-                until = _last_day(line[2:].strip(), number)
+                until = _last_day(line[2:].strip(), number).isoformat()
             elif line and line[0] != "#":
                 cells = line.split("\t")
                 if not 5 <= len(cells) <= 6:
                     wanted = "holder, office, body, from, to and aliases separated by tabs"
                     raise RegistryError(f"{len(cells)} columns, not {wanted}", number)
-                lines.setdefault((cells[1], cells[2]), []).append(Line(cells, number))
-    return Registry(lines, offices, bodies, until)
+                lines.setdefault((cells[1], cells[2]), []).append((line, number))
+    return lines, offices, bodies, until
 
 
 @cache
@@ -162,13 +181,14 @@ def body_names() -> dict[str, str]:
 
 
 def _term(line: Line) -> Term:
-    holder, office, body, start, end, *more = line.cells
+    text, number = line
+    holder, office, body, start, end, *more = text.split("\t")
     aliases = tuple(filter(None, map(str.strip, more[0].split(";")))) if more else ()
     try:
         return Term(holder, office, body, _day(start, "-01-01"), _day(end, "-12-31"), aliases)
     except ValueError:
         wrong = f"'{start}' or '{end}' is not a date (YYYY, YYYY-MM or YYYY-MM-DD)"
-        raise RegistryError(wrong, line.number) from None
+        raise RegistryError(wrong, number) from None
 
 
 def _last_day(text: str, number: int) -> date:

@@ -5,6 +5,7 @@ What it made is kept as it gives it to `pickle`: the bytes of its own machine, w
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from contextlib import suppress
@@ -39,12 +40,12 @@ class _Kept:
 
     def __init__(self) -> None:
         self._engine, self._stamp = _engine()
-        self._known = kept_code.read(_NAME, self._stamp) if self._engine else {}
+        self._kept = kept_code.Kept(_NAME, self._stamp)
         self._used: set[str] = set()
-        self._is_new = False
+        self._made: dict[str, bytes] = {}
 
     def get(self, key: str) -> Any:
-        data = self._known.get(key)
+        data = self._kept.get(key) if self._engine else None
         if data is None or self._engine is None:
             return None
         self._used.add(key)
@@ -58,18 +59,18 @@ class _Kept:
         data = getattr(pattern, "_pickled_data", None)
         if data is None or self._engine is None:
             return
-        if not self._is_new:
+        if not self._made:
             import atexit
 
-            self._is_new = True
             atexit.register(self.write)
-        self._used.add(key)
-        self._known[key] = data
+        self._made[key] = marshal.dumps(data)
 
     def write(self) -> None:
-        known = self._known if len(self._known) <= _MOST else {key: self._known[key] for key in self._used}
-        if len(known) <= _MOST:
-            kept_code.write(_NAME, self._stamp, known)
+        before = self._kept.written()
+        for known in (before | self._made, {key: before[key] for key in self._used} | self._made):
+            if len(known) <= _MOST:
+                kept_code.write(_NAME, self._stamp, known)
+                return
 
 
 @cache

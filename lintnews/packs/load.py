@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -67,34 +68,33 @@ class _OwnPacks:
     def __init__(self) -> None:
         home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
         self._homes = tuple(os.path.join(each, "rules", "") for each in (home, os.path.dirname(home)))
-        self._kept: dict[str, tuple[str, Sequence[Sequence[Any]]]] | None = None
-        self._is_new = False
+        self._kept: kept_code.Kept | None = None
+        self._made: dict[str, bytes] = {}
 
     def read(self, path: str) -> tuple[Pack, tuple[Problem, ...]]:
         """The pack of a file, and what is wrong with it."""
         if not os.path.abspath(path).startswith(self._homes):
             return _read(path)
         if self._kept is None:
-            self._kept = kept_code.read("packs", f"{__version__} {_code()}")
+            self._kept = kept_code.Kept("packs", f"{__version__} {_code()}")
         try:
             stamp = kept_code.stamp_of(path)
         except OSError:
             return _read(path)
-        kept = self._kept.get(path)
+        kept: tuple[str, Sequence[Sequence[Any]]] | None = self._kept.get(path)
         if kept and kept[0] == stamp:
             # Once, however many rules are explained: reading it may mean compiling it.
             explain = cache(lambda: _read(path)[0].explain())
             return Pack(path, tuple(map(CompiledRule._make, kept[1])), explain), ()
         pack, wrong = _read(path)
         if not wrong:
-            self._is_new = True
-            self._kept[path] = stamp, tuple(map(tuple, pack.programs))
+            self._made[path] = marshal.dumps((stamp, [tuple(program) for program in pack.programs]))
         return pack, wrong
 
     def keep(self) -> None:
         """Keep those that were not kept before."""
-        if self._is_new and self._kept:
-            kept_code.write("packs", f"{__version__} {_code()}", self._kept)
+        if self._made and self._kept:
+            kept_code.write("packs", f"{__version__} {_code()}", self._kept.written() | self._made)
 
 
 def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:

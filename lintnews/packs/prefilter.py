@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
-from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.compiled_rule import JOINT, CompiledRule
 from lintnews.packs.required_literals import BEGINNING
 
 _WORTH = 50_000
@@ -24,8 +24,8 @@ class Prefilter:
 
     def __init__(self, programs: Iterable[tuple[int, CompiledRule]]) -> None:
         patterns: list[tuple[int, int]] = []
-        anchors: list[Sequence[str]] = []
-        beginnings: list[Sequence[str]] = []
+        anchors: list[str] = []
+        beginnings: list[str] = []
         for number, program in programs:
             # An entry for capitals has one place, and no pattern.
             patterns += zip(repeat(number), range(len(program.anchors)), strict=False)
@@ -37,9 +37,9 @@ class Prefilter:
         """The patterns that run on every text."""
         self._anchors = anchors
         """The literals of each pattern."""
-        self._beginnings = beginnings
+        self._beginnings = [one.split(JOINT) if one else () for one in beginnings]
         """How they begin."""
-        self._short = {one for one in chain.from_iterable(beginnings) if len(one) < BEGINNING}
+        self._short = {one for one in chain.from_iterable(self._beginnings) if len(one) < BEGINNING}
         """Those that are literals as a whole."""
         self._read = 0
         """Code points of texts that were asked for until now."""
@@ -60,7 +60,7 @@ class Prefilter:
         here = {text[at : at + BEGINNING] for at in range(len(text))} | {one for one in self._short if one in text}
         for place, beginnings in enumerate(self._beginnings):
             if not here.isdisjoint(beginnings):
-                likely = (literal for literal in self._anchors[place] if literal[:BEGINNING] in here)
+                likely = (literal for literal in self._anchors[place].split(JOINT) if literal[:BEGINNING] in here)
                 if found := [at for literal in likely for at in _offsets(literal, text)]:
                     yield place, found
 
@@ -86,7 +86,7 @@ class Prefilter:
         """For each literal the patterns that it calls."""
         called: dict[str, list[int]] = {}
         for place, literals in enumerate(self._anchors):
-            for literal in literals:
+            for literal in literals.split(JOINT) if literals else ():
                 called.setdefault(literal, []).append(place)
         return called
 

@@ -24,7 +24,7 @@ _SHORTEST = 35.0
 """Code points of the article below which a clause is too short to be missed."""
 _LONGEST = 0.75
 """The share of its sentence that a lost clause has at most: more, and the pair is none."""
-_LEAST = 1.2
+_LEAST = 2.6
 """How much must speak for it that a clause is lost."""
 _FIT = 0.3
 """What it counts that the lengths fit better without it, for each square of standard deviations."""

@@ -46,6 +46,8 @@ class AgePatterns(NamedTuple):
     """`died in Bonn on 9 May 2019`, as `year`."""
     at_death: re.Pattern[str]
     """`died at the age of 87`, as `age`."""
+    at_end: re.Pattern[str]
+    """`She was 84.`, as `age`: the sentence behind the one about a death."""
     at_time: re.Pattern[str]
     """`at the age of 19` as `age`, `at 19` before a mark as `bare`."""
     sentence_year: re.Pattern[str]
@@ -95,6 +97,7 @@ def age_patterns(language: str) -> AgePatterns:
         at_death=re.compile(
             rf"\b{words('dead', 'deaths')}\b[^.\n]{{0,60}}?\b{words('at-the-age', 'aged', 'at')}\s(?P<age>\d{{2,3}})\b"
         ),
+        at_end=re.compile(rf"\b{words('was')}\s(?P<age>\d{{2,3}})(?:\s{words('years-old')})?\."),
         at_time=re.compile(
             rf"\b{words('at-the-age', 'aged')}\s(?P<age>\d{{1,3}})\b|\b{words('at')}\s(?P<bare>\d{{1,2}})(?=[,.])"
         ),

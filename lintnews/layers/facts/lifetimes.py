@@ -18,6 +18,8 @@ from lintnews.lexicons import section
 
 _THIS_CENTURY = range(1900, 2040)
 _ALIVE = range(116)
+_NEXT = 40
+"""Code points behind the sentence of a death in which the age stands that ends the report."""
 
 
 def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
@@ -45,6 +47,9 @@ def _at_death(doc: Document, born: re.Match[str], *, doc_wide: bool) -> Iterator
     patterns, where = age_patterns(doc.language), Span(0, len(doc.text)) if doc_wide else sentence_at(doc, born.start())
     died = [*patterns.died.finditer(doc.text, *where)]
     told = [one for one in patterns.at_death.finditer(doc.text, *where) if not quoted(doc, one.start())]
+    if died:
+        behind = sentence_at(doc, died[0].start()).end
+        told += [one for one in [patterns.at_end.search(doc.text, behind, behind + _NEXT)] if one]
     if len({one["year"] for one in died}) != 1 or not told:
         return
     reached = int(died[0]["year"]) - int(born["year"])

@@ -83,8 +83,8 @@ def foreign_passages(doc: Document) -> tuple[ForeignPassage, ...]:
     words. Neighbouring sentences of one language are one passage. Verse, and phrases that are at home in the language
     of the text (mutatis mutandis), are left out.
     """
-    words, known = doc.layer(words_of), _known(doc.language)
-    if not known:
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    if not (known.common or known.function):
         return ()
     unknown = [index for index, word in enumerate(doc.layer(word_classes)) if word & UNKNOWN]
     if not doc.text.isascii():
@@ -149,7 +149,7 @@ class _Reader:
 
     def __init__(self, doc: Document, words: Words) -> None:
         self.doc, self.words, self.starts = doc, words, doc.layer(token_starts)
-        self.known, self.others = _known(doc.language), _function_words(doc.language)
+        self.common, self.others = vocabulary(doc.language).common, _function_words(doc.language)
         self.own = section(doc.language, "function_words", "function")
         self.given = vocabulary(doc.language).given
         self.at_home = _at_home(doc.language, words)
@@ -184,7 +184,7 @@ class _Reader:
         ]
         function = [at for at in function if start <= at < end]
         is_sentence = start == first and end == last
-        exclusive = [at for at in function if len(lowers[at]) > 1 and lowers[at] not in self.known]
+        exclusive = [at for at in function if len(lowers[at]) > 1 and not self._is_known(lowers[at])]
         if not is_sentence and exclusive and strange:
             start, end = min(exclusive[0], strange[0]), max(exclusive[-1], strange[-1]) + 1
         size = sum(token.is_word for token in tokens[start:end])
@@ -238,7 +238,10 @@ class _Reader:
         """Whether a word is neither known nor a name."""
         text = self.words.texts[at]
         is_word = text[0].isalpha() and len(text) > 1 and text.islower()
-        return is_word and text not in self.known and at not in self.at_home
+        return is_word and not self._is_known(text) and at not in self.at_home
+
+    def _is_known(self, word: str) -> bool:
+        return word in self.common or word in self.own
 
 
 def _at_home(language: str, words: Words) -> frozenset[int]:
@@ -272,12 +275,6 @@ def _in_address(text: str, token: Token) -> bool:
     """Whether a word is part of a web or mail address."""
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 2]
     return before in ("@", "/", ".") or after[:1] in ("@", "/") or (after[:1] == "." and after[1:].isalnum())
-
-
-@per_language
-def _known(language: str) -> frozenset[str]:
-    """The words of a language that are known."""
-    return frozenset(section(language, "words", "common")) | frozenset(section(language, "function_words", "function"))
 
 
 @kept_per_language

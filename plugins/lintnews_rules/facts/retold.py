@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.frames import told_twice
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 

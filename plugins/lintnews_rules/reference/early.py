@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from lintnews.document import Document
@@ -18,6 +19,8 @@ from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 _SHORTEST = 4
+_HEADING = (":", "'", "’")
+"""Marks behind a name that opens a list of persons, or is a shop's."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,10 @@ class Early(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         spans = doc.layer(paragraphs)
         top = [span for span in (*doc.layer(heading), *spans[:2]) if span]
-        for person in doc.layer(people):
-            if any(span.holds(one.span) for one in person.mentions for span in top):
+        every = doc.layer(people)
+        bearers = Counter(person.surname for person in every)
+        for person in every:
+            if bearers[person.surname] > 1 or any(span.holds(one.span) for one in person.mentions for span in top):
                 continue
             told = sorted((one for one in person.mentions if not quoted(doc, one.span.start)), key=lambda one: one.span)
             full = next((one for one in told if one.given and one.titles), None)
@@ -71,5 +76,8 @@ class Early(Rule):
         """Whether a mention is a surname alone that is nothing else."""
         name, known = mention.text, vocabulary(doc.language)
         is_other = name in known.places or name in known.bodies or name.lower() in known.common
+        goes_on = doc.text[mention.span.end : mention.span.end + 1]
         is_plain = name.isalpha() and len(name) >= _SHORTEST and not mention.titles and not mention.given
+        if goes_on in _HEADING:
+            return False
         return is_plain and not is_other and name not in section(doc.language, "names", "one-name")

@@ -38,6 +38,11 @@ class Headline(Rule):
             says="nearly the same words",
         ),
         Invalid(
+            "Ministers of Norway meet in Bonn on Friday\n\n⟦Ministers of Norway to meet on Friday in Bonn⟧\n\n"
+            "Talks begin at noon.",
+            says="nearly the same words",
+        ),
+        Invalid(
             "Ministers meet in Geneva on Friday\n\n⟦Ministers meet in Geneva on Friday.⟧\n\nTheir talks begin at noon.",
             says="the first sentence repeats the headline",
         ),

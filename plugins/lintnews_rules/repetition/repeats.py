@@ -117,7 +117,7 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
             continue
         if key in lines:
             yield Repeat(lines[key], span, 1.0, False)
-        elif before in lines and (alike := _alike(page.words[index - 1], words)) >= NEAR_HEADLINE:
+        elif before in lines and (alike := _alike_or_turned(page.words[index - 1], words)) >= NEAR_HEADLINE:
             if alike == 1 or not _ends_as_sentence(page, index):
                 yield Repeat(page.spans[index - 1], span, alike, False)
         elif not any(_is_body(page, above) for above in range(index)) and not (
@@ -125,6 +125,14 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
         ):
             second |= {key} if index else set()
             lines[key] = span
+
+
+def _alike_or_turned(before: Sequence[str], words: Sequence[str]) -> float:
+    """How much two lines agree, in whatever order they have their words; 1.0 only word for word."""
+    if (alike := _alike(before, words)) == 1:
+        return alike
+    shared = (Counter(before) & Counter(words)).total()
+    return max(alike, min(2 * shared / (len(before) + len(words)), 0.99))
 
 
 def _ends_as_sentence(page: _Page, index: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -13,7 +14,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Words, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, lexicon
+from lintnews.lexicons import Section, has_lexicon, section
 from lintnews.rule import Invalid, Meta, Rule
 
 _CONTENT_LETTERS = 4
@@ -56,9 +57,9 @@ class Word(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        table = lexicon(doc.language, "doubling")
-        if not table:
+        if not has_lexicon(doc.language, "doubling"):
             return
+        table = partial(section, doc.language, "doubling")
         words = doc.layer(words_of)
         lowers, behind = words.lowers, 0
         for index in [at for at, (one, other) in enumerate(pairwise(lowers)) if one == other]:
@@ -92,21 +93,21 @@ def _adjacent(doc: Document, words: Words, index: int) -> bool:
     return spans[bisect_right(spans, before, key=lambda span: span.start) - 1].end > after
 
 
-def _severity(doc: Document, words: Words, first: int, behind: int, table: Mapping[str, Section]) -> Severity | None:
+def _severity(doc: Document, words: Words, first: int, behind: int, table: Callable[[str], Section]) -> Severity | None:
     """How surely the words from one token to another are a slip; None where they are none."""
     text, low = words.texts[first], words.lowers[first]
     capital = words.tokens[first + 1].is_capitalised and not _in_capitals(words, first, behind)
-    if low in table["free"] or (capital and not words.tokens[first].is_capitalised):
+    if low in table("free") or (capital and not words.tokens[first].is_capitalised):
         return None
     known, spoken = vocabulary(doc.language), quoted(doc, words.tokens[first].start)
     if low in known.function:
-        if capital or (low in table["be"] and _clefted(doc, words.tokens[first].start, table["clefts"])):
+        if capital or (low in table("be") and _clefted(doc, words.tokens[first].start, table("clefts"))):
             return None
-        if low in table["be"] and first and words.lowers[first - 1] in table["subjects"]:
+        if low in table("be") and first and words.lowers[first - 1] in table("subjects"):
             return None
         if first and _takes(doc, words, (first, behind), table):
             return None
-        return Severity.WARNING if spoken or low in table["be"] or low in table["particles"] else Severity.ERROR
+        return Severity.WARNING if spoken or low in table("be") or low in table("particles") else Severity.ERROR
     if low in words.lowers[max(0, first - _CHANT) : first]:
         return None
     if spoken or behind > first + 2 or len(low) < _CONTENT_LETTERS or low not in known.common:
@@ -114,17 +115,17 @@ def _severity(doc: Document, words: Words, first: int, behind: int, table: Mappi
     return None if capital and text not in doc.layer(_single) else Severity.WARNING
 
 
-def _takes(doc: Document, words: Words, place: tuple[int, int], table: Mapping[str, Section]) -> bool:
+def _takes(doc: Document, words: Words, place: tuple[int, int], table: Callable[[str], Section]) -> bool:
     """Whether a particle may end the phrase of the verb before it, so that the next phrase begins with it again."""
     first, behind = place
     verb, particle = words.lowers[first - 1 : first + 1]
-    if particle in table["adverbs"] and verb in table["phrasal"]:
+    if particle in table("adverbs") and verb in table("phrasal"):
         return True
     start = sentence_at(doc, words.tokens[first].start).start
     if len(tokens_in(doc, Span(start, words.tokens[first].start))) <= _MAIN_CLAUSE:
         return False  # she waited for: nothing stands in front that she may have waited for
-    is_time = not {*words.lowers[behind : behind + 1]} & {*table.get("no-time", ())}
-    return is_time and verb in table.get("prepositional", {}).get(particle, ())
+    is_time = not {*words.lowers[behind : behind + 1]} & table("no-time").keys()
+    return is_time and verb in table("prepositional").get(particle, ())
 
 
 def _in_capitals(words: Words, first: int, behind: int) -> bool:
