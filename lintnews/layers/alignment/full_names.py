@@ -82,9 +82,11 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
     titles = {place for place, field in original.layer(common_words) if field in _TITLES}
     starts = {span.start for span in original.layer(sentences)}
     for row in _rows(original):
+        if row[0].span.start in starts and len(row) > 1:  # any word has a capital there: When Anna came
+            row = row[1:]
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
         if 1 < len(row) <= _MOST and not has_noun_capitals:
-            yield FullName(span, first.span.start not in starts, is_sure=False)
+            yield FullName(span, True, is_sure=False)
         elif _word_before(original.text, first.span.start) in titles:
             yield FullName(span, len(row) > 1)
 
