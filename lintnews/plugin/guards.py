@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic, thread_time
@@ -40,7 +41,7 @@ class Guard:
     value is kept, and a warning says how long it took. Many short pieces of work cost less inside `with guard:`. Work
     that goes on all the same, whatever is raised in it, ends the process with the exit code of a run that is not whole.
     A copy of the process that work makes and forgets (`os.fork`) ends where the work does, and a current folder that it
-    changes is changed back.
+    changes is changed back; a folder of modules that it takes away comes back.
     """
 
     def __init__(self, level: str = "error", seconds: float = 10.0) -> None:
@@ -59,6 +60,7 @@ class Guard:
         self._before: Any = None
         self._timer = (0.0, 0.0)
         self._folder = ""
+        self._modules: tuple[str, ...] = ()
 
     def run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
         """The value of `work` (None where it failed), and what is to be told of it."""
@@ -96,7 +98,7 @@ class Guard:
         import signal
         from threading import current_thread, main_thread
 
-        self._folder = _current_folder()
+        self._folder, self._modules = _current_folder(), tuple(sys.path)
         self._process = os.getpid()
         self._last = thread_time(), monotonic()
         if hasattr(signal, "setitimer") and current_thread() is main_thread():
@@ -110,6 +112,7 @@ class Guard:
             return
         if self._folder and _current_folder() != self._folder:
             os.chdir(self._folder)
+        sys.path.extend(folder for folder in self._modules if folder not in sys.path)
         if self._before is not None:
             import signal
 
