@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lintnews.layers.names.distance import difference, folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import kept_per_language, per_language, section
+from lintnews.lexicons import kept_per_language, section
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
 
@@ -110,8 +110,15 @@ def _may_be_near(words: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _is_rare(given: str, language: str) -> bool:
     """Whether few known persons have a given name."""
-    bearers = {one.name for one in _persons(language) if one.name.startswith(f"{given} ")}
-    return len(given) >= _SHORT and len(bearers) <= _FEW
+    return len(given) >= _SHORT and _bearers(language).get(given, 0) <= _FEW
+
+
+@kept_per_language
+def _bearers(language: str) -> Mapping[str, int]:
+    """How many known persons have a given name; those whom few bear are left out."""
+    names = {one.name for one in _persons(language)}
+    counts = Counter(name.partition(" ")[0] for name in names)
+    return {given: count for given, count in counts.items() if count > _FEW}
 
 
 def _bearer(spelling: str, language: str) -> Person:
@@ -123,14 +130,11 @@ def _bearer(spelling: str, language: str) -> Person:
     return Person(term.holder, f"{term.office}, {term.body}", (term.body,), term.spellings)
 
 
-@per_language
-def _persons(language: str) -> Sequence[Person]:
-    """The persons of the lexicon, in its order; one whom two of its sections name stands twice."""
-    return [
-        Person(name, what, tuple(signs), _spellings(name, others))
-        for kind, (what, *signs) in section(language, "persons", "kinds").items()
-        for name, others in section(language, "persons", kind).items()
-    ]
+def _persons(language: str) -> Iterator[Person]:
+    """The persons of the lexicon, in its order; one whom two of its sections name comes twice."""
+    for kind, (what, *signs) in section(language, "persons", "kinds").items():
+        for name, others in section(language, "persons", kind).items():
+            yield Person(name, what, tuple(signs), _spellings(name, others))
 
 
 def _spellings(name: str, others: Sequence[str]) -> tuple[str, ...]:
@@ -149,7 +153,7 @@ def _candidates(name: str, language: str) -> Sequence[str]:
 def _index(language: str) -> Mapping[str, list[str]]:
     """The accepted spellings of known persons and office-holders by their keys; none without a lexicon of persons."""
     found: dict[str, list[str]] = defaultdict(list)
-    known = _persons(language)
+    known = [*_persons(language)]
     everybody = (one.spellings for many in (known, registry().terms if known else ()) for one in many)
     for spelling in dict.fromkeys(spelling for spellings in everybody for spelling in spellings):
         for key in dict.fromkeys(_keys(spelling)):
@@ -167,7 +171,7 @@ def _keys(name: str) -> Iterator[str]:
         yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _consonants(word: str) -> frozenset[str]:
     return frozenset(_sound(word))
 
