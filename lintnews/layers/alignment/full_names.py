@@ -57,8 +57,9 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     """The persons in the original of a document, in their order; of two that overlap the first or longer one."""
     assert doc.original
     original, language = doc.original, doc.language
+    are_sure = bool(original.layer(common_words))  # else any office with capitals may be a name: Wali Kota
     found = chain(
-        (FullName(span, True) for span in persons_by_given_name(original, language)),
+        (FullName(span, True, are_sure) for span in persons_by_given_name(original, language)),
         _in_capitals(original),
         _with_dots(original),
         _behind_titles(original),
