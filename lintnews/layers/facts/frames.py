@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
@@ -85,9 +85,11 @@ def _is_same_thing(first: Told, again: Told) -> bool:
 
 def _told(doc: Document) -> Iterator[Told]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
-    for one in doc.layer(quantities):
-        if one.is_quoted or one.rough:
-            continue
+    exact = [one for one in doc.layer(quantities) if not one.is_quoted and not one.rough]
+    often = Counter(_unit(one) for one in exact)
+    for one in exact:
+        if often[_unit(one)] < 2:
+            continue  # nothing that it could contradict
         sentence = sentence_at(doc, one.span.start)
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         framed = _framed(doc, words, one, first, last)
@@ -109,9 +111,14 @@ def _tells_of_change(doc: Document, lowers: Sequence[str]) -> bool:
     return any(low in known for low in lowers)
 
 
+def _unit(one: Quantity) -> str:
+    """What a quantity is compared by: its dimension, or what it counts."""
+    return one.measures[0].dimension if one.measures else one.unit or one.noun
+
+
 def _framed(doc: Document, words: Words, one: Quantity, first: int, last: int) -> tuple[tuple[str, ...], int] | None:
     """What a quantity is told to be, and the token before which the thing stands."""
-    unit = one.measures[0].dimension if one.measures else one.unit or one.noun
+    unit = _unit(one)
     if not unit:
         return None
     opening = bisect_left(doc.layer(token_starts), one.span.start)
