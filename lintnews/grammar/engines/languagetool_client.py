@@ -37,8 +37,10 @@ _OTHER_VARIANTS = {"en": "en-GB"}
 _HERE = Path(__file__)
 _MANY = 5.0
 """Seconds for a named server to say which it is."""
-_LEAST, _SLOWEST = 20.0, 500
-"""Seconds that any request may take, and code points a second that a server must be able to judge."""
+_LEAST, _SLOWEST = 60.0, 500
+"""Seconds that any request may take, the first one of a language above all, whose rules a server then reads; and code
+points a second that a server must be able to judge.
+"""
 
 
 def identify(setup: EngineSetup) -> str:
