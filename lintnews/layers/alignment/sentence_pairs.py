@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import inf, log
 
 from lintnews.document import Document
-from lintnews.findings import Note, Span
+from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import joint_anchors
 from lintnews.layers.text.sentences import sentences
 from lintnews.records import NamedTuple
@@ -127,12 +127,6 @@ def in_original(doc: Document, place: Span) -> Span | None:
         for source in found.sources[slice(*pair.source)]
     ]
     return Span(passages[0].start, passages[-1].end) if passages else None
-
-
-def shown_in_original(doc: Document, place: Span, message: str) -> tuple[Note, ...]:
-    """A note that shows the sentences of the original for a place of the article; none where nothing corresponds."""
-    passage = in_original(doc, place)
-    return (Note(passage, message, in_original=True),) if passage else ()
 
 
 def align(target: Document, source: Document) -> Alignment:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.speech.reporting_clauses import ClauseFinder, NarrationSegment, ReportingClause, Speaker, segments
+from lintnews.layers.speech.shown_in_original import shown_in_original
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -51,15 +52,10 @@ class DoubledCue(Rule):
                 if not echo or not any(echo.noun in section(doc.language, "speech", name) for name in _KINDS):
                     continue
                 place = Span(words.tokens[echo.first].start, words.tokens[echo.last - 1].end)
-                notes: tuple[Note, ...] = ()
-                if doc.original:
-                    from lintnews.layers.alignment.sentence_pairs import shown_in_original
-
-                    notes = shown_in_original(doc, place, "the same in the original")
                 yield self.finding(
                     place,
                     f"“{echo.noun}” both says it and is what it is said {'to' if clause.cue.addressee else 'in'}",
-                    notes=notes,
+                    notes=shown_in_original(doc, place, "the same in the original"),
                 )
 
 

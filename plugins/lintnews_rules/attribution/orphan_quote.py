@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.speech.attributions import attributions, quote_speakers
 from lintnews.layers.speech.quotes import Quotation, outermost
+from lintnews.layers.speech.shown_in_original import shown_in_original
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
@@ -72,11 +73,7 @@ class OrphanQuote(Rule):
             alone = quotation.span == blocks[number]
             if alone and ({number - 1, number + 1} & spoken or len(blocks) == number + 1):
                 continue
-            notes: tuple[Note, ...] = ()
-            if doc.original:
-                from lintnews.layers.alignment.sentence_pairs import shown_in_original
-
-                notes = shown_in_original(doc, quotation.span, "the quotation in the original")
+            notes = shown_in_original(doc, quotation.span, "the quotation in the original")
             yield self.finding(quotation.span, "a quotation that nobody near says", notes=notes)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.speech.misplaced_attributions import misplaced_attributions
+from lintnews.layers.speech.shown_in_original import shown_in_original
 from lintnews.rule import Invalid, Meta, Rule
 
 _CLOSING = {"“": "”", "‘‘": "’’", "``": "''"}
@@ -66,8 +67,5 @@ class Swallowed(Rule):
                 severity = Severity.WARNING
             if one.opening:
                 notes.append(Note(one.opening, "the quotation begins here"))
-            if doc.original:
-                from lintnews.layers.alignment.sentence_pairs import shown_in_original
-
-                notes += shown_in_original(doc, one.span, "the same in the original")
+            notes += shown_in_original(doc, one.span, "the same in the original")
             yield self.finding(one.span, message, notes=notes, fixes=fixes, severity=severity)
