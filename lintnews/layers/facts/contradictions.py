@@ -141,7 +141,7 @@ def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
     for line in (top.headline, top.standfirst):
         if line is None:
             continue
-        behind = max(span.end for span in top if span)
+        behind = top.end
         body = [one for one in doc.layer(quantities) if one.span.start >= behind]
         values = [one.value for one in doc.layer(numbers) if one.span.start >= behind]
         found += [

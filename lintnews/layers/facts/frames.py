@@ -14,7 +14,7 @@ from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings, singular
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Words, token_starts, words_of
+from lintnews.layers.text.tokens import Words, token_range, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
@@ -91,7 +91,8 @@ def _told(doc: Document) -> Iterator[Told]:
         if often[_unit(one)] < 2:
             continue  # nothing that it could contradict
         sentence = sentence_at(doc, one.span.start)
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        tokens = token_range(doc, sentence)
+        first, last = tokens.start, tokens.stop
         framed = _framed(doc, words, one, first, last)
         if framed and not _tells_of_change(doc, words.lowers[first:last]):
             frame, verb = framed
@@ -168,7 +169,8 @@ def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]
             continue
         token = words.tokens[at]
         sentence = sentence_at(doc, token.start)
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        tokens = token_range(doc, sentence)
+        first, last = tokens.start, tokens.stop
         if quoted(doc, token.start) or _tells_of_change(doc, words.lowers[first:last]):
             continue
         frame, things = (once[words.lowers[at - 2]][0], "year"), tuple(_things(doc, words, first, at - 2))
@@ -182,7 +184,8 @@ def _scores(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told
         if quoted(doc, score.start()):
             continue
         sentence = sentence_at(doc, score.start())
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        tokens = token_range(doc, sentence)
+        first, last = tokens.start, tokens.stop
         at, behind = bisect_left(starts, score.start()), bisect_left(starts, score.end())
         if sum(words.texts[one] in "-–" for one in range(first, last)) != 1:
             continue

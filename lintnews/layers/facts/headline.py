@@ -22,6 +22,11 @@ class Heading(NamedTuple):
     headline: Span | None
     standfirst: Span | None
 
+    @property
+    def end(self) -> int:
+        """Where the text below begins to be looked at; 0 without either."""
+        return max((span.end for span in self if span), default=0)
+
 
 def heading(doc: Document) -> Heading:
     """The headline and the standfirst: those that the file names, else what looks like them at the top of the text.

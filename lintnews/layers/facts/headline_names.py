@@ -32,7 +32,7 @@ def headline_strangers(doc: Document) -> tuple[Stranger, ...]:
     top = doc.layer(heading)
     if top.headline is None:
         return ()
-    behind = max(span.end for span in top if span)
+    behind = top.end
     named = [one for one in doc.layer(mentions) if top.headline.holds(one.span) and not quoted(doc, one.span.start)]
     strangers = [one for one in named if _is_person(doc, one) and doc.text[one.span.end : one.span.end + 1] != ")"]
     instead = next((one for one in doc.layer(mentions) if one.kind == PERSON and one.span.start >= behind), None)

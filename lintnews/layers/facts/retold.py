@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +13,7 @@ from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings
 from lintnews.layers.text.sentences import sentence_at, sentences
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import token_range, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -65,14 +64,14 @@ def years_of_one_event(doc: Document) -> tuple[Contradiction, ...]:
 
 def _dated_phrases(doc: Document) -> Iterator[tuple[Span, int, tuple[str, ...]]]:
     """Years with the definite noun phrase that their sentence has, where it has one of each."""
-    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    words = doc.layer(words_of)
     unique, article = (section(doc.language, "results", name) for name in ("unique", "the"))
     years: dict[Span, list[int]] = defaultdict(list)
     for at, text in enumerate(words.texts):
         if len(text) == 4 and text.isdecimal() and text[:2] in ("18", "19", "20"):
             years[sentence_at(doc, words.tokens[at].start)].append(at)
     for sentence, places in years.items():
-        inside = range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
+        inside = token_range(doc, sentence)
         phrases = [words.lowers[at + 1 : at + 4] for at in inside[:-4] if words.lowers[at] in article]
         phrases = [phrase for phrase in phrases if phrase[0] in unique and all(word.isalpha() for word in phrase)]
         if len(places) == 1 and len(phrases) == 1 and not quoted(doc, sentence.start):
@@ -92,7 +91,7 @@ def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
     top = doc.layer(heading)
     if top.headline is None:
         return ()
-    behind = max(span.end for span in top if span)
+    behind = top.end
     lead = [span for span in doc.layer(sentences) if span.start >= behind][:_LEAD]
     own = _ways(doc, top.headline)
     if len(own) != 1 or not lead or not own[0].about:
@@ -109,9 +108,8 @@ def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
 
 def _concedes(doc: Document, sentence: Span) -> bool:
     """Whether a sentence also tells of what does not fit: despite a rise, although prices fell."""
-    starts, lowers = doc.layer(token_starts), doc.layer(words_of).lowers
-    known = section(doc.language, "results", "conceding")
-    return any(low in known for low in lowers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+    lowers, known = doc.layer(words_of).lowers, section(doc.language, "results", "conceding")
+    return any(lowers[at] in known for at in token_range(doc, sentence))
 
 
 class _Way(NamedTuple):
@@ -123,10 +121,10 @@ class _Way(NamedTuple):
 
 def _ways(doc: Document, inside: Span) -> Sequence[_Way]:
     """The words of a span which say that something went up or down, outside quotations."""
-    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    words = doc.layer(words_of)
     ways, neutral = (section(doc.language, "results", name) for name in ("ways", "neutral"))
     function, found = vocabulary(doc.language).function, []
-    for at in range(bisect_left(starts, inside.start), bisect_left(starts, inside.end)):
+    for at in token_range(doc, inside):
         low = words.lowers[at]
         if low not in ways or quoted(doc, words.tokens[at].start) or words.lowers[at - 1] in neutral:
             continue

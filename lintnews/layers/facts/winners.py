@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import token_range, words_of
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
 
@@ -43,7 +42,7 @@ def turned_results(doc: Document) -> tuple[TurnedResult, ...]:
     lead = next((one for one in told if one.loser and one.winner == told[0].winner), told[0])
     found = []
     for sentence in doc.layer(sentences):
-        inside = _range(doc, sentence)
+        inside = token_range(doc, sentence)
         if sentence.start <= lead.span.start:
             continue
         turned = (
@@ -60,16 +59,11 @@ def _words(doc: Document, name: str) -> Section:
     return section(doc.language, "results", name)
 
 
-def _range(doc: Document, span: Span) -> range:
-    starts = doc.layer(token_starts)
-    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-
-
 def _results(doc: Document, spans: tuple[Span, ...]) -> Iterator[Result]:
     """The results that sentences tell outside quotations: a name, a verb, and maybe another name."""
     words, beats, won, lost = doc.layer(words_of), *(_words(doc, name) for name in ("beats", "won", "lost"))
     for span in spans:
-        inside = _range(doc, span)
+        inside = token_range(doc, span)
         for at in inside:
             low = words.lowers[at]
             if (low not in beats and low not in won and low not in lost) or quoted(doc, words.tokens[at].start):

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import Quotation, quotes
-from lintnews.layers.text.tokens import token_starts, words_of
-from lintnews.lexicons import Section, per_language, section
+from lintnews.layers.text.tokens import token_range, token_starts, words_of
+from lintnews.lexicons import per_language, section
 
 _LONGEST = 4
 """Words of a name in marks, at most."""
@@ -30,7 +30,7 @@ def quoted_names(doc: Document) -> tuple[Quotation, ...]:
             continue
         name = doc.text[slice(*one.inner)]
         is_named = _follows_noun(doc, one) or (last and _goes_on(doc, last, one))
-        if is_named or _is_body(doc, name):
+        if is_named or name in _names(doc.language):
             found.setdefault(name, one)
             last = one
             if is_named:
@@ -40,8 +40,7 @@ def quoted_names(doc: Document) -> tuple[Quotation, ...]:
 
 def _is_name(doc: Document, inner: Span) -> bool:
     """Whether a quotation holds a few words with capitals, and no mark."""
-    starts, words = doc.layer(token_starts), doc.layer(words_of)
-    inside = range(bisect_left(starts, inner.start), bisect_left(starts, inner.end))
+    words, inside = doc.layer(words_of), token_range(doc, inner)
     if not 1 <= len(inside) <= _LONGEST or not words.tokens[inside[0]].is_capitalised:
         return False
     return all(words.tokens[at].is_capitalised or words.texts[at].isdecimal() for at in inside)
@@ -53,20 +52,12 @@ def _names(language: str) -> frozenset[str]:
     return frozenset(name for kind in _BODIES for name in section(language, "organisations", kind))
 
 
-def _is_body(doc: Document, name: str) -> bool:
-    return name in _names(doc.language)
-
-
-def _nouns(doc: Document) -> Section:
-    return section(doc.language, "quotations", "without-marks")
-
-
 def _follows_noun(doc: Document, one: Quotation) -> bool:
     """Whether such a noun stands right before a quotation, and the quotation is no word that the text speaks of."""
     at = bisect_left(doc.layer(token_starts), one.span.start)
     words = doc.layer(words_of)
     is_beside = at > 0 and doc.text[words.tokens[at - 1].end : one.span.start] == " "
-    return is_beside and words.lowers[at - 1] in _nouns(doc)
+    return is_beside and words.lowers[at - 1] in section(doc.language, "quotations", "without-marks")
 
 
 def _goes_on(doc: Document, last: Quotation, one: Quotation) -> bool:

@@ -5,7 +5,6 @@ Only what the words show without a parser is said: a sentence counts as joined o
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from lintnews.document import Document
@@ -16,7 +15,7 @@ from lintnews.layers.text.endings import endings
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import token_range, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, kept_per_language, per_language, section
 
@@ -32,11 +31,6 @@ def _words(doc: Document, name: str) -> Section:
     return section(doc.language, "clauses", name)
 
 
-def _range(doc: Document, span: Span) -> range:
-    starts = doc.layer(token_starts)
-    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-
-
 def _sentences(doc: Document) -> Iterator[tuple[Span, range]]:
     """The sentences, each with its tokens."""
     for span, case in zip(doc.layer(sentences), doc.layer(sentence_cases), strict=True):
@@ -50,7 +44,7 @@ def unfinished(doc: Document) -> tuple[Span, ...]:
     top = doc.layer(heading)
     is_body = _is_body(doc, spans)
     for index, span in enumerate(spans if is_body else ()):
-        inside = _range(doc, span)
+        inside = token_range(doc, span)
         if len(inside) < _PARAGRAPH or span in top or doc.text[span.end - 1] in _ENDS:
             continue
         last = words.lowers[inside[-1]]

@@ -71,13 +71,19 @@ def token_starts(doc: Document) -> list[int]:
 
 def tokens_in(doc: Document, span: tuple[int, int]) -> tuple[Token, ...]:
     """The tokens that begin inside a span."""
-    starts = doc.layer(token_starts)
-    return doc.layer(tokens)[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+    inside = token_range(doc, span)
+    return doc.layer(tokens)[inside.start : inside.stop]
 
 
 def split(text: str) -> list[str]:
     """The tokens of a text that is no document: an entry of a lexicon."""
     return _TOKEN.findall(text)
+
+
+def token_range(doc: Document, span: tuple[int, int]) -> range:
+    """The indices of the tokens that begin inside a span."""
+    starts = doc.layer(token_starts)
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
 class Words(NamedTuple):
