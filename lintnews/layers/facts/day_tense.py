@@ -24,8 +24,6 @@ _BESIDE = 3
 """Tokens between a past form and words for a time ahead, at most."""
 _SLACK = timedelta(days=2)
 """An article may be a day or two older or younger than it says."""
-
-
 _NEAR = timedelta(days=60)
 """How far a day whose year is not told may lie from that of the article, so that no other year is meant."""
 _ANY_YEAR = 2000

@@ -39,13 +39,13 @@ def headline_strangers(doc: Document) -> tuple[Stranger, ...]:
     if not strangers or instead is None:
         return ()
     words = doc.layer(words_of)
+    if len(words.tokens) < _BODY:
+        return ()
     below = {
         folded(text)
         for token, text in zip(words.tokens, words.texts, strict=True)
         if token.start >= behind and len(text) >= _SHORTEST - 1
     }
-    if len(words.tokens) < _BODY:
-        return ()
     return tuple(Stranger(one, instead) for one in strangers if not _stands_in(folded(one.surname), below))
 
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.headline_names import headline_strangers
-from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class HeadlineName(Rule):
     """The headline names a person of whom the article below does not speak.
 

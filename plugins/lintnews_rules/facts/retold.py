@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.frames import told_twice
-from lintnews.records import dataclass
-from lintnews.rule import Invalid, Meta, Rule, Valid
+from lintnews.rule import Invalid, Meta, Rule
 
 
-@dataclass(frozen=True)
 class Retold(Rule):
     """The text tells one thing twice in the same words, with two numbers.
 
@@ -33,7 +31,7 @@ class Retold(Rule):
     VALID = (
         "The bridge, built in 1953, is closed. The old tunnel, which was built in 1963, is open.",
         "A ticket costs 49 euros. The ticket, which cost 59 euros until May, is valid in buses.",
-        Valid("Russians spent 30 billion rubles on cars. Russians spent 12 billion rubles on bread."),
+        "Russians spent 30 billion rubles on cars. Russians spent 12 billion rubles on bread.",
         "Ajax beat Holm 3-1 on Sunday. In the first leg Ajax had beaten Holm 2-1.",
     )
     INVALID = (

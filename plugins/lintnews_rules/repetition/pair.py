@@ -63,7 +63,7 @@ def _is_slip(doc: Document, words: Words, joint: int) -> bool:
     if not low.isalpha() or len(low) < _LETTERS or not words.texts[joint + 1].islower():
         return False
     known = vocabulary(doc.language)
-    is_usual = low in section(doc.language, "doubling", "pairs") or low.endswith(endings_of_pairs(doc.language))
+    is_usual = low in section(doc.language, "doubling", "pairs") or low.endswith(endings(doc.language, "alive"))
     if is_usual or low in known.function or low in section(doc.language, "clauses", "bases"):
         return False
     behind = words.lowers[joint + 2] if joint + 2 < len(words.lowers) else "."
@@ -72,8 +72,3 @@ def _is_slip(doc: Document, words: Words, joint: int) -> bool:
     if is_plural(low, doc.language) and behind in section(doc.language, "doubling", "goes-on"):
         return False
     return behind in known.function or low.endswith(endings(doc.language, "adjectives"))
-
-
-def endings_of_pairs(language: str) -> tuple[str, ...]:
-    """Endings of the words that are joined to themselves for emphasis."""
-    return tuple(section(language, "doubling", "alive"))
