@@ -36,6 +36,9 @@ _SAME = (
     ("x", "ks"),
     ("qu", "kv"),
 )
+_ANY_SAME = frozenset("hckxqs")
+"""Of these letters each of them has one."""
+_DOUBLED = re.compile(r"(.)\1+")
 _LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
 _VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
 Keys = tuple[frozenset[str], ...]
@@ -149,12 +152,16 @@ def _word_keys(word: str, is_first: bool) -> tuple[str, ...]:
 def _skeleton(word: str) -> tuple[str, ...]:
     """The consonants that a word begins with, as every spelling of a name has them; none for a short one."""
     low = word.lower()
-    for written, heard in _SAME:
+    for written, heard in _SAME if not _ANY_SAME.isdisjoint(low) else ():
         low = low.replace(written, heard)
     low = low.translate(_LETTERS)
     bare = (low[:1] if low[:1] in "aeiou" else "") + low.translate(_VOWELS)
-    bare = re.sub(r"(.)\1+", r"\1", bare)
+    bare = _DOUBLED.sub(_once, bare)
     return (f"k{bare[:_LONGEST]}",) if len(bare) >= 3 else ()
+
+
+def _once(doubled: re.Match[str]) -> str:
+    return doubled[1]
 
 
 @lru_cache(maxsize=65536)

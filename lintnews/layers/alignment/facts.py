@@ -94,7 +94,8 @@ def _kinds(low: str, known: LanguageFacts) -> Iterator[str]:
         return
     if low in known.percent_before.by_first:
         yield "percent_before"
-    for form in forms(low, known.numbers.language):
+    some = forms(low, known.numbers.language)
+    for form in some if not known.firsts.isdisjoint(some) else ():
         yield from (kind for kind in _DAYS if form in getattr(known, kind).by_first)
         if form in known.number_firsts:
             yield _NUMBER
@@ -232,8 +233,7 @@ class _Reading:
         lows, known, every = self.lows, self.language, self.every
         currencies, start = self._money_before(first)
         units = frozenset[str]()
-        before = (known.percent_before.at(lows, first - n) for n in (1, 2, 3) if n <= first)
-        is_percent = any(hit and hit[0] == n for n, hit in enumerate(before, 1))
+        is_percent = self._is_share(first)
         at = self._behind(end, scale)
         last = end
         if not is_percent and (share := known.percent.at(lows, at)):
@@ -254,6 +254,14 @@ class _Reading:
         self.quantities.append(
             Quantity(span, frozenset(values), shown, scale, is_percent, currencies, units, in_name, counted)
         )
+
+    def _is_share(self, first: int) -> bool:
+        """Whether a percent sign or its word stands right before a number."""
+        for size in range(1, min(3, first) + 1):
+            hit = self.language.percent_before.at(self.lows, first - size)
+            if hit and hit[0] == size:
+                return True
+        return False
 
     def _is_in_name(self, first: int) -> bool:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""

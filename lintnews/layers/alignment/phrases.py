@@ -20,11 +20,12 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u3
 """Scripts without spaces between words, whose characters are pieces of their own."""
 _GROUPED = "|".join(rf"(?:{mark}\d{{3}})+" for mark in (r"\.", ",", "'", "’", "٬", "\u00a0", "\u2009", "\u202f", " "))
 _LETTER = rf"[^\W\d_{UNSPACED}]"
+_MARK = "[\u0300-\u036f\u0900-\u0903\u093a-\u094f]"
 PIECES = re.compile(
-    rf"(\d{{1,3}}(?:{_GROUPED})(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?|[{UNSPACED}]"
-    rf"|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*|[^\w\s])"
+    rf"([a-z]+(?:{_LETTER}+|{_MARK}+)*|{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
+    rf"|\d{{1,3}}(?:{_GROUPED})(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?|[{UNSPACED}]|[^\w\s])"
 )
-"""A number with its groups, a character of a script without spaces, a run of letters, or a mark."""
+"""A run of letters, a number with its groups, a character of a script without spaces, or a mark."""
 _SHORTEST = 3
 """Letters that are left of a word when its ending is taken away."""
 _SHORTEST_SYLLABLES = 1

@@ -10,7 +10,7 @@ from math import inf, log
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import joint_anchors
+from lintnews.layers.alignment.anchors import Keys, joint_anchors
 from lintnews.layers.text.sentences import sentences
 from lintnews.records import NamedTuple
 
@@ -25,7 +25,8 @@ _ADDED = 3.0
 """What a sentence of the article without counterpart costs."""
 _FULL_GAIN = 6.0
 """Up to where what a pair has in common counts in full; as much again counts a third."""
-_MOST_GAIN = _FULL_GAIN * 4 / 3
+_MOST_LACK = 3.0
+"""What costs at most that a pair holds what has no counterpart in it."""
 _SPREAD = 2.0
 """Twice the variance of the length of a translation, in code points a code point, where both scripts set spaces."""
 _WIDE_SPREAD = 5.0
@@ -93,6 +94,7 @@ _LEAST = 0.6
 """The confidence below which two texts are not taken for article and original."""
 
 
+_Kinds = Mapping[str, set[str]]
 _Needs = tuple[list[float], list[float], list[dict[int, float]]]
 """What each sentence of the article, and of the original, holds that a counterpart must have; what any two share."""
 
@@ -140,7 +142,8 @@ def align(target: Document, source: Document) -> Alignment:
         return Alignment((), targets, sources, 1.0, 0.0)
     ratio = total_t / total_s
     anchors = target.layer(joint_anchors)
-    common, needs = _common(*anchors)
+    kinds = _by_kind(anchors[0]), _by_kind(anchors[1])
+    common, needs = _common(*anchors, kinds)
     spread = spread_of(target, source)
     for _ in range(_TRIES):
         path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread)
@@ -149,7 +152,7 @@ def align(target: Document, source: Document) -> Alignment:
         if abs(better / ratio - 1) < _SAME_RATIO:
             break
         ratio = better
-    support = _support(pairs, *anchors)
+    support = _support(pairs, *anchors, kinds)
     return Alignment(tuple(pairs), targets, sources, ratio, support * _confidence(pairs, lengths_t))
 
 
@@ -182,17 +185,17 @@ def _confidence(pairs: Sequence[Pair], lengths: Sequence[int]) -> float:
     return sure / total
 
 
-def _support(pairs: Sequence[Pair], targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]) -> float:
+def _support(pairs: Sequence[Pair], targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> float:
     """How far numbers, days, countries and common words bear the pairs out: 1 where as many are kept as usual.
 
     Two texts that have nothing to do with each other have lengths that fit, too.
     """
-    has_words = all(any(key[0] == "g" for keys in side for key in keys) for side in (targets, sources))
-    usual = _USUAL if has_words else {**_USUAL, "g": 0.0}
-    rates = {key: rate for key in _any_of(sources) if (rate := usual.get(key[0], 0.0))}
+    usual = {kind: rate for kind, rate in _USUAL.items() if kind != "g" or all("g" in side for side in kinds)}
+    rates = {key: rate for kind, rate in usual.items() for key in kinds[1].get(kind, ())}
+    telling = frozenset(rates)
     kept = expected = 0.0
     for pair in pairs:
-        there = _any_of(sources[slice(*pair.source)]) & rates.keys()
+        there = _any_of(sources[slice(*pair.source)]) & telling
         if there:
             expected += sum(map(rates.__getitem__, there))
             kept += len(there & _any_of(targets[slice(*pair.target)]))
@@ -204,14 +207,22 @@ def _any_of(keys: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*keys)
 
 
-def _common(
-    targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]
-) -> tuple[list[dict[int, float]], _Needs]:
+def _by_kind(keys: Keys) -> _Kinds:
+    """The keys of some sentences together, by kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in _any_of(keys):
+        found[key[0]].add(key)
+    return dict(found)
+
+
+def _common(targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> tuple[list[dict[int, float]], _Needs]:
     """For each sentence of the original the sentences of the article with which it has rare keys in common, and
     what they need of one another.
     """
-    every_t, every_s = _any_of(targets), _any_of(sources)
-    joint = {key for key in every_t & every_s if key[0] != "d"}
+    kinds_t, kinds_s = kinds
+    joint = set[str]().union(
+        *(keys & kinds_s[kind] for kind, keys in kinds_t.items() if kind in kinds_s and kind != "d")
+    )
     here, there = ([keys & joint for keys in side] for side in (targets, sources))
     where: dict[str, list[int]] = defaultdict(list)
     for index, keys in enumerate(here):
@@ -219,8 +230,8 @@ def _common(
             where[key].append(index)
     counts = Counter(chain.from_iterable(there))
     size = len(targets) * len(sources)
-    named_t, named_s = (frozenset(key for key in side if key[0] == "c") for side in (every_t, every_s))
-    rate = len(named_t & joint) / len(named_t) if named_t else 0.0
+    names = kinds_t.get("c", ())
+    rate = len(joint.intersection(names)) / len(names) if names else 0.0
     need_of_name = _NEEDED * max(0.0, rate - 0.4)
     told: dict[str, tuple[list[int], float, float]] = {}
     """For each key the sentences of the article that have it, what it counts for them, and what it is needed."""
@@ -246,8 +257,8 @@ def _common(
     held_t, held_s = (
         [_NEEDED * len(keys & facts) + need_of_name * len(keys & named) for keys in side]
         for side, facts, named in (
-            (targets, frozenset(key for key in every_t if key[0] in _FACTS), named_t),
-            (sources, frozenset(key for key in every_s if key[0] in _FACTS), named_s),
+            (side, set[str]().union(*(known.get(kind, ()) for kind in _FACTS)), known.get("c", set()))
+            for side, known in zip((targets, sources), kinds, strict=True)
         )
     )
     return rows, (held_t, held_s, shared)
@@ -275,6 +286,8 @@ class _Path:
         self.sums_t = [0.0, *accumulate(lengths_t)]
         self.sums_s = [0.0, *accumulate(lengths_s)]
         self.common = common
+        self.tops = [max(row.values(), default=0.0) for row in common]
+        """The most that each sentence of the original has in common with one of the article."""
         self.bands: list[tuple[int, int]] = []
         self.costs: list[list[float]] = []
         """For each sentence of the original, what the ways to its end cost, by the sentence of the article there: the
@@ -297,21 +310,15 @@ class _Path:
         self.costs = [[inf] * (last - first + 1) for first, last in self.bands]
         self.came = [[(0, 0)] * len(row) for row in self.costs]
         self.costs[0][0] = 0.0
+        starts: list[list[tuple[int, float]]] = []
         for i, row in enumerate(self.costs):
-            least = min(row)
-            if least == inf:
-                continue
-            most = least + _BEAM
-            self._add(i, most)
-            starts = [(j, here) for j, here in enumerate(row, self.bands[i][0]) if here <= most]
-            common: dict[int, float] = {}
-            shared: dict[int, float] = {}
             for down, shapes in _SHAPES:
-                to = i + down
-                if to <= rows:
-                    common = _sum(common, self.common[to - 1])
-                    shared = _sum(shared, self.shared[to - 1])
-                    self._pair(i, to, starts, shapes, common, shared)
+                if down <= i and starts[i - down]:
+                    self._pair(i - down, i, starts[i - down], shapes)
+            most = min(row) + _BEAM
+            self._add(i, most)
+            first = self.bands[i][0]
+            starts.append([(j, here) for j, here in enumerate(row, first) if here <= most < inf])
         return self._way(rows, columns) if self.costs[rows][-1] < inf else None
 
     def _add(self, i: int, most: float) -> None:
@@ -326,15 +333,7 @@ class _Path:
                     row[index + 1] = total
                     self.came[i][index + 1] = (0, 1)
 
-    def _pair(
-        self,
-        i: int,
-        to: int,
-        starts: Sequence[tuple[int, float]],
-        shapes: Sequence[tuple[int, float]],
-        common: Mapping[int, float],
-        shared: Mapping[int, float],
-    ) -> None:
+    def _pair(self, i: int, to: int, starts: Sequence[tuple[int, float]], shapes: Sequence[tuple[int, float]]) -> None:
         """Goes on from some ways by sentences of the original, and as many of the article as may be with them.
 
         What costs more by the beam than the best way there is left out at once, but for the end.
@@ -342,38 +341,46 @@ class _Path:
         costs, came, (first, last) = self.costs[to], self.came[to], self.bands[to]
         sums_t, held_t, spread = self.sums_t, self.held_t, self.spread
         s, held_s = self.sums_s[to] - self.sums_s[i], self.held_s[to] - self.held_s[i]
+        common, shared = ([row for row in side[i:to] if row] for side in (self.common, self.shared))
+        top = sum(self.tops[i:to])
         beam = _BEAM if to < len(self.costs) - 1 else inf
         limit = min(costs) + beam
-        for j, here in starts:
-            for right, cost in shapes:
+        for right, cost in shapes:
+            most = _capped(right * top)
+            for j, here in starts:
                 at = j + right
-                if not first <= at <= last:
+                if at < first or at > last:
                     continue
                 known = costs[at - first]
+                bound = limit if limit < known else known
                 total = here + cost
+                if total - most >= bound:
+                    continue
                 if right:
                     t = sums_t[at] - sums_t[j]
                     misfit = (t - s) * (t - s) / ((s + t + 20) * spread)
                     total += misfit if misfit < _MOST else _MOST
-                    bound = total - _MOST_GAIN
-                    if bound >= known or bound > limit:
+                    if total - most >= bound:
                         continue
                     gain = 0.0
                     held = held_s + held_t[at] - held_t[j]
                     for column in range(j, at):
-                        if column in common:
-                            gain += common[column]
-                        if column in shared:
-                            held -= 2 * shared[column]
-                    if gain > _FULL_GAIN:
-                        gain = _FULL_GAIN + min(gain - _FULL_GAIN, _FULL_GAIN) / 3
-                    total += (min(3.0, held) if held > 0 else 0.0) - gain
+                        for row in common:
+                            if column in row:
+                                gain += row[column]
+                        for row in shared:
+                            if column in row:
+                                held -= 2 * row[column]
+                    if held > 0:
+                        total += held if held < _MOST_LACK else _MOST_LACK
+                    total -= gain if gain <= _FULL_GAIN else _capped(gain)
                 else:
                     total += _without(s)
                 if total < known:
                     costs[at - first] = total
                     came[at - first] = (to - i, right)
-                    limit = min(limit, total + beam)
+                    if total + beam < limit:
+                        limit = total + beam
 
     def _way(self, i: int, j: int) -> list[Pair]:
         """The pairs of the way that was found, from its end."""
@@ -429,16 +436,6 @@ def _without(length: float) -> float:
     return min(6.0, length / 80)
 
 
-def _sum(one: Mapping[int, float], other: dict[int, float]) -> dict[int, float]:
-    """What two sentences together have in common with each of the other side."""
-    if not one:
-        return other
-    made = dict(one)
-    for column, value in other.items():
-        made[column] = made.get(column, 0.0) + value
-    return made
-
-
 def _gain(common: Sequence[Mapping[int, float]], first: int, last: int) -> float:
     """What some sentences of the original have in common with some of the article."""
     gain = 0.0
@@ -446,6 +443,11 @@ def _gain(common: Sequence[Mapping[int, float]], first: int, last: int) -> float
         for column in range(first, last):
             if column in row:
                 gain += row[column]
+    return _capped(gain)
+
+
+def _capped(gain: float) -> float:
+    """What counts of a gain: all of it up to a point, and a third of as much again."""
     return gain if gain <= _FULL_GAIN else _FULL_GAIN + min(gain - _FULL_GAIN, _FULL_GAIN) / 3
 
 
