@@ -316,7 +316,7 @@ class _Path:
                 if down <= i and starts[i - down]:
                     self._pair(i - down, i, starts[i - down], shapes)
             most = min(row) + _BEAM
-            self._add(i, most)
+            self._add(i, most if i < rows else inf)  # what is left at the end has to be passed, whatever it costs
             first = self.bands[i][0]
             starts.append([(j, here) for j, here in enumerate(row, first) if here <= most < inf])
         return self._way(rows, columns) if self.costs[rows][-1] < inf else None
