@@ -229,7 +229,8 @@ def _everybody(doc: Document) -> Iterator[Candidate]:
         if person and office is not None:
             gender = gender or known[nouns[words.lowers[office]]]
             taken.add(office)
-        yield Candidate(mention.whole.start, gender, mention.span if person and gender else None)
+        start = mention.whole.start if office is None else words.tokens[office].start
+        yield Candidate(start, gender, mention.span if person and gender else None)
         if person:
             taken |= set(range(first - 4, last))
             taken |= set(range(last, _behind_apposition(doc, last)))
