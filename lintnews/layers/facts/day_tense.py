@@ -113,7 +113,7 @@ def _past_behind(doc: Document, today: date) -> Iterator[ToldWrongly]:
     for mention in doc.layer(dates):
         at = bisect_left(starts, mention.span.start)
         sentence = sentence_at(doc, mention.span.start)
-        is_opening = at > 0 and words.lowers[at - 1] in on and words.tokens[at - 1].start == sentence.start
+        is_opening = at > 0 and words.lowers[at - 1] in on and not words.texts[at - 1].islower()
         if not is_opening or not mention.date or mention.date <= today + _SLACK or quoted(doc, sentence.start):
             continue
         behind = bisect_left(starts, mention.span.end)

@@ -35,7 +35,8 @@ class DayTense(Rule):
     VALID = (
         "BONN, 9 May 2023 (Wire) - The fair was planned for 3 March 2025. It opened on 3 March 2021.",
         "BONN, 9 May 2023 (Wire) - The fair will open on 3 March 2025, the mayor said on 8 May 2023.",
-        "BONN, 9 May 2023 (Wire) - Funds raised in 2024 rose. It will sell what it bought in 2021. She would be released in 2026.",
+        "BONN, 9 May 2023 (Wire) - Funds for 2024 rose. It will sell what it bought in 2021.",
+        "BONN, 9 May 2023 (Wire) - She would be conditionally released in 2026.",
         "BONN, May 9 (Wire) - The fair will open on January 2. It opened on December 12.",
         "They will be tried next week. The trial was planned for next week. She said next week would be hard.",
     )
