@@ -78,7 +78,7 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
             if (value := _value(doc, text)) in _AGES
             and (doc.text[span[1] : span[1] + 1] == ")" or not patterns.another_time.search(_around(doc, span)))
         ]
-        if len(statements) > 1:
+        if statements:
             found.append((person, tuple(sorted(set(statements)))))
     return tuple(found)
 
