@@ -278,7 +278,7 @@ class _Path:
         self.costs[0][0] = 0.0
         for i, row in enumerate(self.costs):
             most = min(row.values(), default=inf) + _BEAM
-            self._add(i, most)
+            self._add(i, most if i < rows else inf)  # what is left at the end has to be passed, whatever it costs
             starts = [(j, here) for j, here in sorted(row.items()) if here <= most]
             for down, shapes in _SHAPES:
                 if i + down <= rows:
