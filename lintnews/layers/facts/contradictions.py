@@ -90,12 +90,14 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
         age = _value(doc, one["first"] or one["second"])
         if age in _AGES and not patterns.another_time.search(_around(doc, one.span())):
             said[one["after"] or one["before"]].append((one, age))
-    known = vocabulary(doc.language).roles
-    roles = {*known, *section(doc.language, "reference", "persons"), *section(doc.language, "ages", "somebody")}
+    somebody = section(doc.language, "reference", "persons"), section(doc.language, "ages", "somebody")
+    persons = vocabulary(doc.language).roles, *somebody
     for noun, found in said.items():
         first, again = found[0], found[-1]
         article = again[0]["article"].lower()
-        if noun in roles and len(found) == 2 and article in definite and first[1] != again[1]:
+        if len(found) != 2 or not any(noun in words for words in persons):
+            continue
+        if article in definite and first[1] != again[1]:
             before, after = (
                 Statement(Span(*match.span("first" if match["first"] else "second")), age) for match, age in found
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from lintnews.document import Document
@@ -15,7 +15,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, tokens, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import BODY, UPPER, word_classes
 from lintnews.lexicons import per_language, section
@@ -82,7 +82,13 @@ def _years(doc: Document) -> tuple[int, ...]:
 def _successions(doc: Document) -> tuple[int, ...]:
     """Where words begin that tell of a change of holders."""
     words = section(doc.language, "names", "successions")
-    return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)
+    return _starts_of(doc, words)
+
+
+def _starts_of(doc: Document, words: Collection[str]) -> tuple[int, ...]:
+    """Where any of these words begins, in order."""
+    starts = doc.layer(token_starts)
+    return tuple(starts[at] for at in places_of(doc.layer(places_by_lower), words))
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
@@ -166,7 +172,7 @@ def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
 
 def _family_words(doc: Document) -> tuple[int, ...]:
     words = section(doc.language, "names", "family")
-    return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)
+    return _starts_of(doc, words)
 
 
 def heads_of(doc: Document, title: Title) -> Sequence[str]:

@@ -14,7 +14,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Token, Words, split, token_starts, words_of
+from lintnews.layers.text.tokens import Token, Words, places_by_lower, places_of, split, token_starts, words_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.layers.text.word_classes import UNKNOWN, word_classes
@@ -152,7 +152,7 @@ class _Reader:
         self.common, self.others = vocabulary(doc.language).common, _function_words(doc.language)
         self.own = section(doc.language, "function_words", "function")
         self.given = vocabulary(doc.language).given
-        self.at_home = _at_home(doc.language, words)
+        self.at_home = _at_home(doc, words)
 
     def phrase(self, index: int) -> ForeignPassage | None:
         """The foreign phrase around an unknown word."""
@@ -244,12 +244,12 @@ class _Reader:
         return word in self.common or word in self.own
 
 
-def _at_home(language: str, words: Words) -> frozenset[int]:
+def _at_home(doc: Document, words: Words) -> frozenset[int]:
     """The tokens of foreign phrases that are at home in a language: per capita, mutatis mutandis."""
-    phrases = _phrases_at_home(language)
+    phrases = _phrases_at_home(doc.language)
     found: set[int] = set()
-    for index, low in enumerate(words.lowers):
-        if low in phrases.firsts and (match := phrases.table.at(words.lowers, index)):
+    for index in places_of(doc.layer(places_by_lower), phrases.firsts):
+        if match := phrases.table.at(words.lowers, index):
             found.update(range(index, index + match[0]))
     return frozenset(found)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 
 from lintnews.document import Document
 from lintnews.layers.text.remembered import Remembered
@@ -119,3 +119,34 @@ def words_of(doc: Document) -> Words:
     found = doc.layer(tokens)
     texts = [token.text for token in found]
     return Words(found, texts, lowers_of(texts))
+
+
+def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:
+    """The different words of a document as they are printed, each with the numbers of its tokens."""
+    found: dict[str, list[int]] = {}
+    for at, text in enumerate(doc.layer(words_of).texts):
+        if text in found:
+            found[text].append(at)
+        else:
+            found[text] = [at]
+    return found
+
+
+def places_by_lower(doc: Document) -> Mapping[str, Sequence[int]]:
+    """The different words of a document as the tables in lower case have them, each with the numbers of its tokens,
+    which are in order for each way in which it is printed.
+    """
+    found: dict[str, Sequence[int]] = {}
+    by_text = doc.layer(places_by_text)
+    for low, places in zip(lowers_of(by_text), by_text.values(), strict=True):
+        found[low] = (*found[low], *places) if low in found else places
+    return found
+
+
+def places_of(index: Mapping[str, Sequence[int]], words: Collection[str]) -> list[int]:
+    """The numbers of the tokens that are any of these words, in order; `index`: one of the two above.
+
+    Most questions about words are about few that a text need not have, and cost no walk through its tokens.
+    """
+    here = [word for word in words if word in index] if len(words) < len(index) else [w for w in index if w in words]
+    return sorted(chain.from_iterable([index[word] for word in here]))
