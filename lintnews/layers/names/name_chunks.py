@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.layers.names.titles import body_behind
-from lintnews.layers.text.letter_case import SentenceCase, case_statistics
+from lintnews.layers.text.letter_case import SentenceCase, case_statistics, upper_places
 from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import (
@@ -29,7 +29,6 @@ from lintnews.layers.text.word_classes import (
     ORGANISATION_NAME,
     PLACE_NAME,
     ROLE,
-    UPPER,
     classes_of,
     word_classes,
 )
@@ -50,7 +49,7 @@ class NameChunks:
         self.index = doc.layer(places_by_text)
         self.vocabulary = vocabulary(doc.language)
         self.case_statistics = doc.layer(case_statistics)
-        self.uppers = [at for at, kind in enumerate(self.classes) if kind & UPPER]
+        self.uppers = doc.layer(upper_places)
         self.introduced = self._introduced()
 
     def _introduced(self) -> frozenset[str]:

@@ -116,15 +116,19 @@ def lowers_of(texts: Iterable[str]) -> list[str]:
 
 def words_of(doc: Document) -> Words:
     """The tokens of a document with their texts, as printed and in lower case."""
-    found = doc.layer(tokens)
-    texts = [token.text for token in found]
-    return Words(found, texts, lowers_of(texts))
+    texts, index = doc.layer(_texts), doc.layer(places_by_text)
+    lowers = dict(zip(index, lowers_of(index), strict=True))
+    return Words(doc.layer(tokens), texts, list(map(lowers.__getitem__, texts)))
+
+
+def _texts(doc: Document) -> Sequence[str]:
+    return [token.text for token in doc.layer(tokens)]
 
 
 def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:
     """The different words of a document as they are printed, each with the numbers of its tokens."""
     found: dict[str, list[int]] = {}
-    for at, text in enumerate(doc.layer(words_of).texts):
+    for at, text in enumerate(doc.layer(_texts)):
         if text in found:
             found[text].append(at)
         else:
