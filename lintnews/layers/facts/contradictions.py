@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns
+from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
@@ -359,7 +359,7 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
     """
     found = []
     published, patterns = doc.layer(dateline).date, age_patterns(doc.language)
-    for born in patterns.beginning.finditer(doc.text):
+    for born in patterns.beginning.finditer(doc.text) if speaks_of(doc, "born", "begun") else ():
         sentence = sentence_at(doc, born.start())
         old = patterns.span.search(doc.text, *sentence)
         if not old or quoted(doc, born.start()) or born.end() > sentence.end:

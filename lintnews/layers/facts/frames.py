@@ -15,7 +15,7 @@ from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings, singular
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Words, token_range, token_starts, words_of
+from lintnews.layers.text.tokens import Words, places_by_text, places_of, token_range, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
@@ -179,8 +179,10 @@ def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]
 def _scores(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]:
     """Results with the name of the one who was played against: beat Holm 3-1, the 2-1 victory over Holm."""
     others, results = _words(doc, "other-matches"), _words(doc, "results")
-    for score in age_patterns(doc.language).score.finditer(doc.text):
-        if quoted(doc, score.start()):
+    pattern = age_patterns(doc.language).score
+    for mark in places_of(doc.layer(places_by_text), ("-", "–")):
+        score = pattern.match(doc.text, words.tokens[mark].start - 1)
+        if not score or quoted(doc, score.start()):
             continue
         sentence = sentence_at(doc, score.start())
         tokens = token_range(doc, sentence)

@@ -136,6 +136,12 @@ def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:
     return found
 
 
+def numerals(doc: Document) -> Sequence[int]:
+    """The numbers of the tokens that begin with a digit."""
+    index = doc.layer(places_by_text)
+    return places_of(index, [text for text in index if text[0].isdecimal()])
+
+
 def places_by_lower(doc: Document) -> Mapping[str, Sequence[int]]:
     """The different words of a document as the tables in lower case have them, each with the numbers of its tokens,
     which are in order for each way in which it is printed.
