@@ -182,11 +182,12 @@ def _keys(name: str) -> Iterator[str]:
         yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :]))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def _consonants(word: str) -> frozenset[str]:
     return frozenset(_sound(word))
 
 
+@lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     """The consonants of a word by their organs, with a mark for a vowel at its beginning."""
     letters = folded(word)

@@ -382,13 +382,12 @@ class _Finder:
 
     def _phrase(self, first: int, last: int) -> str | None:
         """The kind of place or organisation that the lexicons know by exactly this name."""
-        if first >= len(self.classes) or not self.classes[first] & (PLACE_NAME | ORGANISATION_NAME):
-            return None
         v, texts = self.vocabulary, self.words.texts
-        if (place := v.places.at(texts, first)) and first + place[0] == last:
+        kind = self.classes[first] if first < len(self.classes) else 0
+        if kind & PLACE_NAME and (place := v.places.at(texts, first)) and first + place[0] == last:
             return PLACE
-        if (organisation := v.organisations.at(texts, first)) and first + organisation[0] == last:
-            return ORGANISATION
+        if kind & ORGANISATION_NAME and (organisation := v.organisations.at(texts, first)):
+            return ORGANISATION if first + organisation[0] == last else None
         return None
 
     def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:

@@ -145,13 +145,14 @@ class NameChunks:
 
     def _jump(self, index: int, end: int) -> int:
         """The token behind the phrase of a lexicon, or behind the word, that begins here."""
-        v, words = self.vocabulary, self.words
-        if not self.classes[index] & (OFFICE | PLACE_NAME | ORGANISATION_NAME):
-            return min(end, index + 1)
+        v, words, kind = self.vocabulary, self.words, self.classes[index]
         best = 1
-        for table, key in ((v.offices, words.lowers), (v.places, words.texts), (v.organisations, words.texts)):
-            if match := table.at(key, index):
-                best = max(best, match[0])
+        if kind & OFFICE and (match := v.offices.at(words.lowers, index)):
+            best = match[0]
+        if kind & PLACE_NAME and (place := v.places.at(words.texts, index)):
+            best = max(best, place[0])
+        if kind & ORGANISATION_NAME and (organisation := v.organisations.at(words.texts, index)):
+            best = max(best, organisation[0])
         return min(end, index + best)
 
     def _office_of_body(self, index: int, behind: int, end: int) -> int:
