@@ -222,7 +222,7 @@ def candidate_pairs(
     `is_worth`: is asked in a text of many names whether it is worth comparing two of them letter by letter.
     """
     buckets: dict[str | int, list[int]] = defaultdict(list)
-    found = doc.layer(forms)
+    found, v = doc.layer(forms), vocabulary(doc.language)
     groups = [variant_groups(doc.language, form.text) for form in found]
     for index, form in enumerate(found):
         shared: set[str | int] = {*blocking_keys(form.text, thorough=len(found) <= LARGE), *groups[index]}
@@ -248,6 +248,8 @@ def candidate_pairs(
             continue
         if folded(one.text) == folded(other.text) or _stand_in_one_name(one, other):
             continue
+        if _is_part_of_place(v, one, other) or _is_part_of_place(v, other, one):
+            continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
         if variants:
@@ -270,6 +272,18 @@ def _stand_in_one_name(one: Spelling, other: Spelling) -> bool:
     """Whether two forms are words of one and the same name, which has each of its words once: Cheng Chung-tai."""
     names = {occurrence.mention.span for occurrence in one.occurrences}
     return any(occurrence.mention.span in names for occurrence in other.occurrences)
+
+
+def _is_part_of_place(v: Vocabulary, one: Spelling, other: Spelling) -> bool:
+    """Whether a form is always a word of a known place of two, and another never stands beside the other word of it:
+    Cheung is no Hong Kong.
+    """
+    beside = {(o.before[-1:], o.after[:1]) for o in one.occurrences}
+    firsts = {before[0] for before, _ in beside if before and f"{before[0]} {one.text}" in v.places}
+    lasts = {after[0] for _, after in beside if after and f"{one.text} {after[0]}" in v.places}
+    if any(firsts.isdisjoint(before) and lasts.isdisjoint(after) for before, after in beside):
+        return False
+    return not any({*o.before[-1:]} & firsts or {*o.after[:1]} & lasts for o in other.occurrences)
 
 
 def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
