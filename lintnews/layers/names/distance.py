@@ -137,6 +137,8 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     whole, rest = skeleton(one), skeleton(other)
     if whole == rest:
         return 0.0
+    if limit < inf and _least(whole, rest) > limit:
+        return inf
     start, end = _same_ends(whole, rest)
     a, b = whole[start : len(whole) - end], rest[start : len(rest) - end]
     if not a or not b:
@@ -163,6 +165,22 @@ def difference(one: str, other: str, limit: float = inf) -> float:
             return inf
         two_before, before = before, row
     return before[-1]
+
+
+def _least(one: str, other: str) -> float:
+    """What two skeletons differ by at the least: by the letters that only one of them has, and by their lengths."""
+    a, b = _signs(one), _signs(other)
+    apart = max((a & ~b).bit_count(), (b & ~a).bit_count())
+    return max(NEAR * apart, SILENT * abs(len(one) - len(other)))
+
+
+@lru_cache(maxsize=8192)
+def _signs(text: str) -> int:
+    """The letters of a text as bits; two letters may share one."""
+    signs = 0
+    for letter in text:
+        signs |= 1 << (ord(letter) & 63)
+    return signs
 
 
 def _same_ends(one: str, other: str) -> tuple[int, int]:
