@@ -24,7 +24,7 @@ class Glossary(NamedTuple):
     """Words and phrases as they stand."""
     beginnings: dict[str, frozenset[str]]
     sizes: tuple[int, ...]
-    """How many letters the beginnings have, each number once."""
+    """How many letters the beginnings have that are looked up, each number once."""
     fields: frozenset[str]
     """The fields of meaning that it has a word for."""
 
@@ -34,7 +34,12 @@ def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
     whole, beginnings, fields = _tables(code)
-    return Glossary(Phrases(whole, code), beginnings, tuple(sorted(set(map(len, beginnings)))), fields)
+    return Glossary(
+        Phrases(whole, code),
+        beginnings,
+        tuple(sorted({size for size in map(len, beginnings) if size >= _SHORTEST})),
+        fields,
+    )
 
 
 @kept_per_language
@@ -85,7 +90,7 @@ def _entries(language: str) -> Remembered[tuple[frozenset[str], bool]]:
 def _entry(known: Glossary, low: str) -> tuple[frozenset[str], bool]:
     if not low[0].isalpha():
         return frozenset(), False
-    begun = (low[:size] for size in known.sizes if _SHORTEST <= size <= len(low))
-    fields = frozenset[str]().union(*(known.beginnings[part] for part in begun if part in known.beginnings))
+    begun = [known.beginnings[part] for size in known.sizes if (part := low[:size]) in known.beginnings]
+    fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
     hit, may_go_on = known.whole.of_word(low)
     return (fields | hit[1] if hit and not may_go_on else fields), may_go_on
