@@ -80,6 +80,11 @@ _NEAR = frozenset(
 """Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""
 NEAR = 0.5
 """What a slip between two letters of one class costs, of a whole letter."""
+_SLIPS = {
+    letter: {letter: 0.0, **{pair[1]: NEAR for pair in _NEAR if pair[0] == letter}}
+    for letter in frozenset("".join(_NEAR))
+}
+"""What it costs to take a letter for itself or for one of those; for any other a whole letter."""
 SILENT = 0.6
 """What a letter costs that one spelling leaves out: a vowel, `h`, or one next to its like."""
 
@@ -143,16 +148,14 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
     for i, letter in enumerate(a):
-        gap = _gap(whole, start + i)
+        gap, slips = _gap(whole, start + i), _SLIPS.get(letter, {letter: 0.0})
         best = before[0] + gap
         row = [best]
         for j, other_letter in enumerate(b):
             left = best + gaps[j]
-            best = before[j]
-            if letter != other_letter:
-                best += NEAR if letter + other_letter in _NEAR else 1.0
-                if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
-                    best = two_before[j - 1] + 1.0
+            best = before[j] + slips.get(other_letter, 1.0)
+            if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
+                best = two_before[j - 1] + 1.0  # two letters in the other order
             if left < best:
                 best = left
             if before[j + 1] + gap < best:
