@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf
 
@@ -58,6 +58,8 @@ _SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
 _VOWELS = frozenset((r"ou|oo", r"(?<=[^aeiou])[iyj](?=[aeou])"))
 """The folds that take from a group of vowels what it differs by."""
 
+_ROUNDING = 1e-9
+"""More than sums of such costs are off by because they are no binary fractions."""
 _NEAR = frozenset(
     both
     for pair in (
@@ -126,6 +128,10 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     if not a or not b:
         longer = whole if a else rest
         return sum(_gap(longer, at) for at in range(start, len(longer) - end))
+    if len(a) == len(b) == 1:
+        return NEAR if a + b in _NEAR else 1.0
+    if limit < _least_of_letters(a, b):
+        return inf
     gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
@@ -153,22 +159,42 @@ def difference(one: str, other: str, limit: float = inf) -> float:
 
 def _same_ends(one: str, other: str) -> tuple[int, int]:
     """How many letters two texts begin with alike, and with how many of the others they end alike."""
-    shorter, start, end = min(len(one), len(other)), 0, 0
-    while start < shorter and one[start] == other[start]:
-        start += 1
+    shorter, start, end = min(len(one), len(other)), same_letters(one, other), 0
     while end < shorter - start and one[-1 - end] == other[-1 - end]:
         end += 1
     return start, end
+
+
+def same_letters(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    shorter, same = min(len(one), len(other)), 0
+    while same < shorter and one[same] == other[same]:
+        same += 1
+    return same
+
+
+def _least_of_letters(a: str, b: str) -> float:
+    """What `difference` is at the least, from their lengths and the letters that only one of two texts has."""
+    gaps = abs(len(a) - len(b))
+    letters, others = {*a}, {*b}
+    own = max(len(letters - others), len(others - letters))
+    return SILENT * gaps + NEAR * max(0, own - gaps) - _ROUNDING
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:
     """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`. Any value above
     `limit` may stand for any other.
     """
+    cutoff = None if limit == inf else int(limit / NEAR)
+    return NEAR * _edits()(skeleton(one), skeleton(other), score_cutoff=cutoff)
+
+
+@cache
+def _edits() -> Callable[..., int]:
+    """Counts the edits between two texts. Not loaded before somebody asks: most short texts have no names so near."""
     from rapidfuzz.distance import OSA
 
-    a, b = skeleton(one), skeleton(other)
-    return NEAR * OSA.distance(a, b, score_cutoff=None if limit == inf else int(limit / NEAR))
+    return OSA.distance
 
 
 def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
@@ -179,6 +205,12 @@ def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
     bones = map(skeleton, others)
     found = process.extract_iter(skeleton(one), bones, scorer=OSA.distance, score_cutoff=int(limit / NEAR))
     return (number for _, _, number in found)
+
+
+def least_differences(names: Iterable[str]) -> Callable[[int, int, float], float]:
+    """`least_difference` of two of these names, which are told by their numbers, and a limit."""
+    bones, distance = [*map(skeleton, names)], _edits()
+    return lambda one, other, limit: NEAR * distance(bones[one], bones[other], score_cutoff=int(limit / NEAR))
 
 
 def _gap(text: str, index: int) -> float:
