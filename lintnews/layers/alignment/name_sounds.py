@@ -129,6 +129,10 @@ class Sounds:
         """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
         return self._original[sound.span.start] >= _SYLLABLES and sound.span.end - sound.span.start >= _READ
 
+    def is_latin(self, sound: Sound) -> bool:
+        """Whether a string is in the article's own script, and so may be written there as it is."""
+        return self._original[sound.span.start] < _LATIN
+
     def has_vowels(self, sound: Sound) -> bool:
         """Whether a string is in a script that writes vowels."""
         return not ABJAD.match(self._original, sound.span.start)

@@ -20,38 +20,47 @@ _STROKES = str.maketrans(
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _MARKS = re.compile(r"[^\w]|_")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def _once(doubled: re.Match[str]) -> str:
+    return doubled[1]
+
 
 _FOLDS = tuple(
-    (re.compile(pattern), result)
-    for pattern, result in (
-        (r"shch|schtsch|(?<!t)sch|sj|sh", "S"),
-        (r"tsch|tch|cz|tsj|ch", "C"),
-        (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"ph", "f"),
-        (r"cki\b", "zki"),
-        (r"ck|q", "k"),
-        (r"ts|tz|dz|cs", "z"),
-        (r"c(?=[eiy])", "z"),
-        (r"c", "k"),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"ff\b", "v"),
-        (r"th", "t"),
-        (r"(?:iy|yy|ij|yi|ii|ee|ei|ey|ej|y|j)\b", "i"),
-        (r"ou|oo", "u"),
-        (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i"),
-        (r"(?<=[^aeiou])[iyj](?=[aeou])", ""),
-        (r"\b[yj](?=e)", ""),
-        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=o.)o|(?<=u.)u)", ""),  # not Toraya, which would be Tora
-        (r"(?<=[kn]a)y(?=a\b)", ""),  # Kreminna, Kreminnaya
-        (r"ay|ei|ey", "ai"),
-        (r"[yj]", "i"),
-        (r"(?<=[aeiou])h\b", ""),
-        (r"(.)\1+", r"\1"),
+    (re.compile(pattern), _once if result == r"\1" else result, some, others)
+    for pattern, result, some, others in (
+        (r"shch|schtsch|(?<!t)sch|sj|sh", "S", "s", "s"),
+        (r"tsch|tch|cz|tsj|ch", "C", "c", "j"),
+        (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J", "zh", "d"),
+        (r"kh", "h", "kh", "kh"),
+        (r"gh", "g", "gh", "gh"),
+        (r"ph", "f", "ph", "ph"),
+        (r"cki\b", "zki", "cki", "cki"),
+        (r"ck|q", "k", "ck", "q"),
+        (r"ts|tz|dz|cs", "z", "s", "z"),
+        (r"c(?=[eiy])", "z", "c", "c"),
+        (r"c", "k", "c", "c"),
+        (r"x", "ks", "x", "x"),
+        (r"w", "v", "w", "w"),
+        (r"ff\b", "v", "ff", "ff"),
+        (r"th", "t", "th", "th"),
+        (r"(?:iy|yy|ij|yi|ii|ee|ei|ey|ej|y|j)\b", "i", "", ""),
+        (r"ou|oo", "u", "ou", "oo"),
+        (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i", "ee", "ee"),
+        (r"(?<=[^aeiou])[iyj](?=[aeou])", "", "", ""),
+        (r"\b[yj](?=e)", "", "ye", "je"),
+        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=o.)o|(?<=u.)u)", "", "", ""),  # not Toraya, which would be Tora
+        (r"(?<=[kn]a)y(?=a\b)", "", "ay", "ay"),  # Kreminna, Kreminnaya
+        (r"ay|ei|ey", "ai", "ay", "e"),
+        (r"[yj]", "i", "y", "j"),
+        (r"(?<=[aeiou])h\b", "", "h", "h"),
+        (r"(.)\1+", r"\1", "", ""),
     )
 )
+"""What is written alike, in this order, and letters of which any match has the ones or the others: most names have
+neither.
+"""
 
 _SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
 """A name of one syllable: what its vowels are is all that it has (Liang and Lang, Mou and Mu)."""
@@ -91,7 +100,9 @@ def skeleton(name: str) -> str:
     """What is left of a name when the systems of transliteration are taken out; equal for spellings of one name."""
     text = folded(name)
     short = _SYLLABLE.fullmatch(text) is not None
-    for pattern, result in _FOLDS:
+    for pattern, result, some, others in _FOLDS:
+        if some not in text and others not in text:
+            continue
         if not (short and pattern.pattern in _VOWELS):
             text = pattern.sub(result, text)
     return text
@@ -226,4 +237,4 @@ _CLASSES = str.maketrans("bpfvwdtgkhzsSCJjxlrmnaeiouy", "bbbbbddgggsssssssllnnaa
 def loose(name: str) -> str:
     """A skeleton whose letters stand for classes: voiced and voiceless, l and r, m and n, all vowels alike."""
     text = skeleton(name).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _DOUBLED.sub(_once, text)

@@ -200,7 +200,7 @@ def candidate_pairs(
 
     `is_worth`: is asked in a text of many names whether it is worth comparing two of them letter by letter.
     """
-    found = doc.layer(forms)
+    found, v = doc.layer(forms), vocabulary(doc.language)
     groups = [variant_groups(doc.language, form.text) for form in found]
     pairs = _sharing(found, groups)
     read = doc.layer(readings_of_one)
@@ -212,6 +212,7 @@ def candidate_pairs(
     many, compared = sum(map(len, pairs)) > MANY, _has_strings(doc)
     least = least_differences(form.text for form in found) if many else None
     letters, together = [folded(form.text) for form in found], _in_one_name(found)
+    of_places = [_place_words(v, form) for form in found]
     for a, b in ((a, b) for a, others in enumerate(pairs) for b in sorted(others)):
         one, other = found[a], found[b]
         nearest = max_distance(one.text, other.text)
@@ -221,6 +222,8 @@ def candidate_pairs(
         if least and not variants and least(a, b, farthest) > farthest:
             continue
         if letters[a] == letters[b] or (a, b) in together:
+            continue
+        if _is_part_of_place(of_places[a], other) or _is_part_of_place(of_places[b], one):
             continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
@@ -265,6 +268,28 @@ def _in_one_name(found: Sequence[Spelling]) -> set[tuple[int, int]]:
         for span in dict.fromkeys(o.mention.span for o in form.occurrences):
             names[span].append(index)
     return {pair for words in names.values() for pair in combinations(words, 2)}
+
+
+def _place_words(v: Vocabulary, form: Spelling) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words in front of a form and behind it that make a known place of two words of it; None where it also stands
+    without one.
+    """
+    beside = {(o.before[-1:], o.after[:1]) for o in form.occurrences}
+    firsts = frozenset(before[0] for before, _ in beside if before and f"{before[0]} {form.text}" in v.places)
+    lasts = frozenset(after[0] for _, after in beside if after and f"{form.text} {after[0]}" in v.places)
+    if any(firsts.isdisjoint(before) and lasts.isdisjoint(after) for before, after in beside):
+        return None
+    return firsts, lasts
+
+
+def _is_part_of_place(words: tuple[frozenset[str], frozenset[str]] | None, other: Spelling) -> bool:
+    """Whether a form is always a word of a known place of two, and another never stands beside the other word of it:
+    Cheung is no Hong Kong.
+    """
+    if words is None:
+        return False
+    firsts, lasts = words
+    return all(firsts.isdisjoint(o.before[-1:]) and lasts.isdisjoint(o.after[:1]) for o in other.occurrences)
 
 
 def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:

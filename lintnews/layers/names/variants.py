@@ -370,9 +370,7 @@ def _one_name(doc: Document, one: str, other: str) -> bool:
     if min(len(a), len(b)) >= NEIGHBOUR and (a.startswith(b) or b.startswith(a)):
         return True  # Vidar, Viðarsdóttir
     limit = NEIGHBOUR_REACH * min(len(one), len(other))
-    if min(len(one), len(other)) < NEIGHBOUR or least_difference(one, other, limit) > limit:
-        return False
-    return difference(one, other, limit) <= limit
+    return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other, limit) <= limit
 
 
 def _are_man_and_woman(language: str, one: Company, other: Company) -> bool:
