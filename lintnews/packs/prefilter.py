@@ -8,9 +8,7 @@ patterns are looked at closely of whose literals one begins as one of these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain, repeat
-from typing import Any
 
 from lintnews.packs.compiled_rule import JOINT, CompiledRule
 from lintnews.packs.required_literals import BEGINNING
@@ -43,17 +41,17 @@ class Prefilter:
         """Those that are literals as a whole."""
         self._read = 0
         """Code points of texts that were asked for until now."""
+        self._automaton: _Automaton | None = None
 
     def places(self, text: str) -> Mapping[int, Sequence[int]]:
         """Where in a folded text the literals of each pattern begin, but for those that always run."""
         self._read += len(text)
-        if self._read < _WORTH:
-            return dict(self._looked_for(text))
-        found: dict[int, list[int]] = {}
-        for number, start, _ in self._hits(text):
-            for place in self._calls[number]:
-                found.setdefault(place, []).append(start)
-        return found
+        if self._automaton is None:
+            if self._read < _WORTH:
+                return dict(self._looked_for(text))
+            self._automaton = _Automaton(self._anchors)
+            self._anchors, self._beginnings = [], []  # nobody asks for them any more, and they are large
+        return self._automaton.places(text)
 
     def _looked_for(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
         """The same without the automaton."""
@@ -64,36 +62,39 @@ class Prefilter:
                 if found := [at for literal in likely for at in _offsets(literal, text)]:
                     yield place, found
 
+
+class _Automaton:
+    """Finds the literals of all patterns in one walk through a text."""
+
+    def __init__(self, anchors: Sequence[str]) -> None:
+        import ahocorasick_rs
+
+        called: dict[str, list[int]] = {}
+        for place, literals in enumerate(anchors):
+            for literal in literals.split(JOINT) if literals else ():
+                called.setdefault(literal, []).append(place)
+        implementation = ahocorasick_rs.Implementation.ContiguousNFA
+        self._literals = ahocorasick_rs.AhoCorasick(called, implementation=implementation, store_patterns=False)
+        calls = {one: one for one in map(tuple, called.values())}
+        self._calls = [calls[one] for one in map(tuple, called.values())]
+        """For each number of a literal the patterns that it calls; many call the same."""
+
+    def places(self, text: str) -> Mapping[int, Sequence[int]]:
+        """Where in a folded text the literals of each pattern begin."""
+        found: dict[int, list[int]] = {}
+        for number, start, _ in self._hits(text):
+            for place in self._calls[number]:
+                found.setdefault(place, []).append(start)
+        return found
+
     def _hits(self, text: str) -> Sequence[tuple[int, int, int]]:
         """The literals that stand in a folded text, by their numbers, each from where to where."""
         try:
-            found: Sequence[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found: Sequence[tuple[int, int, int]] = self._literals.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
             text = text.encode("utf-8", "replace").decode()
-            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found = self._literals.find_matches_as_indexes(text, overlapping=True)
         return found
-
-    @cached_property
-    def _automaton(self) -> Any:
-        """Over all literals."""
-        import ahocorasick_rs
-
-        implementation = ahocorasick_rs.Implementation.ContiguousNFA
-        return ahocorasick_rs.AhoCorasick(self._called, implementation=implementation, store_patterns=False)
-
-    @cached_property
-    def _called(self) -> Mapping[str, Sequence[int]]:
-        """For each literal the patterns that it calls."""
-        called: dict[str, list[int]] = {}
-        for place, literals in enumerate(self._anchors):
-            for literal in literals.split(JOINT) if literals else ():
-                called.setdefault(literal, []).append(place)
-        return called
-
-    @cached_property
-    def _calls(self) -> Sequence[Sequence[int]]:
-        """For each number of a literal the patterns that it calls."""
-        return tuple(self._called.values())
 
 
 def _offsets(literal: str, text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-MOST = 30_000
+MOST = 8_000
 """Different words that are remembered of one question."""
 
 
