@@ -241,7 +241,7 @@ class _Reading:
         elif not is_percent and not currencies:
             at += at < len(lows) and lows[at] in known.behind_number
             linked = self._behind_link(at) if scale > 1 else at
-            if money := self._money_behind(at) or self._money_behind(linked):
+            if money := self._money_behind(at) or (linked > at and self._money_behind(linked)):
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
@@ -257,11 +257,10 @@ class _Reading:
 
     def _is_share(self, first: int) -> bool:
         """Whether a percent sign or its word stands right before a number."""
-        for size in range(1, min(3, first) + 1):
-            hit = self.language.percent_before.at(self.lows, first - size)
-            if hit and hit[0] == size:
-                return True
-        return False
+        hits = (
+            (size, self.language.percent_before.at(self.lows, first - size)) for size in range(1, min(3, first) + 1)
+        )
+        return any(hit and hit[0] == size for size, hit in hits)
 
     def _is_in_name(self, first: int) -> bool:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
@@ -300,6 +299,8 @@ class _Reading:
 
     def _money_behind(self, at: int) -> tuple[int, frozenset[str]] | None:
         """The currencies that a word behind a number may mean, and the piece behind it."""
+        if not any(map(self.language.currencies.may_begin, self.lows[at : at + _LOOK])):
+            return None
         for where in range(at, min(at + _LOOK, len(self.lows))):
             if where > at and not (self._may_describe(where - 1) and self.lows[where].isalpha()):
                 break

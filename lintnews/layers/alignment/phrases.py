@@ -77,6 +77,11 @@ class Phrases(Generic[T]):
                     break
         return hit
 
+    def may_begin(self, low: str) -> bool:
+        """Whether any phrase begins with a piece."""
+        hit, by_second = self._beginning[low]
+        return bool(hit or by_second)
+
     def of_word(self, low: str) -> tuple[tuple[int, T] | None, bool]:
         """What `at` says of a piece alone, and whether what stands behind it may change that."""
         hit, by_second = self._beginning[low]

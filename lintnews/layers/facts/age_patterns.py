@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lintnews.lexicons import either, per_language
+from lintnews.document import Document
+from lintnews.lexicons import either, per_language, section
 from lintnews.records import NamedTuple
 
 _YEAR = r"(?P<year>1\d{3}|20\d\d)\b"
@@ -58,6 +59,17 @@ class AgePatterns(NamedTuple):
     """`at the age of 19` as `age`, `at 19` before a mark as `bare`."""
     sentence_year: re.Pattern[str]
     """`In 1957`, as `year`."""
+
+
+def speaks_of(doc: Document, *names: str) -> bool:
+    """Whether a text has anything of these sections of the word list: hardly any has, and a pattern takes longer."""
+    return any(part in doc.text for part in _parts(doc.language, *names))
+
+
+@per_language
+def _parts(language: str, *names: str) -> frozenset[str]:
+    """The first word of each entry, which stands in the text as it does there."""
+    return frozenset(re.split(r"[-\s]", entry)[0] for name in names for entry in section(language, "ages", name))
 
 
 @per_language

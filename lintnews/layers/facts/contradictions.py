@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns
+from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
@@ -91,12 +91,14 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
         age = _value(doc, one["first"] or one["second"])
         if age in _AGES and not patterns.another_time.search(_around(doc, one.span())):
             said[one["after"] or one["before"]].append((one, age))
-    known = vocabulary(doc.language).roles
-    roles = {*known, *section(doc.language, "reference", "persons"), *section(doc.language, "ages", "somebody")}
+    somebody = section(doc.language, "reference", "persons"), section(doc.language, "ages", "somebody")
+    persons = vocabulary(doc.language).roles, *somebody
     for noun, found in said.items():
         first, again = found[0], found[-1]
         article = again[0]["article"].lower()
-        if noun in roles and len(found) == 2 and article in definite and first[1] != again[1]:
+        if len(found) != 2 or not any(noun in words for words in persons):
+            continue
+        if article in definite and first[1] != again[1]:
             before, after = (
                 Statement(Span(*match.span("first" if match["first"] else "second")), age) for match, age in found
             )
@@ -388,7 +390,7 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
     """
     found = []
     published, patterns = doc.layer(dateline).date, age_patterns(doc.language)
-    for born in patterns.beginning.finditer(doc.text):
+    for born in patterns.beginning.finditer(doc.text) if speaks_of(doc, "born", "begun") else ():
         sentence = sentence_at(doc, born.start())
         old = patterns.span.search(doc.text, *sentence)
         if not old or quoted(doc, born.start()) or born.end() > sentence.end:

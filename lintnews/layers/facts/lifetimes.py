@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns
+from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
 from lintnews.layers.facts.contradictions import Contradiction, Statement, ages
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.names.people import Person, people
@@ -28,7 +28,7 @@ _NEXT = 40
 def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
     """Ages that do not fit the year of birth that the text gives the same person."""
     patterns = age_patterns(doc.language)
-    if not patterns.born.search(doc.text):
+    if not speaks_of(doc, "born") or not patterns.born.search(doc.text):
         return ()
     born = [one for one in patterns.born.finditer(doc.text) if not quoted(doc, one.start())]
     found = [*_at_publication(doc, born), *_too_young(doc), *_before_birth(doc)]

@@ -67,8 +67,6 @@ _SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
 _VOWELS = frozenset((r"ou|oo", r"(?<=[^aeiou])[iyj](?=[aeou])"))
 """The folds that take from a group of vowels what it differs by."""
 
-_ROUNDING = 1e-9
-"""More than sums of such costs are off by because they are no binary fractions."""
 _NEAR = frozenset(
     both
     for pair in (
@@ -82,6 +80,11 @@ _NEAR = frozenset(
 """Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""
 NEAR = 0.5
 """What a slip between two letters of one class costs, of a whole letter."""
+_SLIPS = {
+    letter: {letter: 0.0, **{pair[1]: NEAR for pair in _NEAR if pair[0] == letter}}
+    for letter in frozenset("".join(_NEAR))
+}
+"""What it costs to take a letter for itself or for one of those; for any other a whole letter."""
 SILENT = 0.6
 """What a letter costs that one spelling leaves out: a vowel, `h`, or one next to its like."""
 
@@ -134,29 +137,27 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     whole, rest = skeleton(one), skeleton(other)
     if whole == rest:
         return 0.0
+    if limit < inf and _least(whole, rest) > limit:
+        return inf
     start, end = _same_ends(whole, rest)
     a, b = whole[start : len(whole) - end], rest[start : len(rest) - end]
     if not a or not b:
         longer = whole if a else rest
         return sum(_gap(longer, at) for at in range(start, len(longer) - end))
     if len(a) == len(b) == 1:
-        return NEAR if a + b in _NEAR else 1.0
-    if limit < _least_of_letters(a, b):
-        return inf
+        return _SLIPS.get(a, {}).get(b, 1.0)
     gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
     for i, letter in enumerate(a):
-        gap = _gap(whole, start + i)
+        gap, slips = _gap(whole, start + i), _SLIPS.get(letter, {letter: 0.0})
         best = before[0] + gap
         row = [best]
         for j, other_letter in enumerate(b):
             left = best + gaps[j]
-            best = before[j]
-            if letter != other_letter:
-                best += NEAR if letter + other_letter in _NEAR else 1.0
-                if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
-                    best = two_before[j - 1] + 1.0
+            best = before[j] + slips.get(other_letter, 1.0)
+            if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
+                best = two_before[j - 1] + 1.0  # two letters in the other order
             if left < best:
                 best = left
             if before[j + 1] + gap < best:
@@ -166,6 +167,22 @@ def difference(one: str, other: str, limit: float = inf) -> float:
             return inf
         two_before, before = before, row
     return before[-1]
+
+
+def _least(one: str, other: str) -> float:
+    """What two skeletons differ by at the least: by the letters that only one of them has, and by their lengths."""
+    a, b = _signs(one), _signs(other)
+    apart = max((a & ~b).bit_count(), (b & ~a).bit_count())
+    return max(NEAR * apart, SILENT * abs(len(one) - len(other)))
+
+
+@lru_cache(maxsize=8192)
+def _signs(text: str) -> int:
+    """The letters of a text as bits; two letters may share one."""
+    signs = 0
+    for letter in text:
+        signs |= 1 << (ord(letter) & 63)
+    return signs
 
 
 def _same_ends(one: str, other: str) -> tuple[int, int]:
@@ -182,14 +199,6 @@ def same_letters(one: str, other: str) -> int:
     while same < shorter and one[same] == other[same]:
         same += 1
     return same
-
-
-def _least_of_letters(a: str, b: str) -> float:
-    """What `difference` is at the least, from their lengths and the letters that only one of two texts has."""
-    gaps = abs(len(a) - len(b))
-    letters, others = {*a}, {*b}
-    own = max(len(letters - others), len(others - letters))
-    return SILENT * gaps + NEAR * max(0, own - gaps) - _ROUNDING
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:

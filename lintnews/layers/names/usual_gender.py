@@ -15,7 +15,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, per_language, section
 from lintnews.records import NamedTuple
@@ -55,7 +55,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     """
     subjects = gendered_pronouns(doc.language)
     words, spans = doc.layer(words_of), doc.layer(paragraphs)
-    places = [at for at, low in enumerate(words.lowers) if low in subjects]
+    places = places_of(doc.layer(places_by_lower), subjects)
     if not places:
         return ()
     named_starts = [one.start for one in doc.layer(_candidates) if one.name]
@@ -234,8 +234,8 @@ def _everybody(doc: Document) -> Iterator[Candidate]:
         if person:
             taken |= set(range(first - 4, last))
             taken |= set(range(last, _behind_apposition(doc, last)))
-    meant = {low for low in {*words.lowers} if nouns[low] or low in pronouns}
-    for at in [at for at, low in enumerate(words.lowers) if low in meant]:
+    index = doc.layer(places_by_lower)
+    for at in places_of(index, [low for low in index if nouns[low] or low in pronouns]):
         low = words.lowers[at]
         noun = nouns[low]
         if low in pronouns:

@@ -186,7 +186,8 @@ class Known(Rule):
         return self._alike(mention.given[0], given[0])
 
     def _alike(self, one: str, other: str) -> bool:
-        return difference(one, other) <= self.reach * min(len(one), len(other))
+        most = self.reach * min(len(one), len(other))
+        return difference(one, other, most) <= most
 
 
 def _sign(signs: Iterable[str], text: str) -> str:
