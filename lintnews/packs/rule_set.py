@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lintnews.document import Document
@@ -48,8 +48,6 @@ class Pack(NamedTuple):
 
 Due = Mapping[int, Sequence[tuple[int, int]] | None]
 """The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
-_KINDS = 64
-"""Kinds of documents whose rules are remembered."""
 
 
 class RuleSet:
@@ -61,13 +59,14 @@ class RuleSet:
         """What was left out of packs that were written for another linter."""
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
-        self._kinds: dict[tuple[str, str | None, bool], frozenset[int]] = {}
+        self._judging = lru_cache(maxsize=64)(self._that_judge)
 
     def candidates(self, doc: Document) -> Mapping[int, Due]:
         """Which patterns of which rules (by their numbers) may find something: they match near their literals."""
         from lintnews.packs.first_look import FirstLook
 
-        judging, text, within = self._judging(doc), fold(doc.text), doc.layer(changed_range)
+        judging, text = self._judging(doc.language, doc.source_language), fold(doc.text)
+        within = doc.layer(changed_range)
         places = {
             key: found
             for prefilter in self._prefilters
@@ -114,14 +113,10 @@ class RuleSet:
             for known, numbers in made
         ]
 
-    def _judging(self, doc: Document) -> frozenset[int]:
-        """The rules that judge documents of one language, translated from another, with or without their original."""
-        key = (doc.language, doc.source_language, doc.original is None)
-        if key not in self._kinds:
-            if len(self._kinds) >= _KINDS:
-                self._kinds.clear()
-            self._kinds[key] = frozenset(one.number for one in self.rules if applies(one, doc))
-        return self._kinds[key]
+    def _that_judge(self, language: str, source_language: str | None) -> frozenset[int]:
+        """The rules that judge documents of one language, translated from another."""
+        doc = Document("", language=language, source_language=source_language)
+        return frozenset(one.number for one in self.rules if applies(one, doc))
 
 
 class PackRule(Rule):

@@ -27,7 +27,10 @@ def source_offices(doc: Document, one: Title, other: Title) -> SourceOffices | N
     passages = in_original(doc, one.span), in_original(doc, other.span)
     if doc.original is None or passages[0] is None or passages[1] is None or passages[0] == passages[1]:
         return None
-    offices = [{field for _, field in common_words_of(title.office, doc.language)} for title in (one, other)]
+    offices = [
+        {field for _, fields in common_words_of(title.office, doc.language) for field in fields}
+        for title in (one, other)
+    ]
     own = offices[0] - offices[1], offices[1] - offices[0]
     there = _fields(doc.original, passages[0]), _fields(doc.original, passages[1])
     kept = [own[at] & there[at].keys() for at in (0, 1)]
@@ -45,7 +48,8 @@ def _fields(doc: Document, passage: Span) -> dict[str, Span]:
     """The fields of meaning of the common words of a passage, with the first word of each."""
     starts, ends = doc.layer(facts).pieces.starts, doc.layer(facts).pieces.ends
     found: dict[str, Span] = {}
-    for start, field in doc.layer(common_words):
+    for start, fields in doc.layer(common_words):
         if passage.start <= start < passage.end:
-            found.setdefault(field, Span(start, ends[bisect_left(starts, start)]))
+            for field in fields:
+                found.setdefault(field, Span(start, ends[bisect_left(starts, start)]))
     return found

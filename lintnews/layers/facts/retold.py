@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.dates import years
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
@@ -66,11 +67,11 @@ def _dated_phrases(doc: Document) -> Iterator[tuple[Span, int, tuple[str, ...]]]
     """Years with the definite noun phrase that their sentence has, where it has one of each."""
     words = doc.layer(words_of)
     unique, article = (section(doc.language, "results", name) for name in ("unique", "the"))
-    years: dict[Span, list[int]] = defaultdict(list)
-    for at, text in enumerate(words.texts):
-        if len(text) == 4 and text.isdecimal() and text[:2] in ("18", "19", "20"):
-            years[sentence_at(doc, words.tokens[at].start)].append(at)
-    for sentence, places in years.items():
+    dated: dict[Span, list[int]] = defaultdict(list)
+    for at in doc.layer(years):
+        if words.texts[at][:2] != "17":
+            dated[sentence_at(doc, words.tokens[at].start)].append(at)
+    for sentence, places in dated.items():
         inside = token_range(doc, sentence)
         phrases = [words.lowers[at + 1 : at + 4] for at in inside[:-4] if words.lowers[at] in article]
         phrases = [phrase for phrase in phrases if phrase[0] in unique and all(word.isalpha() for word in phrase)]

@@ -9,7 +9,7 @@ from lintnews.document import Document
 from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, per_language, section
 
@@ -21,9 +21,9 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
     """Names of places and peoples in lower case behind a word that a place may follow; no word that English has."""
     words, known, is_name = doc.layer(words_of), vocabulary(doc.language), _names(doc.language)
     links = section(doc.language, "lower_names", "links")
-    names = {text for text in {*words.texts} if is_name[text]}
+    index = doc.layer(places_by_text)
     found = []
-    for at in [at for at, text in enumerate(words.texts) if text in names] if names else ():
+    for at in places_of(index, [text for text in index if is_name[text]]):
         token = words.tokens[at]
         if quoted(doc, token.start) or _ADDRESS.search(doc.text, max(0, token.start - 1), token.end + 2):
             continue

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
-from lintnews.layers.text import vocabulary as known
-from lintnews.layers.text.tokens import as_looked_up, words_of
+from lintnews.layers.text import vocabulary as fields
+from lintnews.layers.text.tokens import as_looked_up, places_by_text, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language
 
@@ -58,7 +58,9 @@ UNKNOWN = 1 << 23
 
 def word_classes(doc: Document) -> Sequence[int]:
     """The classes of every token."""
-    return list(map(classes_of(doc.language).__getitem__, doc.layer(words_of).texts))
+    index, known = doc.layer(places_by_text), classes_of(doc.language)
+    here = dict(zip(index, map(known.__getitem__, index), strict=True))
+    return list(map(here.__getitem__, doc.layer(words_of).texts))
 
 
 @per_language
@@ -72,8 +74,8 @@ def _classes(text: str, v: Vocabulary) -> int:
     lower = as_looked_up(text)
     function, upper, is_long = lower in v.function, text[0].isupper(), len(text) > 2 and text[0].isalpha()
     here, low = v.entries[text], v.entries[lower]
-    common, role, surname = known.COMMON in low, lower in v.roles, text in v.surname_words
-    is_office = known.OFFICES in low and lower in v.offices
+    common, role, surname = fields.COMMON in low, lower in v.roles, text in v.surname_words
+    is_office = fields.OFFICES in low and lower in v.offices
     plain = common and not role and not surname and not is_office
     joining = (text[0].islower() and text.lower() in v.particles) or text in v.of or text in (",", "&")
     return (
@@ -84,16 +86,16 @@ def _classes(text: str, v: Vocabulary) -> int:
         | function * FUNCTION
         | role * ROLE
         | is_formed(lower, v) * FORMED
-        | (known.GIVEN in here) * GIVEN
+        | (fields.GIVEN in here) * GIVEN
         | (text in v.ambiguous_given) * AMBIGUOUS
-        | (known.ADJECTIVES in here) * ADJECTIVE
+        | (fields.ADJECTIVES in here) * ADJECTIVE
         | (text in v.calendar) * CALENDAR
         | (lower in v.modifiers) * MODIFIER
-        | (known.OFFICES in low) * OFFICE
+        | (fields.OFFICES in low) * OFFICE
         | v.courtesy.begins(lower) * COURTESY
-        | (known.PLACES in here) * PLACE_NAME
-        | (known.ORGANISATIONS in here) * ORGANISATION_NAME
-        | (known.BODIES in here) * BODY
+        | (fields.PLACES in here) * PLACE_NAME
+        | (fields.ORGANISATIONS in here) * ORGANISATION_NAME
+        | (fields.BODIES in here) * BODY
         | joining * JOINING
         | (is_long and upper) * LONG_CAPITAL
         | (is_long and upper and (plain or text.isupper())) * HEADLINE
@@ -102,17 +104,17 @@ def _classes(text: str, v: Vocabulary) -> int:
         | (text.lower() in v.particles or surname) * MAYBE_PERSON
         | (lower in v.kin) * KIN
         | (surname and text.lower() in v.offices) * OFFICE_SURNAME
-        | (len(text) > 1 and text.islower() and known.COMMON not in here and text not in v.function) * UNKNOWN
+        | (len(text) > 1 and text.islower() and fields.COMMON not in here and text not in v.function) * UNKNOWN
     )
 
 
 def _is_no_person(name: str, v: Vocabulary) -> bool:
     here, lower = v.entries[name], name.lower()
     return (
-        known.COMMON in v.entries[lower]
-        or known.ADJECTIVES in here
-        or (known.PLACES in here and name in v.places)
-        or (known.ORGANISATIONS in here and name in v.organisations)
+        fields.COMMON in v.entries[lower]
+        or fields.ADJECTIVES in here
+        or (fields.PLACES in here and name in v.places)
+        or (fields.ORGANISATIONS in here and name in v.organisations)
         or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
         or (name.isupper() and len(name) > 1)
         or is_formed(lower, v)
@@ -133,4 +135,4 @@ def capital(text: str, particles: frozenset[str]) -> bool:
 
 def is_formed(word: str, v: Vocabulary) -> bool:
     """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
-    return any(word.endswith(ending) and known.COMMON in v.entries[word[: -len(ending)]] for ending in v.endings)
+    return any(word.endswith(ending) and fields.COMMON in v.entries[word[: -len(ending)]] for ending in v.endings)
