@@ -88,7 +88,7 @@ class TurnedWay(NamedTuple):
 
 
 def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
-    """Headlines that say that a thing went up where the text has only that it went down, or the other way round."""
+    """Headlines that say that a thing went up, or was done, where the text has only the opposite."""
     top = doc.layer(heading)
     if top.headline is None:
         return ()
@@ -102,7 +102,12 @@ def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
         return ()
     lead = [span for span in lead if not _concedes(doc, span)]
     turned = next(
-        (one for one in told if one.about & own[0].about and any(span.holds(one.span) for span in lead)), None
+        (
+            one
+            for one in told
+            if one.way == own[0].other and one.about & own[0].about and any(span.holds(one.span) for span in lead)
+        ),
+        None,
     )
     return (TurnedWay(own[0].span, turned.span),) if turned else ()
 
@@ -116,6 +121,7 @@ def _concedes(doc: Document, sentence: Span) -> bool:
 class _Way(NamedTuple):
     span: Span
     way: str
+    other: str
     about: frozenset[str]
     """The ordinary words around it, of which one is the thing that went so."""
 
@@ -127,12 +133,16 @@ def _ways(doc: Document, inside: Span) -> Sequence[_Way]:
     function, found = vocabulary(doc.language).function, []
     for at in token_range(doc, inside):
         low = words.lowers[at]
-        if low not in ways or quoted(doc, words.tokens[at].start) or words.lowers[at - 1] in neutral:
+        if (
+            low not in ways
+            or quoted(doc, words.tokens[at].start)
+            or neutral.keys() & {*words.lowers[max(0, at - 3) : at]}
+        ):
             continue
         around = {*words.lowers[max(0, at - _AROUND) : at], *words.lowers[at + 1 : at + 1 + _AROUND]}
         about = frozenset(_stem(one, doc.language) for one in around if one.isalpha() and one not in function)
         span = Span(words.tokens[at].start, words.tokens[at].end)
-        found.append(_Way(span, ways[low][0], about - ways.keys()))
+        found.append(_Way(span, *ways[low], about - ways.keys()))
     return found
 
 
