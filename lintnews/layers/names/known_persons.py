@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from lintnews.files.remembered import FEW, Remembered
 from lintnews.layers.names.distance import difference, folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
-from lintnews.layers.text.remembered import FEW, Remembered
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.office_holders import registry

@@ -11,13 +11,13 @@ from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
+from lintnews.files.remembered import FEW, Remembered
 from lintnews.findings import Span
 from lintnews.layers.names.distance import difference, folded, least_differences, loose, maybe_near, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.names.readings import read_alike
 from lintnews.layers.text.letter_case import case_statistics
-from lintnews.layers.text.remembered import FEW, Remembered
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple, dataclass
