@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, per_language, section
@@ -22,7 +22,7 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
     words, known, is_name = doc.layer(words_of), vocabulary(doc.language), _names(doc.language)
     links = section(doc.language, "lower_names", "links")
     index = doc.layer(places_by_text)
-    found = []
+    found = [*_before_offices(doc)]
     for at in places_of(index, [text for text in index if is_name[text]]):
         token = words.tokens[at]
         if quoted(doc, token.start) or _ADDRESS.search(doc.text, max(0, token.start - 1), token.end + 2):
@@ -30,7 +30,20 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
         opens = words.lowers[at - 1]
         if opens in known.place_prepositions or opens in links:
             found.append(Span(token.start, token.end))
-    return tuple(found)
+    return tuple(sorted({*found}))
+
+
+def _before_offices(doc: Document) -> Iterator[Span]:
+    """Words that English has in lower case, too, where only the people can be meant: the polish government."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    both, offices = section(doc.language, "lower_names", "both"), section(doc.language, "lower_names", "offices")
+    index = doc.layer(places_by_text)
+    for at in places_of(index, [text for text in both if text in index]):
+        behind = words.lowers[at + 1 : at + 2]
+        if behind and behind[0] in offices and words.lowers[at - 1] in known.determiners:
+            token = words.tokens[at]
+            if not quoted(doc, token.start):
+                yield Span(token.start, token.end)
 
 
 @per_language
