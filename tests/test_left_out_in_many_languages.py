@@ -6,6 +6,7 @@ import pytest
 
 from lintnews.document import Document
 from lintnews.findings import Finding
+from lintnews.layers.alignment.sentence_pairs import align
 from lintnews.linter.run_rules import lint_document
 from lintnews.rule import Rule
 from lintnews.testing import rules_of
@@ -183,3 +184,14 @@ def findings(lines: tuple[str, ...], language: str, rules: list[Rule]) -> tuple[
     found, notes = lint_document(Document("\n\n".join(lines), source_language=language, original=original), rules)
     assert notes == ()
     return found
+
+
+def test_an_article_may_go_on_long_after_its_original_has_ended() -> None:
+    more = [
+        f"The committee of the {region} harbors, which nobody had asked before, wants to see the report on all "
+        "of the storehouses along the coast before it decides how many of them have to be closed for good."
+        for region in ("northern", "southern", "eastern", "western", "inner", "outer", "upper", "lower", "old", "new")
+    ]
+    original = Document(" ".join(ORIGINALS["de"]), language="de")
+    found = align(Document(" ".join((*ARTICLE, *more, *reversed(more)))), original)
+    assert [at for pair in found.pairs for at in range(*pair.target)] == [*range(30)]

@@ -46,8 +46,6 @@ class Pack(NamedTuple):
 
 Due = Mapping[int, Sequence[tuple[int, int]] | None]
 """The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
-_KINDS = 64
-"""Kinds of documents whose prefilter is kept."""
 
 
 class RuleSet:
@@ -59,42 +57,44 @@ class RuleSet:
         """What was left out of packs that were written for another linter."""
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
-        self._prefilter = lru_cache(maxsize=8)(self._made)
-        self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
+        self._prefilter = lru_cache(maxsize=16)(self._made)
+        self._for_kind = lru_cache(maxsize=64)(self._kind)
 
     def candidates(self, doc: Document) -> Mapping[int, Due]:
         """Which patterns of which rules (by their numbers) may find something: they match near their literals."""
         from lintnews.packs.first_look import FirstLook
 
-        prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
-        places = prefilter.places(text)
+        text, within = fold(doc.text), doc.layer(changed_range)
         are_exact, is_whole, look = (
             len(text) == len(doc.text),
             within == (0, len(doc.text)),
             FirstLook(doc, text, within),
         )
         found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
-        for each in sorted({*places, *prefilter.always}):
-            rule, pattern = prefilter.patterns[each]
-            program = self.rules[rule].program
-            spots: Sequence[tuple[int, int]] | None = None
-            if each in places and program.is_near and are_exact:
-                spots = parts_near(doc, program.reaches[pattern], places[each])
-                if program.is_local and not is_whole:
-                    here = (spot for spot in spots if within.overlaps(spot))
-                    spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
-            if look.may_find(program, pattern, spots):
-                found.setdefault(rule, {})[pattern] = spots
+        for prefilter in self._for_kind(doc.language, doc.source_language):
+            places = prefilter.places(text)
+            for each in sorted({*places, *prefilter.always}):
+                rule, pattern = prefilter.patterns[each]
+                program = self.rules[rule].program
+                spots: Sequence[tuple[int, int]] | None = None
+                if each in places and program.is_near and are_exact:
+                    spots = parts_near(doc, program.reaches[pattern], places[each])
+                    if program.is_local and not is_whole:
+                        here = (spot for spot in spots if within.overlaps(spot))
+                        spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
+                if look.may_find(program, pattern, spots):
+                    found.setdefault(rule, {})[pattern] = spots
         return found
 
-    def _for_kind(self, doc: Document) -> Prefilter:
-        """The prefilter for documents of one language, translated from another, with or without their original."""
-        key = (doc.language, doc.source_language, doc.original is None)
-        if key not in self._kinds:
-            if len(self._kinds) >= _KINDS:
-                self._kinds.clear()
-            self._kinds[key] = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
-        return self._kinds[key]
+    def _kind(self, language: str, source_language: str | None) -> tuple[Prefilter, ...]:
+        """The prefilters for documents of one language, translated from another: one for the rules that hold whatever
+        was translated, which are many, and one for those that are bound to the other language.
+        """
+        doc = Document("", language=language, source_language=source_language)
+        numbers = [rule.number for rule in self.rules if applies(rule, doc)]
+        bound = {number for number in numbers if self.rules[number].meta.source_languages}
+        groups = (tuple(n for n in numbers if n not in bound), tuple(n for n in numbers if n in bound))
+        return tuple(self._prefilter(group) for group in groups if group)
 
     def _made(self, numbers: tuple[int, ...]) -> Prefilter:
         """The prefilter for these rules."""

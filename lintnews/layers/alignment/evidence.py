@@ -62,8 +62,7 @@ def evidence_of_target(doc: Document) -> Evidence:
 
 
 def _evidence(doc: Document, *, of_source: bool) -> Evidence:
-    assert doc.original
-    ours, theirs = joint_anchors(doc, doc.original)
+    ours, theirs = doc.layer(joint_anchors)
     keys, others = (theirs, ours) if of_source else (ours, theirs)
     singles = _singles(doc.layer(alignment).pairs)
     pairs = [(keys[s], others[t]) if of_source else (keys[t], others[s]) for t, s in singles]

@@ -99,17 +99,15 @@ class Sounds:
                 yield self._sound(0.0, span)
         if len(low) < _SHORTEST:
             return
-        letters, consonants = _sizes(len(low)), _sizes(len(_bare(low)))
-        for kind in self._by_sound:
-            sizes = (
-                letters
-                if kind == ALPHABET
-                else range(max(_MANY, consonants[0]), consonants[-1] + 1)
-                if joined
-                else consonants
-            )
-            for size in sizes if kind != SIGNS or not syllables else ():
-                for reading, one in self._by_sound[kind].get((loose(low)[:1], size), ()):
+        letters, consonants, first = _sizes(len(low)), _sizes(len(_bare(low))), loose(low)[:1]
+        for kind, strings in self._by_sound.items():
+            if kind == SIGNS and syllables:
+                continue
+            sizes = letters if kind == ALPHABET else consonants
+            if joined and kind != ALPHABET:
+                sizes = range(max(_MANY, consonants[0]), consonants[-1] + 1)
+            for size in sizes:
+                for reading, one in strings.get((first, size), ()):
                     distance = _distance(low, reading, kind)
                     if distance <= _FARTHEST:
                         yield self._sound(distance, one.span)
@@ -128,6 +126,10 @@ class Sounds:
     def is_syllabic(self, sound: Sound) -> bool:
         """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
         return self._original[sound.span.start] >= _SYLLABLES and sound.span.end - sound.span.start >= _READ
+
+    def is_latin(self, sound: Sound) -> bool:
+        """Whether a string is in the article's own script, and so may be written there as it is."""
+        return self._original[sound.span.start] < _LATIN
 
     def has_vowels(self, sound: Sound) -> bool:
         """Whether a string is in a script that writes vowels."""

@@ -65,13 +65,21 @@ def heard_strings(doc: Document, one: str, ones: Sequence[Span], other: str, oth
 
 
 def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> bool:
-    """Whether the original has at a place what a name of the article is spelled from, rather than any other name."""
+    """Whether the original has at a place what a name of the article is spelled from, rather than any other name.
+
+    Another alphabet writes what it hears, and so does a translation that goes wrong (Gukstra for Hoekstra): there it
+    must be nothing like the others.
+    """
     if doc.original is None or not is_trusted(doc):
         return False
     heard = doc.layer(sounds)
-    mine = _nearest(heard, name, place)
-    theirs = [best for other in others if (best := _nearest(heard, other, place))]
-    return mine is not None and all(mine < best for best in theirs)
+    mine = _heard_at(heard, name, place)
+    if not mine:
+        return False
+    if not heard.is_latin(mine[0][1]):
+        return not any(sound.pair == mine[0][1].pair for other in others for sound in heard.of(other))
+    theirs = [near[0][0] for other in others if (near := _heard_at(heard, other, place))]
+    return all(mine[0][0] < best for best in theirs)
 
 
 def _begin_alike(one: str, other: str) -> bool:
@@ -100,12 +108,6 @@ def _strings(heard: Sounds, word: str, places: Sequence[Span]) -> _Strings | Non
                 texts.add(heard.text_of(sound))
                 keys |= heard.keys(sound)
     return _Strings(frozenset(texts), frozenset(keys))
-
-
-def _nearest(heard: Sounds, word: str, place: Span) -> tuple[float, int] | None:
-    """How near the nearest string is that a word may stand for."""
-    near = _heard_at(heard, word, place)
-    return near[0][0] if near else None
 
 
 def _heard_at(heard: Sounds, word: str, place: Span) -> list[tuple[tuple[float, int], Sound]]:

@@ -57,15 +57,24 @@ def _find(doc: Document) -> Iterator[Conversion]:
 
 
 def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:
-    """Whether the second stands in brackets or behind `or`, right after the first."""
+    """Whether the second stands in brackets or behind `or`, right after the first.
+
+    Of a sum also a rough one behind a comma that ends the sentence.
+    """
     between = doc.text[first.span.end : second.span.start].strip()
     behind = doc.text[second.span.end : second.span.end + _LONGEST]
     rough = either(doc.language, "quantities", "in-brackets")
     if between in ("(", "[") or re.fullmatch(rf"\([\w ]*\b{rough}", between):
         closing = re.match(r"[^()\d]*[)\]]", behind)
         return closing is not None
-    is_same = between == "/" or between.removeprefix(", ") in section(doc.language, "quantities", "same")
+    if between == "," and second.rough and second.measures[0].dimension == "money":
+        return re.match(r"[.)]", behind) is not None
+    is_same = between == "/" or _plain(between) in section(doc.language, "quantities", "same")
     return is_same and not re.match(rf"\s*(?:{either(doc.language, 'ages', 'ranges')}|-|–)\s*\d", behind)
+
+
+def _plain(between: str) -> str:
+    return between.removeprefix(", ").removeprefix("which ").removeprefix("that ")
 
 
 def _made(doc: Document, first: Quantity, second: Quantity, one: Measure, other: Measure) -> Conversion | None:

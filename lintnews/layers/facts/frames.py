@@ -10,11 +10,12 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.age_patterns import age_patterns
 from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.dates import years
 from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings, singular
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Words, token_range, token_starts, words_of
+from lintnews.layers.text.tokens import Words, places_by_text, places_of, token_range, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
@@ -162,10 +163,8 @@ def _complement(doc: Document, words: Words, behind: int, last: int) -> tuple[st
 
 def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]:
     once, inside = _words(doc, "once"), _words(doc, "in")
-    for at, text in enumerate(words.texts):
-        if at < 2 or len(text) != 4 or not text.isdecimal() or text[:2] not in ("17", "18", "19", "20"):
-            continue
-        if words.lowers[at - 1] not in inside or words.lowers[at - 2] not in once:
+    for at in doc.layer(years):
+        if at < 2 or words.lowers[at - 1] not in inside or words.lowers[at - 2] not in once:
             continue
         token = words.tokens[at]
         sentence = sentence_at(doc, token.start)
@@ -174,14 +173,16 @@ def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]
         if quoted(doc, token.start) or _tells_of_change(doc, words.lowers[first:last]):
             continue
         frame, things = (once[words.lowers[at - 2]][0], "year"), tuple(_things(doc, words, first, at - 2))
-        yield Told(Span(token.start, token.end), float(text), frame, things, sentence, is_lasting=True)
+        yield Told(Span(token.start, token.end), float(token.text), frame, things, sentence, is_lasting=True)
 
 
 def _scores(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]:
     """Results with the name of the one who was played against: beat Holm 3-1, the 2-1 victory over Holm."""
     others, results = _words(doc, "other-matches"), _words(doc, "results")
-    for score in age_patterns(doc.language).score.finditer(doc.text):
-        if quoted(doc, score.start()):
+    pattern = age_patterns(doc.language).score
+    for mark in places_of(doc.layer(places_by_text), ("-", "–")):
+        score = pattern.match(doc.text, words.tokens[mark].start - 1)
+        if not score or quoted(doc, score.start()):
             continue
         sentence = sentence_at(doc, score.start())
         tokens = token_range(doc, sentence)

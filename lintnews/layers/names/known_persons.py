@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from lintnews.layers.names.distance import difference, folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
+from lintnews.layers.text.remembered import FEW, Remembered
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import kept_per_language, section
+from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
 
@@ -59,6 +60,16 @@ def nearly(name: str, language: str, reach: float) -> Near | None:
 
     `reach`: the most that may differ in a word of it, as a share of the shorter one's letters.
     """
+    return _nearest(language, reach)[name]
+
+
+@per_language
+def _nearest(language: str, reach: float) -> Mapping[str, Near | None]:
+    """For names of any text what `nearly` says: the news names the same persons again and again."""
+    return Remembered(lambda name: _nearly(name, language, reach), FEW)
+
+
+def _nearly(name: str, language: str, reach: float) -> Near | None:
     candidates = _candidates(name, language)
     if name in candidates:
         return None
@@ -171,11 +182,12 @@ def _keys(name: str) -> Iterator[str]:
         yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :]))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def _consonants(word: str) -> frozenset[str]:
     return frozenset(_sound(word))
 
 
+@lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     """The consonants of a word by their organs, with a mark for a vowel at its beginning."""
     letters = folded(word)

@@ -97,13 +97,19 @@ def _may_be_one(v: Vocabulary, doc: Document, one: NamePlaces, other: NamePlaces
         return False
     if any(difference(a, b) <= _ALIKE * min(len(a), len(b)) for a in mine for b in theirs):
         return False
-    mine, theirs = (frozenset(word for word in some if not _is_name(v, doc, word)) for some in (mine, theirs))
-    return bool(mine and theirs) and abs(len(mine) - len(theirs)) <= 1
+    mine, theirs, same = (
+        frozenset(word for word in some if not _is_name(v, doc, word)) for some in (mine, theirs, shared)
+    )
+    # a town and its province share a name alone
+    return bool(mine and theirs and same) and abs(len(mine) - len(theirs)) <= 1
 
 
 def _is_name(v: Vocabulary, doc: Document, word: str) -> bool:
-    """Whether a word is no ordinary one, and the original has what it sounds like."""
-    return word not in v.common and any(sound.distance <= _HEARD for sound in doc.layer(sounds).of(word))
+    """Whether a word is a place, or is no ordinary one and the original has what it sounds like."""
+    if word in v.common:
+        return False
+    is_place = word.capitalize() in v.places or word.capitalize() in v.bodies
+    return is_place or any(sound.distance <= _HEARD for sound in doc.layer(sounds).of(word))
 
 
 def _names(doc: Document, v: Vocabulary) -> list[NamePlaces]:

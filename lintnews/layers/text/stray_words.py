@@ -9,7 +9,7 @@ from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings
 from lintnews.layers.text.remembered import Remembered
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, kept_per_language, languages, per_language, section
 from lintnews.records import NamedTuple
@@ -35,13 +35,11 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
     ordinary word of news.
     """
     words, theirs, is_stray = doc.layer(words_of), _theirs(doc.language), _strays(doc.language)
-    stray = {word for word in {*words.lowers} if is_stray[word]}
-    if not stray:
-        return ()
+    index = doc.layer(places_by_lower)
     return tuple(
-        StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(low, ()))
-        for at, low in enumerate(words.lowers)
-        if low in stray and (words.texts[at].islower() or _is_noun(doc, at)) and _is_among_own(doc, at)
+        StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(words.lowers[at], ()))
+        for at in places_of(index, [low for low in index if is_stray[low]])
+        if (words.texts[at].islower() or _is_noun(doc, at)) and _is_among_own(doc, at)
         if not quoted(doc, words.tokens[at].start)
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.layers.text.remembered import Remembered
-from lintnews.layers.text.tokens import as_looked_up, words_of
+from lintnews.layers.text.tokens import as_looked_up, places_by_text, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language
 
@@ -57,7 +57,9 @@ UNKNOWN = 1 << 23
 
 def word_classes(doc: Document) -> Sequence[int]:
     """The classes of every token."""
-    return list(map(classes_of(doc.language).__getitem__, doc.layer(words_of).texts))
+    index, known = doc.layer(places_by_text), classes_of(doc.language)
+    here = dict(zip(index, map(known.__getitem__, index), strict=True))
+    return list(map(here.__getitem__, doc.layer(words_of).texts))
 
 
 @per_language

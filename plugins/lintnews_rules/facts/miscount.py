@@ -27,6 +27,8 @@ class Miscount(Rule):
         "There are 215,000 pupils, 3,000 more than the 212,000 of last year.",
     )
     INVALID = (
+        Invalid("The rent rose from ⟦800 to 850 euros, an increase of 80 euros⟧.", says="make 50"),
+        Invalid("The trip is cut from ⟦70 to 25 minutes, by 35 minutes⟧.", says="make 45"),
         Invalid("The cases doubled from ⟦31 to 48⟧ in May.", says="“doubled”, but the numbers make 1.5 times as many"),
         Invalid("In Bonn ⟦150 people give 200 euros each, a total of 300,000 euros⟧.", says="make 30,000"),
         Invalid("It costs ⟦20 million euros a day, 60 million euros⟧ in two days.", says="40,000,000"),

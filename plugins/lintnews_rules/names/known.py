@@ -72,6 +72,12 @@ class Known(Rule):
         Invalid("President ⟦Xi Jinpin⟧ received the guests. They stayed in China for a day.", says="Xi Jinping"),
         Invalid("The Dutch minister ⟦Wopke Gukstra⟧ spoke.", says="Wopke Hoekstra"),
         Invalid("The BBC’s ⟦Laura Kunsberg⟧ asked him.", says="Laura Kuenssberg"),
+        Invalid(
+            "The Prime Minister of Poland, ⟦Mateusz Moravecki⟧, came on Monday. He spoke for two hours about gas.",
+            says="Mateusz Morawiecki",
+            original="В понедельник прибыл премьер-министр Польши Матеуш Моравецкий. Он два часа говорил о газе.",
+            original_language="ru",
+        ),
         Invalid("⟦Lionel Messiah⟧ rested. The footballer scored on Sunday.", says="Lionel Messi"),
     )
 
@@ -185,7 +191,8 @@ class Known(Rule):
         return self._alike(mention.given[0], given[0])
 
     def _alike(self, one: str, other: str) -> bool:
-        return difference(one, other) <= self.reach * min(len(one), len(other))
+        most = self.reach * min(len(one), len(other))
+        return difference(one, other, most) <= most
 
 
 def _sign(signs: Iterable[str], text: str) -> str:
