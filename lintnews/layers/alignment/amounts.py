@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import category, numeric
 
+from lintnews.files.remembered import Remembered
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Pieces
-from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 

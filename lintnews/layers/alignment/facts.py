@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Pieces, forms, pieces_of
-from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, phrase_table, pieces_of
-from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 

@@ -9,8 +9,8 @@ from itertools import accumulate
 from math import inf
 from typing import Generic, TypeVar
 
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
-from lintnews.layers.text.remembered import Remembered
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from lintnews.files.remembered import FEW, Remembered
 from lintnews.layers.names.distance import difference, folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
-from lintnews.layers.text.remembered import FEW, Remembered
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.office_holders import registry
@@ -101,9 +101,8 @@ def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: 
     for mine, other in zip(words, theirs, strict=True):
         length = min(len(mine), len(other))
         most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
-        gap = 0.0 if skeleton(mine) == skeleton(other) else difference(mine, other, most)
-        if gap and not gaps and given_variants(language, mine, other):
-            gap = 0.0
+        is_same = skeleton(mine) == skeleton(other) or (not gaps and given_variants(language, mine, other))
+        gap = 0.0 if is_same else difference(mine, other, most)
         if gap > most or (gap > _SMALL and not gaps and vocabulary(language).is_given(mine)):
             return None  # Patricia Sanders is no Patrick
         gaps.append(gap)

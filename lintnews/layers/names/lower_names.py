@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, per_language, section

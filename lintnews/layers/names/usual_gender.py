@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
 from lintnews.layers.names.distance import folded
@@ -13,7 +14,6 @@ from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.people import Person, people, person_of
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
-from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary

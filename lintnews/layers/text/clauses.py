@@ -255,7 +255,7 @@ def _short(language: str) -> tuple[str, ...]:
 @kept_per_language
 def _verb_forms(language: str) -> frozenset[str]:
     """Base forms and those of the third person of the verbs of a language: of the words with a gerund."""
-    common, gerunds = vocabulary(language).common, section(language, "clauses", "gerunds")
+    common, gerunds = {*vocabulary(language).common}, section(language, "clauses", "gerunds")
     stems = {word.removesuffix(ending) for ending in gerunds for word in common if word.endswith(ending)}
     ordinary, silent = common - vocabulary(language).function, endings(language, "silent")
     bases = {

@@ -84,7 +84,7 @@ def foreign_passages(doc: Document) -> tuple[ForeignPassage, ...]:
     of the text (mutatis mutandis), are left out.
     """
     words, known = doc.layer(words_of), vocabulary(doc.language)
-    if not (known.common or known.function):
+    if not (known.function or known.common):
         return ()
     unknown = [index for index, word in enumerate(doc.layer(word_classes)) if word & UNKNOWN]
     if not doc.text.isascii():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings
-from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.tokens import places_by_lower, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, kept_per_language, languages, per_language, section

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate, chain, repeat
 
 from lintnews.document import Document
-from lintnews.layers.text.remembered import Remembered
+from lintnews.files.remembered import Remembered
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
