@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -24,6 +24,8 @@ _BACK = 4
 """Tokens between a verb and its number, at most."""
 _SUBJECT = 12
 """Tokens before a verb among which the thing stands that it tells of, at most."""
+_SEVERAL = 3
+"""Different numbers of one thing that are no slip."""
 
 
 class Thing(NamedTuple):
@@ -50,6 +52,10 @@ class Told(NamedTuple):
     """Whether a word says so of which the lexicon knows that it tells one number of somebody: not what they spent."""
 
 
+_Kind = tuple[tuple[Thing, ...], bool]
+"""Of what something may be told, and whether it is lasting: what tells whether two places may tell of one thing."""
+
+
 def told_twice(doc: Document) -> tuple[Contradiction, ...]:
     """Numbers of one thing that are told in the same frame in two sentences and are not the same."""
     by_frame: dict[tuple[str, ...], list[Told]] = defaultdict(list)
@@ -57,17 +63,61 @@ def told_twice(doc: Document) -> tuple[Contradiction, ...]:
         by_frame[one.frame].append(one)
     found = []
     for every in by_frame.values():
+        tellings = _tellings(every) if len(every) > 1 else {}
         for index, again in enumerate(every):
-            first = next((one for one in every[:index] if _is_same_thing(one, again)), None)
-            if first is None or first.value == again.value or first.sentence == again.sentence:
+            telling = tellings.get(_kind(again))
+            if telling is None or telling.at >= index:
                 continue
-            values = {one.value for one in every if _is_same_thing(one, again)}
-            if len(values | {again.value}) == 2 and not is_rounded(first.value, again.value):
+            first = telling.first
+            if first.value == again.value or first.sentence == again.sentence:
+                continue
+            if len(telling.values | {again.value}) == 2 and not is_rounded(first.value, again.value):
                 about = " ".join((*again.things[0].modifiers, again.things[0].word))
                 found.append(
                     Contradiction(about, Statement(first.span, first.value), Statement(again.span, again.value))
                 )
     return tuple(found)
+
+
+class _Telling(NamedTuple):
+    """What a text tells of one thing in one frame."""
+
+    at: int
+    """The number of the place where it is told first."""
+    first: Told
+    values: set[float]
+    """The numbers that are told of it, as far as there are not more than `_SEVERAL`."""
+
+
+def _tellings(every: Sequence[Told]) -> Mapping[_Kind, _Telling]:
+    """What the places of a frame tell of the thing of each kind of them: those that share a word are compared, and of
+    those of one kind, of which a text may have thousands, only the first.
+    """
+    own: dict[_Kind, _Telling] = {}
+    sharing: dict[tuple[str, ...], dict[_Kind, None]] = defaultdict(dict)
+    for at, one in enumerate(every):
+        telling = own.setdefault(_kind(one), _Telling(at, one, set()))
+        if len(telling.values) < _SEVERAL:
+            telling.values.add(one.value)
+        for key in _keys(one):
+            sharing[key][_kind(one)] = None
+    found = {}
+    for kind, (_, again, _) in own.items():
+        others = {other for key in _keys(again) for other in sharing[key]}
+        same = [own[other] for other in others if _is_same_thing(own[other].first, again)]
+        if same:
+            first = min(same, key=lambda one: one.at)
+            found[kind] = first._replace(values=set().union(*(one.values for one in same)))
+    return found
+
+
+def _kind(one: Told) -> _Kind:
+    return one.things, one.is_lasting
+
+
+def _keys(one: Told) -> Iterator[tuple[str, ...]]:
+    """What two places share that may tell of one thing: a name, or a noun with the words before it."""
+    return ((thing.word,) if thing.is_name else (thing.word, "", *thing.modifiers) for thing in one.things)
 
 
 def _is_same_thing(first: Told, again: Told) -> bool:

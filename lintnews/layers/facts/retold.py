@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
@@ -27,13 +27,18 @@ _LEAD = 2
 def sums_named_again(doc: Document) -> tuple[Contradiction, ...]:
     """Sums that a text names again as known, where it has named one other: 300,000 euros, the 500,000 euros."""
     money = [one for one in doc.layer(quantities) if _is_money(one)]
+    units: dict[str, list[Quantity]] = defaultdict(list)
+    for one in money:
+        units[one.unit].append(one)
+    counts = {unit: Counter(one.value for one in sums) for unit, sums in units.items()}
     found = []
-    for index, one in enumerate(money):
-        before = [other for other in money[:index] if other.unit == one.unit]
-        values = {other.value for other in money if other is not one and other.unit == one.unit}
-        if not one.is_definite or one.is_quoted or one.rough or len(values) != 1 or not before:
+    for one in money:
+        first = units[one.unit][0]
+        if first is one or not one.is_definite or one.is_quoted or one.rough:
             continue
-        first = before[0]
+        values = counts[one.unit]
+        if len(values) - (values[one.value] == 1) != 1:
+            continue  # besides this place the text has several sums, or none
         is_near = is_rounded(one.value, first.value) or first.rough or first.sentence == one.sentence
         if first.value != one.value and not is_near and not _goes_on_with_noun(doc, one):
             found.append(Contradiction(one.unit, Statement(first.span, first.value), Statement(one.span, one.value)))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf
 
@@ -126,7 +126,7 @@ def near(one: str, other: str) -> bool:
     return one == other or one + other in _NEAR
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def difference(one: str, other: str, limit: float = inf) -> float:
     """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
     it is sure to be more than `limit`.
@@ -144,6 +144,8 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     if not a or not b:
         longer = whole if a else rest
         return sum(_gap(longer, at) for at in range(start, len(longer) - end))
+    if len(a) == len(b) == 1:
+        return _SLIPS.get(a, {}).get(b, 1.0)
     gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
@@ -185,22 +187,34 @@ def _signs(text: str) -> int:
 
 def _same_ends(one: str, other: str) -> tuple[int, int]:
     """How many letters two texts begin with alike, and with how many of the others they end alike."""
-    shorter, start, end = min(len(one), len(other)), 0, 0
-    while start < shorter and one[start] == other[start]:
-        start += 1
+    shorter, start, end = min(len(one), len(other)), same_letters(one, other), 0
     while end < shorter - start and one[-1 - end] == other[-1 - end]:
         end += 1
     return start, end
+
+
+def same_letters(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    shorter, same = min(len(one), len(other)), 0
+    while same < shorter and one[same] == other[same]:
+        same += 1
+    return same
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:
     """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`. Any value above
     `limit` may stand for any other.
     """
+    cutoff = None if limit == inf else int(limit / NEAR)
+    return NEAR * _edits()(skeleton(one), skeleton(other), score_cutoff=cutoff)
+
+
+@cache
+def _edits() -> Callable[..., int]:
+    """Counts the edits between two texts. Not loaded before somebody asks: most short texts have no names so near."""
     from rapidfuzz.distance import OSA
 
-    a, b = skeleton(one), skeleton(other)
-    return NEAR * OSA.distance(a, b, score_cutoff=None if limit == inf else int(limit / NEAR))
+    return OSA.distance
 
 
 def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
@@ -213,6 +227,12 @@ def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
     return (number for _, _, number in found)
 
 
+def least_differences(names: Iterable[str]) -> Callable[[int, int, float], float]:
+    """`least_difference` of two of these names, which are told by their numbers, and a limit."""
+    bones, distance = [*map(skeleton, names)], _edits()
+    return lambda one, other, limit: NEAR * distance(bones[one], bones[other], score_cutoff=int(limit / NEAR))
+
+
 def _gap(text: str, index: int) -> float:
     """What it costs to leave one letter out."""
     letter = text[index]
@@ -222,7 +242,7 @@ def _gap(text: str, index: int) -> float:
 _CLASSES = str.maketrans("bpfvwdtgkhzsSCJjxlrmnaeiouy", "bbbbbddgggsssssssllnnaaaaaa")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def loose(name: str) -> str:
     """A skeleton whose letters stand for classes: voiced and voiceless, l and r, m and n, all vowels alike."""
     text = skeleton(name).translate(_CLASSES)

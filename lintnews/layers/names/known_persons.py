@@ -102,9 +102,8 @@ def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: 
     for mine, other in zip(words, theirs, strict=True):
         length = min(len(mine), len(other))
         most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
-        gap = 0.0 if skeleton(mine) == skeleton(other) else difference(mine, other, most)
-        if gap and not gaps and given_variants(language, mine, other):
-            gap = 0.0
+        is_same = skeleton(mine) == skeleton(other) or (not gaps and given_variants(language, mine, other))
+        gap = 0.0 if is_same else difference(mine, other, most)
         if gap > most or (gap > _SMALL and not gaps and vocabulary(language).is_given(mine)):
             return None  # Patricia Sanders is no Patrick
         gaps.append(gap)

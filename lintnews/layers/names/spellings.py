@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from lintnews.document import Document
 from lintnews.files.remembered import FEW, Remembered
 from lintnews.findings import Span
-from lintnews.layers.names.distance import difference, folded, least_difference, loose, maybe_near, skeleton
+from lintnews.layers.names.distance import difference, folded, least_differences, loose, maybe_near, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.names.readings import read_alike
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language, section
-from lintnews.records import NamedTuple
+from lintnews.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -46,6 +46,9 @@ NEAR_JOINED = 0.15
 
 FARTHER = 1.6
 """How much farther from each other two spellings may be for which one string of the original stands."""
+
+SHARING = 40
+"""Forms that may share a key of which each two are compared; what more of them share tells nothing."""
 
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
@@ -75,8 +78,9 @@ class Occurrence(NamedTuple):
     after: tuple[str, ...]
 
 
-class Spelling(NamedTuple):
-    """One spelling of a name word, with everywhere it stands."""
+@dataclass(frozen=True, eq=False)
+class Spelling:
+    """One spelling of a name word, with everywhere it stands. Itself a key: no text has one twice."""
 
     text: str
     occurrences: tuple[Occurrence, ...]
@@ -221,34 +225,30 @@ def candidate_pairs(
 
     `is_worth`: is asked in a text of many names whether it is worth comparing two of them letter by letter.
     """
-    buckets: dict[str | int, list[int]] = defaultdict(list)
     found, v = doc.layer(forms), vocabulary(doc.language)
     groups = [variant_groups(doc.language, form.text) for form in found]
-    for index, form in enumerate(found):
-        shared: set[str | int] = {*blocking_keys(form.text, thorough=len(found) <= LARGE), *groups[index]}
-        shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
-        for key in shared:
-            buckets[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in buckets.values():
-        if 1 < len(members) <= 40:
-            seen.update(combinations(members, 2))
+    pairs = _sharing(found, groups)
     read = doc.layer(readings_of_one)
     if read:
         places = {form.text: index for index, form in enumerate(found)}
-        seen |= {(places[one], places[other]) for one, other in read if places[one] < places[other]}
-    many, compared = len(seen) > MANY, _has_strings(doc)
-    for a, b in sorted(seen):
+        for first, second in read:
+            if places[first] < places[second]:
+                pairs[places[first]].add(places[second])
+    many, compared = sum(map(len, pairs)) > MANY, _has_strings(doc)
+    least = least_differences(form.text for form in found) if many else None
+    letters, together = [folded(form.text) for form in found], _in_one_name(found)
+    of_places = [_place_words(v, form) for form in found]
+    for a, b in ((a, b) for a, others in enumerate(pairs) for b in sorted(others)):
         one, other = found[a], found[b]
         nearest = max_distance(one.text, other.text)
         farthest = nearest * FARTHER if compared else nearest
-        is_read = (one.text, other.text) in read
-        variants = bool(groups[a] & groups[b]) or is_read
-        if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
+        is_read = bool(read) and (one.text, other.text) in read
+        variants = is_read or not groups[a].isdisjoint(groups[b])
+        if least and not variants and least(a, b, farthest) > farthest:
             continue
-        if folded(one.text) == folded(other.text) or _stand_in_one_name(one, other):
+        if letters[a] == letters[b] or (a, b) in together:
             continue
-        if _is_part_of_place(v, one, other) or _is_part_of_place(v, other, one):
+        if _is_part_of_place(of_places[a], other) or _is_part_of_place(of_places[b], one):
             continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
@@ -268,22 +268,53 @@ def readings_of_one(doc: Document) -> frozenset[tuple[str, str]]:
     return read_alike(doc, (form.text for form in doc.layer(forms)))
 
 
-def _stand_in_one_name(one: Spelling, other: Spelling) -> bool:
-    """Whether two forms are words of one and the same name, which has each of its words once: Cheng Chung-tai."""
-    names = {occurrence.mention.span for occurrence in one.occurrences}
-    return any(occurrence.mention.span in names for occurrence in other.occurrences)
+def _sharing(found: Sequence[Spelling], groups: Sequence[frozenset[int]]) -> list[set[int]]:
+    """For each form the numbers of those behind it with which it shares a key that few have."""
+    buckets: dict[str | int, list[int]] = defaultdict(list)
+    for index, form in enumerate(found):
+        shared: set[str | int] = {*blocking_keys(form.text, thorough=len(found) <= LARGE), *groups[index]}
+        shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
+        for key in shared:
+            buckets[key].append(index)
+    pairs: list[set[int]] = [set() for _ in found]
+    for members in buckets.values():
+        if 1 < len(members) <= SHARING:
+            for at, index in enumerate(members, 1):
+                pairs[index].update(members[at:])
+    return pairs
 
 
-def _is_part_of_place(v: Vocabulary, one: Spelling, other: Spelling) -> bool:
+def _in_one_name(found: Sequence[Spelling]) -> set[tuple[int, int]]:
+    """The numbers of two forms that are words of one and the same name, which has each of its words once: Cheng
+    Chung-tai.
+    """
+    names: dict[Span, list[int]] = defaultdict(list)
+    for index, form in enumerate(found):
+        for span in dict.fromkeys(o.mention.span for o in form.occurrences):
+            names[span].append(index)
+    return {pair for words in names.values() for pair in combinations(words, 2)}
+
+
+def _place_words(v: Vocabulary, form: Spelling) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words in front of a form and behind it that make a known place of two words of it; None where it also stands
+    without one.
+    """
+    beside = {(o.before[-1:], o.after[:1]) for o in form.occurrences}
+    firsts = frozenset(before[0] for before, _ in beside if before and f"{before[0]} {form.text}" in v.places)
+    lasts = frozenset(after[0] for _, after in beside if after and f"{form.text} {after[0]}" in v.places)
+    if any(firsts.isdisjoint(before) and lasts.isdisjoint(after) for before, after in beside):
+        return None
+    return firsts, lasts
+
+
+def _is_part_of_place(words: tuple[frozenset[str], frozenset[str]] | None, other: Spelling) -> bool:
     """Whether a form is always a word of a known place of two, and another never stands beside the other word of it:
     Cheung is no Hong Kong.
     """
-    beside = {(o.before[-1:], o.after[:1]) for o in one.occurrences}
-    firsts = {before[0] for before, _ in beside if before and f"{before[0]} {one.text}" in v.places}
-    lasts = {after[0] for _, after in beside if after and f"{one.text} {after[0]}" in v.places}
-    if any(firsts.isdisjoint(before) and lasts.isdisjoint(after) for before, after in beside):
+    if words is None:
         return False
-    return not any({*o.before[-1:]} & firsts or {*o.after[:1]} & lasts for o in other.occurrences)
+    firsts, lasts = words
+    return all(firsts.isdisjoint(o.before[-1:]) and lasts.isdisjoint(o.after[:1]) for o in other.occurrences)
 
 
 def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
