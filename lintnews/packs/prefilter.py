@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from lintnews.files.kept_table import key_of
 from lintnews.packs.compiled_rule import JOINT, CompiledRule
 from lintnews.records import NamedTuple
 
@@ -45,18 +46,14 @@ def literals_of(programs: Iterable[CompiledRule]) -> Literals:
     count = Counter(chain.from_iterable(parts.values()))
     made: dict[bytes, list[tuple[str, Sequence[tuple[str, int]]]]] = {}
     for literal, calls in called.items():
-        part = min(parts[literal], key=lambda part: (count[part], part), default=_bytes(literal))
+        part = min(parts[literal], key=lambda part: (count[part], part), default=key_of(literal))
         made.setdefault(part, []).append((literal, calls))
     return Literals(made, tuple(one for one in made if len(one) < PART), lambda: [*called.items()])
 
 
 def _parts(text: str) -> set[bytes]:
-    data = _bytes(text)
+    data = key_of(text)
     return {data[at : at + PART] for at in range(len(data) - PART + 1)}
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 class Prefilter:
@@ -81,7 +78,7 @@ class Prefilter:
 
     def _looked_for(self, text: str) -> Iterator[tuple[Sequence[tuple[int, int]], int]]:
         """The literals that stand in a folded text: the alternatives that each calls, and where it begins."""
-        by_part, data = self._literals.by_part, _bytes(text)
+        by_part, data = self._literals.by_part, key_of(text)
         chars = {*data}
         short = {one for one in self._literals.short if chars.issuperset(one) and one in data}
         for part in _parts(text) | short:
