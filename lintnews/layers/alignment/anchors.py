@@ -148,7 +148,6 @@ def _word_keys(word: str, is_first: bool) -> tuple[str, ...]:
     return ("p" + word.lower(), *sounds, *("c" + key[1:] for key in sounds if not is_first))
 
 
-@lru_cache(maxsize=65536)
 def _skeleton(word: str) -> tuple[str, ...]:
     """The consonants that a word begins with, as every spelling of a name has them; none for a short one."""
     low = word.lower()

@@ -83,7 +83,14 @@ def facts(doc: Document) -> Facts:
 def _beginnings(language: str) -> Remembered[tuple[str, ...]]:
     """As what a fact may begin with a piece, the first kind first; most words begin none."""
     known = language_facts(language)
-    return Remembered(lambda low: tuple(dict.fromkeys(_kinds(low, known))))
+    code, others = known.numbers.language, known.percent_before.by_first
+
+    def kinds(low: str) -> tuple[str, ...]:
+        if low.isalpha() and low not in others and known.firsts.isdisjoint(forms(low, code)):
+            return ()
+        return tuple(dict.fromkeys(_kinds(low, known)))
+
+    return Remembered(kinds)
 
 
 def _kinds(low: str, known: LanguageFacts) -> Iterator[str]:
@@ -94,8 +101,7 @@ def _kinds(low: str, known: LanguageFacts) -> Iterator[str]:
         return
     if low in known.percent_before.by_first:
         yield "percent_before"
-    some = forms(low, known.numbers.language)
-    for form in some if not known.firsts.isdisjoint(some) else ():
+    for form in forms(low, known.numbers.language):
         yield from (kind for kind in _DAYS if form in getattr(known, kind).by_first)
         if form in known.number_firsts:
             yield _NUMBER

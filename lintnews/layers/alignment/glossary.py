@@ -23,8 +23,8 @@ class Glossary(NamedTuple):
     whole: Phrases[frozenset[str]]
     """Words and phrases as they stand."""
     beginnings: dict[str, frozenset[str]]
-    longest: int
-    """Letters of the longest beginning."""
+    sizes: tuple[int, ...]
+    """How many letters the beginnings have that are looked up, each number once."""
     fields: frozenset[str]
     """The fields of meaning that it has a word for."""
 
@@ -34,7 +34,12 @@ def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
     whole, beginnings, fields = _tables(code)
-    return Glossary(Phrases(whole, code), beginnings, max(map(len, beginnings), default=0), fields)
+    return Glossary(
+        Phrases(whole, code),
+        beginnings,
+        tuple(sorted({size for size in map(len, beginnings) if size >= _SHORTEST})),
+        fields,
+    )
 
 
 @kept_per_language
@@ -85,8 +90,7 @@ def _entries(language: str) -> Remembered[tuple[frozenset[str], bool]]:
 def _entry(known: Glossary, low: str) -> tuple[frozenset[str], bool]:
     if not low[0].isalpha():
         return frozenset(), False
-    fields = frozenset[str]().union(
-        *(known.beginnings.get(low[:size], ()) for size in range(_SHORTEST, min(len(low), known.longest) + 1))
-    )
+    begun = [known.beginnings[part] for size in known.sizes if (part := low[:size]) in known.beginnings]
+    fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
     hit, may_go_on = known.whole.of_word(low)
     return (fields | hit[1] if hit and not may_go_on else fields), may_go_on

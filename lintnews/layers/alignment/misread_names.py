@@ -65,8 +65,8 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
 
 def is_latin(doc: Document) -> bool:
     """Whether a document is mostly in Latin letters."""
-    letters = [sign for sign in doc.text[:_SAMPLE] if sign.isalpha()]
-    return sum(sign < "\u0250" for sign in letters) * 2 > len(letters)
+    letters = [*filter(str.isalpha, doc.text[:_SAMPLE])]
+    return sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
 
 
 def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:

@@ -84,6 +84,8 @@ class Phrases(Generic[T]):
 
     def of_word(self, low: str) -> tuple[tuple[int, T] | None, bool]:
         """What `at` says of a piece alone, and whether what stands behind it may change that."""
+        if self.by_first.keys().isdisjoint(forms(low, self.language)):
+            return None, False
         hit, by_second = self._beginning[low]
         return hit, bool(by_second)
 
