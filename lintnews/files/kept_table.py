@@ -89,6 +89,11 @@ class KeptTable(Mapping[bytes, Any]):
         return found
 
 
+def key_of(text: str) -> bytes:
+    """The key of a text, also of one that has no UTF-8."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def packed(values: Mapping[bytes, Any]) -> bytes:
     """The bytes of a table."""
     count = max(1 << len(values).bit_length(), 8)

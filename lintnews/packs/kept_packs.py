@@ -14,7 +14,7 @@ from typing import Any, overload
 
 from lintnews import __version__
 from lintnews.files import kept_code
-from lintnews.files.kept_table import KeptTable, packed
+from lintnews.files.kept_table import KeptTable, key_of, packed
 from lintnews.packs.compiled_rule import Alternative, CompiledRule
 from lintnews.packs.prefilter import Literals, literals_of
 from lintnews.packs.rule_set import Pack, RuleDocs
@@ -132,7 +132,7 @@ def _alternatives(packs: Iterable[Pack]) -> dict[bytes, Sequence[Any]]:
 
 
 def _key(rule: str, number: int) -> bytes:
-    return f"{rule}:{number}".encode()
+    return key_of(f"{rule}:{number}")
 
 
 def _own(paths: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from lintnews.files.kept_table import key_of
 from lintnews.packs.compiled_rule import JOINT, CompiledRule
 from lintnews.records import NamedTuple
 
@@ -45,18 +46,14 @@ def literals_of(programs: Iterable[CompiledRule]) -> Literals:
     count = Counter(chain.from_iterable(parts.values()))
     made: dict[bytes, list[tuple[str, Sequence[tuple[str, int]]]]] = {}
     for literal, calls in called.items():
-        part = min(parts[literal], key=lambda part: (count[part], part), default=_bytes(literal))
+        part = min(parts[literal], key=lambda part: (count[part], part), default=key_of(literal))
         made.setdefault(part, []).append((literal, calls))
     return Literals(made, tuple(one for one in made if len(one) < PART), lambda: [*called.items()])
 
 
 def _parts(text: str) -> set[bytes]:
-    data = _bytes(text)
+    data = key_of(text)
     return {data[at : at + PART] for at in range(len(data) - PART + 1)}
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 class Prefilter:
@@ -81,7 +78,7 @@ class Prefilter:
 
     def _looked_for(self, text: str) -> Iterator[tuple[Sequence[tuple[int, int]], int]]:
         """The literals that stand in a folded text: the alternatives that each calls, and where it begins."""
-        by_part, data = self._literals.by_part, _bytes(text)
+        by_part, data = self._literals.by_part, key_of(text)
         chars = {*data}
         short = {one for one in self._literals.short if chars.issuperset(one) and one in data}
         for part in _parts(text) | short:
@@ -94,31 +91,28 @@ class Prefilter:
 
     def _hits(self, text: str) -> Iterator[tuple[Sequence[tuple[int, int]], int]]:
         """The same by way of the automaton."""
+        automaton, called = self._automaton
         try:
-            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found = automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
             text = text.encode("utf-8", "replace").decode()
-            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        called = self._called
+            found = automaton.find_matches_as_indexes(text, overlapping=True)
         return ((called[number], start) for number, start, _ in found)
 
     def _numbered(self, calls: Sequence[tuple[str, int]]) -> Sequence[tuple[int, int]]:
         return [(self._numbers[rule], number) for rule, number in calls if rule in self._numbers]
 
     @cached_property
-    def _automaton(self) -> Any:
-        """Over all literals."""
+    def _automaton(self) -> tuple[Any, Sequence[Sequence[tuple[int, int]]]]:
+        """An automaton over all literals, and for each of them the alternatives that it calls. The list that both are
+        made of is not kept: it takes as much memory as an ordinary run.
+        """
         import ahocorasick_rs
 
-        literals = [literal for literal, _ in self._listed]
+        listed = self._literals.listed()
         implementation = ahocorasick_rs.Implementation.ContiguousNFA
-        return ahocorasick_rs.AhoCorasick(literals, implementation=implementation, store_patterns=False)
-
-    @cached_property
-    def _called(self) -> Sequence[Sequence[tuple[int, int]]]:
-        """For each of these literals the alternatives that it calls."""
-        return [self._numbered(calls) for _, calls in self._listed]
-
-    @cached_property
-    def _listed(self) -> Sequence[tuple[str, Sequence[tuple[str, int]]]]:
-        return self._literals.listed()
+        literals = [literal for literal, _ in listed]
+        automaton = ahocorasick_rs.AhoCorasick(literals, implementation=implementation, store_patterns=False)
+        alike: dict[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = {}
+        called = [alike.setdefault(one, one) for one in (tuple(self._numbered(calls)) for _, calls in listed)]
+        return automaton, called

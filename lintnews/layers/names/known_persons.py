@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from lintnews.files.kept_table import key_of
 from lintnews.files.remembered import FEW, Remembered
 from lintnews.layers.names.distance import difference, folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import kept_per_language, per_language, section
+from lintnews.lexicons import kept_per_language, per_language, section, table_per_language
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
 
@@ -156,18 +157,18 @@ def _spellings(name: str, others: Sequence[str]) -> tuple[str, ...]:
 def _candidates(name: str, language: str) -> Sequence[str]:
     """The spellings of known persons that share a key with a name."""
     index = _index(language)
-    return list(dict.fromkeys(spelling for key in _keys(name) for spelling in index.get(key, ())))
+    return list(dict.fromkeys(spelling for key in _keys(name) for spelling in index.get(key_of(key), ())))
 
 
-@kept_per_language
-def _index(language: str) -> Mapping[str, list[str]]:
+@table_per_language
+def _index(language: str) -> Mapping[bytes, list[str]]:
     """The accepted spellings of known persons and office-holders by their keys; none without a lexicon of persons."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[bytes, list[str]] = defaultdict(list)
     known = [*_persons(language)]
     everybody = (one.spellings for many in (known, registry().terms if known else ()) for one in many)
     for spelling in dict.fromkeys(spelling for spellings in everybody for spelling in spellings):
         for key in dict.fromkeys(_keys(spelling)):
-            found[key].append(spelling)
+            found[key_of(key)].append(spelling)
     return dict(found)
 
 

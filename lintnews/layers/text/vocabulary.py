@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar
 
+from lintnews.files.kept_table import key_of
 from lintnews.files.remembered import Remembered
 from lintnews.layers.text.tokens import split
 from lintnews.lexicons import kept_per_language, lexicon, per_language, section, table_per_language
@@ -220,7 +221,7 @@ def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; empty for one without lexicons."""
     sizes, small = _small(language)
     table = _table(language)
-    entries = Remembered(lambda word: table.get(word.encode("utf-8", "surrogatepass"), _NOTHING))
+    entries = Remembered(lambda word: table.get(key_of(word), _NOTHING))
     large = {name: Field(number, table, entries, sizes[number]) for number, name in enumerate(_LARGE)}
     known = small | large
     phrases: dict[str, Any] = {
@@ -244,7 +245,7 @@ def _table(language: str) -> dict[bytes, dict[int, Any]]:
     for number, name in enumerate(_LARGE):
         field = fields[name]
         for word in field:
-            made.setdefault(word.encode(), {})[number] = field[word] if isinstance(field, dict) else True
+            made.setdefault(key_of(word), {})[number] = field[word] if isinstance(field, dict) else True
     return made
 
 
