@@ -42,6 +42,7 @@ FITTING = {
     "titles": "titles",
     "early-reference": "names reference attribution",
     "furniture": "leftovers repetition",
+    "credit": "leftovers",
     "number-format": "numbers calques facts",
     "quote-unclosed": "quotes attribution",
     "quote-swallowed": "quotes attribution",

@@ -28,6 +28,15 @@ SPRECHER = (
     "{}. Der Rat tagt am 5. Mai wieder."
 )
 
+HOLDERS = (
+    "Polish President Anna Kowal came to Oslo on Monday. She met 300 workers of the port. On Tuesday Polish President "
+    "Olaf Lindgren will fly home."
+)
+HOLDERS_RU = (
+    "Президент Польши Анна Коваль приехала в Осло в понедельник. Она встретилась с 300 рабочими порта. Во вторник {} "
+    "улетит домой."
+)
+
 
 def test_a_contradiction_of_the_original_is_a_note() -> None:
     found = finding("facts/share", SHARES, RAEUME.format(14))
@@ -55,8 +64,21 @@ def test_a_speaker_whose_name_in_full_was_lost_is_an_error() -> None:
     assert finding("attribution/unintroduced-speaker", SPEAKER, original).severity is Severity.ERROR
 
 
-def finding(rule: str, text: str, original: str) -> Finding:
-    doc = Document(text, original=Document(original, language="de") if original else None)
+@pytest.mark.parametrize(
+    ("holder", "severity"),
+    [
+        ("президент Польши Олаф Линдгрен", Severity.NOTE),
+        ("министр Польши Олаф Линдгрен", Severity.WARNING),
+        ("президент Литвы Олаф Линдгрен", Severity.WARNING),
+        ("президент Польши Антон Брехт", Severity.WARNING),
+    ],
+)
+def test_two_holders_are_a_note_only_where_the_original_has_both(holder: str, severity: Severity) -> None:
+    assert finding("titles/rival-holders", HOLDERS, HOLDERS_RU.format(holder), "ru").severity is severity
+
+
+def finding(rule: str, text: str, original: str, language: str = "de") -> Finding:
+    doc = Document(text, original=Document(original, language=language) if original else None)
     (found,), notes = lint_document(doc, [one for one in rules_of("lintnews_rules") if one.id == rule])
     assert notes == ()
     return found

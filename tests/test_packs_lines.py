@@ -25,7 +25,7 @@ ENDS = ["\n", "\r\n", "\n\n", " ", "\r", "\u2028"]
 
 
 def test_most_patterns_stay_in_their_line() -> None:
-    reaches = [lines for rule in RULES for lines, _, _ in rule.program.reaches]
+    reaches = [one.reach[0] for rule in RULES for one in rule.program.alternatives]
     assert reaches.count(ANYWHERE) < len(reaches) / 20
     assert reaches.count(BEGINS_LINE) > 30
 

@@ -16,7 +16,7 @@ from lintnews.linter.run_rules import lint_document
 from lintnews.packs import prefilter
 from lintnews.packs.checks import Search
 from lintnews.packs.load import load
-from lintnews.packs.prefilter import Prefilter
+from lintnews.packs.prefilter import Prefilter, literals_of
 from lintnews.packs.required_literals import fold, required, requirement
 from lintnews.packs.rule_set import RuleSet
 
@@ -60,11 +60,13 @@ def test_every_text_that_a_pattern_matches_holds_one_of_its_literals(pattern: st
 
 
 def test_the_first_texts_of_a_run_call_the_patterns_that_the_later_ones_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    programs = [(rule.number, rule.program) for rule in load([PACKS])[0].rules]
+    rules = load([PACKS])[0].rules
+    literals, numbers = literals_of(rule.program for rule in rules), {rule.id: rule.number for rule in rules}
 
-    def called(text: str, worth: int) -> dict[int, list[int]]:
+    def called(text: str, worth: int) -> dict[tuple[int, int], list[int]]:
         monkeypatch.setattr(prefilter, "_WORTH", worth)
-        return {pattern: sorted(places) for pattern, places in Prefilter(programs).places(fold(text)).items()}
+        places = Prefilter(literals, numbers).places(fold(text))
+        return {pattern: sorted(found) for pattern, found in places.items()}
 
     texts = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*.txt"))]
     assert len(texts) > 5

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lintnews.document import Document
 from lintnews.layers.names.distance import difference, least_difference, skeleton
-from lintnews.layers.names.spellings import blocking_keys, max_distance
+from lintnews.layers.names.spellings import blocking_keys, candidate_pairs, max_distance
 from lintnews.layers.names.variants import variants
 
 NAMES = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéöü", min_size=3, max_size=12).map(str.capitalize)
@@ -124,3 +124,12 @@ def test_one_name_in_two_forms(text: str, language: str, pair: set[str]) -> None
 )
 def test_two_readings_need_a_text_about_the_country_and_no_company_of_their_own(text: str) -> None:
     assert [(one.one.text, one.other.text) for one in Document(text).layer(variants)] == []
+
+
+def test_a_word_of_a_known_place_is_no_spelling_of_a_person() -> None:
+    def pairs(text: str) -> set[tuple[str, str]]:
+        return {(one.text, other.text) for one, other, _ in candidate_pairs(Document(text, language="en"))}
+
+    assert pairs("Ms Konge of Hong Kong rested. Mr Konga was in Hong Kong.") == {("Konge", "Konga")}
+    assert ("Kong", "Kongg") in pairs("Hong Kong is far, and Hong Kongg is large.")
+    assert ("Konge", "Kong") in pairs("Ms Konge of Hong Kong rested. Mr Kong rested, too.")

@@ -53,8 +53,13 @@ class Kept:
         start, end, known = place
         return _value(self._values[start:end], known)
 
+    def part(self, key: Any) -> memoryview | None:
+        """What was written under a key, as it is: it knows itself whether it is damaged (`kept_table`)."""
+        place = self._places.get(key)
+        return self._values[place[0] : place[1]] if place else None
+
     def written(self) -> dict[Any, bytes]:
-        """All values as `marshal` wrote them."""
+        """All values as they were written."""
         return {key: bytes(self._values[start:end]) for key, (start, end, _) in self._places.items()}
 
 
@@ -65,7 +70,9 @@ def may_write() -> bool:
 
 
 def write(name: str, stamp: str, written: Mapping[Any, bytes]) -> None:
-    """Keep values as `marshal` writes them: numbers, texts, bytes, code, and tuples, lists, dictionaries and sets."""
+    """Keep values as `marshal` writes them (numbers, texts, bytes, code, and tuples, lists, dictionaries and sets), and
+    what `Kept.part` gives back.
+    """
     path = _path(name)
     if not path or sys.dont_write_bytecode:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from lintnews.layers.text.tokens import lowers_of
 from lintnews.lexicons import (
@@ -171,11 +172,20 @@ def _share(counts: Counter[str], language: str) -> float:
     return sum(number for word, number in counts.items() if word in known) / counts.total()
 
 
+@lru_cache(maxsize=8192)
+def _script(letter: str) -> str:
+    """The language that most often uses the script of a letter; nothing for letters that tell none."""
+    return next((code for code, low, high in _SCRIPTS if low <= letter <= high), "")
+
+
 def _by_script(words: list[str]) -> str | None:
     """The language of a text most of whose letters are of a script that tells it."""
     letters = Counter("".join(words))
     total = letters.total()
-    counts = {code: sum(n for letter, n in letters.items() if low <= letter <= high) for code, low, high in _SCRIPTS}
+    counts = dict.fromkeys((code for code, _, _ in _SCRIPTS), 0)
+    for letter, number in letters.items():
+        if script := _script(letter):
+            counts[script] += number
     if total and sum(counts.values()) <= total / 2:
         return None
     if counts["ja"] > total / 20:

@@ -16,7 +16,7 @@ from re import escape
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from lintnews.lexicons.kept_words import kept_words
+from lintnews.lexicons.kept_words import KeptWords, kept_words
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -62,6 +62,24 @@ def kept_per_language(function: C) -> C:
     It is kept for the next start, unless plugins bring word lists: what a language says is then theirs as well. What
     is made of the lists of all languages is asked for `EVERY`.
     """
+
+    def value(known: KeptWords, key: str, make: Callable[[], Any]) -> Any:
+        kept = known.get(key)
+        if kept is None:
+            kept = make()
+            known.put(key, kept)
+        return kept
+
+    return _kept(function, value)
+
+
+def table_per_language(function: C) -> C:
+    """The same for a large dictionary by words in UTF-8: a start reads the entries that it asks for. None is None."""
+    return _kept(function, KeptWords.table)
+
+
+def _kept(function: C, take: Callable[[KeptWords, str, Callable[[], Any]], Any]) -> C:
+    """`per_language`, with values that are taken from what is kept of a language, by a key, or made."""
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
@@ -69,12 +87,7 @@ def kept_per_language(function: C) -> C:
         code = language.partition("-")[0]
         if _FOLDERS.get() or not (code == EVERY or _has_lists(code)):
             return function(language, *arguments)
-        known, key = kept_words(code), " ".join((name, *arguments))
-        value = known.get(key)
-        if value is None:
-            value = function(language, *arguments)
-            known.put(key, value)
-        return value
+        return take(kept_words(code), " ".join((name, *arguments)), lambda: function(language, *arguments))
 
     return per_language(cast(C, from_kept))
 

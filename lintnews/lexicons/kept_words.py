@@ -9,12 +9,13 @@ from __future__ import annotations
 import atexit
 import marshal
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from lintnews import __version__
 from lintnews.files import kept_code
+from lintnews.files.kept_table import KeptTable, packed
 
 _SOURCES = ("lexicons", "layers", "office_holders", "decisions", "input")
 """The packages whose files say what is made."""
@@ -35,9 +36,22 @@ class KeptWords:
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value for the next start."""
+        self._put(key, marshal.dumps(value))
+
+    def table(self, key: str, make: Callable[[], Mapping[bytes, Any]]) -> KeptTable:
+        """A table that was kept; else, or where it turns out to be damaged, what `make` gives, for the next start."""
+
+        def made() -> Mapping[bytes, Any]:
+            values = make()
+            self._put(key, packed(values))
+            return values
+
+        return KeptTable(self._kept.part(key) or b"", made)
+
+    def _put(self, key: str, data: bytes) -> None:
         if not self._made:
             atexit.register(self._write)
-        self._made[key] = marshal.dumps(value)
+        self._made[key] = data
 
     def _write(self) -> None:
         kept_code.write(self._name, _stamp(), kept_code.Kept(self._name, _stamp()).written() | self._made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
@@ -23,7 +23,7 @@ from lintnews.lexicons import folders
 from lintnews.linter.locate import results_of
 from lintnews.linter.merging import one_per_fault
 from lintnews.linter.registry import build_registry
-from lintnews.linter.run_rules import run
+from lintnews.linter.run_rules import Entries, run, scheduled
 from lintnews.linter.selection import Selection, choose, with_current_ids
 from lintnews.plugin.guards import Guard
 from lintnews.plugin.manager import collect, load_plugins
@@ -52,6 +52,8 @@ class Judging(NamedTuple):
 
     fast: tuple[Rule, ...]
     slow: tuple[Rule, ...]
+    schedule: Sequence[Rule | Entries]
+    """The fast ones as they are run."""
 
 
 class _StartedFile(NamedTuple):
@@ -211,10 +213,10 @@ class Linter:
             if doc is None:
                 return None
             doc, said = self.loader.beside_original(doc, found, settings, original)
-            fast, slow = self.judging(rules, doc)
+            _, slow, schedule = self.judging(rules, doc)
             if slow:
                 self.ask_engines(doc)
-            findings, notes = run(doc, fast, guard, severities)
+            findings, notes = run(doc, schedule, guard, severities)
         return _StartedFile(found, doc, slow, findings, (*said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
@@ -262,7 +264,7 @@ class Linter:
             results_of(doc, one_per_fault(findings, rules), doc.path),
             decisions_of(doc, self.loader.real_path(found.path), self.loader.root),
             today=self.today,
-            ran=lambda: {rule.id for part in self.judging(rules, doc) for rule in part} - failed,
+            ran=lambda: {rule.id for part in self.judging(rules, doc)[:2] for rule in part} - failed,
             known=self.registry.known,
             aliases=self.aliases,
         )
@@ -287,7 +289,8 @@ class Linter:
         if known is None or known[0] is not rules:
             judging = [rule for rule in rules if applies(rule, doc)]
             slow = tuple(rule for rule in judging if rule.meta.slow)
-            made = Judging(tuple(rule for rule in judging if not rule.meta.slow), slow)
+            fast = tuple(rule for rule in judging if not rule.meta.slow)
+            made = Judging(fast, slow, scheduled(fast))
             known = self._judging[kind] = rules, made
         return known[1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from lintnews.decisions.protected_spans import protected_spans
 from lintnews.document import Document
@@ -45,10 +46,13 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
 
 
 def _related(doc: Document, table: LineIndex) -> Callable[[Note], Related]:
-    """What makes a related place of a note: in the document, whose line table is given, or in its original."""
+    """What makes a related place of a note: in the document, whose line table is given, or in its original. Findings
+    of one name in many spellings have the same notes.
+    """
     original = doc.original
     tables: list[LineIndex] = []
 
+    @cache
     def made(note: Note) -> Related:
         if not note.in_original:
             return Related(table.region(doc.locate(note.span)), note.message)

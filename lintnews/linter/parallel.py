@@ -56,7 +56,7 @@ def lint_tasks(
         try:
             for report in linter.lint_all(task for task, _ in tasks):
                 yield report
-                _resume_garbage_collection()
+                resume_garbage_collection()
         finally:
             linter.engines.close()
     else:
@@ -65,7 +65,7 @@ def lint_tasks(
                 yield from reports
 
 
-def _resume_garbage_collection() -> None:
+def resume_garbage_collection() -> None:
     """Once a file is done all is loaded and stays: only what is made for a file need be looked through for garbage.
 
     Of that little is: a document forgets its layers when its report is written.
@@ -219,7 +219,7 @@ def _end_with_parent() -> None:
 
 def _lint(chunk: Sequence[Task]) -> list[FileReport | None]:
     reports = lint_chunk(_process_linter[0], chunk)
-    _resume_garbage_collection()
+    resume_garbage_collection()
     return reports
 
 

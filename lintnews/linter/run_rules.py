@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from types import MappingProxyType
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, in_order
-from lintnews.packs.rule_set import Due, PackRule, RuleSet
+from lintnews.packs.rule_set import PackRule
 from lintnews.plugin.checked_values import checked_findings
 from lintnews.plugin.guards import Guard
 from lintnews.results import Notification
@@ -31,43 +32,62 @@ def lint_document(
     A rule that raises or takes too long loses its own findings of this document and nobody else's. `severities`: how
     the findings of a rule count, where that is not for the rule to say.
     """
-    return run(doc, (rule for rule in rules if applies(rule, doc)), guard or Guard(), severities)
+    return run(doc, scheduled(rule for rule in rules if applies(rule, doc)), guard or Guard(), severities)
+
+
+Entries = Mapping[int, PackRule]
+"""Entries of one set of packs that follow one another, by their numbers."""
+
+
+def scheduled(rules: Iterable[Rule]) -> Sequence[Rule | Entries]:
+    """Rules in the order in which they run. Of entries of packs, of which there are hundreds, those that may find
+    something are found out of all at once.
+    """
+    found: list[Rule | Entries] = []
+    for rule_set, some in groupby(rules, lambda rule: rule.rule_set if isinstance(rule, PackRule) else None):
+        together = tuple(some)
+        found += together if rule_set is None else [{one.number: one for one in together if isinstance(one, PackRule)}]
+    return found
 
 
 def run(
-    doc: Document, rules: Iterable[Rule], guard: Guard, severities: Mapping[str, Severity]
+    doc: Document, schedule: Iterable[Rule | Entries], guard: Guard, severities: Mapping[str, Severity]
 ) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
     """What `lint_document` gives, with rules that are known to judge such a document."""
     findings: list[Finding] = []
     notes: list[Notification] = []
     until = guard.stopped + PATIENCE
-    rule_set: RuleSet | None = None
-    due: Mapping[int, Due] | None = None
     compares = False
-    for rule in rules:
-        compares = compares or rule.meta.needs_original
-        if guard.stopped >= until:
-            said = "not run here, because the rules before it took too long"
-            notes.append(Notification(guard.level, said, doc.path, rule.id))
-            continue
-        if isinstance(rule, PackRule):
-            if rule.rule_set is not rule_set:
-                rule_set, due = rule.rule_set, None
-            if due is None:
-                due = doc.memo.get(rule_set.candidates)
-            if due is not None and rule.number not in due:
-                continue  # none of its patterns matches here
-        made, problem = guard.run(rule.id, "this rule", partial(_found, rule, doc))
-        if problem:
-            notes.append(problem._replace(path=doc.path))
-        if made:
-            findings += made
+    for part in schedule:
+        for rule in (part,) if isinstance(part, Rule) else _due(doc, part):
+            compares = compares or rule.meta.needs_original
+            if guard.stopped >= until:
+                said = "not run here, because the rules before it took too long"
+                notes.append(Notification(guard.level, said, doc.path, rule.id))
+                continue
+            made, problem = guard.run(rule.id, "this rule", partial(_found, rule, doc))
+            if problem:
+                notes.append(problem._replace(path=doc.path))
+            if made:
+                findings += made
     if compares:
         unsure, problem = guard.run("lintnews", "the comparison with the original", partial(_unsure, doc))
         notes += [note._replace(path=doc.path) for note in (problem, unsure) if note]
     if severities:
         findings = [one._replace(severity=severities.get(one.rule, one.severity)) for one in findings]
     return in_order(findings), tuple(notes)
+
+
+def _due(doc: Document, entries: Entries) -> Iterator[PackRule]:
+    """The entries one of whose patterns matches. The first one that runs finds them out."""
+    tried: set[int] = set()
+    for number, rule in entries.items():
+        due = doc.memo.get(rule.rule_set.candidates)
+        if due is not None:
+            yield from (entries[one] for one in sorted(entries.keys() & due.keys() - tried))
+            return
+        tried.add(number)
+        yield rule
 
 
 def _unsure(doc: Document) -> Notification | None:

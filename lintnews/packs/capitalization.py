@@ -28,7 +28,7 @@ def judged(search: Search, text: str) -> tuple[str, bool]:
     if program.case == "$upper":
         return text.upper(), text == text.upper() or _excepted(search, text)
     if not program.case:
-        pattern = program.patterns[0]
+        pattern = program.alternatives[0].pattern
         return pattern, bool(search.all(pattern, text)) or _excepted(search, text)
     found = search.all(f"^(?:{program.prefix})", text) if program.prefix else ()
     start = found[0].end() if found else 0

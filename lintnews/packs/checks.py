@@ -118,10 +118,11 @@ class Search:
     def _matches(self, which: int, block: Block, at: int, left: float) -> Iterator[Any]:
         """The matches of a pattern from a place on that are not empty, in order, within some seconds."""
         program, text = self.program, block.text
-        code = ready(program.patterns[which], program.ignorecase, program.multiline)
+        one = program.alternatives[which]
+        code = ready(one.pattern, program.ignorecase, program.multiline)
         is_whole = text is self.doc.text
         known = self.due.get(which) if is_whole else None
-        begins_line = known is not None and program.reaches[which][0] == BEGINS_LINE
+        begins_line = known is not None and one.reach[0] == BEGINS_LINE
         spots = known or (self.within if is_whole else (0, len(text)),)
         end = perf_counter() + left
         for number, (first, last) in enumerate(spots[bisect_right(spots, at, key=itemgetter(1)) :] if at else spots, 1):
@@ -183,7 +184,7 @@ def found(
     `TooSlowError` where its patterns take too long.
     """
     return RUNS[program.check](
-        Search(program, doc, dict.fromkeys(range(len(program.patterns))) if due is None else due)
+        Search(program, doc, dict.fromkeys(range(len(program.alternatives))) if due is None else due)
     )
 
 
@@ -234,7 +235,8 @@ def existence(search: Search) -> Iterator[Match]:
             start, end = hit.span()
             if search.excepted(block, start, end):
                 continue
-            origin = told(hit[0], *program.origins[which]) if which < len(program.origins) else None
+            one = program.alternatives[which]
+            origin = told(hit[0], *one.origin) if one.row else None
             match = search.match(block, start, end, origin)
             if match.replacements and any("$" in each for each in program.params):
                 replacements = tuple(expanded(each, hit[0], hit.groups("")) for each in match.replacements)
@@ -251,7 +253,7 @@ def substitution(search: Search) -> Iterator[Match]:
         for which, hit in search.leftmost(block):
             start, end = hit.span("swap")
             seen = block.text[start:end]
-            pattern, expected = program.swaps[which]
+            pattern, expected = program.alternatives[which].swap
             capital = program.capitalize and seen[:1] == seen[:1].upper()
             if "$" in expected:
                 expected = _filled(search, pattern, expected, seen)
@@ -304,7 +306,7 @@ def occurrence(search: Search) -> Iterator[Match]:
     """A block in which the pattern stands too often or not often enough."""
     program = search.program
     for block in blocks(search):
-        hits = search.all(program.patterns[0], block.text, ignorecase=program.ignorecase)
+        hits = search.all(program.alternatives[0].pattern, block.text, ignorecase=program.ignorecase)
         count = len(hits)
         if not (0 < program.most < count or count < program.least):
             continue
@@ -355,7 +357,7 @@ def consistency(search: Search) -> Iterator[Match]:
 def conditional(search: Search) -> Iterator[Match]:
     """A thing that asks for another, which is not there."""
     program = search.program
-    first, second = program.patterns
+    first, second = program.alternatives[0].pattern, program.second
     caught = ready(second).groups > 0
     given: set[str] = set()
     for block in blocks(search):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lintnews.packs.patterns import PatternError, compiled
 from lintnews.records import NamedTuple
@@ -16,7 +16,31 @@ WORDS = r"\b(?:{})\b"
 ANYWHERE = r"(?:{})"
 JOINT = "\0"
 """Stands between literals."""
+BY_WORDS = ("existence", "substitution", "consistency")
+"""The check types that run in multiline mode."""
 CASES = ("$title", "$sentence", "$lower", "$upper")
+
+
+class Alternative(NamedTuple):
+    """One of the patterns with which an entry finds something. Every value survives JSON, but for tuples."""
+
+    pattern: str
+    """Empty where it is none: an entry for capitals names what it asks for."""
+    literals: str
+    """Folded literals of which one is in every text where it finds something, with `JOINT` between them; empty: it
+    always runs."""
+    reach: Reach
+    """Where its matches lie."""
+    also: Sequence[str]
+    """Folded literals of which one stands in each match besides; empty: nothing is known."""
+    is_quick: bool
+    """Whether it takes no long time in a short text, whatever that is."""
+    swap: tuple[str, str]
+    """substitution: what is found, without what stands around it, and what should stand there."""
+    origin: tuple[str, str]
+    """The original words and what is meant, where it is a row of a table; else empty."""
+    row: str
+    """The name of that row, by which a setting leaves it out."""
 
 
 class CompiledRule(NamedTuple):
@@ -44,27 +68,16 @@ class CompiledRule(NamedTuple):
     in_names: bool
     in_captions: bool
     limit: int
-    patterns: Sequence[str]
-    """existence, substitution, consistency: one for each alternative. occurrence, repetition: one. conditional: first,
-    second. capitalization: one, or none where `case` names it."""
-    anchors: Sequence[str]
-    """For each pattern that can find something by itself: folded literals of which one is in every text where it does,
-    with `JOINT` between them, because a start reads ten thousand; empty: it always runs."""
-    beginnings: Sequence[str]
-    """For each of these patterns how its literals begin, each beginning once; joined alike."""
+    always: Sequence[int]
+    """The numbers of the alternatives that run on every text."""
     is_near: bool
     """Whether an anchor stands in the match, or is looked at from there: not where a person named it."""
-    reaches: Sequence[Reach]
-    """For each of these patterns where its matches lie."""
-    also: Sequence[Sequence[str]]
-    """For each of these patterns folded literals of which one stands in each match besides; empty: nothing is known."""
-    are_quick: Sequence[bool]
-    """For each of these patterns whether it takes no long time in a short text, whatever that is."""
     ignorecase: bool
     multiline: bool
     exceptions: str
     phrases: str
-    swaps: Sequence[tuple[str, str]]
+    second: str
+    """conditional: the pattern that the first one asks for."""
     least: int
     most: int
     alpha: bool
@@ -78,12 +91,10 @@ class CompiledRule(NamedTuple):
     prefix: str
     indicators: Sequence[str]
     threshold: float
-    origins: Sequence[tuple[str, str]]
-    """For each pattern the original words and what is meant, where the entry is a table; else empty."""
-    rows: Sequence[str]
-    """The names of these patterns' rows, by which a setting leaves them out."""
     accepted: Sequence[str]
     """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
+    alternatives: Sequence[Alternative]
+    """existence, substitution, consistency: as many as it has; the others have one."""
 
     @property
     def is_local(self) -> bool:
@@ -96,14 +107,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
 
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
-    from lintnews.packs.lines import ANYWHERE, confined
-    from lintnews.packs.required_literals import FAR, beginnings_of, requirement
-
     vocabulary = tuple(accepted) if entry.vocab else ()
-    patterns = tuple(_patterns(entry))
-    anchors = tuple(_anchors(entry, patterns))
-    words = entry.extends in ("existence", "substitution", "consistency")  # those that run in multiline mode
-    needs = tuple(map(requirement, patterns))
+    alternatives = tuple(_alternatives(entry))
     # An accepted word is an exception where words are sought, not where parts of text are.
     excepted = entry.exceptions + (() if entry.extends == "existence" and entry.nonword else vocabulary)
     made = CompiledRule(
@@ -126,21 +131,13 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         in_names=entry.in_names,
         in_captions=entry.in_captions,
         limit=entry.limit,
-        patterns=patterns,
-        anchors=tuple(map(JOINT.join, anchors)),
-        beginnings=tuple(JOINT.join(beginnings_of(literals)) for literals in anchors),
+        always=tuple(number for number, one in enumerate(alternatives) if not one.literals),
         is_near=not entry.anchor,
-        reaches=tuple(
-            (confined(pattern, each.looks_behind), each.before, each.after) if words else (ANYWHERE, FAR, FAR)
-            for pattern, each in zip(patterns, needs, strict=True)
-        ),
-        also=tuple(each.also for each in needs),
-        are_quick=tuple(each.is_quick for each in needs),
         ignorecase=entry.ignorecase,
-        multiline=words,
+        multiline=entry.extends in BY_WORDS,
         exceptions=WORDS.format("|".join(f"(?:{each})" for each in _longest_first(excepted))) if excepted else "",
         phrases=_phrases(excepted),
-        swaps=tuple(_swaps(entry)),
+        second=entry.second,
         least=entry.min,
         most=entry.max,
         alpha=entry.alpha,
@@ -154,14 +151,15 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         prefix=entry.prefix,
         indicators=entry.indicators,
         threshold=entry.threshold,
-        origins=tuple((phrase.original, phrase.meant) for phrase in entry.phrases),
-        rows=tuple(phrase.name for phrase in entry.phrases),
         accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
+        alternatives=alternatives,
     )
     # A table's rows are many, and were read through already: they are compiled where their words stand in a text.
-    for pattern in () if entry.phrases else made.patterns:
-        compiled(pattern, made.ignorecase, made.multiline)
-    for pattern in (made.exceptions, made.phrases, made.prefix, made.beside):
+    for one in () if entry.phrases else alternatives:
+        compiled(one.pattern, made.ignorecase, made.multiline)
+    if made.second:
+        compiled(made.second, made.ignorecase)
+    for pattern in filter(None, (made.exceptions, made.phrases, made.prefix, made.beside)):
         compiled(pattern, multiline=True)
     return made
 
@@ -175,6 +173,33 @@ def faulty(entry: Entry) -> Iterator[PatternError]:
             compiled(each)
         except PatternError as error:
             yield error
+
+
+def restored(values: Sequence[Any]) -> CompiledRule:
+    """What was written as JSON, whose tuples came back as lists. Raises `TypeError` for what was not."""
+    made = CompiledRule._make(values)
+    return made._replace(alternatives=tuple(map(Alternative._make, made.alternatives)))
+
+
+def _alternatives(entry: Entry) -> Iterator[Alternative]:
+    from lintnews.packs.lines import ANYWHERE, confined
+    from lintnews.packs.required_literals import FAR, requirement
+
+    swaps = _swaps(entry)
+    for number, pattern in enumerate(_patterns(entry)):
+        needs = requirement(pattern)
+        by_words = entry.extends in BY_WORDS
+        row = entry.phrases[number] if number < len(entry.phrases) else None
+        yield Alternative(
+            pattern,
+            JOINT.join(_literals(entry, needs.literals)),
+            (confined(pattern, needs.looks_behind), needs.before, needs.after) if by_words else (ANYWHERE, FAR, FAR),
+            needs.also,
+            needs.is_quick,
+            swaps[number] if swaps else ("", ""),
+            (row.original, row.meant) if row else ("", ""),
+            row.name if row else "",
+        )
 
 
 def _patterns(entry: Entry) -> Iterator[str]:
@@ -201,21 +226,17 @@ def _patterns(entry: Entry) -> Iterator[str]:
             yield template.format(f"(?P<one>{one})|(?P<other>{other})")
     elif entry.extends == "conditional":
         yield entry.first
-        yield entry.second
-    elif entry.match not in CASES:
-        yield entry.match
+    else:
+        yield "" if entry.match in CASES else entry.match
 
 
-def _anchors(entry: Entry, patterns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _literals(entry: Entry, needed: tuple[str, ...]) -> tuple[str, ...]:
     """What every text with a finding of a pattern contains, where the check type speaks only of what it has found."""
-    from lintnews.packs.required_literals import fold, required, shortened
+    from lintnews.packs.required_literals import fold, shortened
 
     if entry.extends == "capitalization" or (entry.extends == "occurrence" and entry.min):
-        yield ()
-        return
-    given = tuple(map(fold, entry.anchor))
-    for pattern in patterns[:1] if entry.extends == "conditional" else patterns:
-        yield given or shortened(required(pattern))
+        return ()
+    return tuple(map(fold, entry.anchor)) or shortened(needed)
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

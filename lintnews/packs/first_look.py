@@ -9,14 +9,11 @@ from typing import Any
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.packs.checks import LAYERS, SECONDS, SECONDS_PER_CHARACTER
-from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.compiled_rule import BY_WORDS, Alternative, CompiledRule
 from lintnews.packs.kept_patterns import ready
 from lintnews.packs.lines import BEGINS_LINE
 from lintnews.packs.patterns import PatternError
 from lintnews.packs.required_literals import SHORT
-
-_ONE_BY_ONE = frozenset(["existence", "substitution", "consistency"])
-"""The check types that say something of matches alone, each by itself or with another one."""
 
 
 class FirstLook:
@@ -35,9 +32,10 @@ class FirstLook:
 
     def may_find(self, program: CompiledRule, pattern: int, parts: Sequence[tuple[int, int]] | None) -> bool:
         """Whether a pattern of a program may find something in these parts of the document; None: anywhere."""
-        if program.check not in _ONE_BY_ONE or not LAYERS.keys().isdisjoint(program.scope):
+        if program.check not in BY_WORDS or not LAYERS.keys().isdisjoint(program.scope):
             return True
-        also = program.also[pattern]
+        alternative = program.alternatives[pattern]
+        also = alternative.also
         if also and parts is not None:
             folded = self._folded
             parts = [(first, last) for first, last in parts if any(map(folded[first:last].__contains__, also))]
@@ -45,16 +43,16 @@ class FirstLook:
         if left <= 0:
             return True
         try:
-            return self._matches(program, pattern, parts, left)
+            return self._matches(program, alternative, parts, left)
         except (TimeoutError, PatternError):
             return True
 
     def _matches(
-        self, program: CompiledRule, pattern: int, parts: Sequence[tuple[int, int]] | None, left: float
+        self, program: CompiledRule, one: Alternative, parts: Sequence[tuple[int, int]] | None, left: float
     ) -> bool:
-        code: Any = ready(program.patterns[pattern], program.ignorecase, program.multiline)
-        text, is_quick = self._text, program.are_quick[pattern]
-        begins_line = parts is not None and program.reaches[pattern][0] == BEGINS_LINE
+        code: Any = ready(one.pattern, program.ignorecase, program.multiline)
+        text, is_quick = self._text, one.is_quick
+        begins_line = parts is not None and one.reach[0] == BEGINS_LINE
         for first, last in parts if parts is not None else (self._within if program.is_local else self._whole,):
             # To be told a limit costs a search as much as a few words to search in.
             limit = None if is_quick and last - first <= SHORT else left

@@ -5,7 +5,6 @@ What it made is kept as it gives it to `pickle`: the bytes of its own machine, w
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from contextlib import suppress
@@ -16,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from lintnews.files import kept_code
+from lintnews.files.kept_table import KeptTable, key_of, packed
 from lintnews.packs.patterns import compiled
 
 _NAME = "patterns"
@@ -27,7 +27,7 @@ _MOST = 3000
 def ready(pattern: str, ignorecase: bool = False, multiline: bool = False) -> Any:
     """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
     kept = _kept()
-    key = f"{ignorecase:d}{multiline:d}{pattern}"
+    key = key_of(f"{ignorecase:d}{multiline:d}{pattern}")
     found = kept.get(key)
     if found is None:
         found = compiled(pattern, ignorecase, multiline)
@@ -40,11 +40,11 @@ class _Kept:
 
     def __init__(self) -> None:
         self._engine, self._stamp = _engine()
-        self._kept = kept_code.Kept(_NAME, self._stamp)
-        self._used: set[str] = set()
-        self._made: dict[str, bytes] = {}
+        self._kept = KeptTable(kept_code.Kept(_NAME, self._stamp).part(_NAME) or b"", dict)
+        self._used: set[bytes] = set()
+        self._made: dict[bytes, Any] = {}
 
-    def get(self, key: str) -> Any:
+    def get(self, key: bytes) -> Any:
         data = self._kept.get(key) if self._engine else None
         if data is None or self._engine is None:
             return None
@@ -55,7 +55,7 @@ class _Kept:
             self._engine = None
             return None
 
-    def add(self, key: str, pattern: Any) -> None:
+    def add(self, key: bytes, pattern: Any) -> None:
         data = getattr(pattern, "_pickled_data", None)
         if data is None or self._engine is None:
             return
@@ -63,13 +63,13 @@ class _Kept:
             import atexit
 
             atexit.register(self.write)
-        self._made[key] = marshal.dumps(data)
+        self._made[key] = data
 
     def write(self) -> None:
-        before = self._kept.written()
-        for known in (before | self._made, {key: before[key] for key in self._used} | self._made):
+        before = dict(self._kept.items())
+        for known in (before | self._made, {key: before[key] for key in self._used & before.keys()} | self._made):
             if len(known) <= _MOST:
-                kept_code.write(_NAME, self._stamp, known)
+                kept_code.write(_NAME, self._stamp, {_NAME: packed(known)})
                 return
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import marshal
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from itertools import islice
 from zlib import crc32
 
 from lintnews import __version__
 from lintnews.files import cache as caches
-from lintnews.files import kept_code
 from lintnews.files.discovery import is_inside
 from lintnews.files.plain_files import read_plain
-from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.compiled_rule import restored
+from lintnews.packs.kept_packs import KeptPacks, code_stamp
 from lintnews.packs.rule_set import Pack, RuleDocs, RuleSet
 from lintnews.packs.yaml_nodes import MOST_BYTES, Place, Problem
 
@@ -38,8 +37,9 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
     packs: list[Pack] = []
     owners: dict[str, str] = {}
     notices: list[Problem] = []
-    own = _OwnPacks()
-    for number, path in enumerate(_files(paths), 1):
+    files = [*islice(_files(paths), MOST_PACKS + 1)]
+    own = KeptPacks(files, _read)
+    for number, path in enumerate(files, 1):
         if number > MOST_PACKS:
             problems.append(Problem(path, Place(1, 1), f"not read: there are more than {MOST_PACKS} packs"))
             break
@@ -49,7 +49,7 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
             problems += wrong
             notices += left_out
             continue
-        pack, wrong = own.read(path)
+        pack, wrong = own.get(path) or _read(path)
         twice = [program for program in pack.programs if program.id in owners]
         problems += wrong
         for program in twice:
@@ -58,43 +58,8 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
         if not wrong and not twice:
             packs.append(pack)
             owners.update((program.id, path) for program in pack.programs)
-    own.keep()
+    own.keep(packs)
     return RuleSet(packs, notices), tuple(problems)
-
-
-class _OwnPacks:
-    """The packs of the program itself, kept as Python keeps its modules: known by size and date, and not read again."""
-
-    def __init__(self) -> None:
-        home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        self._homes = tuple(os.path.join(each, "rules", "") for each in (home, os.path.dirname(home)))
-        self._kept: kept_code.Kept | None = None
-        self._made: dict[str, bytes] = {}
-
-    def read(self, path: str) -> tuple[Pack, tuple[Problem, ...]]:
-        """The pack of a file, and what is wrong with it."""
-        if not os.path.abspath(path).startswith(self._homes):
-            return _read(path)
-        if self._kept is None:
-            self._kept = kept_code.Kept("packs", f"{__version__} {_code()}")
-        try:
-            stamp = kept_code.stamp_of(path)
-        except OSError:
-            return _read(path)
-        kept: tuple[str, Sequence[Sequence[Any]]] | None = self._kept.get(path)
-        if kept and kept[0] == stamp:
-            # Once, however many rules are explained: reading it may mean compiling it.
-            explain = cache(lambda: _read(path)[0].explain())
-            return Pack(path, tuple(map(CompiledRule._make, kept[1])), explain), ()
-        pack, wrong = _read(path)
-        if not wrong:
-            self._made[path] = marshal.dumps((stamp, [tuple(program) for program in pack.programs]))
-        return pack, wrong
-
-    def keep(self) -> None:
-        """Keep those that were not kept before."""
-        if self._made and self._kept:
-            kept_code.write("packs", f"{__version__} {_code()}", self._kept.written() | self._made)
 
 
 def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:
@@ -126,7 +91,7 @@ def _read(path: str) -> tuple[Pack, tuple[Problem, ...]]:
         source = read_plain(path, MOST_BYTES)
     except (OSError, ValueError) as error:
         return nothing, (Problem(path, Place(1, 1), f"cannot be read: {getattr(error, 'strerror', None) or error}"),)
-    stamp = json.dumps([__version__, _code(), os.path.basename(path)]).encode()
+    stamp = json.dumps([__version__, code_stamp(), os.path.basename(path)]).encode()
     kept_at = caches.folder("packs", f"{crc32(source, crc32(stamp)):08x}.json")
     if pack := _restored(path, caches.get(kept_at), stamp, source):
         return pack, ()
@@ -158,7 +123,7 @@ def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pac
     if len(parts) < 4 or parts[0] != stamp or parts[3] != source:
         return None
     try:
-        programs = tuple(map(CompiledRule._make, json.loads(parts[1])))
+        programs = tuple(map(restored, json.loads(parts[1])))
     except (ValueError, TypeError, RecursionError):
         return None
 
@@ -167,11 +132,3 @@ def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pac
         return {name: RuleDocs(*values) for name, values in json.loads(parts[2]).items()}
 
     return Pack(path, programs, explain)
-
-
-@cache
-def _code() -> str:
-    """What changes when the code of this package does: nobody has to remember a number of a format."""
-    entries = sorted(os.scandir(os.path.dirname(__file__)), key=lambda entry: entry.name)
-    stats = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
-    return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)

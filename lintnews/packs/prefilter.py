@@ -1,104 +1,118 @@
 """Which patterns may find something in a text: those of whose literals one stands there.
 
-There are ten thousand literals. An automaton finds them all in one walk through a text, but takes as long to be made as
-an article to be linted. So the first texts of a run are taken apart into parts of a few code points, and only those
-patterns are looked at closely of whose literals one begins as one of these.
+There are thirty thousand literals. An automaton finds them all in one walk through a text, but takes as long to be made
+as an article to be linted. So the first texts of a run are taken apart into parts of a few bytes, and only those
+literals are looked for that have one of these for their rarest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 
+from lintnews.files.kept_table import key_of
 from lintnews.packs.compiled_rule import JOINT, CompiledRule
-from lintnews.packs.required_literals import BEGINNING
+from lintnews.records import NamedTuple
 
+PART = 6
+"""Bytes of a part."""
 _WORTH = 50_000
 """Code points of texts that are worth an automaton."""
 
 
-class Prefilter:
-    """The literals of some rules. A pattern goes by its place in `patterns`."""
+class Literals(NamedTuple):
+    """The literals of some programs."""
 
-    def __init__(self, programs: Iterable[tuple[int, CompiledRule]]) -> None:
-        patterns: list[tuple[int, int]] = []
-        anchors: list[str] = []
-        beginnings: list[str] = []
-        for number, program in programs:
-            # An entry for capitals has one place, and no pattern.
-            patterns += zip(repeat(number), range(len(program.anchors)), strict=False)
-            anchors += program.anchors
-            beginnings += program.beginnings
-        self.patterns: Sequence[tuple[int, int]] = patterns
-        """The numbers of their rules and their own."""
-        self.always: Sequence[int] = [place for place, literals in enumerate(anchors) if not literals]
-        """The patterns that run on every text."""
-        self._anchors = anchors
-        """The literals of each pattern."""
-        self._beginnings = [one.split(JOINT) if one else () for one in beginnings]
-        """How they begin."""
-        self._short = {one for one in chain.from_iterable(self._beginnings) if len(one) < BEGINNING}
-        """Those that are literals as a whole."""
+    by_part: Mapping[bytes, Sequence[tuple[str, Sequence[tuple[str, int]]]]]
+    """By the part of them, in UTF-8, that fewest of them have. Each comes with the alternatives that it calls: the id
+    of their rule and their number."""
+    short: tuple[bytes, ...]
+    """Those of these parts that are literals as a whole, and shorter."""
+    listed: Callable[[], Sequence[tuple[str, Sequence[tuple[str, int]]]]]
+    """All of them, each with what it calls."""
+
+
+def literals_of(programs: Iterable[CompiledRule]) -> Literals:
+    """The literals of programs."""
+    called: dict[str, list[tuple[str, int]]] = {}
+    for program in programs:
+        for number, one in enumerate(program.alternatives):
+            for literal in one.literals.split(JOINT) if one.literals else ():
+                called.setdefault(literal, []).append((program.id, number))
+    parts = {literal: _parts(literal) for literal in called}
+    count = Counter(chain.from_iterable(parts.values()))
+    made: dict[bytes, list[tuple[str, Sequence[tuple[str, int]]]]] = {}
+    for literal, calls in called.items():
+        part = min(parts[literal], key=lambda part: (count[part], part), default=key_of(literal))
+        made.setdefault(part, []).append((literal, calls))
+    return Literals(made, tuple(one for one in made if len(one) < PART), lambda: [*called.items()])
+
+
+def _parts(text: str) -> set[bytes]:
+    data = key_of(text)
+    return {data[at : at + PART] for at in range(len(data) - PART + 1)}
+
+
+class Prefilter:
+    """The literals of some programs. `numbers`: those of their rules, by their ids; what else the literals call is none
+    of them.
+    """
+
+    def __init__(self, literals: Literals, numbers: Mapping[str, int]) -> None:
+        self._literals = literals
+        self._numbers = numbers
         self._read = 0
         """Code points of texts that were asked for until now."""
 
-    def places(self, text: str) -> Mapping[int, Sequence[int]]:
-        """Where in a folded text the literals of each pattern begin, but for those that always run."""
+    def places(self, text: str) -> Mapping[tuple[int, int], Sequence[int]]:
+        """Where in a folded text the literals begin of each alternative, by the number of its rule and its own."""
         self._read += len(text)
-        if self._read < _WORTH:
-            return dict(self._looked_for(text))
-        found: dict[int, list[int]] = {}
-        for number, start, _ in self._hits(text):
-            for place in self._calls[number]:
-                found.setdefault(place, []).append(start)
+        found: dict[tuple[int, int], list[int]] = {}
+        for called, start in self._looked_for(text) if self._read < _WORTH else self._hits(text):
+            for alternative in called:
+                found.setdefault(alternative, []).append(start)
         return found
 
-    def _looked_for(self, text: str) -> Iterator[tuple[int, Sequence[int]]]:
-        """The same without the automaton."""
-        here = {text[at : at + BEGINNING] for at in range(len(text))} | {one for one in self._short if one in text}
-        for place, beginnings in enumerate(self._beginnings):
-            if not here.isdisjoint(beginnings):
-                likely = (literal for literal in self._anchors[place].split(JOINT) if literal[:BEGINNING] in here)
-                if found := [at for literal in likely for at in _offsets(literal, text)]:
-                    yield place, found
+    def _looked_for(self, text: str) -> Iterator[tuple[Sequence[tuple[int, int]], int]]:
+        """The literals that stand in a folded text: the alternatives that each calls, and where it begins."""
+        by_part, data = self._literals.by_part, key_of(text)
+        chars = {*data}
+        short = {one for one in self._literals.short if chars.issuperset(one) and one in data}
+        for part in _parts(text) | short:
+            for literal, calls in by_part.get(part, ()):
+                if (at := text.find(literal)) >= 0:
+                    called = self._numbered(calls)
+                    while at >= 0:
+                        yield called, at
+                        at = text.find(literal, at + 1)
 
-    def _hits(self, text: str) -> Sequence[tuple[int, int, int]]:
-        """The literals that stand in a folded text, by their numbers, each from where to where."""
+    def _hits(self, text: str) -> Iterator[tuple[Sequence[tuple[int, int]], int]]:
+        """The same by way of the automaton."""
+        automaton, called = self._automaton
         try:
-            found: Sequence[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            found = automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # a lone surrogate, which has no UTF-8
             text = text.encode("utf-8", "replace").decode()
-            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return found
+            found = automaton.find_matches_as_indexes(text, overlapping=True)
+        return ((called[number], start) for number, start, _ in found)
+
+    def _numbered(self, calls: Sequence[tuple[str, int]]) -> Sequence[tuple[int, int]]:
+        return [(self._numbers[rule], number) for rule, number in calls if rule in self._numbers]
 
     @cached_property
-    def _automaton(self) -> Any:
-        """Over all literals."""
+    def _automaton(self) -> tuple[Any, Sequence[Sequence[tuple[int, int]]]]:
+        """An automaton over all literals, and for each of them the alternatives that it calls. The list that both are
+        made of is not kept: it takes as much memory as an ordinary run.
+        """
         import ahocorasick_rs
 
+        listed = self._literals.listed()
         implementation = ahocorasick_rs.Implementation.ContiguousNFA
-        return ahocorasick_rs.AhoCorasick(self._called, implementation=implementation, store_patterns=False)
-
-    @cached_property
-    def _called(self) -> Mapping[str, Sequence[int]]:
-        """For each literal the patterns that it calls."""
-        called: dict[str, list[int]] = {}
-        for place, literals in enumerate(self._anchors):
-            for literal in literals.split(JOINT) if literals else ():
-                called.setdefault(literal, []).append(place)
-        return called
-
-    @cached_property
-    def _calls(self) -> Sequence[Sequence[int]]:
-        """For each number of a literal the patterns that it calls."""
-        return tuple(self._called.values())
-
-
-def _offsets(literal: str, text: str) -> Iterator[int]:
-    """Where a literal begins in a text."""
-    at = text.find(literal)
-    while at >= 0:
-        yield at
-        at = text.find(literal, at + 1)
+        literals = [literal for literal, _ in listed]
+        automaton = ahocorasick_rs.AhoCorasick(literals, implementation=implementation, store_patterns=False)
+        alike: dict[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = {}
+        called = [alike.setdefault(one, one) for one in (tuple(self._numbered(calls)) for _, calls in listed)]
+        return automaton, called

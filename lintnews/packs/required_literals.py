@@ -20,8 +20,6 @@ LONGEST_SPELLING = 60
 """A part of more code points is no rarer than its beginning, and a pattern may be nothing but one."""
 ENOUGH = 12
 """Code points of a literal that are as rare as all of it."""
-BEGINNING = 6
-"""Code points of the beginning of a literal by which it is looked for first."""
 UNLIMITED = 999
 """Repetitions that stand for any number of them."""
 MOST_ALSO = 40
@@ -74,6 +72,7 @@ class Requirement(NamedTuple):
     """Whether it can take no long time in `SHORT` code points, whatever they are."""
 
 
+@lru_cache(maxsize=1024)
 def requirement(pattern: str) -> Requirement:
     """The literals that every match of the pattern needs, and how far from them it may reach."""
     try:
@@ -102,11 +101,6 @@ def requirement(pattern: str) -> Requirement:
 def required(pattern: str) -> tuple[str, ...]:
     """Folded literals of which every match of the pattern contains at least one; empty: nothing is known."""
     return requirement(pattern).literals
-
-
-def beginnings_of(literals: Sequence[str]) -> tuple[str, ...]:
-    """How some literals begin, each beginning once: of many forms of a word it is the same."""
-    return tuple(sorted({literal[:BEGINNING] for literal in literals}))
 
 
 def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lintnews.document import Document
@@ -12,7 +12,7 @@ from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.lines import parts_near
-from lintnews.packs.prefilter import Prefilter
+from lintnews.packs.prefilter import Literals, Prefilter, literals_of
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
 from lintnews.records import NamedTuple
@@ -40,14 +40,14 @@ class Pack(NamedTuple):
     path: str
     programs: tuple[CompiledRule, ...]
     explain: Callable[[], Mapping[str, RuleDocs]]
+    literals: Literals | None = None
+    """Those of the programs of this pack and of others, where they are known already."""
     level_at: Callable[[str, str], int | None] | None = None
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
 Due = Mapping[int, Sequence[tuple[int, int]] | None]
 """The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
-_KINDS = 64
-"""Kinds of documents whose prefilter is kept."""
 
 
 class RuleSet:
@@ -59,27 +59,33 @@ class RuleSet:
         """What was left out of packs that were written for another linter."""
         programs = ((pack, program) for pack in self.packs for program in pack.programs)
         self.rules = tuple(PackRule(self, number, *one) for number, one in enumerate(programs))
-        self._prefilter = lru_cache(maxsize=8)(self._made)
-        self._kinds: dict[tuple[str, str | None, bool], Prefilter] = {}
+        self._judging = lru_cache(maxsize=64)(self._that_judge)
 
     def candidates(self, doc: Document) -> Mapping[int, Due]:
         """Which patterns of which rules (by their numbers) may find something: they match near their literals."""
         from lintnews.packs.first_look import FirstLook
 
-        prefilter, text, within = self._for_kind(doc), fold(doc.text), doc.layer(changed_range)
-        places = prefilter.places(text)
+        judging, text = self._judging(doc.language, doc.source_language), fold(doc.text)
+        within = doc.layer(changed_range)
+        places = {
+            key: found
+            for prefilter in self._prefilters
+            for key, found in prefilter.places(text).items()
+            if key[0] in judging
+        }
         are_exact, is_whole, look = (
             len(text) == len(doc.text),
             within == (0, len(doc.text)),
             FirstLook(doc, text, within),
         )
         found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
-        for each in sorted({*places, *prefilter.always}):
-            rule, pattern = prefilter.patterns[each]
+        always = (each for each in self._always if each[0] in judging)
+        for each in sorted({*places, *always}):
+            rule, pattern = each
             program = self.rules[rule].program
             spots: Sequence[tuple[int, int]] | None = None
             if each in places and program.is_near and are_exact:
-                spots = parts_near(doc, program.reaches[pattern], places[each])
+                spots = parts_near(doc, program.alternatives[pattern].reach, places[each])
                 if program.is_local and not is_whole:
                     here = (spot for spot in spots if within.overlaps(spot))
                     spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
@@ -87,18 +93,30 @@ class RuleSet:
                 found.setdefault(rule, {})[pattern] = spots
         return found
 
-    def _for_kind(self, doc: Document) -> Prefilter:
-        """The prefilter for documents of one language, translated from another, with or without their original."""
-        key = (doc.language, doc.source_language, doc.original is None)
-        if key not in self._kinds:
-            if len(self._kinds) >= _KINDS:
-                self._kinds.clear()
-            self._kinds[key] = self._prefilter(tuple(one.number for one in self.rules if applies(one, doc)))
-        return self._kinds[key]
+    @cached_property
+    def _always(self) -> Sequence[tuple[int, int]]:
+        """The patterns that run on every text."""
+        return [(rule.number, pattern) for rule in self.rules for pattern in rule.program.always]
 
-    def _made(self, numbers: tuple[int, ...]) -> Prefilter:
-        """The prefilter for these rules."""
-        return Prefilter((number, self.rules[number].program) for number in numbers)
+    @cached_property
+    def _prefilters(self) -> Sequence[Prefilter]:
+        """One for the packs whose literals are known together, and one for all other ones."""
+        made: list[tuple[Literals | None, dict[str, int]]] = []
+        for rule in self.rules:
+            numbers = next((numbers for known, numbers in made if known is rule.pack.literals), None)
+            if numbers is None:
+                numbers = {}
+                made.append((rule.pack.literals, numbers))
+            numbers[rule.id] = rule.number
+        return [
+            Prefilter(known or literals_of(self.rules[number].program for number in numbers.values()), numbers)
+            for known, numbers in made
+        ]
+
+    def _that_judge(self, language: str, source_language: str | None) -> frozenset[int]:
+        """The rules that judge documents of one language, translated from another."""
+        doc = Document("", language=language, source_language=source_language)
+        return frozenset(one.number for one in self.rules if applies(one, doc))
 
 
 class PackRule(Rule):
@@ -149,12 +167,12 @@ class PackRule(Rule):
     @property
     def rows(self) -> tuple[str, ...]:
         """The names of the phrases of its table, if it is one."""
-        return tuple(self.program.rows)
+        return tuple(one.row for one in self.program.alternatives if one.row)
 
     def without(self, rows: frozenset[str]) -> PackRule:
         """The same rule without some phrases of its table."""
         made = PackRule(self.rule_set, self.number, self.pack, self.program)
-        made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.program.rows) if name in rows)
+        made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.rows) if name in rows)
         return made
 
     @property

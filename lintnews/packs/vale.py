@@ -97,7 +97,7 @@ def load_styles(path: str, text: str) -> tuple[tuple[Pack, ...], tuple[Problem, 
                 programs.append(program)
                 words[entry.id] = explained(entry)
         own = {program.id: program.level for program in programs}
-        packs.append(Pack(folder, tuple(programs), words.copy, _Levels(setup, style, names, own)))
+        packs.append(Pack(folder, tuple(programs), words.copy, level_at=_Levels(setup, style, names, own)))
     return tuple(packs), tuple(problems), tuple(notices)
 
 

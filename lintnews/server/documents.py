@@ -15,6 +15,7 @@ from lintnews.decisions.baseline import BaselineEntry
 from lintnews.files.discovery import Found
 from lintnews.input.sources import UnreadableError
 from lintnews.linter.linter import Linter
+from lintnews.linter.parallel import resume_garbage_collection
 from lintnews.plugin.guards import Guard
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
@@ -208,6 +209,7 @@ class Articles:
         self._answer(article, view)
         article.fast = view
         self._remember(article)
+        resume_garbage_collection()
         if before is None or before.report != view.report or before.notes != view.notes:
             self._show(article.uri, view)
         if view.is_partial:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category, numeric
 
-from lintnews.layers.alignment.language_facts import LanguageFacts
+from lintnews.files.remembered import Remembered
+from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Pieces
+from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
@@ -33,10 +36,28 @@ class Amount(NamedTuple):
 
 def read_amount(every: Pieces, known: LanguageFacts, first: int) -> Amount | None:
     """The number that begins at a piece; None where there is none."""
-    reading = _Reading(every, known, first)
-    while reading.index < len(every.lows) and reading.take():
+    reading, lows, may_go_on = _Reading(every, known, first), every.lows, _going_on(known.numbers.language)
+    while reading.index < len(lows) and (reading.index == first or may_go_on[lows[reading.index]]) and reading.take():
         pass
     return reading.amount() if reading.end > first else None
+
+
+@per_language
+def _going_on(language: str) -> Remembered[bool]:
+    """Whether a number may go on with a piece; most end behind their digits."""
+    known = language_facts(language)
+    others = known.numerals.keys() | known.behind_number | known.joiners | {"-"}
+
+    def goes_on(low: str) -> bool:
+        return (
+            low[0].isdecimal()
+            or category(low[0]) == "No"
+            or low in others
+            or known.scales.may_begin(low)
+            or known.numbers.may_begin(low)
+        )
+
+    return Remembered(goes_on)
 
 
 class _Reading:
@@ -119,17 +140,17 @@ class _Reading:
         value = sum(amount for amount, _ in self.groups) + (self.base or 0.0)
         scale = max((size for _, size in self.groups), default=1.0)
         values = {value}
-        group = self.known.group
-        if self.shown and len(self.groups) < 2 and (self.base is None or not self.groups):
+        shown = readings(self.shown, self.known.group) if self.shown else frozenset[float]()
+        if len(self.groups) < 2 and (self.base is None or not self.groups):
             sizes = (1.0, scale) if self.is_short else (scale,)
-            values |= {one * size for one in readings(self.shown, group) for size in sizes}
+            values |= {one * size for one in shown for size in sizes}
         if self.row and len(self.row) == 1 and self.groups:  # 三万五: 35,000
             values.add(value + float(self.row) * (self.groups[-1][1] / 10 - 1))
         after = self.lows[self.end] if self.end < len(self.lows) else ""
         if self.shown and not self.groups:
             if tail := self._split_group():
                 values |= {one * 1000 + tail for one in values}
-            values |= {one * size for one in readings(self.shown, group) for size in self._likely_scales(after)}
+            values |= {one * size for one in shown for size in self._likely_scales(after)}
         if after in self.known.tenths:
             values |= {one * 10 for one in values}
         return Amount(self.end, value, values, self.shown, scale)
@@ -173,7 +194,8 @@ class _Reading:
         return low in self.known.joiners and before is not None and word[1] < before[1]
 
 
-def readings(shown: str, group: str = "") -> set[float]:
+@lru_cache(maxsize=8192)
+def readings(shown: str, group: str = "") -> frozenset[float]:
     """What digits with their marks may mean: `1.500` is 1500 or 1.5, `20 000` only 20000.
 
     A language that is known to group digits with a mark never means the other thing by it before three digits.
@@ -182,13 +204,13 @@ def readings(shown: str, group: str = "") -> set[float]:
     plain = "".join(mark if mark.isdecimal() else "|" for mark in shown)
     parts = plain.split("|")
     if not marks:
-        return {float(shown)}
+        return frozenset((float(shown),))
     if len(marks) == 1:
         value = float(f"{parts[0]}.{parts[1]}")
         if len(parts[1]) != 3 or marks[0] == "٫":
-            return {value}
+            return frozenset((value,))
         whole = float(parts[0] + parts[1])
-        return {whole} if marks[0] not in ".," or marks[0] == group else {whole, value}
+        return frozenset((whole,) if marks[0] not in ".," or marks[0] == group else (whole, value))
     if len(set(marks)) == 1:
-        return {float("".join(parts))}
-    return {float(f"{''.join(parts[:-1])}.{parts[-1]}")}
+        return frozenset((float("".join(parts)),))
+    return frozenset((float(f"{''.join(parts[:-1])}.{parts[-1]}"),))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise, repeat
+from operator import itemgetter
 from unicodedata import category, normalize
 
 from lintnews.document import Document
@@ -14,6 +16,7 @@ from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words, glossary
 from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.text.sentences import sentences
+from lintnews.lexicons import per_language
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
@@ -33,6 +36,9 @@ _SAME = (
     ("x", "ks"),
     ("qu", "kv"),
 )
+_ANY_SAME = frozenset("hckxqs")
+"""Of these letters each of them has one."""
+_DOUBLED = re.compile(r"(.)\1+")
 _LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
 _VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
 Keys = tuple[frozenset[str], ...]
@@ -50,10 +56,11 @@ def sentence_anchors(doc: Document) -> Keys:
     return anchors_of(doc, doc.layer(sentences))
 
 
-def joint_anchors(target: Document, source: Document) -> tuple[Keys, Keys]:
-    """The same for an article and its original, with what both languages have words for."""
-    sides = target.layer(sentence_anchors), source.layer(sentence_anchors)
-    odd = odd_anchors(target, source)
+def joint_anchors(doc: Document) -> tuple[Keys, Keys]:
+    """The same for a document and its original, with what both languages have words for."""
+    assert doc.original
+    sides = doc.layer(sentence_anchors), doc.original.layer(sentence_anchors)
+    odd = odd_anchors(doc, doc.original)
     if not odd:
         return sides
     ours, theirs = (tuple(keys - odd for keys in side) for side in sides)
@@ -62,63 +69,74 @@ def joint_anchors(target: Document, source: Document) -> tuple[Keys, Keys]:
 
 def odd_anchors(target: Document, source: Document) -> frozenset[str]:
     """The common words that only one of two languages has in its list: their lack on the other side tells nothing."""
-    here, there = (glossary(one.language).fields for one in (target, source))
+    return _odd(target.language, source.language)
+
+
+@per_language
+def _odd(language: str, other: str) -> frozenset[str]:
+    here, there = (glossary(one).fields for one in (language, other))
     return frozenset(f"g{field}" for field in here ^ there)
 
 
 def anchors_of(doc: Document, spans: Sequence[Span]) -> Keys:
     """The same for some parts in their order."""
-    keys: list[set[str]] = [set() for _ in spans]
     if not spans:
         return ()
-    starts = [span.start for span in spans]
-    placed = doc.layer(_placed_keys)
-    first, last = bisect_left(placed, (spans[0].start,)), bisect_left(placed, (spans[-1].end,))
-    for place, key in placed[first:last]:
-        keys[bisect_right(starts, place) - 1].add(key)
-    for some, span in zip(keys, spans, strict=True):
-        some.update(_sounds(doc.text, span))
-    return tuple(map(frozenset, keys))
+    places, keys = doc.layer(_placed_keys)
+    cuts = [bisect_left(places, place) for place in (*(span.start for span in spans), spans[-1].end)]
+    return tuple(
+        frozenset(chain(chain.from_iterable(keys[first:last]), _sounds(doc.text[slice(*span)])))
+        for span, (first, last) in zip(spans, pairwise(cuts), strict=True)
+    )
 
 
-def _placed_keys(doc: Document) -> tuple[tuple[int, str], ...]:
-    """The keys of facts and common words, with their places, in the order of the text."""
-    words = ((place, f"g{field}") for place, field in doc.layer(common_words))
-    return tuple(sorted((*_fact_keys(doc), *words)))
+def _placed_keys(doc: Document) -> tuple[Sequence[int], Sequence[frozenset[str]]]:
+    """The keys of facts and common words: their places in the order of the text, and what stands there."""
+    words = ((place, _field_keys(fields)) for place, fields in doc.layer(common_words))
+    placed = sorted((*_fact_keys(doc), *words), key=itemgetter(0))
+    return [place for place, _ in placed], [keys for _, keys in placed]
 
 
-def _fact_keys(doc: Document) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=4096)
+def _field_keys(fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(f"g{field}" for field in fields)
+
+
+def _fact_keys(doc: Document) -> Iterator[tuple[int, frozenset[str]]]:
     known = doc.layer(facts)
     for one in known.quantities:
         if one.digits or max(one.values) > 2:
-            for value in one.values:
-                yield one.span.start, f"n{value:.6g}"
-                if one.digits and len(one.values) == 1:
-                    yield one.span.start, f"d{value:.6g}"
+            keys = frozenset(f"n{value:.6g}" for value in one.values)
+            is_plain = one.digits and len(one.values) == 1
+            yield one.span.start, keys.union(f"d{key[1:]}" for key in keys) if is_plain else keys
     for name, days in (("m", known.months), ("w", known.weekdays)):
         for day in days:
             if len(day.values) == 1:
-                yield day.span.start, f"{name}{min(day.values)}"
+                yield day.span.start, frozenset((f"{name}{min(day.values)}",))
     for span, code in known.territories:
-        yield span.start, f"t{code}"
+        yield span.start, frozenset((f"t{code}",))
 
 
-def _sounds(text: str, span: Span) -> Iterator[str]:
+def _sounds(part: str) -> Iterator[str]:
     """The words of a sentence by their sound, where they are long enough to tell."""
-    part = text[span.start : span.end]
-    if _UNSPACED.search(part):
-        for run in _KANA.findall(part):
-            yield from _skeleton(ascii_of(run))
-        for run in _IDEOGRAPHS.findall(part):
-            syllables = [ascii_of(character).lower() for character in run]
-            for size in (2, 3):
-                for first in range(len(syllables) - size + 1):
-                    yield "p" + "".join(syllables[first : first + size])
+    if not part.isascii() and _UNSPACED.search(part):
+        yield from _unspaced_sounds(part)
     words = _WORD.findall(part)
-    is_first = bool(words) and part.find(words[0]) <= _BEFORE
-    for word in words:
-        yield from _word_keys(word, is_first)
-        is_first = False
+    if words:
+        is_first = part.find(words[0]) <= _BEFORE
+        yield from _word_keys(words[0], is_first)
+        yield from chain.from_iterable(map(_word_keys, words[1:], repeat(False)))
+
+
+def _unspaced_sounds(part: str) -> Iterator[str]:
+    """The same of a sentence in a script without spaces."""
+    for run in _KANA.findall(part):
+        yield from _skeleton(ascii_of(run))
+    for run in _IDEOGRAPHS.findall(part):
+        syllables = [ascii_of(character).lower() for character in run]
+        for size in (2, 3):
+            for first in range(len(syllables) - size + 1):
+                yield "p" + "".join(syllables[first : first + size])
 
 
 @lru_cache(maxsize=65536)
@@ -130,16 +148,19 @@ def _word_keys(word: str, is_first: bool) -> tuple[str, ...]:
     return ("p" + word.lower(), *sounds, *("c" + key[1:] for key in sounds if not is_first))
 
 
-@lru_cache(maxsize=65536)
 def _skeleton(word: str) -> tuple[str, ...]:
     """The consonants that a word begins with, as every spelling of a name has them; none for a short one."""
     low = word.lower()
-    for written, heard in _SAME:
+    for written, heard in _SAME if not _ANY_SAME.isdisjoint(low) else ():
         low = low.replace(written, heard)
     low = low.translate(_LETTERS)
     bare = (low[:1] if low[:1] in "aeiou" else "") + low.translate(_VOWELS)
-    bare = re.sub(r"(.)\1+", r"\1", bare)
+    bare = _DOUBLED.sub(_once, bare)
     return (f"k{bare[:_LONGEST]}",) if len(bare) >= 3 else ()
+
+
+def _once(doubled: re.Match[str]) -> str:
+    return doubled[1]
 
 
 @lru_cache(maxsize=65536)

@@ -61,10 +61,10 @@ def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
                 (score, part)
                 for part, against in _parts(doc, source, evidence, range(*pair.target))
                 if (share := (part.end - part.start) * found.ratio) >= _SHORTEST and share <= _LONGEST * length
-                if not _is_read(doc.text[slice(*target)], doc.original.text[slice(*part)])
                 for score in (against + _FIT * min(_MOST_FIT, _gain(length, share, room, variance)),)
+                if score >= _LEAST and not _is_read(doc.text[slice(*target)], doc.original.text[slice(*part)])
             )
-            if (best := max(ways, default=None)) and best[0] >= _LEAST:
+            if best := max(ways, default=None):
                 result.append(LostClause(_place(doc.text, target, source, best[1]), best[1]))
     return tuple(result)
 

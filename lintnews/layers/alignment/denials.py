@@ -72,6 +72,8 @@ def _is_single(pair: Pair) -> bool:
 
 def _only(words: _Words, text: str) -> tuple[int, int] | None:
     """Where the only word of denial stands, outside the phrases that deny nothing; two may lift one another."""
+    if not words.plain.search(text):
+        return None
     if words.harmless.pattern:
         text = words.harmless.sub(lambda match: "_" * len(match[0]), text)
     found = [match.span() for match in words.plain.finditer(text)]

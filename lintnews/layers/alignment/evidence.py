@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import log
+from operator import itemgetter
 
 from lintnews.document import Document
 from lintnews.layers.alignment.anchors import joint_anchors
@@ -19,6 +21,7 @@ _COUNTS = {"n": 1.0, "m": 1.0, "w": 1.0, "t": 0.7, "g": 0.7, "c": 0.7, "k": 0.3}
 """How much a key of a kind counts: names and common words hang together, and one slip of a list spoils several."""
 _MOST = 3.0
 """What one key counts at most."""
+_kind = itemgetter(0)
 
 
 class Evidence(NamedTuple):
@@ -62,12 +65,11 @@ def evidence_of_target(doc: Document) -> Evidence:
 
 
 def _evidence(doc: Document, *, of_source: bool) -> Evidence:
-    assert doc.original
-    ours, theirs = joint_anchors(doc, doc.original)
+    ours, theirs = doc.layer(joint_anchors)
     keys, others = (theirs, ours) if of_source else (ours, theirs)
     singles = _singles(doc.layer(alignment).pairs)
     pairs = [(keys[s], others[t]) if of_source else (keys[t], others[s]) for t, s in singles]
-    return Evidence(keys, others, Counter(key for row in others for key in row), _rates(pairs))
+    return Evidence(keys, others, Counter(chain.from_iterable(others)), _rates(pairs))
 
 
 def _singles(pairs: Iterable[Pair]) -> Iterable[tuple[int, int]]:
@@ -84,8 +86,8 @@ def _rates(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Mapping[st
     kept: Counter[str] = Counter()
     held: Counter[str] = Counter()
     for one, other in pairs:
-        held.update(key[0] for key in one)
-        kept.update(key[0] for key in one & other)
+        held.update(map(_kind, one))
+        kept.update(map(_kind, one & other))
     return {
         kind: min(0.97, (kept[kind] + usual * _STRENGTH) / (held[kind] + _STRENGTH)) for kind, usual in _USUAL.items()
     }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from unicodedata import category
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.alignment.amounts import read_amount
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Pieces, forms, pieces_of
+from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 
 _YEARS = range(1000, 2200)
@@ -21,6 +24,10 @@ _RANGE = 8
 _HYPHENS = ("-", "‑", "–")
 _LOOK = 2
 """Words behind a number among which its currency stands."""
+
+
+_DIGITS, _NUMBER, _DAYS = "digits", "number", ("months", "weekdays", "relative_days")
+"""What a fact may begin as, besides the fields of `LanguageFacts` of the same name."""
 
 
 class Quantity(NamedTuple):
@@ -72,6 +79,38 @@ def facts(doc: Document) -> Facts:
     return _Reading(doc.text, every, language).read()
 
 
+@per_language
+def _beginnings(language: str) -> Remembered[tuple[str, ...]]:
+    """As what a fact may begin with a piece, the first kind first; most words begin none."""
+    known = language_facts(language)
+    code, others = known.numbers.language, known.percent_before.by_first
+
+    def kinds(low: str) -> tuple[str, ...]:
+        if low.isalpha() and low not in others and known.firsts.isdisjoint(forms(low, code)):
+            return ()
+        return tuple(dict.fromkeys(_kinds(low, known)))
+
+    return Remembered(kinds)
+
+
+def _kinds(low: str, known: LanguageFacts) -> Iterator[str]:
+    if low[0].isdecimal():
+        yield _DIGITS
+        return
+    if not low[0].isalnum():
+        return
+    if low in known.percent_before.by_first:
+        yield "percent_before"
+    for form in forms(low, known.numbers.language):
+        yield from (kind for kind in _DAYS if form in getattr(known, kind).by_first)
+        if form in known.number_firsts:
+            yield _NUMBER
+        if form in known.territories.by_first:
+            yield "territories"
+    if category(low[0]) == "No":
+        yield _NUMBER
+
+
 class _Reading:
     """One pass over the pieces of a text. Lives for the length of a call."""
 
@@ -85,11 +124,10 @@ class _Reading:
         self.territories: list[tuple[Span, str]] = []
 
     def read(self) -> Facts:
-        may_begin = {low for low in set(self.lows) if self._may_begin(low)}
         behind = 0
-        for index in [at for at, low in enumerate(self.lows) if low in may_begin]:
-            if index >= behind:
-                behind = self._take(index)
+        for index, kinds in enumerate(map(_beginnings(self.code).__getitem__, self.lows)):
+            if kinds and index >= behind:
+                behind = self._take(index, kinds)
         return Facts(
             tuple(self.quantities),
             tuple(self.months),
@@ -99,32 +137,30 @@ class _Reading:
             self.every,
         )
 
-    def _may_begin(self, low: str) -> bool:
-        """Whether a fact may begin with a piece; most words are none's."""
-        known = self.language
-        if low.isalpha():
-            return low in known.percent_before.by_first or not known.firsts.isdisjoint(forms(low, self.code))
-        return low[0].isalnum()
-
-    def _take(self, index: int) -> int:
-        """Notes the fact that begins at a piece, and returns the index behind it."""
-        low, lows, known = self.lows[index], self.lows, self.language
-        if low[0].isdecimal():
-            return self._date(index) or self._number(index)
-        if low in known.percent_before.by_first and (share := known.percent_before.at(lows, index)):
-            return index + share[0]
-        for form in forms(low, self.code):
-            if form in known.months.by_first and (hit := known.months.at(lows, index)):
-                return self._month(index, *hit)
-            if form in known.weekdays.by_first and (hit := known.weekdays.at(lows, index)):
-                return self._weekday(index, *hit)
-            if form in known.relative_days.by_first and (hit := known.relative_days.at(lows, index)):
-                return self._relative_day(index, *hit)
-            if form in known.number_firsts:
+    def _take(self, index: int, kinds: Sequence[str]) -> int:
+        """Notes the fact that begins at a piece, as one of some kinds, and returns the index behind it."""
+        lows, known = self.lows, self.language
+        for kind in kinds:
+            if kind == _DIGITS:
+                return self._date(index) or self._number(index)
+            if kind == _NUMBER:
                 return self._number(index)
-            if form in known.territories.by_first and (place := known.territories.at(lows, index)):
-                return self._territory(index, *place)
-        return self._number(index) if category(low[0]) == "No" else index + 1
+            if kind == "percent_before":
+                if share := known.percent_before.at(lows, index):
+                    return index + share[0]
+            elif kind == "territories":
+                if place := known.territories.at(lows, index):
+                    return self._territory(index, *place)
+            elif hit := getattr(known, kind).at(lows, index):
+                return self._day(kind, index, *hit)
+        return index + 1
+
+    def _day(self, kind: str, index: int, size: int, value: int) -> int:
+        if kind == "months":
+            return self._month(index, size, value)
+        days = self.weekdays if kind == "weekdays" else self.relative_days
+        days.append(Day(self.every.span(index, index + size), frozenset((value,)), True))
+        return index + size
 
     def _month(self, index: int, size: int, value: int) -> int:
         span = self.every.span(index, index + size)
@@ -137,16 +173,6 @@ class _Reading:
         before = self.text[max(0, span.start - 2) : span.start].strip()
         starts = not before or before[-1] in '.!?“"«'
         self.months.append(Day(span, frozenset((value,)), near or not self.language.capitalised or not starts))
-        return index + size
-
-    def _weekday(self, index: int, size: int, value: int) -> int:
-        span = self.every.span(index, index + size)
-        self.weekdays.append(Day(span, frozenset((value,)), True))
-        return index + size
-
-    def _relative_day(self, index: int, size: int, value: int) -> int:
-        span = self.every.span(index, index + size)
-        self.relative_days.append(Day(span, frozenset((value,)), True))
         return index + size
 
     def _territory(self, index: int, size: int, code: str) -> int:
@@ -213,8 +239,7 @@ class _Reading:
         lows, known, every = self.lows, self.language, self.every
         currencies, start = self._money_before(first)
         units = frozenset[str]()
-        before = (known.percent_before.at(lows, first - n) for n in (1, 2, 3) if n <= first)
-        is_percent = any(hit and hit[0] == n for n, hit in enumerate(before, 1))
+        is_percent = self._is_share(first)
         at = self._behind(end, scale)
         last = end
         if not is_percent and (share := known.percent.at(lows, at)):
@@ -222,7 +247,7 @@ class _Reading:
         elif not is_percent and not currencies:
             at += at < len(lows) and lows[at] in known.behind_number
             linked = self._behind_link(at) if scale > 1 else at
-            if money := self._money_behind(at) or self._money_behind(linked):
+            if money := self._money_behind(at) or (linked > at and self._money_behind(linked)):
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
@@ -235,6 +260,13 @@ class _Reading:
         self.quantities.append(
             Quantity(span, frozenset(values), shown, scale, is_percent, currencies, units, in_name, counted)
         )
+
+    def _is_share(self, first: int) -> bool:
+        """Whether a percent sign or its word stands right before a number."""
+        hits = (
+            (size, self.language.percent_before.at(self.lows, first - size)) for size in range(1, min(3, first) + 1)
+        )
+        return any(hit and hit[0] == size for size, hit in hits)
 
     def _is_in_name(self, first: int) -> bool:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""
@@ -273,6 +305,8 @@ class _Reading:
 
     def _money_behind(self, at: int) -> tuple[int, frozenset[str]] | None:
         """The currencies that a word behind a number may mean, and the piece behind it."""
+        if not any(map(self.language.currencies.may_begin, self.lows[at : at + _LOOK])):
+            return None
         for where in range(at, min(at + _LOOK, len(self.lows))):
             if where > at and not (self._may_describe(where - 1) and self.lows[where].isalpha()):
                 break

@@ -80,7 +80,7 @@ def is_in_quotes(text: str, span: Span) -> bool:
 def _in_capitals(original: Document) -> Iterator[FullName]:
     """Two words or more with a capital, none of them a common word or a country, and what stands behind a title."""
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
-    titles = {place for place, field in original.layer(common_words) if field in _TITLES}
+    titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(_TITLES)}
     starts = {span.start for span in original.layer(sentences)}
     for row in _rows(original):
         if row[0].span.start in starts and len(row) > 1:  # any word has a capital there: When Anna came

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, forms, phrase_table, pieces_of
+from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, phrase_table, pieces_of
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 
@@ -23,9 +23,8 @@ class Glossary(NamedTuple):
     whole: Phrases[frozenset[str]]
     """Words and phrases as they stand."""
     beginnings: dict[str, frozenset[str]]
-    longest: int
-    """Letters of the longest beginning."""
-    language: str
+    sizes: tuple[int, ...]
+    """How many letters the beginnings have that are looked up, each number once."""
     fields: frozenset[str]
     """The fields of meaning that it has a word for."""
 
@@ -35,7 +34,12 @@ def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
     whole, beginnings, fields = _tables(code)
-    return Glossary(Phrases(whole, code), beginnings, max(map(len, beginnings), default=0), code, fields)
+    return Glossary(
+        Phrases(whole, code),
+        beginnings,
+        tuple(sorted({size for size in map(len, beginnings) if size >= _SHORTEST})),
+        fields,
+    )
 
 
 @kept_per_language
@@ -52,36 +56,41 @@ def _tables(code: str) -> tuple[PhraseTable[frozenset[str]], dict[str, frozenset
     )
 
 
-def common_words(doc: Document) -> tuple[tuple[int, str], ...]:
-    """The common words of a document: where each begins, and each of its fields of meaning."""
-    return _found(doc.layer(facts).pieces, glossary(doc.language))
+def common_words(doc: Document) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The common words of a document: where each begins, and its fields of meaning."""
+    return _found(doc.layer(facts).pieces, doc.language)
 
 
-def common_words_of(text: str, language: str) -> tuple[tuple[int, str], ...]:
+def common_words_of(text: str, language: str) -> tuple[tuple[int, frozenset[str]], ...]:
     """The same of some words of a language."""
-    return _found(pieces_of(text), glossary(language))
+    return _found(pieces_of(text), language)
 
 
-def _found(pieces: Pieces, known: Glossary) -> tuple[tuple[int, str], ...]:
+def _found(pieces: Pieces, language: str) -> tuple[tuple[int, frozenset[str]], ...]:
+    known = glossary(language)
     if not known.whole.by_first and not known.beginnings:
         return ()
     lows, starts, _ = pieces
-    looked_up = {low: _looked_up(low, known.language) for low in set(lows) if low[0].isalpha()}
-    common = {low: found for low, found in looked_up.items() if any(found)}
     found = []
-    for index in [at for at, low in enumerate(lows) if low in common]:
-        fields, may_go_on = common[lows[index]]
+    for index, (fields, may_go_on) in enumerate(map(_entries(language).__getitem__, lows)):
         if may_go_on and (hit := known.whole.at(lows, index)):
             fields |= hit[1]
-        found += [(starts[index], field) for field in fields]
+        if fields:
+            found.append((starts[index], fields))
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
-def _looked_up(low: str, language: str) -> tuple[frozenset[str], bool]:
-    """The fields of a word by how it begins, and whether it or a phrase that it begins stands in the list."""
+@per_language
+def _entries(language: str) -> Remembered[tuple[frozenset[str], bool]]:
+    """The fields of each word, and whether what stands behind it may change them."""
     known = glossary(language)
-    fields = frozenset[str]().union(
-        *(known.beginnings.get(low[:size], ()) for size in range(_SHORTEST, min(len(low), known.longest) + 1))
-    )
-    return fields, any(form in known.whole.by_first for form in forms(low, language))
+    return Remembered(lambda low: _entry(known, low))
+
+
+def _entry(known: Glossary, low: str) -> tuple[frozenset[str], bool]:
+    if not low[0].isalpha():
+        return frozenset(), False
+    begun = [known.beginnings[part] for size in known.sizes if (part := low[:size]) in known.beginnings]
+    fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
+    hit, may_go_on = known.whole.of_word(low)
+    return (fields | hit[1] if hit and not may_go_on else fields), may_go_on

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
@@ -65,8 +65,8 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
 
 def is_latin(doc: Document) -> bool:
     """Whether a document is mostly in Latin letters."""
-    letters = [sign for sign in doc.text[:_SAMPLE] if sign.isalpha()]
-    return sum(sign < "\u0250" for sign in letters) * 2 > len(letters)
+    letters = [*filter(str.isalpha, doc.text[:_SAMPLE])]
+    return sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
 
 
 def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
@@ -180,7 +180,7 @@ def _may_be_read(text: str, wanted: set[str], size: int) -> bool:
         return True
     for run in HAN.finditer(text):
         for first in range(len(run[0]) - size + 1):
-            some = [known.get(sign, ("",)) for sign in run[0][first : first + size]]
+            some = [_plain(known.get(ord(sign), "")) for sign in run[0][first : first + size]]
             options = 1
             for one in some:
                 options *= len(one)
@@ -190,8 +190,10 @@ def _may_be_read(text: str, wanted: set[str], size: int) -> bool:
 
 
 @cache
-def _readings() -> Mapping[str, tuple[str, ...]]:
-    """All readings of each Chinese character without tones; nothing where the package that knows them is missing."""
+def _readings() -> Mapping[int, str]:
+    """All readings of each Chinese character (by its number), with a comma between them; nothing where the package that
+    knows them is missing.
+    """
     spec = find_spec("pypinyin")
     if spec is None or not spec.submodule_search_locations:
         return {}
@@ -199,9 +201,10 @@ def _readings() -> Mapping[str, tuple[str, ...]]:
     if not path.is_file():
         return {}
     known: Mapping[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return {chr(int(code)): _plain(readings) for code, readings in known.items()}
+    return {int(code): readings for code, readings in known.items()}
 
 
+@lru_cache(maxsize=65536)
 def _plain(readings: str) -> tuple[str, ...]:
     """Readings without their tones: ü is v and u, as both are written."""
     bare = "".join(c for c in normalize("NFD", readings) if category(c) != "Mn" or c == "\u0308")

@@ -99,17 +99,15 @@ class Sounds:
                 yield self._sound(0.0, span)
         if len(low) < _SHORTEST:
             return
-        letters, consonants = _sizes(len(low)), _sizes(len(_bare(low)))
-        for kind in self._by_sound:
-            sizes = (
-                letters
-                if kind == ALPHABET
-                else range(max(_MANY, consonants[0]), consonants[-1] + 1)
-                if joined
-                else consonants
-            )
-            for size in sizes if kind != SIGNS or not syllables else ():
-                for reading, one in self._by_sound[kind].get((loose(low)[:1], size), ()):
+        letters, consonants, first = _sizes(len(low)), _sizes(len(_bare(low))), loose(low)[:1]
+        for kind, strings in self._by_sound.items():
+            if kind == SIGNS and syllables:
+                continue
+            sizes = letters if kind == ALPHABET else consonants
+            if joined and kind != ALPHABET:
+                sizes = range(max(_MANY, consonants[0]), consonants[-1] + 1)
+            for size in sizes:
+                for reading, one in strings.get((first, size), ()):
                     distance = _distance(low, reading, kind)
                     if distance <= _FARTHEST:
                         yield self._sound(distance, one.span)

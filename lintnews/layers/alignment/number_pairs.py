@@ -96,6 +96,8 @@ def number_pairs(doc: Document) -> Numbers:
     changed: list[NumberPair] = []
     dates = _dates(ours), _dates(theirs)
     for index, row in enumerate(rows):
+        if not (row.left and row.lost):
+            continue
         near = range(max(0, index - _NEAR), min(len(rows), index + _NEAR + 1))
         days = (_days(theirs, found, near, of_source=True), _days(ours, found, near, of_source=False))
         around = [rows[at] for at in near if at != index]
@@ -109,8 +111,6 @@ def _changed(
     pair: Pair, row: _Row, around: Sequence[_Row], days: tuple[set[float], set[float]]
 ) -> list[tuple[Quantity, Quantity]]:
     """The numbers of two sentences that changed; `days` are those of the months near, the original's first."""
-    if not (row.left and row.lost):
-        return []
     left = _alone(row.left, [one for other in around for one in other.lost], same)
     lost = _alone(row.lost, [one for other in around for one in other.left], _stands_for)
     return _matched(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 from typing import Generic, TypeVar
 
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -18,11 +20,12 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u3
 """Scripts without spaces between words, whose characters are pieces of their own."""
 _GROUPED = "|".join(rf"(?:{mark}\d{{3}})+" for mark in (r"\.", ",", "'", "’", "٬", "\u00a0", "\u2009", "\u202f", " "))
 _LETTER = rf"[^\W\d_{UNSPACED}]"
+_MARK = "[\u0300-\u036f\u0900-\u0903\u093a-\u094f]"
 PIECES = re.compile(
-    rf"(\d{{1,3}}(?:{_GROUPED})(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?|[{UNSPACED}]"
-    rf"|{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])*|[^\w\s])"
+    rf"([a-z]+(?:{_LETTER}+|{_MARK}+)*|{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
+    rf"|\d{{1,3}}(?:{_GROUPED})(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?|[{UNSPACED}]|[^\w\s])"
 )
-"""A number with its groups, a character of a script without spaces, a run of letters, or a mark."""
+"""A run of letters, a number with its groups, a character of a script without spaces, or a mark."""
 _SHORTEST = 3
 """Letters that are left of a word when its ending is taken away."""
 _SHORTEST_SYLLABLES = 1
@@ -49,32 +52,52 @@ class Pieces(NamedTuple):
 PhraseTable = dict[str, list[tuple[tuple[str, ...], T]]]
 
 
-class Phrases(NamedTuple, Generic[T]):
+_Beginning = tuple[tuple[int, T] | None, dict[str, list[tuple[int, tuple[str, ...], T]]]]
+
+
+class Phrases(Generic[T]):
     """Phrases by their first piece, the longest first."""
 
-    by_first: PhraseTable[T]
-    language: str
+    def __init__(self, by_first: PhraseTable[T], language: str) -> None:
+        self.by_first, self.language = by_first, language
+        self._beginning = Remembered(self._beginning_with)
 
     def at(self, lows: Sequence[str], index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a piece: how many pieces it has, and what it means."""
         if index >= len(lows):
             return None
-        for first in forms(lows[index], self.language):
-            if first in self.by_first and (hit := self._longest(self.by_first[first], lows, index + 1)):
-                return hit
-        return None
+        hit, by_second = self._beginning[lows[index]]
+        if not by_second or index + 1 >= len(lows):
+            return hit
+        best = inf
+        for second in forms(lows[index + 1], self.language):
+            for rank, others, meaning in by_second.get(second, ()):
+                if rank < best and (not others or self._stand_at(others, lows, index + 2)):
+                    best, hit = rank, (2 + len(others), meaning)
+                    break
+        return hit
 
-    def _longest(
-        self, phrases: Sequence[tuple[tuple[str, ...], T]], lows: Sequence[str], index: int
-    ) -> tuple[int, T] | None:
-        """The first of some phrases whose other pieces stand from one on, with whatever endings."""
-        following = forms(lows[index], self.language) if index < len(lows) else ()
-        for others, meaning in phrases:
+    def may_begin(self, low: str) -> bool:
+        """Whether any phrase begins with a piece."""
+        hit, by_second = self._beginning[low]
+        return bool(hit or by_second)
+
+    def of_word(self, low: str) -> tuple[tuple[int, T] | None, bool]:
+        """What `at` says of a piece alone, and whether what stands behind it may change that."""
+        if self.by_first.keys().isdisjoint(forms(low, self.language)):
+            return None, False
+        hit, by_second = self._beginning[low]
+        return hit, bool(by_second)
+
+    def _beginning_with(self, low: str) -> _Beginning[T]:
+        """What a piece alone means, and the phrases by their second piece that go before it, with whatever endings."""
+        by_second: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+        phrases = (phrase for first in forms(low, self.language) for phrase in self.by_first.get(first, ()))
+        for rank, (others, meaning) in enumerate(phrases):
             if not others:
-                return 1, meaning
-            if others[0] in following and self._stand_at(others, lows, index):
-                return 1 + len(others), meaning
-        return None
+                return (1, meaning), by_second
+            by_second.setdefault(others[0], []).append((rank, others[1:], meaning))
+        return None, by_second
 
     def _stand_at(self, words: Sequence[str], lows: Sequence[str], index: int) -> bool:
         """Whether some words stand at a piece, with whatever endings."""
@@ -97,28 +120,40 @@ def phrase_table(entries: Iterable[tuple[str, T]], language: str) -> PhraseTable
     return {first: sorted(some.items(), key=lambda item: -len(item[0])) for first, some in table.items()}
 
 
+class _Affixes(NamedTuple):
+    """What the words of a language may carry."""
+
+    endings: dict[str, int]
+    """Each with its place in the list."""
+    sizes: Sequence[int]
+    """How long they are, each length once."""
+    prefixes: Sequence[str]
+    never: frozenset[str]
+    """Words that are never taken apart."""
+
+
 @per_language
-def _affixes(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
-    """Endings, prefixes, and words that are never taken apart."""
-    return (
-        tuple(section(language, "source", "endings")),
-        tuple(section(language, "source", "prefixes")),
-        frozenset(section(language, "source", "never")),
-    )
+def _affixes(language: str) -> _Affixes:
+    endings = {end: place for place, end in enumerate(section(language, "source", "endings"))}
+    sizes = sorted(set(map(len, endings)))
+    never = frozenset(section(language, "source", "never"))
+    return _Affixes(endings, sizes, tuple(section(language, "source", "prefixes")), never)
 
 
 @lru_cache(maxsize=65536)
 def forms(low: str, language: str) -> tuple[str, ...]:
     """A word as it stands, then without each ending or prefix that it may carry."""
-    endings, prefixes, never = _affixes(language)
+    endings, sizes, prefixes, never = _affixes(language)
     shortest = _SHORTEST_SYLLABLES if "\uac00" <= low[0] <= "\ud7a3" else _SHORTEST
-    if len(low) <= shortest or not low[0].isalpha() or low in never:
-        return (low,)
     longest = len(low) - shortest
-    found = [low]
-    found += [low[: -len(end)] for end in endings if len(end) <= longest and low.endswith(end)]
-    found += [low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)]
-    return tuple(found)
+    if longest <= 0 or not low[0].isalpha() or low in never:
+        return (low,)
+    cut = sorted((endings[end], size) for size in sizes if size <= longest and (end := low[-size:]) in endings)
+    return (
+        low,
+        *(low[:-size] for _, size in cut),
+        *(low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)),
+    )
 
 
 _WIDE = {0xFF01 + index: 0x21 + index for index in range(94)}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import inf, log
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import joint_anchors
+from lintnews.layers.alignment.anchors import Keys, joint_anchors
 from lintnews.layers.text.sentences import sentences
 from lintnews.records import NamedTuple
 
@@ -25,7 +25,8 @@ _ADDED = 3.0
 """What a sentence of the article without counterpart costs."""
 _FULL_GAIN = 6.0
 """Up to where what a pair has in common counts in full; as much again counts a third."""
-_MOST_GAIN = _FULL_GAIN * 4 / 3
+_MOST_LACK = 3.0
+"""What costs at most that a pair holds what has no counterpart in it."""
 _SPREAD = 2.0
 """Twice the variance of the length of a translation, in code points a code point, where both scripts set spaces."""
 _WIDE_SPREAD = 5.0
@@ -49,6 +50,8 @@ _GIVEN = 9.0
 """What a pair has in common that the file itself gives."""
 _KINDS = {"k": 0.8, "c": 0.8, "g": 0.5}
 """What keys of a kind count: sounds and common words less than facts."""
+_FACTS = "nmwt"
+"""The kinds of numbers, months, weekdays and countries."""
 _USUAL = {"n": 0.85, "m": 0.9, "w": 0.9, "t": 0.6, "g": 0.5}
 """How many keys of a kind a translation keeps."""
 _TELLING = 4.0
@@ -91,6 +94,7 @@ _LEAST = 0.6
 """The confidence below which two texts are not taken for article and original."""
 
 
+_Kinds = Mapping[str, set[str]]
 _Needs = tuple[list[float], list[float], list[dict[int, float]]]
 """What each sentence of the article, and of the original, holds that a counterpart must have; what any two share."""
 
@@ -137,8 +141,9 @@ def align(target: Document, source: Document) -> Alignment:
     if not total_t or not total_s:
         return Alignment((), targets, sources, 1.0, 0.0)
     ratio = total_t / total_s
-    anchors = joint_anchors(target, source)
-    common, needs = _common(*anchors)
+    anchors = target.layer(joint_anchors)
+    kinds = _by_kind(anchors[0]), _by_kind(anchors[1])
+    common, needs = _common(*anchors, kinds)
     spread = spread_of(target, source)
     for _ in range(_TRIES):
         path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread)
@@ -147,7 +152,7 @@ def align(target: Document, source: Document) -> Alignment:
         if abs(better / ratio - 1) < _SAME_RATIO:
             break
         ratio = better
-    support = _support(pairs, *anchors)
+    support = _support(pairs, *anchors, kinds)
     return Alignment(tuple(pairs), targets, sources, ratio, support * _confidence(pairs, lengths_t))
 
 
@@ -180,57 +185,82 @@ def _confidence(pairs: Sequence[Pair], lengths: Sequence[int]) -> float:
     return sure / total
 
 
-def _support(pairs: Sequence[Pair], targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]) -> float:
+def _support(pairs: Sequence[Pair], targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> float:
     """How far numbers, days, countries and common words bear the pairs out: 1 where as many are kept as usual.
 
     Two texts that have nothing to do with each other have lengths that fit, too.
     """
+    usual = {kind: rate for kind, rate in _USUAL.items() if kind != "g" or all("g" in side for side in kinds)}
+    rates = {key: rate for kind, rate in usual.items() for key in kinds[1].get(kind, ())}
+    telling = frozenset(rates)
     kept = expected = 0.0
-    has_words = all(any(key[0] == "g" for keys in side for key in keys) for side in (targets, sources))
     for pair in pairs:
-        here = frozenset[str]().union(*targets[slice(*pair.target)])
-        for key in frozenset[str]().union(*sources[slice(*pair.source)]):
-            rate = _USUAL.get(key[0], 0.0) if has_words or key[0] != "g" else 0.0
-            expected += rate
-            kept += rate > 0 and key in here
+        there = _any_of(sources[slice(*pair.source)]) & telling
+        if there:
+            expected += sum(map(rates.__getitem__, there))
+            kept += len(there & _any_of(targets[slice(*pair.target)]))
     return min(1.0, _BORNE_OUT * kept / expected) if expected >= _TELLING else 1.0
 
 
-def _common(
-    targets: Sequence[frozenset[str]], sources: Sequence[frozenset[str]]
-) -> tuple[list[dict[int, float]], _Needs]:
+def _any_of(keys: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The keys of some sentences together."""
+    return frozenset[str]().union(*keys)
+
+
+def _by_kind(keys: Keys) -> _Kinds:
+    """The keys of some sentences together, by kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in _any_of(keys):
+        found[key[0]].add(key)
+    return dict(found)
+
+
+def _common(targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> tuple[list[dict[int, float]], _Needs]:
     """For each sentence of the original the sentences of the article with which it has rare keys in common, and
     what they need of one another.
     """
+    kinds_t, kinds_s = kinds
+    joint = set[str]().union(
+        *(keys & kinds_s[kind] for kind, keys in kinds_t.items() if kind in kinds_s and kind != "d")
+    )
+    here, there = ([keys & joint for keys in side] for side in (targets, sources))
     where: dict[str, list[int]] = defaultdict(list)
-    for index, keys in enumerate(targets):
+    for index, keys in enumerate(here):
         for key in keys:
-            if key[0] != "d":
-                where[key].append(index)
-    counts = Counter(key for keys in sources for key in keys if key in where)
+            where[key].append(index)
+    counts = Counter(chain.from_iterable(there))
     size = len(targets) * len(sources)
-    weights = {
-        key: _RARE * max(0.1, log(size / (count * len(where[key])))) * _KINDS.get(key[0], 1.0)
-        for key, count in counts.items()
-    }
-    named = [key for key in where if key[0] == "c"]
-    rate = sum(key in counts for key in named) / len(named) if named else 0.0
-    needs = dict.fromkeys("nmwt", _NEEDED) | {"c": _NEEDED * max(0.0, rate - 0.4)}
+    names = kinds_t.get("c", ())
+    rate = len(joint.intersection(names)) / len(names) if names else 0.0
+    need_of_name = _NEEDED * max(0.0, rate - 0.4)
+    told: dict[str, tuple[list[int], float, float]] = {}
+    """For each key the sentences of the article that have it, what it counts for them, and what it is needed."""
+    for key, count in counts.items():
+        kind, columns = key[0], where[key]
+        need = need_of_name if kind == "c" else _NEEDED if kind in _FACTS else 0.0
+        is_rare = len(columns) * count <= size / 4 + 4
+        weight = _RARE * max(0.1, log(size / (count * len(columns)))) * _KINDS.get(kind, 1.0) if is_rare else 0.0
+        told[key] = columns, weight, need
     rows: list[dict[int, float]] = []
     shared: list[dict[int, float]] = []
-    for keys in sources:
+    for keys in there:
         row: dict[int, float] = defaultdict(float)
         both: dict[int, float] = defaultdict(float)
         for key in keys:
-            if key in weights:
-                need = needs.get(key[0], 0.0)
-                is_rare = len(where[key]) * counts[key] <= size / 4 + 4
-                for index in where[key] if is_rare or need else ():
-                    row[index] += weights[key] * is_rare
-                    both[index] += need
+            columns, weight, need = told[key]
+            for index in columns if weight else ():
+                row[index] += weight
+            for index in columns if need else ():
+                both[index] += need
         rows.append(row)
         shared.append(both)
-    held_t, held_s = ([sum(needs.get(key[0], 0.0) for key in keys) for keys in side] for side in (targets, sources))
+    held_t, held_s = (
+        [_NEEDED * len(keys & facts) + need_of_name * len(keys & named) for keys in side]
+        for side, facts, named in (
+            (side, set[str]().union(*(known.get(kind, ()) for kind in _FACTS)), known.get("c", set()))
+            for side, known in zip((targets, sources), kinds, strict=True)
+        )
+    )
     return rows, (held_t, held_s, shared)
 
 
@@ -256,11 +286,15 @@ class _Path:
         self.sums_t = [0.0, *accumulate(lengths_t)]
         self.sums_s = [0.0, *accumulate(lengths_s)]
         self.common = common
+        self.tops = [max(row.values(), default=0.0) for row in common]
+        """The most that each sentence of the original has in common with one of the article."""
         self.bands: list[tuple[int, int]] = []
-        self.costs: list[dict[int, float]] = []
-        """For each sentence of the original, what the ways to its end cost, by the sentence of the article there."""
-        self.came: list[dict[int, tuple[int, int]]] = []
-        """Where each of them came from."""
+        self.costs: list[list[float]] = []
+        """For each sentence of the original, what the ways to its end cost, by the sentence of the article there: the
+        first one is the first of the band.
+        """
+        self.came: list[list[tuple[int, int]]] = []
+        """How many sentences of the original and of the article the last pair of each of them has."""
 
     def best(self) -> list[Pair]:
         """The pairs of the cheapest way, in a band that is made wider where it has none."""
@@ -273,53 +307,87 @@ class _Path:
     def _within(self, width: int) -> list[Pair] | None:
         rows, columns = len(self.sums_s) - 1, len(self.sums_t) - 1
         self.bands = self._bands(rows, columns, width)
-        self.costs = [{} for _ in range(rows + 1)]
-        self.came = [{} for _ in range(rows + 1)]
+        self.costs = [[inf] * (last - first + 1) for first, last in self.bands]
+        self.came = [[(0, 0)] * len(row) for row in self.costs]
         self.costs[0][0] = 0.0
+        starts: list[list[tuple[int, float]]] = []
         for i, row in enumerate(self.costs):
-            most = min(row.values(), default=inf) + _BEAM
-            self._add(i, most if i < rows else inf)  # what is left at the end has to be passed, whatever it costs
-            starts = [(j, here) for j, here in sorted(row.items()) if here <= most]
             for down, shapes in _SHAPES:
-                if i + down <= rows:
-                    self._pair(i, i + down, starts, shapes)
-        return self._way(rows, columns) if columns in self.costs[rows] else None
+                if down <= i and starts[i - down]:
+                    self._pair(i - down, i, starts[i - down], shapes)
+            most = min(row) + _BEAM
+            self._add(i, most if i < rows else inf)  # what is left at the end has to be passed, whatever it costs
+            first = self.bands[i][0]
+            starts.append([(j, here) for j, here in enumerate(row, first) if here <= most < inf])
+        return self._way(rows, columns) if self.costs[rows][-1] < inf else None
 
     def _add(self, i: int, most: float) -> None:
         """Goes on from the ways to a sentence of the original by sentences of the article without counterpart."""
-        row, last = self.costs[i], self.bands[i][1]
-        for j in range(min(row, default=last), last):
-            here = row.get(j, inf)
+        row, first = self.costs[i], self.bands[i][0]
+        for index in range(len(row) - 1):
+            here = row[index]
             if here <= most:
+                j = first + index
                 total = here + _ADDED + _without(self.sums_t[j + 1] - self.sums_t[j])
-                if total < row.get(j + 1, inf):
-                    row[j + 1] = total
-                    self.came[i][j + 1] = (i, j)
+                if total < row[index + 1]:
+                    row[index + 1] = total
+                    self.came[i][index + 1] = (0, 1)
 
     def _pair(self, i: int, to: int, starts: Sequence[tuple[int, float]], shapes: Sequence[tuple[int, float]]) -> None:
-        """Goes on from some ways by sentences of the original, and as many of the article as may be with them."""
-        costs, (first, last) = self.costs[to], self.bands[to]
-        sums_t, held_t = self.sums_t, self.held_t
+        """Goes on from some ways by sentences of the original, and as many of the article as may be with them.
+
+        What costs more by the beam than the best way there is left out at once, but for the end.
+        """
+        costs, came, (first, last) = self.costs[to], self.came[to], self.bands[to]
+        sums_t, held_t, spread = self.sums_t, self.held_t, self.spread
         s, held_s = self.sums_s[to] - self.sums_s[i], self.held_s[to] - self.held_s[i]
         common, shared = ([row for row in side[i:to] if row] for side in (self.common, self.shared))
-        for j, here in starts:
-            for right, cost in shapes:
+        top = sum(self.tops[i:to])
+        beam = _BEAM if to < len(self.costs) - 1 else inf
+        limit = min(costs) + beam
+        for right, cost in shapes:
+            most = _capped(right * top)
+            for j, here in starts:
                 at = j + right
-                if not first <= at <= last:
+                if at < first or at > last:
                     continue
-                known = costs.get(at, inf)
-                total = here + cost + self._misfit(s, sums_t[at] - sums_t[j])
-                if right and total - _MOST_GAIN < known:
-                    total += _lack(held_s + held_t[at] - held_t[j], shared, j, at) - _gain(common, j, at)
+                known = costs[at - first]
+                bound = limit if limit < known else known
+                total = here + cost
+                if total - most >= bound:
+                    continue
+                if right:
+                    t = sums_t[at] - sums_t[j]
+                    misfit = (t - s) * (t - s) / ((s + t + 20) * spread)
+                    total += misfit if misfit < _MOST else _MOST
+                    if total - most >= bound:
+                        continue
+                    gain = 0.0
+                    held = held_s + held_t[at] - held_t[j]
+                    for column in range(j, at):
+                        for row in common:
+                            if column in row:
+                                gain += row[column]
+                        for row in shared:
+                            if column in row:
+                                held -= 2 * row[column]
+                    if held > 0:
+                        total += held if held < _MOST_LACK else _MOST_LACK
+                    total -= gain if gain <= _FULL_GAIN else _capped(gain)
+                else:
+                    total += _without(s)
                 if total < known:
-                    costs[at] = total
-                    self.came[to][at] = (i, j)
+                    costs[at - first] = total
+                    came[at - first] = (to - i, right)
+                    if total + beam < limit:
+                        limit = total + beam
 
     def _way(self, i: int, j: int) -> list[Pair]:
         """The pairs of the way that was found, from its end."""
         pairs: list[Pair] = []
         while (i, j) != (0, 0):
-            before_i, before_j = self.came[i][j]
+            down, right = self.came[i][j - self.bands[i][0]]
+            before_i, before_j = i - down, j - right
             common = misfit = 0.0
             if before_i < i and before_j < j:
                 common = _gain(self.common[before_i:i], before_j, j)
@@ -329,9 +397,7 @@ class _Path:
         return pairs[::-1]
 
     def _misfit(self, s: float, t: float) -> float:
-        """How little the lengths of a pair fit; of one with a single side, what it costs."""
-        if not t:
-            return _without(s)
+        """How little the lengths of a pair fit."""
         misfit = (t - s) * (t - s) / ((s + t + 20) * self.spread)
         return misfit if misfit < _MOST else _MOST
 
@@ -370,16 +436,6 @@ def _without(length: float) -> float:
     return min(6.0, length / 80)
 
 
-def _lack(held: float, shared: Sequence[Mapping[int, float]], first: int, last: int) -> float:
-    """What of the numbers, days, countries and names that a pair holds has no counterpart in it."""
-    if held:
-        for row in shared:
-            for column in range(first, last):
-                if column in row:
-                    held -= 2 * row[column]
-    return min(3.0, held) if held > 0 else 0.0
-
-
 def _gain(common: Sequence[Mapping[int, float]], first: int, last: int) -> float:
     """What some sentences of the original have in common with some of the article."""
     gain = 0.0
@@ -387,6 +443,11 @@ def _gain(common: Sequence[Mapping[int, float]], first: int, last: int) -> float
         for column in range(first, last):
             if column in row:
                 gain += row[column]
+    return _capped(gain)
+
+
+def _capped(gain: float) -> float:
+    """What counts of a gain: all of it up to a point, and a third of as much again."""
     return gain if gain <= _FULL_GAIN else _FULL_GAIN + min(gain - _FULL_GAIN, _FULL_GAIN) / 3
 
 

@@ -88,12 +88,17 @@ def _cased(text: str, language: str) -> Iterator[Written]:
     for match in _WORD.finditer(text):
         word = match[0]
         if word[0].isupper():
-            parts = word.replace("‑", "-").split("-")
-            whole = "".join(parts)
-            readings = _stems(whole, language)
-            if len(parts) > 1:
-                readings += tuple(form for part in parts if len(part) > 2 for form in _stems(part, language))
-            yield Written(Span(*match.span()), readings, ALPHABET)
+            yield Written(Span(*match.span()), _readings(word, language), ALPHABET)
+
+
+@lru_cache(maxsize=16384)
+def _readings(word: str, language: str) -> tuple[str, ...]:
+    """What a word and each of its halves may be without the ending of a case, in Latin letters."""
+    parts = word.replace("‑", "-").split("-")
+    readings = _stems("".join(parts), language)
+    if len(parts) > 1:
+        readings += tuple(form for part in parts if len(part) > 2 for form in _stems(part, language))
+    return readings
 
 
 @lru_cache(maxsize=65536)
@@ -152,10 +157,13 @@ def _japanese(text: str) -> Iterator[Written]:
     found: list[_Noun | None] = []
     for line in text.splitlines(keepends=True):
         for piece in parse(line):
-            part, of_name = piece.part_of_speech()[0], piece.part_of_speech()[3]
-            span = Span(at + piece.begin(), at + piece.end())
-            is_noun = part in _NOUNS and HAN.search(text, *span)
-            found.append(_Noun(span, of_kana(piece.reading_form()), of_name) if is_noun else None)
+            part = piece.part_of_speech()
+            noun = None
+            if part[0] in _NOUNS:
+                span = Span(at + piece.begin(), at + piece.end())
+                if HAN.search(text, *span):
+                    noun = _Noun(span, of_kana(piece.reading_form()), part[3])
+            found.append(noun)
         at += len(line)
     for one in found:
         if one and (one.span.end - one.span.start > 1 or one.of_name == _FAMILY_AND_GIVEN[0]):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lintnews.lexicons import either, per_language
+from lintnews.document import Document
+from lintnews.lexicons import either, per_language, section
 from lintnews.records import NamedTuple
 
 _YEAR = r"(?P<year>1\d{3}|20\d\d)\b"
@@ -20,6 +21,12 @@ class AgePatterns(NamedTuple):
     """
     before_name: re.Pattern[str]
     """At the end of what stands before somebody: `41-year-old farmer ` as `old` and `between`."""
+    alone: re.Pattern[str]
+    """`The 41-year-old` before a verb, as `age` and `verb`: somebody of whom the text spoke."""
+    any_age: re.Pattern[str]
+    """An age of anybody, in the only group that is filled."""
+    of_nobody: re.Pattern[str]
+    """What stands behind an age without a noun: `-year-old.`"""
     of_role: re.Pattern[str]
     """`the 52-year-old driver` as `first` and `after`, `the driver, aged 52` as `before` and `second`."""
     in_headline: re.Pattern[str]
@@ -54,6 +61,17 @@ class AgePatterns(NamedTuple):
     """`In 1957`, as `year`."""
 
 
+def speaks_of(doc: Document, *names: str) -> bool:
+    """Whether a text has anything of these sections of the word list: hardly any has, and a pattern takes longer."""
+    return any(part in doc.text for part in _parts(doc.language, *names))
+
+
+@per_language
+def _parts(language: str, *names: str) -> frozenset[str]:
+    """The first word of each entry, which stands in the text as it does there."""
+    return frozenset(re.split(r"[-\s]", entry)[0] for name in names for entry in section(language, "ages", name))
+
+
 @per_language
 def age_patterns(language: str) -> AgePatterns:
     """The patterns of a language; those for which it has no words match nothing."""
@@ -70,9 +88,17 @@ def age_patterns(language: str) -> AgePatterns:
         behind_name=re.compile(
             rf"(?:,\s(?P<bare>\d{{1,3}})(?=[,.;]|\s{words('and', 'behind')}\b)|\s\((?P<bracket>\d{{1,3}})\)"
             rf"|,?\s{words('is', 'aged')}\s(?P<aged>\d{{1,3}})(?=[,.;)]|\s{words('years-old')}|\s{words('and')}\b)"
+            rf"|,\s(?P<said>\d{{1,3}})\s{words('years-old')}(?=[,.;])"
             rf"|,\s{words('articles')}\s{_NUMBER}{year_old}\b)(?!\s?(?:{words('no-ages')}|-))"
         ),
         before_name=re.compile(rf"\b{_NUMBER}{year_old}\s(?P<between>(?:[\w’'-]+\s){{0,3}})\Z"),
+        alone=re.compile(rf"\b(?i:{words('the')})\s(?P<age>\d{{1,3}}){year_old},?\s(?P<verb>[a-z]+)\b"),
+        any_age=re.compile(
+            rf"\b(\d{{1,3}}){year_old}|\b{words('aged', 'age', 'at')}\s(\d{{1,3}})\b|(?<=\w),\s(\d{{1,3}})(?=[,.])"
+            rf"|(?<=\w)\s\((\d{{1,3}})\)|\b(\d{{1,3}})\s{words('years-old')}"
+            rf"|\b{words('somebody')}\sof\s(\d{{1,3}})\b|\b{words('is')}\s(\d{{1,3}})(?=[,.])"
+        ),
+        of_nobody=re.compile(rf"{year_old}(?!\s[a-z])"),
         of_role=re.compile(
             rf"\b(?P<article>(?i:{words('articles')}))\s(?:(?P<first>\d{{1,3}}){year_old}\s(?P<after>[a-z-]+)"
             rf"|(?P<before>[a-z-]+),?(?:\s{words('articles')}\s{words('somebody')},?)?\s{words('aged')}"

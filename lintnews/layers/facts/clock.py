@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import tokens_in
+from lintnews.layers.text.tokens import numerals, tokens, tokens_in
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
 
@@ -40,7 +40,11 @@ def _found(doc: Document) -> Iterator[ImpossibleTime]:
     prepositions = section(doc.language, "calendar", "clock-before")
     if not marks:
         return
-    for match in _TIME.finditer(doc.text):
+    every = doc.layer(tokens)
+    for at in doc.layer(numerals):
+        match = _TIME.match(doc.text, every[at].start)
+        if not match:
+            continue
         hour, minute = int(match[1]), int(match[3] or 0)
         if hour <= _NOON and minute <= _MINUTES:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns
+from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
@@ -16,7 +16,7 @@ from lintnews.layers.facts.quantities import Quantity, exchanged_digits, is_roun
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.endings import singular
+from lintnews.layers.text.endings import is_past, singular
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -75,9 +75,10 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
         statements = [
             Statement(Span(*span), value)
             for span, text in said
-            if (value := _value(doc, text)) in _AGES and not patterns.another_time.search(_around(doc, span))
+            if (value := _value(doc, text)) in _AGES
+            and (doc.text[span[1] : span[1] + 1] == ")" or not patterns.another_time.search(_around(doc, span)))
         ]
-        if len(statements) > 1:
+        if statements:
             found.append((person, tuple(sorted(set(statements)))))
     return tuple(found)
 
@@ -90,16 +91,47 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
         age = _value(doc, one["first"] or one["second"])
         if age in _AGES and not patterns.another_time.search(_around(doc, one.span())):
             said[one["after"] or one["before"]].append((one, age))
-    known = vocabulary(doc.language).roles
-    roles = {*known, *section(doc.language, "reference", "persons"), *section(doc.language, "ages", "somebody")}
+    somebody = section(doc.language, "reference", "persons"), section(doc.language, "ages", "somebody")
+    persons = vocabulary(doc.language).roles, *somebody
     for noun, found in said.items():
         first, again = found[0], found[-1]
         article = again[0]["article"].lower()
-        if noun in roles and len(found) == 2 and article in definite and first[1] != again[1]:
+        if len(found) != 2 or not any(noun in words for words in persons):
+            continue
+        if article in definite and first[1] != again[1]:
             before, after = (
                 Statement(Span(*match.span("first" if match["first"] else "second")), age) for match, age in found
             )
             yield Contradiction(f"{article} {noun}", before, after)
+
+
+def _age_alone(doc: Document) -> Iterator[Contradiction]:
+    """Somebody who is called by an age alone, in a text with one other age: the man, aged 52; the 56-year-old said."""
+    patterns = age_patterns(doc.language)
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for one in patterns.any_age.finditer(doc.text):
+        span = Span(*one.span(one.lastindex or 0))
+        said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
+    alone = {
+        one.start("age"): one["age"]
+        for one in patterns.alone.finditer(doc.text)
+        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
+    }
+    if len(said) != 2 or len({*alone.values()}) != 1:
+        return
+    by_itself = next(iter(alone.values()))
+    (first, *_), (again, *_) = sorted(said.values(), key=lambda every: every[0].span)
+    others = [one for age, every in said.items() if age != by_itself for one in every]
+    is_plain = all(one.value in _AGES and not quoted(doc, one.span.start) for one in (first, *others))
+    is_told = first is others[0] or _is_named_before(doc, others[0].span.start)
+    if is_plain and is_told and not any(patterns.of_nobody.match(doc.text, one.span.end) for one in others):
+        yield Contradiction("somebody", first, again)
+
+
+def _is_named_before(doc: Document, at: int) -> bool:
+    """Whether a place stands right behind the name of a person who was named before."""
+    named = [[mention.span.end for mention in person.mentions] for person in doc.layer(people)]
+    return any(min(ends) < end for ends in named for end in ends if at - 3 <= end < at)
 
 
 def _around(doc: Document, span: tuple[int, int]) -> str:
@@ -131,7 +163,8 @@ def two_ages(doc: Document) -> tuple[Contradiction, ...]:
         for person, said in doc.layer(ages)
         if (other := next((one for one in said[1:] if one.value != said[0].value), None))
     )
-    return (*named, *_role_ages(doc))
+    found = (*named, *_role_ages(doc))
+    return found or tuple(_age_alone(doc))
 
 
 def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
@@ -357,7 +390,7 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
     """
     found = []
     published, patterns = doc.layer(dateline).date, age_patterns(doc.language)
-    for born in patterns.beginning.finditer(doc.text):
+    for born in patterns.beginning.finditer(doc.text) if speaks_of(doc, "born", "begun") else ():
         sentence = sentence_at(doc, born.start())
         old = patterns.span.search(doc.text, *sentence)
         if not old or quoted(doc, born.start()) or born.end() > sentence.end:

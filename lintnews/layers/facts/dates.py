@@ -10,7 +10,7 @@ from datetime import date
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import Words, words_of
+from lintnews.layers.text.tokens import Words, places_by_lower, places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Phrases
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -74,6 +74,7 @@ _RANGE_WORDS = 3
 _DAY = re.compile(r"(\d{1,2})([^\W\d]*)\Z")
 _DIGITS = re.compile(r"(?<!\d)\d{1,4}([-.])\d\d?\1\d{1,4}(?![\d/-]|\.\d)")
 _YEARS = range(1000, 2200)
+_CENTURIES = frozenset(("17", "18", "19", "20"))
 _WORD_BEFORE = re.compile(r"\b([^\W\d_]+)\.?,?\s\(?\Z")
 _LONGEST_WEEKDAY = 16
 """Code points in front of a date in digits among which its weekday stands."""
@@ -126,7 +127,7 @@ def dates(doc: Document) -> tuple[DateMention, ...]:
     found = _in_digits(names, doc.text)
     behind = 0
     openings = names.openings
-    for index in [index for index, word in enumerate(words.lowers) if word in openings]:
+    for index in places_of(doc.layer(places_by_lower), openings):
         seconds = openings[words.lowers[index]]
         if index < behind or (seconds and _text(words.lowers, index + 1) not in seconds):
             continue
@@ -143,6 +144,12 @@ def dates(doc: Document) -> tuple[DateMention, ...]:
             found.append(parts._replace(span=Span(tokens[first].start, tokens[behind - 1].end)))
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return _without_overlap(found)
+
+
+def years(doc: Document) -> Sequence[int]:
+    """The numbers of the tokens that are years from 1700 on in four digits, in order."""
+    index = doc.layer(places_by_text)
+    return places_of(index, [text for text in index if len(text) == 4 and text.isdecimal() and text[:2] in _CENTURIES])
 
 
 def reversed_days(doc: Document) -> tuple[Span, ...]:

@@ -26,6 +26,7 @@ _SLACK = timedelta(days=2)
 """An article may be a day or two older or younger than it says."""
 _NEAR = timedelta(days=60)
 """How far a day whose year is not told may lie from that of the article, so that no other year is meant."""
+_CENTURIES = ("19", "20", "21")
 _ANY_YEAR = 2000
 """The year of an article which names its own without: one that has all days."""
 
@@ -47,6 +48,8 @@ def told_wrongly(doc: Document) -> tuple[ToldWrongly, ...]:
     found = [*_past_ahead(doc)]
     if today is None:
         return tuple(found)
+    if top.date:
+        found += [*_in_years(doc, top.date.year), *_past_behind(doc, top.date)]
     words, starts = doc.layer(words_of), doc.layer(token_starts)
     for mention in doc.layer(dates):
         day = _first_day(mention, today, is_dated=top.date is not None)
@@ -79,6 +82,47 @@ def _past_ahead(doc: Document) -> Iterator[ToldWrongly]:
         subjects, verbs = section(doc.language, "clauses", "subjects"), section(doc.language, "clauses", "were")
         if before in subjects or before in verbs:
             yield ToldWrongly(Span(words.tokens[verb - 1].start, mention.span.end), None, is_future=False)
+
+
+def _in_years(doc: Document, year: int) -> Iterator[ToldWrongly]:
+    """Verbs before a year, or a month of one, that lies on the other side of the year of the article.
+
+    What is told as past of the next year may be of a budget, and is not judged.
+    """
+    words, within = doc.layer(words_of), section(doc.language, "ages", "in")
+    months = section(doc.language, "calendar", "months")
+    for at, text in enumerate(words.texts):
+        if len(text) != 4 or not text.isdecimal() or text[:2] not in _CENTURIES or int(text) in (year, year + 1):
+            continue
+        opening = at - (words.texts[at - 1] in months)
+        token = words.tokens[at]
+        if opening < 3 or words.lowers[opening - 1] not in within or quoted(doc, token.start):
+            continue
+        first = max(bisect_left(doc.layer(token_starts), sentence_at(doc, token.start).start), opening - _REACH)
+        is_over = int(text) < year
+        verb = _will(doc, words, first, opening) if is_over else _past(doc, words, first, opening)
+        if verb is not None:
+            mention = Span(words.tokens[opening].start, token.end)
+            yield ToldWrongly(Span(words.tokens[verb].start, token.end), mention, is_over)
+
+
+def _past_behind(doc: Document, today: date) -> Iterator[ToldWrongly]:
+    """Past forms behind a day ahead that opens their sentence: `On 20 May 2025 the police arrested him`."""
+    words, starts, on = doc.layer(words_of), doc.layer(token_starts), section(doc.language, "events", "on")
+    determiners = vocabulary(doc.language).determiners
+    for mention in doc.layer(dates):
+        at = bisect_left(starts, mention.span.start)
+        sentence = sentence_at(doc, mention.span.start)
+        is_opening = at > 0 and words.lowers[at - 1] in on and not words.texts[at - 1].islower()
+        if not is_opening or not mention.date or mention.date <= today + _SLACK or quoted(doc, sentence.start):
+            continue
+        behind = bisect_left(starts, mention.span.end)
+        subject = behind + (words.lowers[behind] == ",")
+        if words.lowers[subject] not in determiners:
+            continue
+        verb = next((i for i in range(subject + 2, subject + 4) if _is_past_form(doc, words.lowers[i])), None)
+        if verb is not None:
+            yield ToldWrongly(Span(mention.span.start, words.tokens[verb].end), mention.span, is_future=False)
 
 
 def _today(doc: Document) -> date | None:
@@ -117,15 +161,22 @@ def _will(doc: Document, words: Words, first: int, at: int) -> int | None:
 
 def _past(doc: Document, words: Words, first: int, at: int) -> int | None:
     """The past form before a date, where it is neither a plan nor what somebody said."""
-    past, plans = section(doc.language, "clauses", "past"), section(doc.language, "events", "plans")
-    regular = endings(doc.language, "past")
+    plans = section(doc.language, "events", "plans")
     for i in range(at - 2, first - 1, -1):
         low = words.lowers[i]
-        if low in past or (low.endswith(regular) and len(low) > 4):
+        if _is_past_form(doc, low):
             is_plan = low in plans or low in vocabulary(doc.language).cues
-            is_finite = i > 0 and words.lowers[i - 1] not in section(doc.language, "events", "before-participles")
+            before = i - 1
+            while before > first and words.lowers[before].endswith(endings(doc.language, "adverbs")):
+                before -= 1
+            is_finite = i > 0 and words.lowers[before] not in section(doc.language, "events", "before-participles")
             return i if is_finite and not is_plan and _is_joined(doc, words, i, at) else None
     return None
+
+
+def _is_past_form(doc: Document, low: str) -> bool:
+    regular = endings(doc.language, "past")
+    return low in section(doc.language, "clauses", "past") or (low.endswith(regular) and len(low) > 4)
 
 
 def _is_joined(doc: Document, words: Words, verb: int, at: int) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.age_patterns import age_patterns
 from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.dates import years
 from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings, singular
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Words, token_range, token_starts, words_of
+from lintnews.layers.text.tokens import Words, places_by_text, places_of, token_range, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
@@ -23,6 +24,8 @@ _BACK = 4
 """Tokens between a verb and its number, at most."""
 _SUBJECT = 12
 """Tokens before a verb among which the thing stands that it tells of, at most."""
+_SEVERAL = 3
+"""Different numbers of one thing that are no slip."""
 
 
 class Thing(NamedTuple):
@@ -49,6 +52,10 @@ class Told(NamedTuple):
     """Whether a word says so of which the lexicon knows that it tells one number of somebody: not what they spent."""
 
 
+_Kind = tuple[tuple[Thing, ...], bool]
+"""Of what something may be told, and whether it is lasting: what tells whether two places may tell of one thing."""
+
+
 def told_twice(doc: Document) -> tuple[Contradiction, ...]:
     """Numbers of one thing that are told in the same frame in two sentences and are not the same."""
     by_frame: dict[tuple[str, ...], list[Told]] = defaultdict(list)
@@ -56,17 +63,61 @@ def told_twice(doc: Document) -> tuple[Contradiction, ...]:
         by_frame[one.frame].append(one)
     found = []
     for every in by_frame.values():
+        tellings = _tellings(every) if len(every) > 1 else {}
         for index, again in enumerate(every):
-            first = next((one for one in every[:index] if _is_same_thing(one, again)), None)
-            if first is None or first.value == again.value or first.sentence == again.sentence:
+            telling = tellings.get(_kind(again))
+            if telling is None or telling.at >= index:
                 continue
-            values = {one.value for one in every if _is_same_thing(one, again)}
-            if len(values | {again.value}) == 2 and not is_rounded(first.value, again.value):
+            first = telling.first
+            if first.value == again.value or first.sentence == again.sentence:
+                continue
+            if len(telling.values | {again.value}) == 2 and not is_rounded(first.value, again.value):
                 about = " ".join((*again.things[0].modifiers, again.things[0].word))
                 found.append(
                     Contradiction(about, Statement(first.span, first.value), Statement(again.span, again.value))
                 )
     return tuple(found)
+
+
+class _Telling(NamedTuple):
+    """What a text tells of one thing in one frame."""
+
+    at: int
+    """The number of the place where it is told first."""
+    first: Told
+    values: set[float]
+    """The numbers that are told of it, as far as there are not more than `_SEVERAL`."""
+
+
+def _tellings(every: Sequence[Told]) -> Mapping[_Kind, _Telling]:
+    """What the places of a frame tell of the thing of each kind of them: those that share a word are compared, and of
+    those of one kind, of which a text may have thousands, only the first.
+    """
+    own: dict[_Kind, _Telling] = {}
+    sharing: dict[tuple[str, ...], dict[_Kind, None]] = defaultdict(dict)
+    for at, one in enumerate(every):
+        telling = own.setdefault(_kind(one), _Telling(at, one, set()))
+        if len(telling.values) < _SEVERAL:
+            telling.values.add(one.value)
+        for key in _keys(one):
+            sharing[key][_kind(one)] = None
+    found = {}
+    for kind, (_, again, _) in own.items():
+        others = {other for key in _keys(again) for other in sharing[key]}
+        same = [own[other] for other in others if _is_same_thing(own[other].first, again)]
+        if same:
+            first = min(same, key=lambda one: one.at)
+            found[kind] = first._replace(values=set().union(*(one.values for one in same)))
+    return found
+
+
+def _kind(one: Told) -> _Kind:
+    return one.things, one.is_lasting
+
+
+def _keys(one: Told) -> Iterator[tuple[str, ...]]:
+    """What two places share that may tell of one thing: a name, or a noun with the words before it."""
+    return ((thing.word,) if thing.is_name else (thing.word, "", *thing.modifiers) for thing in one.things)
 
 
 def _is_same_thing(first: Told, again: Told) -> bool:
@@ -162,10 +213,8 @@ def _complement(doc: Document, words: Words, behind: int, last: int) -> tuple[st
 
 def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]:
     once, inside = _words(doc, "once"), _words(doc, "in")
-    for at, text in enumerate(words.texts):
-        if at < 2 or len(text) != 4 or not text.isdecimal() or text[:2] not in ("17", "18", "19", "20"):
-            continue
-        if words.lowers[at - 1] not in inside or words.lowers[at - 2] not in once:
+    for at in doc.layer(years):
+        if at < 2 or words.lowers[at - 1] not in inside or words.lowers[at - 2] not in once:
             continue
         token = words.tokens[at]
         sentence = sentence_at(doc, token.start)
@@ -174,14 +223,16 @@ def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]
         if quoted(doc, token.start) or _tells_of_change(doc, words.lowers[first:last]):
             continue
         frame, things = (once[words.lowers[at - 2]][0], "year"), tuple(_things(doc, words, first, at - 2))
-        yield Told(Span(token.start, token.end), float(text), frame, things, sentence, is_lasting=True)
+        yield Told(Span(token.start, token.end), float(token.text), frame, things, sentence, is_lasting=True)
 
 
 def _scores(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]:
     """Results with the name of the one who was played against: beat Holm 3-1, the 2-1 victory over Holm."""
     others, results = _words(doc, "other-matches"), _words(doc, "results")
-    for score in age_patterns(doc.language).score.finditer(doc.text):
-        if quoted(doc, score.start()):
+    pattern = age_patterns(doc.language).score
+    for mark in places_of(doc.layer(places_by_text), ("-", "–")):
+        score = pattern.match(doc.text, words.tokens[mark].start - 1)
+        if not score or quoted(doc, score.start()):
             continue
         sentence = sentence_at(doc, score.start())
         tokens = token_range(doc, sentence)

@@ -13,6 +13,8 @@ from lintnews.records import NamedTuple
 WORDS = range(3, 26)
 """How many words a headline has."""
 STANDFIRST_WORDS = range(6, 61)
+_BEHIND_DAY = 3
+"""Code points behind a dateline that is a line of its own, at most; behind another one the text begins."""
 _ENDS = ".!:;,"
 
 
@@ -41,7 +43,7 @@ def heading(doc: Document) -> Heading:
         return Heading(named.headline, named.standfirst)
     spans = doc.layer(paragraphs)
     day = doc.layer(dateline).span
-    lines = [span for span in spans[:4] if not (day and span.holds(day))]
+    lines = [span for span in spans[:4] if not (day and span.holds(day) and span.end - day.end < _BEHIND_DAY)]
     if len(spans) < 2 or not lines or not _is_line(doc, lines[0], WORDS):
         return Heading(None, named.standfirst)
     below = lines[1] if len(lines) > 2 and _is_line(doc, lines[1], STANDFIRST_WORDS) else None

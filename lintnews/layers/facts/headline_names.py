@@ -50,7 +50,8 @@ def headline_strangers(doc: Document) -> tuple[Stranger, ...]:
 
 
 def _stands_in(surname: str, below: set[str]) -> bool:
-    return any(surname in word or difference(surname, word) <= _NEAR * len(surname) for word in below)
+    most = _NEAR * len(surname)
+    return any(surname in word or difference(surname, word, most) <= most for word in below)
 
 
 def _is_person(doc: Document, mention: Mention) -> bool:

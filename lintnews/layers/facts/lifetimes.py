@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns
-from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
+from lintnews.layers.facts.contradictions import Contradiction, Statement, ages
+from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import is_past
@@ -18,6 +19,8 @@ from lintnews.lexicons import section
 
 _THIS_CENTURY = range(1900, 2040)
 _ALIVE = range(116)
+_SLACK = 1.5
+"""Years by which an age may be off half a year before or after a birthday: an article may be older than it says."""
 _NEXT = 40
 """Code points behind the sentence of a death in which the age stands that ends the report."""
 
@@ -25,10 +28,10 @@ _NEXT = 40
 def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
     """Ages that do not fit the year of birth that the text gives the same person."""
     patterns = age_patterns(doc.language)
-    if not patterns.born.search(doc.text):
+    if not speaks_of(doc, "born") or not patterns.born.search(doc.text):
         return ()
     born = [one for one in patterns.born.finditer(doc.text) if not quoted(doc, one.start())]
-    found = [*_too_young(doc), *_before_birth(doc)]
+    found = [*_at_publication(doc, born), *_too_young(doc), *_before_birth(doc)]
     for one in born:
         found += _at_death(doc, one, doc_wide=len(born) == 1)
     if len(born) == 1:
@@ -83,6 +86,24 @@ def _in_between(doc: Document, born: re.Match[str]) -> Iterator[Contradiction]:
         named = [one for one in known if any(sentence.holds(mention.span) for mention in one.mentions)]
         if not is_other and named in ([], [_owner(known, born)]):
             yield Contradiction(born["year"], _statement(born, "year"), _statement(age, name))
+
+
+def _at_publication(doc: Document, every: Sequence[re.Match[str]]) -> Iterator[Contradiction]:
+    """The age of somebody on the day of the article, in whose sentence or of whom the text gives a year of birth."""
+    today, patterns = doc.layer(dateline).date, age_patterns(doc.language)
+    if not today or len({one["year"] for one in every}) != 1 or patterns.at_death.search(doc.text):
+        return
+    born, year = every[0], int(every[0]["year"])
+    sentence = sentence_at(doc, born.start())
+    kin = section(doc.language, "results", "kin")
+    if any(token.text.lower() in kin for token in tokens_in(doc, sentence)) or today.year - year not in _ALIVE:
+        return
+    inside = [(one, said) for one, said in doc.layer(ages) if any(sentence.holds(place.span) for place in said)]
+    owner = _owner(doc.layer(people), born)
+    own = inside[:1] if len(inside) == 1 else [(one, said) for one, said in doc.layer(ages) if one is owner]
+    for _, said in own:
+        if all(abs(today.year - year - place.value - 0.5) > _SLACK for place in said):
+            yield Contradiction(born["year"], _statement(born, "year"), said[0])
 
 
 def _owner(known: Sequence[Person], born: re.Match[str]) -> Person | None:

@@ -11,7 +11,7 @@ from lintnews.layers.facts.dates import calendar
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Words, token_starts, words_of
+from lintnews.layers.text.tokens import Words, places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -64,14 +64,15 @@ def repeated_members(doc: Document) -> tuple[RepeatedMember, ...]:
     """
     words = doc.layer(words_of)
     conjunctions = section(doc.language, "lists", "conjunctions")
-    found = (one for at, low in enumerate(words.lowers) if low in conjunctions for one in _doubled(doc, words, at))
+    index = doc.layer(places_by_lower)
+    found = (one for at in places_of(index, conjunctions) for one in _doubled(doc, words, at))
     return tuple(found)
 
 
 def mixed_lists(doc: Document) -> tuple[MixedList, ...]:
     """The lists of countries or states that begin, or go on, with a town in its country."""
     words, inside = doc.layer(words_of), section(doc.language, "lists", "inside")
-    places = (at for at, low in enumerate(words.lowers) if low in inside and words.texts[at - 1][0].isupper())
+    places = (at for at in places_of(doc.layer(places_by_lower), inside) if words.texts[at - 1][0].isupper())
     return tuple(one for at in places if (one := _mixed(doc, words, at)))
 
 

@@ -7,7 +7,7 @@ from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import Token, tokens, words_of
+from lintnews.layers.text.tokens import Token, places_by_lower, places_of, tokens
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
@@ -80,10 +80,11 @@ def _words(language: str) -> _Words:
 def numbers(doc: Document) -> tuple[Number, ...]:
     """All numbers in order, without clock times and dates in digits."""
     words, every = _words(doc.language), doc.layer(tokens)
-    starts, lowers = words.starts, doc.layer(words_of).lowers
+    starts = words.starts
     found: list[Number] = []
     behind = 0
-    for index in [at for at, low in enumerate(lowers) if "0" <= low < ":" or low in starts]:
+    index_of = doc.layer(places_by_lower)
+    for index in places_of(index_of, [low for low in index_of if "0" <= low < ":" or low in starts]):
         if index >= behind:
             number, behind = _number(every, index, words)
             if number:

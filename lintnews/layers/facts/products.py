@@ -14,6 +14,10 @@ from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
 
 _SLACK = 0.03
+_STEP = 6
+"""Tokens between two values and the step between them, at most."""
+_LEAD = 8
+"""Tokens between the number of the winner and that of the next, at most."""
 _VERB = 8
 """Tokens between a verb and `from`, at most."""
 
@@ -35,7 +39,7 @@ def miscounts(doc: Document) -> tuple[Miscount, ...]:
     found: list[Miscount] = []
     for group in doc.layer(by_sentence):
         found += (*_totals(doc, group), *_multiples(doc, group), *_differences(doc, group))
-        found += (*_rates(doc, group), *_areas(doc, group))
+        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group), *_leads(doc, group))
     return tuple(found)
 
 
@@ -134,3 +138,42 @@ def _differences(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]
         if first.value > 2 * difference.value and abs(real - said) > _SLACK * first.value / 3:
             word = "more" if real > 0 else "fewer"
             yield Miscount((first, difference, second), f"{difference.value:,g} {between[0]}", f"{abs(real):,g} {word}")
+
+
+def _steps(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """By how much a number changed, which its values do not make: from 800 to 850 euros, an increase of 80 euros."""
+    lowers, changes = doc.layer(words_of).lowers, _known(doc, "changes")
+    for before, after, step in zip(group, group[1:], group[2:], strict=False):
+        into, behind = lowers[before.behind : after.first], lowers[after.behind : step.first]
+        is_change = lowers[before.first - 1] in _known(doc, "from") and " ".join(into) in _known(doc, "to")
+        says = (
+            behind[:1] == [","]
+            and len(behind) < _STEP
+            and (bool({*behind[-1:]} & _known(doc, "by").keys()) or any(low in changes for low in behind))
+        )
+        if not is_change or not says or any(one.rough for one in (before, after, step)):
+            continue
+        are_one = after.unit == step.unit and before.unit in ("", after.unit) and "%" not in (after.unit, step.unit)
+        same_noun = after.noun == step.noun if after.noun else bool(after.unit)
+        same_scale = before.number.scale == after.number.scale == step.number.scale
+        real = abs(after.value - before.value)
+        if are_one and same_noun and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
+            yield Miscount((before, after, step), f"{step.value:,g}", f"{real:,.12g}")
+
+
+def _leads(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """Winners with fewer votes than the next: won with 412 votes ahead of Holm with 530."""
+    lowers, known = doc.layer(words_of).lowers, section(doc.language, "results", "won")
+    behind_winner = section(doc.language, "results", "behind-winner")
+    for first, second in pairwise(group):
+        between = lowers[first.behind : second.first]
+        before = lowers[max(0, first.first - _VERB) : first.first]
+        is_told = before[-1:] and before[-1] in _known(doc, "with") and any(low in known for low in before)
+        follows = (
+            ";" not in between and len(between) <= _LEAD and bool({*between[:2], *between[-1:]} & behind_winner.keys())
+        )
+        counts = all(one.unit in ("", "%") and not one.rough and not one.is_quoted for one in (first, second))
+        same = first.unit == second.unit and (first.noun == second.noun or not (first.noun and second.noun))
+        if is_told and follows and counts and same and (first.noun or first.unit) and second.value > first.value:
+            said = f"won with “{doc.text[slice(*first.span)]}”"
+            yield Miscount((first, second), said, f"{second.value:,g} the larger one")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.dates import years
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
@@ -26,13 +27,18 @@ _LEAD = 2
 def sums_named_again(doc: Document) -> tuple[Contradiction, ...]:
     """Sums that a text names again as known, where it has named one other: 300,000 euros, the 500,000 euros."""
     money = [one for one in doc.layer(quantities) if _is_money(one)]
+    units: dict[str, list[Quantity]] = defaultdict(list)
+    for one in money:
+        units[one.unit].append(one)
+    counts = {unit: Counter(one.value for one in sums) for unit, sums in units.items()}
     found = []
-    for index, one in enumerate(money):
-        before = [other for other in money[:index] if other.unit == one.unit]
-        values = {other.value for other in money if other is not one and other.unit == one.unit}
-        if not one.is_definite or one.is_quoted or one.rough or len(values) != 1 or not before:
+    for one in money:
+        first = units[one.unit][0]
+        if first is one or not one.is_definite or one.is_quoted or one.rough:
             continue
-        first = before[0]
+        values = counts[one.unit]
+        if len(values) - (values[one.value] == 1) != 1:
+            continue  # besides this place the text has several sums, or none
         is_near = is_rounded(one.value, first.value) or first.rough or first.sentence == one.sentence
         if first.value != one.value and not is_near and not _goes_on_with_noun(doc, one):
             found.append(Contradiction(one.unit, Statement(first.span, first.value), Statement(one.span, one.value)))
@@ -66,11 +72,11 @@ def _dated_phrases(doc: Document) -> Iterator[tuple[Span, int, tuple[str, ...]]]
     """Years with the definite noun phrase that their sentence has, where it has one of each."""
     words = doc.layer(words_of)
     unique, article = (section(doc.language, "results", name) for name in ("unique", "the"))
-    years: dict[Span, list[int]] = defaultdict(list)
-    for at, text in enumerate(words.texts):
-        if len(text) == 4 and text.isdecimal() and text[:2] in ("18", "19", "20"):
-            years[sentence_at(doc, words.tokens[at].start)].append(at)
-    for sentence, places in years.items():
+    dated: dict[Span, list[int]] = defaultdict(list)
+    for at in doc.layer(years):
+        if words.texts[at][:2] != "17":
+            dated[sentence_at(doc, words.tokens[at].start)].append(at)
+    for sentence, places in dated.items():
         inside = token_range(doc, sentence)
         phrases = [words.lowers[at + 1 : at + 4] for at in inside[:-4] if words.lowers[at] in article]
         phrases = [phrase for phrase in phrases if phrase[0] in unique and all(word.isalpha() for word in phrase)]
@@ -87,7 +93,7 @@ class TurnedWay(NamedTuple):
 
 
 def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
-    """Headlines that say that a thing went up where the text has only that it went down, or the other way round."""
+    """Headlines that say that a thing went up, or was done, where the text has only the opposite."""
     top = doc.layer(heading)
     if top.headline is None:
         return ()
@@ -101,7 +107,12 @@ def turned_ways(doc: Document) -> tuple[TurnedWay, ...]:
         return ()
     lead = [span for span in lead if not _concedes(doc, span)]
     turned = next(
-        (one for one in told if one.about & own[0].about and any(span.holds(one.span) for span in lead)), None
+        (
+            one
+            for one in told
+            if one.way == own[0].other and one.about & own[0].about and any(span.holds(one.span) for span in lead)
+        ),
+        None,
     )
     return (TurnedWay(own[0].span, turned.span),) if turned else ()
 
@@ -115,6 +126,7 @@ def _concedes(doc: Document, sentence: Span) -> bool:
 class _Way(NamedTuple):
     span: Span
     way: str
+    other: str
     about: frozenset[str]
     """The ordinary words around it, of which one is the thing that went so."""
 
@@ -126,12 +138,17 @@ def _ways(doc: Document, inside: Span) -> Sequence[_Way]:
     function, found = vocabulary(doc.language).function, []
     for at in token_range(doc, inside):
         low = words.lowers[at]
-        if low not in ways or quoted(doc, words.tokens[at].start) or words.lowers[at - 1] in neutral:
+        if (
+            low not in ways
+            or quoted(doc, words.tokens[at].start)
+            or neutral.keys() & {*words.lowers[max(0, at - 3) : at]}
+        ):
             continue
         around = {*words.lowers[max(0, at - _AROUND) : at], *words.lowers[at + 1 : at + 1 + _AROUND]}
         about = frozenset(_stem(one, doc.language) for one in around if one.isalpha() and one not in function)
         span = Span(words.tokens[at].start, words.tokens[at].end)
-        found.append(_Way(span, ways[low][0], about - ways.keys()))
+        way, other = ways[low]
+        found.append(_Way(span, way, other, about - ways.keys()))
     return found
 
 

@@ -99,7 +99,7 @@ def _parts(doc: Document, total: Quantity, others: Sequence[Quantity]) -> tuple[
     run = _run(doc, others)
     if len(run) < 2 or total.value < 2 or any(not _may_be_part(part, total) for part in run):
         return (), False
-    for whole in (_whole_of_sorts, _whole_of_places, _whole_of_kinds):
+    for whole in (_whole_of_sorts, _whole_of_places, _whole_of_kinds, _whole_of_peoples):
         is_whole = whole(doc, total, run, between.strip()[-1:])
         if is_whole is not None:
             return run, is_whole
@@ -111,7 +111,10 @@ def _whole_of_sorts(doc: Document, total: Quantity, run: Sequence[Quantity], mar
     words, nouns = doc.layer(words_of), [_noun(doc, part) for part in run]
     groups, of = _known(doc, "groups"), _known(doc, "of")
     is_group = not total.noun and words.lowers[total.first - 1] in of and words.lowers[total.first - 2] in groups
-    if not (is_group or total.noun in _people(doc.language)) or mark not in (",", ":", "(", "-", "–", "—"):
+    are_sexes = bool(total.noun) and any(
+        values[0] in nouns for noun, values in _known(doc, "all-sorts").items() if noun in nouns
+    )
+    if not (is_group or are_sexes or total.noun in _people(doc.language)) or mark not in (",", ":", "(", "-", "–", "—"):
         return None
     if len({*nouns}) < len(nouns) or any(noun not in _sorts(doc.language) for noun in nouns):
         return None
@@ -128,11 +131,24 @@ def _whole_of_places(doc: Document, total: Quantity, run: Sequence[Quantity], ma
 
 
 def _whole_of_kinds(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
-    """The same for kinds of the things counted, behind a colon."""
+    """The same for kinds of the things counted, behind a colon; or behind a comma the first one `of them`."""
     nouns = [_noun(doc, part) for part in run]
-    if not total.noun or mark != ":" or total.measures or not all(nouns) or len({*nouns}) < len(nouns):
+    if not total.noun or total.measures or not all(nouns) or len({*nouns}) < len(nouns):
         return None
-    return not any(part.measures for part in run)
+    if any(part.measures for part in run) or (mark != ":" and not (mark == "," and _is_of_them(doc, run[0]))):
+        return None
+    return mark == ":"
+
+
+def _whole_of_peoples(doc: Document, total: Quantity, run: Sequence[Quantity], mark: str) -> bool | None:
+    """The same for people told by their countries: seven workers, five Italians and three Poles."""
+    texts, known = doc.layer(words_of).texts, _peoples(doc.language)
+    is_told = total.noun in _people(doc.language) and mark in (",", ":")
+    return (
+        False
+        if is_told and all(texts[part.behind : part.behind + 1] and texts[part.behind] in known for part in run)
+        else None
+    )
 
 
 def _may_be_part(part: Quantity, total: Quantity) -> bool:
@@ -171,17 +187,21 @@ def _run(
 
 
 def _opens_of(doc: Document, one: Quantity) -> bool:
-    """Whether a sentence begins with those who are counted: of the 120 members."""
+    """Whether a sentence begins with those who are counted: of the 120 members, of 3,000 flats."""
     lowers, starts = doc.layer(words_of).lowers, doc.layer(token_starts)
     first = bisect_left(starts, sentence_at(doc, one.span.start).start)
-    is_first = one.first == first + 2 and lowers[first] in _known(doc, "of")
-    return one.is_definite and bool(one.noun) and is_first
+    is_first = one.first == first + 1 + one.is_definite and lowers[first] in _known(doc, "of")
+    return bool(one.noun) and is_first and lowers[one.behind : one.behind + 1] == [","]
+
+
+def _is_of_them(doc: Document, part: Quantity) -> bool:
+    return " ".join(doc.layer(words_of).lowers[part.behind : part.behind + 2]) in _known(doc, "of-them")
 
 
 def _noun(doc: Document, part: Quantity) -> str:
     """What a part counts: its noun, or that behind `two of them`."""
     lowers = doc.layer(words_of).lowers
-    if not part.noun and " ".join(lowers[part.behind : part.behind + 2]) in _known(doc, "of-them"):
+    if not part.noun and _is_of_them(doc, part):
         return singular(lowers[part.behind + 2], doc.language) if part.behind + 2 < len(lowers) else ""
     return part.noun
 
@@ -193,6 +213,12 @@ def _known(doc: Document, name: str) -> Section:
 @per_language
 def _people(language: str) -> frozenset[str]:
     return frozenset(singular(noun, language) for noun in section(language, "quantities", "people"))
+
+
+@per_language
+def _peoples(language: str) -> frozenset[str]:
+    """The words for the people of countries."""
+    return frozenset(word for words in section(language, "places", "countries").values() for word in words)
 
 
 @per_language
@@ -238,7 +264,7 @@ def wrong_shares(doc: Document) -> tuple[tuple[Quantity, ...], ...]:
         found += _listed_shares(doc, shares)
         for one, other in pairwise(shares):
             word = _answer(doc, one)
-            is_rest = word and _answer(doc, other) in _known(doc, "opposites")[word]
+            is_rest = (word and _answer(doc, other) in _known(doc, "opposites")[word]) or _is_denied(doc, one, other)
             if is_rest and one.value + other.value > 101 and len(shares) == 2:
                 found.append((one, other))
     return tuple(found)
@@ -266,6 +292,14 @@ def _answer(doc: Document, share: Quantity) -> str:
         at += 1
     known = _known(doc, "opposites")
     return next((word for size in (2, 1) if (word := " ".join(lowers[at : at + size])) in known), "")
+
+
+def _is_denied(doc: Document, one: Quantity, other: Quantity) -> bool:
+    """Whether the second share is of the others: 18 percent are insured, 92 percent are not."""
+    lowers = doc.layer(words_of).lowers
+    verb, behind = lowers[other.behind : other.behind + 1], lowers[other.behind + 1 : other.behind + 3]
+    is_end = len(behind) > 1 and behind[0] in _known(doc, "not") and not behind[1][0].isalnum()
+    return is_end and bool({*verb} & {*lowers[one.behind : other.first]})
 
 
 def wrong_changes(doc: Document) -> tuple[Change, ...]:

@@ -16,7 +16,7 @@ from lintnews.layers.speech.attributions import Attribution, quote_speakers
 from lintnews.layers.speech.quotes import outermost
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
-from lintnews.layers.text.tokens import tokens_in, uncontracted, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, tokens_in, uncontracted, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -193,8 +193,8 @@ class _Resolver:
                         yield Reference(title.span, person)
         v = vocabulary(self.doc.language)
         words = self.doc.layer(words_of)
-        for index, lower in enumerate(words.lowers):
-            if lower not in v.determiners or index + 1 == len(words.lowers):
+        for index in places_of(self.doc.layer(places_by_lower), v.determiners):
+            if index + 1 == len(words.lowers):
                 continue
             office = v.offices.at(words.lowers, index + 1)
             found = holders.get(office[1].name, []) if office and office[1].unique else []

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf
 
@@ -20,38 +20,47 @@ _STROKES = str.maketrans(
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _MARKS = re.compile(r"[^\w]|_")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def _once(doubled: re.Match[str]) -> str:
+    return doubled[1]
+
 
 _FOLDS = tuple(
-    (re.compile(pattern), result)
-    for pattern, result in (
-        (r"shch|schtsch|(?<!t)sch|sj|sh", "S"),
-        (r"tsch|tch|cz|tsj|ch", "C"),
-        (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"ph", "f"),
-        (r"cki\b", "zki"),
-        (r"ck|q", "k"),
-        (r"ts|tz|dz|cs", "z"),
-        (r"c(?=[eiy])", "z"),
-        (r"c", "k"),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"ff\b", "v"),
-        (r"th", "t"),
-        (r"(?:iy|yy|ij|yi|ii|ee|ei|ey|ej|y|j)\b", "i"),
-        (r"ou|oo", "u"),
-        (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i"),
-        (r"(?<=[^aeiou])[iyj](?=[aeou])", ""),
-        (r"\b[yj](?=e)", ""),
-        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=o.)o|(?<=u.)u)", ""),  # not Toraya, which would be Tora
-        (r"(?<=[kn]a)y(?=a\b)", ""),  # Kreminna, Kreminnaya
-        (r"ay|ei|ey", "ai"),
-        (r"[yj]", "i"),
-        (r"(?<=[aeiou])h\b", ""),
-        (r"(.)\1+", r"\1"),
+    (re.compile(pattern), _once if result == r"\1" else result, some, others)
+    for pattern, result, some, others in (
+        (r"shch|schtsch|(?<!t)sch|sj|sh", "S", "s", "s"),
+        (r"tsch|tch|cz|tsj|ch", "C", "c", "j"),
+        (r"dzh|zh|dj|(?<![aeiou])dg(?=[ei])", "J", "zh", "d"),
+        (r"kh", "h", "kh", "kh"),
+        (r"gh", "g", "gh", "gh"),
+        (r"ph", "f", "ph", "ph"),
+        (r"cki\b", "zki", "cki", "cki"),
+        (r"ck|q", "k", "ck", "q"),
+        (r"ts|tz|dz|cs", "z", "s", "z"),
+        (r"c(?=[eiy])", "z", "c", "c"),
+        (r"c", "k", "c", "c"),
+        (r"x", "ks", "x", "x"),
+        (r"w", "v", "w", "w"),
+        (r"ff\b", "v", "ff", "ff"),
+        (r"th", "t", "th", "th"),
+        (r"(?:iy|yy|ij|yi|ii|ee|ei|ey|ej|y|j)\b", "i", "", ""),
+        (r"ou|oo", "u", "ou", "oo"),
+        (r"\bee|(?<=[^aeiou])ee(?=[^aeiouv])", "i", "ee", "ee"),
+        (r"(?<=[^aeiou])[iyj](?=[aeou])", "", "", ""),
+        (r"\b[yj](?=e)", "", "ye", "je"),
+        (r"(?<=[aeiou])[iyj](?=[aeou])(?!(?<=a.)a|(?<=o.)o|(?<=u.)u)", "", "", ""),  # not Toraya, which would be Tora
+        (r"(?<=[kn]a)y(?=a\b)", "", "ay", "ay"),  # Kreminna, Kreminnaya
+        (r"ay|ei|ey", "ai", "ay", "e"),
+        (r"[yj]", "i", "y", "j"),
+        (r"(?<=[aeiou])h\b", "", "h", "h"),
+        (r"(.)\1+", r"\1", "", ""),
     )
 )
+"""What is written alike, in this order, and letters of which any match has the ones or the others: most names have
+neither.
+"""
 
 _SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
 """A name of one syllable: what its vowels are is all that it has (Liang and Lang, Mou and Mu)."""
@@ -71,6 +80,11 @@ _NEAR = frozenset(
 """Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""
 NEAR = 0.5
 """What a slip between two letters of one class costs, of a whole letter."""
+_SLIPS = {
+    letter: {letter: 0.0, **{pair[1]: NEAR for pair in _NEAR if pair[0] == letter}}
+    for letter in frozenset("".join(_NEAR))
+}
+"""What it costs to take a letter for itself or for one of those; for any other a whole letter."""
 SILENT = 0.6
 """What a letter costs that one spelling leaves out: a vowel, `h`, or one next to its like."""
 
@@ -89,7 +103,9 @@ def skeleton(name: str) -> str:
     """What is left of a name when the systems of transliteration are taken out; equal for spellings of one name."""
     text = folded(name)
     short = _SYLLABLE.fullmatch(text) is not None
-    for pattern, result in _FOLDS:
+    for pattern, result, some, others in _FOLDS:
+        if some not in text and others not in text:
+            continue
         if not (short and pattern.pattern in _VOWELS):
             text = pattern.sub(result, text)
     return text
@@ -110,7 +126,7 @@ def near(one: str, other: str) -> bool:
     return one == other or one + other in _NEAR
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def difference(one: str, other: str, limit: float = inf) -> float:
     """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
     it is sure to be more than `limit`.
@@ -121,25 +137,27 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     whole, rest = skeleton(one), skeleton(other)
     if whole == rest:
         return 0.0
+    if limit < inf and _least(whole, rest) > limit:
+        return inf
     start, end = _same_ends(whole, rest)
     a, b = whole[start : len(whole) - end], rest[start : len(rest) - end]
     if not a or not b:
         longer = whole if a else rest
         return sum(_gap(longer, at) for at in range(start, len(longer) - end))
+    if len(a) == len(b) == 1:
+        return _SLIPS.get(a, {}).get(b, 1.0)
     gaps = [_gap(rest, start + j) for j in range(len(b))]
     before = [0.0, *accumulate(gaps)]
     two_before: list[float] = []
     for i, letter in enumerate(a):
-        gap = _gap(whole, start + i)
+        gap, slips = _gap(whole, start + i), _SLIPS.get(letter, {letter: 0.0})
         best = before[0] + gap
         row = [best]
         for j, other_letter in enumerate(b):
             left = best + gaps[j]
-            best = before[j]
-            if letter != other_letter:
-                best += NEAR if letter + other_letter in _NEAR else 1.0
-                if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
-                    best = two_before[j - 1] + 1.0
+            best = before[j] + slips.get(other_letter, 1.0)
+            if i and j and letter == b[j - 1] and a[i - 1] == other_letter and two_before[j - 1] + 1.0 < best:
+                best = two_before[j - 1] + 1.0  # two letters in the other order
             if left < best:
                 best = left
             if before[j + 1] + gap < best:
@@ -151,24 +169,52 @@ def difference(one: str, other: str, limit: float = inf) -> float:
     return before[-1]
 
 
+def _least(one: str, other: str) -> float:
+    """What two skeletons differ by at the least: by the letters that only one of them has, and by their lengths."""
+    a, b = _signs(one), _signs(other)
+    apart = max((a & ~b).bit_count(), (b & ~a).bit_count())
+    return max(NEAR * apart, SILENT * abs(len(one) - len(other)))
+
+
+@lru_cache(maxsize=8192)
+def _signs(text: str) -> int:
+    """The letters of a text as bits; two letters may share one."""
+    signs = 0
+    for letter in text:
+        signs |= 1 << (ord(letter) & 63)
+    return signs
+
+
 def _same_ends(one: str, other: str) -> tuple[int, int]:
     """How many letters two texts begin with alike, and with how many of the others they end alike."""
-    shorter, start, end = min(len(one), len(other)), 0, 0
-    while start < shorter and one[start] == other[start]:
-        start += 1
+    shorter, start, end = min(len(one), len(other)), same_letters(one, other), 0
     while end < shorter - start and one[-1 - end] == other[-1 - end]:
         end += 1
     return start, end
+
+
+def same_letters(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    shorter, same = min(len(one), len(other)), 0
+    while same < shorter and one[same] == other[same]:
+        same += 1
+    return same
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:
     """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`. Any value above
     `limit` may stand for any other.
     """
+    cutoff = None if limit == inf else int(limit / NEAR)
+    return NEAR * _edits()(skeleton(one), skeleton(other), score_cutoff=cutoff)
+
+
+@cache
+def _edits() -> Callable[..., int]:
+    """Counts the edits between two texts. Not loaded before somebody asks: most short texts have no names so near."""
     from rapidfuzz.distance import OSA
 
-    a, b = skeleton(one), skeleton(other)
-    return NEAR * OSA.distance(a, b, score_cutoff=None if limit == inf else int(limit / NEAR))
+    return OSA.distance
 
 
 def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
@@ -181,6 +227,12 @@ def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
     return (number for _, _, number in found)
 
 
+def least_differences(names: Iterable[str]) -> Callable[[int, int, float], float]:
+    """`least_difference` of two of these names, which are told by their numbers, and a limit."""
+    bones, distance = [*map(skeleton, names)], _edits()
+    return lambda one, other, limit: NEAR * distance(bones[one], bones[other], score_cutoff=int(limit / NEAR))
+
+
 def _gap(text: str, index: int) -> float:
     """What it costs to leave one letter out."""
     letter = text[index]
@@ -190,8 +242,8 @@ def _gap(text: str, index: int) -> float:
 _CLASSES = str.maketrans("bpfvwdtgkhzsSCJjxlrmnaeiouy", "bbbbbddgggsssssssllnnaaaaaa")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def loose(name: str) -> str:
     """A skeleton whose letters stand for classes: voiced and voiceless, l and r, m and n, all vowels alike."""
     text = skeleton(name).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _DOUBLED.sub(_once, text)

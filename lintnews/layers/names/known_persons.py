@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from lintnews.files.kept_table import key_of
+from lintnews.files.remembered import FEW, Remembered
 from lintnews.layers.names.distance import difference, folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import kept_per_language, section
+from lintnews.lexicons import kept_per_language, per_language, section, table_per_language
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
 
@@ -59,6 +61,16 @@ def nearly(name: str, language: str, reach: float) -> Near | None:
 
     `reach`: the most that may differ in a word of it, as a share of the shorter one's letters.
     """
+    return _nearest(language, reach)[name]
+
+
+@per_language
+def _nearest(language: str, reach: float) -> Mapping[str, Near | None]:
+    """For names of any text what `nearly` says: the news names the same persons again and again."""
+    return Remembered(lambda name: _nearly(name, language, reach), FEW)
+
+
+def _nearly(name: str, language: str, reach: float) -> Near | None:
     candidates = _candidates(name, language)
     if name in candidates:
         return None
@@ -90,9 +102,8 @@ def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: 
     for mine, other in zip(words, theirs, strict=True):
         length = min(len(mine), len(other))
         most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
-        gap = 0.0 if skeleton(mine) == skeleton(other) else difference(mine, other, most)
-        if gap and not gaps and given_variants(language, mine, other):
-            gap = 0.0
+        is_same = skeleton(mine) == skeleton(other) or (not gaps and given_variants(language, mine, other))
+        gap = 0.0 if is_same else difference(mine, other, most)
         if gap > most or (gap > _SMALL and not gaps and vocabulary(language).is_given(mine)):
             return None  # Patricia Sanders is no Patrick
         gaps.append(gap)
@@ -146,18 +157,18 @@ def _spellings(name: str, others: Sequence[str]) -> tuple[str, ...]:
 def _candidates(name: str, language: str) -> Sequence[str]:
     """The spellings of known persons that share a key with a name."""
     index = _index(language)
-    return list(dict.fromkeys(spelling for key in _keys(name) for spelling in index.get(key, ())))
+    return list(dict.fromkeys(spelling for key in _keys(name) for spelling in index.get(key_of(key), ())))
 
 
-@kept_per_language
-def _index(language: str) -> Mapping[str, list[str]]:
+@table_per_language
+def _index(language: str) -> Mapping[bytes, list[str]]:
     """The accepted spellings of known persons and office-holders by their keys; none without a lexicon of persons."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[bytes, list[str]] = defaultdict(list)
     known = [*_persons(language)]
     everybody = (one.spellings for many in (known, registry().terms if known else ()) for one in many)
     for spelling in dict.fromkeys(spelling for spellings in everybody for spelling in spellings):
         for key in dict.fromkeys(_keys(spelling)):
-            found[key].append(spelling)
+            found[key_of(key)].append(spelling)
     return dict(found)
 
 
@@ -171,11 +182,12 @@ def _keys(name: str) -> Iterator[str]:
         yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :]))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def _consonants(word: str) -> frozenset[str]:
     return frozenset(_sound(word))
 
 
+@lru_cache(maxsize=4096)
 def _sound(word: str) -> str:
     """The consonants of a word by their organs, with a mark for a vowel at its beginning."""
     letters = folded(word)

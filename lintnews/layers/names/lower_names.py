@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.remembered import Remembered
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import Section, per_language, section
 
@@ -21,16 +21,29 @@ def lower_names(doc: Document) -> tuple[Span, ...]:
     """Names of places and peoples in lower case behind a word that a place may follow; no word that English has."""
     words, known, is_name = doc.layer(words_of), vocabulary(doc.language), _names(doc.language)
     links = section(doc.language, "lower_names", "links")
-    names = {text for text in {*words.texts} if is_name[text]}
-    found = []
-    for at in [at for at, text in enumerate(words.texts) if text in names] if names else ():
+    index = doc.layer(places_by_text)
+    found = [*_before_offices(doc)]
+    for at in places_of(index, [text for text in index if is_name[text]]):
         token = words.tokens[at]
         if quoted(doc, token.start) or _ADDRESS.search(doc.text, max(0, token.start - 1), token.end + 2):
             continue
         opens = words.lowers[at - 1]
         if opens in known.place_prepositions or opens in links:
             found.append(Span(token.start, token.end))
-    return tuple(found)
+    return tuple(sorted({*found}))
+
+
+def _before_offices(doc: Document) -> Iterator[Span]:
+    """Words that English has in lower case, too, where only the people can be meant: the polish government."""
+    words, known = doc.layer(words_of), vocabulary(doc.language)
+    both, offices = section(doc.language, "lower_names", "both"), section(doc.language, "lower_names", "offices")
+    index = doc.layer(places_by_text)
+    for at in places_of(index, [text for text in both if text in index]):
+        behind = words.lowers[at + 1 : at + 2]
+        if behind and behind[0] in offices and words.lowers[at - 1] in known.determiners:
+            token = words.tokens[at]
+            if not quoted(doc, token.start):
+                yield Span(token.start, token.end)
 
 
 @per_language

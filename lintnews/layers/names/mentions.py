@@ -16,15 +16,16 @@ from lintnews.findings import Span
 from lintnews.layers.names.name_chunks import MARKS, NameChunks
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.title_reader import TitleReader
-from lintnews.layers.names.titles import Title, title_before, title_behind
+from lintnews.layers.names.titles import Title, office_starts, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, sentence_cases
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.layers.text.word_classes import (
     GIVEN,
     OFFICE_SURNAME,
     ORGANISATION_NAME,
     PLACE_NAME,
+    classes_of,
     word_classes,
 )
 from lintnews.records import NamedTuple
@@ -146,10 +147,10 @@ class _Finder:
         self.case_statistics = doc.layer(case_statistics)
         self.sentence_cases = doc.layer(sentence_cases)
         self.runs = NameChunks(doc)
-        texts, classes = self.words.texts, self.classes
-        self.namesakes = frozenset(
-            [texts[at] for at, kind in enumerate(classes) if kind & OFFICE_SURNAME and at and classes[at - 1] & GIVEN]
-        )
+        self.offices = doc.layer(office_starts)
+        index, known = doc.layer(places_by_text), classes_of(doc.language)
+        surnames = places_of(index, [text for text in index if known[text] & OFFICE_SURNAME])
+        self.namesakes = frozenset(self.words.texts[at] for at in surnames if at and self.classes[at - 1] & GIVEN)
         """Surnames of the document that are words for an office: King, Judge."""
 
     def find(self) -> Iterator[Mention]:
@@ -211,7 +212,7 @@ class _Finder:
         words = self.words
         places = (first, first - 1) if first and words.texts[first - 1] == "," else (first,)
         for ahead in places:
-            before = title_before(words, self.classes, self.text, self.vocabulary, ahead)
+            before = title_before(words, self.offices, self.text, self.vocabulary, ahead)
             if before and (
                 ahead == first or not (self._of_another(before) or self._phrase(first, last) or self._says(last))
             ):
@@ -381,13 +382,12 @@ class _Finder:
 
     def _phrase(self, first: int, last: int) -> str | None:
         """The kind of place or organisation that the lexicons know by exactly this name."""
-        if first >= len(self.classes) or not self.classes[first] & (PLACE_NAME | ORGANISATION_NAME):
-            return None
         v, texts = self.vocabulary, self.words.texts
-        if (place := v.places.at(texts, first)) and first + place[0] == last:
+        kind = self.classes[first] if first < len(self.classes) else 0
+        if kind & PLACE_NAME and (place := v.places.at(texts, first)) and first + place[0] == last:
             return PLACE
-        if (organisation := v.organisations.at(texts, first)) and first + organisation[0] == last:
-            return ORGANISATION
+        if kind & ORGANISATION_NAME and (organisation := v.organisations.at(texts, first)):
+            return ORGANISATION if first + organisation[0] == last else None
         return None
 
     def _kind(self, first: int, last: int, names: Sequence[str], titles: Sequence[Title]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.layers.names.titles import body_behind
-from lintnews.layers.text.letter_case import SentenceCase, case_statistics
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.letter_case import SentenceCase, case_statistics, upper_places
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import (
     ADJECTIVE,
@@ -28,7 +29,6 @@ from lintnews.layers.text.word_classes import (
     ORGANISATION_NAME,
     PLACE_NAME,
     ROLE,
-    UPPER,
     classes_of,
     word_classes,
 )
@@ -46,15 +46,20 @@ class NameChunks:
         self.words = doc.layer(words_of)
         self.classes = doc.layer(word_classes)
         self.known = classes_of(doc.language)
+        self.index = doc.layer(places_by_text)
         self.vocabulary = vocabulary(doc.language)
         self.case_statistics = doc.layer(case_statistics)
+        self.uppers = doc.layer(upper_places)
         self.introduced = self._introduced()
 
     def _introduced(self) -> frozenset[str]:
         """Ordinary words, months among them, that are somebody's name in this text: his mother, Ivy; June Okafor."""
         v, texts, lowers, classes = self.vocabulary, self.words.texts, self.words.lowers, self.classes
         found = set()
-        for index in [index for index, word in enumerate(classes[:-2]) if word & (KIN | CALENDAR)]:
+        index_of, last = self.index, len(classes) - 2
+        for index in places_of(index_of, [text for text in index_of if self.known[text] & (KIN | CALENDAR)]):
+            if index >= last:
+                break
             if classes[index] & KIN and texts[index].islower():
                 at = index + 1 + (texts[index + 1] == ",")
                 behind = texts[at + 1 : at + 2]
@@ -112,17 +117,14 @@ class NameChunks:
         """Ranges of tokens that may hold a name with its titles."""
         texts, tokens_, v, classes = self.words.texts, self.words.tokens, self.vocabulary, self.classes
         i, end = case.first, case.last
-        while i < end:
-            if not classes[i] & UPPER:
-                i += 1
+        for first in self.uppers[bisect_left(self.uppers, i) : bisect_left(self.uppers, end)]:
+            if first < i or (
+                self.is_plain(first) and (case.title_case or self.opens(first, case)) and not self._titled(first)
+            ):
                 continue
-            if self.is_plain(i) and (case.title_case or self.opens(i, case)) and not self._titled(i):
-                i += 1
+            if self.of_calendar(first):
                 continue
-            if self.of_calendar(i):
-                i += 1
-                continue
-            first = i
+            i = first
             i = self._office_of_body(i, self._jump(i, end), end)
             while i < end:
                 word = texts[i]
@@ -143,13 +145,14 @@ class NameChunks:
 
     def _jump(self, index: int, end: int) -> int:
         """The token behind the phrase of a lexicon, or behind the word, that begins here."""
-        v, words = self.vocabulary, self.words
-        if not self.classes[index] & (OFFICE | PLACE_NAME | ORGANISATION_NAME):
-            return min(end, index + 1)
+        v, words, kind = self.vocabulary, self.words, self.classes[index]
         best = 1
-        for table, key in ((v.offices, words.lowers), (v.places, words.texts), (v.organisations, words.texts)):
-            if match := table.at(key, index):
-                best = max(best, match[0])
+        if kind & OFFICE and (match := v.offices.at(words.lowers, index)):
+            best = match[0]
+        if kind & PLACE_NAME and (place := v.places.at(words.texts, index)):
+            best = max(best, place[0])
+        if kind & ORGANISATION_NAME and (organisation := v.organisations.at(words.texts, index)):
+            best = max(best, organisation[0])
         return min(end, index + best)
 
     def _office_of_body(self, index: int, behind: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from lintnews.document import Document
@@ -15,9 +15,9 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, tokens, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_by_text, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.layers.text.word_classes import BODY, UPPER, word_classes
+from lintnews.layers.text.word_classes import BODY, UPPER, classes_of
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import body_names, registry
 
@@ -82,7 +82,13 @@ def _years(doc: Document) -> tuple[int, ...]:
 def _successions(doc: Document) -> tuple[int, ...]:
     """Where words begin that tell of a change of holders."""
     words = section(doc.language, "names", "successions")
-    return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)
+    return _starts_of(doc, words)
+
+
+def _starts_of(doc: Document, words: Collection[str]) -> tuple[int, ...]:
+    """Where any of these words begins, in order."""
+    starts = doc.layer(token_starts)
+    return tuple(starts[at] for at in places_of(doc.layer(places_by_lower), words))
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
@@ -134,8 +140,9 @@ def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
     """The countries and organisations that a text names, by their canonical names, and where."""
     bodies, words = vocabulary(doc.language).bodies, doc.layer(words_of)
     places: dict[str, list[Span]] = defaultdict(list)
-    for index, word in enumerate(doc.layer(word_classes)):
-        if word & BODY and word & UPPER and (found := bodies.at(words.texts, index)):
+    index_of, known = doc.layer(places_by_text), classes_of(doc.language)
+    for index in places_of(index_of, [text for text in index_of if known[text] & BODY and known[text] & UPPER]):
+        if found := bodies.at(words.texts, index):
             places[found[1]].append(Span(words.tokens[index].start, words.tokens[index + found[0] - 1].end))
     return places
 
@@ -166,7 +173,7 @@ def of_family(doc: Document, mentions_: Sequence[Mention]) -> bool:
 
 def _family_words(doc: Document) -> tuple[int, ...]:
     words = section(doc.language, "names", "family")
-    return tuple(token.start for token in doc.layer(tokens) if token.text.lower() in words)
+    return _starts_of(doc, words)
 
 
 def heads_of(doc: Document, title: Title) -> Sequence[str]:

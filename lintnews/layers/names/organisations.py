@@ -19,7 +19,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import ORGANISATION, mentions
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import places_by_text, token_starts, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -170,8 +170,8 @@ def definitions(doc: Document) -> tuple[Definition, ...]:
     """The acronyms in brackets behind the names for which they stand, in order."""
     words, v = doc.layer(words_of), vocabulary(doc.language)
     found = []
-    for index, text in enumerate(words.texts):
-        if text != "(" or words.texts[index + 2 : index + 3] != [")"] or not _ACRONYM.fullmatch(words.texts[index + 1]):
+    for index in doc.layer(places_by_text).get("(", ()):
+        if words.texts[index + 2 : index + 3] != [")"] or not _ACRONYM.fullmatch(words.texts[index + 1]):
             continue
         acronym = words.texts[index + 1]
         first = _opening(words.texts, index, v)

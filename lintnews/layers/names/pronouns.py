@@ -13,7 +13,7 @@ from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Token, token_starts, tokens, tokens_in, words_of
+from lintnews.layers.text.tokens import Token, places_by_lower, places_of, token_starts, tokens, tokens_in, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -47,15 +47,14 @@ def _contradicted(doc: Document) -> Iterator[Contradicted]:
     reflexives = section(doc.language, "reference", "reflexives")
     things = section(doc.language, "reference", "things")
     words = doc.layer(words_of)
-    for index, low in enumerate(words.lowers):
+    for index in places_of(doc.layer(places_by_lower), {*subjects, *reflexives, *things}):
+        low = words.lowers[index]
         if low in subjects:
             proof = _contradicted_subject(doc, index, subjects[low][0])
         elif low in reflexives:
             proof = _contradicted_reflexive(doc, index, reflexives[low][0])
-        elif low in things:
-            proof = _speaking_thing(doc, index)
         else:
-            continue
+            proof = _speaking_thing(doc, index)
         if proof:
             yield Contradicted(words.tokens[index], *proof)
 

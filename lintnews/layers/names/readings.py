@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from lintnews.document import Document
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_text
 from lintnews.lexicons import either, languages, per_language, section
 
 SHARED = 2
@@ -60,7 +60,7 @@ def _syllables(code: str) -> re.Pattern[str]:
 
 def _speaks_of(doc: Document, code: str) -> bool:
     at_home = section(code, "readings", "at-home")
-    return doc.source_language == code or not at_home.keys().isdisjoint(doc.layer(words_of).texts)
+    return doc.source_language == code or not at_home.keys().isdisjoint(doc.layer(places_by_text))
 
 
 def _plain(name: str) -> str:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from lintnews.document import Document
+from lintnews.files.remembered import FEW, Remembered
 from lintnews.findings import Span
-from lintnews.layers.names.distance import difference, folded, least_difference, loose, maybe_near, skeleton
+from lintnews.layers.names.distance import difference, folded, least_differences, loose, maybe_near, skeleton
 from lintnews.layers.names.known_variants import variant_groups
 from lintnews.layers.names.mentions import NAMES, PERSON, Mention, mentions
 from lintnews.layers.names.readings import read_alike
 from lintnews.layers.text.letter_case import case_statistics
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
-from lintnews.lexicons import section
-from lintnews.records import NamedTuple
+from lintnews.lexicons import per_language, section
+from lintnews.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from lintnews.layers.alignment.source_strings import SourceString
@@ -44,6 +46,9 @@ NEAR_JOINED = 0.15
 
 FARTHER = 1.6
 """How much farther from each other two spellings may be for which one string of the original stands."""
+
+SHARING = 40
+"""Forms that may share a key of which each two are compared; what more of them share tells nothing."""
 
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
@@ -73,8 +78,9 @@ class Occurrence(NamedTuple):
     after: tuple[str, ...]
 
 
-class Spelling(NamedTuple):
-    """One spelling of a name word, with everywhere it stands."""
+@dataclass(frozen=True, eq=False)
+class Spelling:
+    """One spelling of a name word, with everywhere it stands. Itself a key: no text has one twice."""
 
     text: str
     occurrences: tuple[Occurrence, ...]
@@ -84,20 +90,21 @@ def forms(doc: Document) -> tuple[Spelling, ...]:
     """The name words of a document by spelling, in order of their first occurrence. Ordinary words of the language and
     names of countries and peoples, months and weekdays are no name words."""
     v, seen = vocabulary(doc.language), doc.layer(case_statistics)
+    names_nobody, parts = _nobodies(doc.language), _parts()
     found: dict[str, list[Occurrence]] = defaultdict(list)
     for mention in doc.layer(mentions):
-        parts = list(_parts(doc.text, mention.span))
-        if len(parts) > LONGEST_NAME:
+        texts, ends = parts[mention.text]
+        if len(texts) > LONGEST_NAME:
             continue  # a line in capitals
-        texts = tuple(doc.text[start:end] for start, end in parts)
         for i, word in enumerate(texts):
             given = i == 0 and bool(mention.given)
             if len(word) < (SHORTEST_GIVEN if given else SHORTEST) or not _is_written_as_a_name(word, mention):
                 continue
-            if _names_nobody(word, v) or (word.lower() in v.common and seen.capital[word] < 2 and not given):
+            if names_nobody[word] or (word.lower() in v.common and seen.capital[word] < 2 and not given):
                 continue
-            if not _SIC.match(doc.text, parts[i][1]):
-                found[word].append(Occurrence(Span(*parts[i]), mention, texts[:i], texts[i + 1 :]))
+            end = mention.span.start + ends[i]
+            if not _SIC.match(doc.text, end):
+                found[word].append(Occurrence(Span(end - len(word), end), mention, texts[:i], texts[i + 1 :]))
     endings = tuple(section(doc.language, "names", "plurals"))
     plurals = [text for text in found if any(text.removesuffix(e) in found for e in endings if text.endswith(e))]
     return tuple(Spelling(text, tuple(places)) for text, places in found.items() if text not in plurals)
@@ -115,15 +122,28 @@ def _is_written_as_a_name(word: str, mention: Mention) -> bool:
     return not acronym or (len(word) >= 6 and mention.text.isupper())
 
 
+@per_language
+def _nobodies(language: str) -> Mapping[str, bool]:
+    """Whether words of a language name nobody."""
+    v = vocabulary(language)
+    return Remembered(lambda word: _names_nobody(word, v))
+
+
 def _names_nobody(word: str, v: Vocabulary) -> bool:
     """Whether a word is a function word, a role, a day, or the name of a country or its people."""
     lower = word.lower()
     return lower in v.function or lower in v.roles or word in v.calendar or word in v.adjectives or word in v.bodies
 
 
-def _parts(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    """The words of a name; both halves of a hyphenated one."""
-    return (match.span() for match in _WORD.finditer(text, *span))
+@cache
+def _parts() -> Mapping[str, tuple[tuple[str, ...], tuple[int, ...]]]:
+    """The words of names, both halves of a hyphenated one, and where they end."""
+    return Remembered(_parts_of, FEW)
+
+
+def _parts_of(name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    found = [*_WORD.finditer(name)]
+    return tuple(match[0] for match in found), tuple(match.end() for match in found)
 
 
 class Writing(NamedTuple):
@@ -138,28 +158,37 @@ def writings(doc: Document) -> tuple[tuple[Writing, ...], ...]:
     the most frequent way first. Capitals alone, and another form of normalisation, make no other way.
     """
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    v = vocabulary(doc.language)
+    v, is_plain = vocabulary(doc.language), doc.text.isascii()
     for mention in doc.layer(mentions):
         if mention.kind not in NAMES or mention.text.isupper() or mention.text.split()[0] in v.adjectives:
             continue
         if doc.text[mention.span.start - 1 : mention.span.start] not in _OF_ADDRESSES:
-            for place in _pieces(doc.text, mention.span):
-                text = doc.text[slice(*place)]
-                found[folded(text)][" ".join(text.split())].append(place)
+            begins = mention.span.start
+            for start, end, letters, text in _pieces()[mention.text]:
+                if is_plain or not unicodedata.combining(doc.text[begins + end : begins + end + 1] or " "):
+                    found[letters][text].append(Span(begins + start, begins + end))
     several = [ways for key, ways in found.items() if len(key) >= SHORTEST and len({_plain(t) for t in ways}) > 1]
     return tuple(_longest(ways for ways in several if not _two_words(ways)))
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """Up to three words of a name that stand together, without initials."""
-    words = [match.span() for match in _WRITTEN.finditer(text, *span)][:LONGEST_NAME]
+@cache
+def _pieces() -> Mapping[str, tuple[tuple[int, int, str, str], ...]]:
+    """The pieces of names that were met before."""
+    return Remembered(lambda name: tuple(_pieces_of(name)), FEW)
+
+
+def _pieces_of(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Up to three words of a name that stand together, without initials: from where to where, and in letters alone and
+    as they are written.
+    """
+    words = [match.span() for match in _WRITTEN.finditer(text)][:LONGEST_NAME]
     for first, last in ((f, f + size) for size in (1, 2, 3) for f in range(len(words) - size + 1)):
         start, end = words[first][0], words[last - 1][1]
         initials = "." in text[start:end] or min(b - a for a, b in words[first:last]) == 1
         if any(not text[a[1] : b[0]].isspace() for a, b in pairwise(words[first:last])):
             continue  # the mark behind a nickname
-        if text[start].isupper() and not initials and unicodedata.combining(text[end : end + 1] or " ") == 0:
-            yield Span(start, end)
+        if text[start].isupper() and not initials:
+            yield start, end, folded(text[start:end]), " ".join(text[start:end].split())
 
 
 def _longest(several: Iterable[Mapping[str, list[Span]]]) -> list[tuple[Writing, ...]]:
@@ -196,32 +225,30 @@ def candidate_pairs(
 
     `is_worth`: is asked in a text of many names whether it is worth comparing two of them letter by letter.
     """
-    buckets: dict[str | int, list[int]] = defaultdict(list)
-    found = doc.layer(forms)
+    found, v = doc.layer(forms), vocabulary(doc.language)
     groups = [variant_groups(doc.language, form.text) for form in found]
-    for index, form in enumerate(found):
-        shared: set[str | int] = {*blocking_keys(form.text, thorough=len(found) <= LARGE), *groups[index]}
-        shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
-        for key in shared:
-            buckets[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in buckets.values():
-        if 1 < len(members) <= 40:
-            seen.update(combinations(members, 2))
+    pairs = _sharing(found, groups)
     read = doc.layer(readings_of_one)
     if read:
         places = {form.text: index for index, form in enumerate(found)}
-        seen |= {(places[one], places[other]) for one, other in read if places[one] < places[other]}
-    many, compared = len(seen) > MANY, _has_strings(doc)
-    for a, b in sorted(seen):
+        for first, second in read:
+            if places[first] < places[second]:
+                pairs[places[first]].add(places[second])
+    many, compared = sum(map(len, pairs)) > MANY, _has_strings(doc)
+    least = least_differences(form.text for form in found) if many else None
+    letters, together = [folded(form.text) for form in found], _in_one_name(found)
+    of_places = [_place_words(v, form) for form in found]
+    for a, b in ((a, b) for a, others in enumerate(pairs) for b in sorted(others)):
         one, other = found[a], found[b]
         nearest = max_distance(one.text, other.text)
         farthest = nearest * FARTHER if compared else nearest
-        is_read = (one.text, other.text) in read
-        variants = bool(groups[a] & groups[b]) or is_read
-        if many and not variants and least_difference(one.text, other.text, farthest) > farthest:
+        is_read = bool(read) and (one.text, other.text) in read
+        variants = is_read or not groups[a].isdisjoint(groups[b])
+        if least and not variants and least(a, b, farthest) > farthest:
             continue
-        if folded(one.text) == folded(other.text) or _stand_in_one_name(one, other):
+        if letters[a] == letters[b] or (a, b) in together:
+            continue
+        if _is_part_of_place(of_places[a], other) or _is_part_of_place(of_places[b], one):
             continue
         if many and not variants and is_worth and not is_worth(one, other):
             continue
@@ -241,10 +268,53 @@ def readings_of_one(doc: Document) -> frozenset[tuple[str, str]]:
     return read_alike(doc, (form.text for form in doc.layer(forms)))
 
 
-def _stand_in_one_name(one: Spelling, other: Spelling) -> bool:
-    """Whether two forms are words of one and the same name, which has each of its words once: Cheng Chung-tai."""
-    names = {occurrence.mention.span for occurrence in one.occurrences}
-    return any(occurrence.mention.span in names for occurrence in other.occurrences)
+def _sharing(found: Sequence[Spelling], groups: Sequence[frozenset[int]]) -> list[set[int]]:
+    """For each form the numbers of those behind it with which it shares a key that few have."""
+    buckets: dict[str | int, list[int]] = defaultdict(list)
+    for index, form in enumerate(found):
+        shared: set[str | int] = {*blocking_keys(form.text, thorough=len(found) <= LARGE), *groups[index]}
+        shared |= {f"{folded(o.before[0])} +" for o in form.occurrences if o.before and not o.after}
+        for key in shared:
+            buckets[key].append(index)
+    pairs: list[set[int]] = [set() for _ in found]
+    for members in buckets.values():
+        if 1 < len(members) <= SHARING:
+            for at, index in enumerate(members, 1):
+                pairs[index].update(members[at:])
+    return pairs
+
+
+def _in_one_name(found: Sequence[Spelling]) -> set[tuple[int, int]]:
+    """The numbers of two forms that are words of one and the same name, which has each of its words once: Cheng
+    Chung-tai.
+    """
+    names: dict[Span, list[int]] = defaultdict(list)
+    for index, form in enumerate(found):
+        for span in dict.fromkeys(o.mention.span for o in form.occurrences):
+            names[span].append(index)
+    return {pair for words in names.values() for pair in combinations(words, 2)}
+
+
+def _place_words(v: Vocabulary, form: Spelling) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words in front of a form and behind it that make a known place of two words of it; None where it also stands
+    without one.
+    """
+    beside = {(o.before[-1:], o.after[:1]) for o in form.occurrences}
+    firsts = frozenset(before[0] for before, _ in beside if before and f"{before[0]} {form.text}" in v.places)
+    lasts = frozenset(after[0] for _, after in beside if after and f"{form.text} {after[0]}" in v.places)
+    if any(firsts.isdisjoint(before) and lasts.isdisjoint(after) for before, after in beside):
+        return None
+    return firsts, lasts
+
+
+def _is_part_of_place(words: tuple[frozenset[str], frozenset[str]] | None, other: Spelling) -> bool:
+    """Whether a form is always a word of a known place of two, and another never stands beside the other word of it:
+    Cheung is no Hong Kong.
+    """
+    if words is None:
+        return False
+    firsts, lasts = words
+    return all(firsts.isdisjoint(o.before[-1:]) and lasts.isdisjoint(o.after[:1]) for o in other.occurrences)
 
 
 def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import Words
+from lintnews.layers.text.tokens import Words, as_looked_up, places_by_text, places_of
 from lintnews.layers.text.vocabulary import Office, Vocabulary
-from lintnews.layers.text.word_classes import OFFICE
+from lintnews.layers.text.word_classes import OFFICE, classes_of
 from lintnews.records import NamedTuple
 
 REACH = 7
@@ -75,14 +77,19 @@ def body_behind(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, 
     return index, ""
 
 
-def title_before(words: Words, classes: Sequence[int], text: str, vocabulary: Vocabulary, index: int) -> Title | None:
-    """The lower-case title that ends right before a token: `Ukrainian president` in front of a name."""
-    lowers, reach = words.lowers, max(0, index - TITLE_REACH)
-    places = [
-        first
-        for first, kind in enumerate(classes[reach:index], reach)
-        if kind & OFFICE and lowers[first] == words.texts[first]
-    ]
+def office_starts(doc: Document) -> Sequence[int]:
+    """The tokens in lower case with which an office may begin."""
+    index, known = doc.layer(places_by_text), classes_of(doc.language)
+    return places_of(index, [text for text in index if known[text] & OFFICE and as_looked_up(text) == text])
+
+
+def title_before(words: Words, offices: Sequence[int], text: str, vocabulary: Vocabulary, index: int) -> Title | None:
+    """The lower-case title that ends right before a token: `Ukrainian president` in front of a name.
+
+    `offices`: the layer `office_starts`.
+    """
+    lowers = words.lowers
+    places = offices[bisect_left(offices, index - TITLE_REACH) : bisect_left(offices, index)]
     for first in places:
         if first >= index - 5 and (match := vocabulary.offices.at(lowers, first)) and first + match[0] == index:
             start, modifiers, body = leading(words, vocabulary, first)

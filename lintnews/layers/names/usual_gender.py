@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
 from lintnews.layers.names.distance import folded
@@ -13,15 +14,16 @@ from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.people import Person, people, person_of
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
-from lintnews.layers.text.remembered import Remembered
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, per_language, section
 from lintnews.records import NamedTuple
 
 _BEHIND = 7
 """Tokens behind a name among which a noun stands that says what this person is: Anna Berg, the minister."""
+_OFFICE = 9
+"""Tokens before a name among which such a noun stands: the president of the tenants' association, Anna Berg."""
 _CLOSING = frozenset('”"»’“')
 _BEFORE_CUE = _CLOSING | {","}
 _WINDOW = 3000
@@ -37,7 +39,7 @@ class UnusualPronoun(NamedTuple):
     name: Span
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """Somebody for whom a pronoun may stand. `gender`: `male`, `female`, or nothing where it is not known."""
 
     start: int
@@ -51,9 +53,9 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     Everybody in sight counts: persons, nouns for persons, other pronouns, in quotations, too; where one of them has the
     pronoun's gender, or none that is known, nothing is said.
     """
-    subjects = _pronouns(doc.language)
+    subjects = gendered_pronouns(doc.language)
     words, spans = doc.layer(words_of), doc.layer(paragraphs)
-    places = [at for at, low in enumerate(words.lowers) if low in subjects]
+    places = places_of(doc.layer(places_by_lower), subjects)
     if not places:
         return ()
     named_starts = [one.start for one in doc.layer(_candidates) if one.name]
@@ -63,7 +65,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
         last = bisect_left(named_starts, token.start) - 1
         if last < 0 or token.start - named_starts[last] > _WINDOW:
             continue
-        if quoted(doc, token.start) or not _is_plain(doc, at):
+        if quoted(doc, token.start) or not is_plain(doc, at):
             continue
         seen = _in_sight(doc, token.start)
         named = [index for index, one in enumerate(seen) if one.name]
@@ -74,7 +76,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
         name = seen[named[-1]].name
         assert name is not None
         paragraph = spans[paragraph_number(doc, token.start)]
-        before = _between(doc, paragraph.start, token.start)
+        before = seen_between(doc, paragraph.start, token.start)
         if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
             continue
         found.append(UnusualPronoun(Span(token.start, token.end), name))
@@ -85,7 +87,7 @@ def _other(gender: str) -> str:
     return "female" if gender == "male" else "male"
 
 
-def _is_plain(doc: Document, at: int) -> bool:
+def is_plain(doc: Document, at: int) -> bool:
     """Whether a pronoun is the subject or the owner in a sentence of its own right: not `he or she`, `the she`."""
     lowers = doc.layer(words_of).lowers
     around = (*lowers[max(0, at - 2) : at], *lowers[at + 1 : at + 3])
@@ -98,7 +100,7 @@ def _reference(doc: Document, name: str) -> Section:
     return section(doc.language, "reference", name)
 
 
-def _between(doc: Document, start: int, end: int) -> Sequence[_Candidate]:
+def seen_between(doc: Document, start: int, end: int) -> Sequence[Candidate]:
     """Everybody between two places, as far as they are looked at."""
     candidates, starts = doc.layer(_candidates), doc.layer(_candidate_starts)
     return candidates[bisect_left(starts, max(start, end - _WINDOW)) : bisect_left(starts, end)]
@@ -120,7 +122,7 @@ def _is_topic(doc: Document, name: Span) -> bool:
     before = words.lowers[max(first, at - _BEHIND) : at]
     if words.lowers[at - 1] in section(doc.language, "names", "determiners"):
         return False  # the Clinton campaign
-    if any(one.name and one.name != name for one in _between(doc, words.tokens[first].start, name.start)):
+    if any(one.name and one.name != name for one in seen_between(doc, words.tokens[first].start, name.start)):
         return False
     says = [index for index in range(max(first, at - 2 * _BEHIND), at) if words.lowers[index] in known.cues]
     if says:
@@ -143,11 +145,11 @@ def _is_said_of(doc: Document, at: int) -> bool:
     return words.lowers[at - 1] in known.cues or words.lowers[says] in known.cues
 
 
-def _in_sight(doc: Document, at: int) -> Sequence[_Candidate]:
+def _in_sight(doc: Document, at: int) -> Sequence[Candidate]:
     """Everybody in the pronoun's sentence before it and the sentences before, back to the last one with a name."""
     start = sentence_at(doc, at).start
     for _ in range(_SENTENCES):
-        seen = _between(doc, start, at)
+        seen = seen_between(doc, start, at)
         if any(one.name for one in seen):
             return seen
         start = sentence_at(doc, max(0, start - 1)).start
@@ -155,7 +157,7 @@ def _in_sight(doc: Document, at: int) -> Sequence[_Candidate]:
 
 
 @per_language
-def _pronouns(language: str) -> Mapping[str, str]:
+def gendered_pronouns(language: str) -> Mapping[str, str]:
     table = section(language, "speech", "pronouns")
     return {word: kind for word, (kind, *_) in table.items() if kind in ("male", "female")}
 
@@ -184,7 +186,7 @@ def _noun_of(language: str) -> Mapping[str, str]:
     return Remembered(noun_of)
 
 
-def _candidates(doc: Document) -> tuple[_Candidate, ...]:
+def _candidates(doc: Document) -> tuple[Candidate, ...]:
     """Everybody whom the text speaks of, in order."""
     return tuple(sorted(_everybody(doc), key=lambda one: one.start))
 
@@ -213,25 +215,46 @@ def _behind_apposition(doc: Document, at: int) -> int:
     return next((index for index in behind if lowers[index] in cues), behind.stop)
 
 
-def _everybody(doc: Document) -> Iterator[_Candidate]:
+def _everybody(doc: Document) -> Iterator[Candidate]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
     persons, taken = doc.layer(person_of), set()
+    known, pronouns, nouns = _nouns(doc.language), gendered_pronouns(doc.language), _noun_of(doc.language)
     for mention in doc.layer(mentions):
         if mention.kind not in (PERSON, UNKNOWN):
             continue
         person = persons.get(mention.span)
         gender = _gender(doc, mention, person)
-        yield _Candidate(mention.whole.start, gender, mention.span if person and gender else None)
         first, last = bisect_left(starts, mention.whole.start), bisect_left(starts, mention.span.end)
+        office = _office_before(doc, first) if person else None
+        if person and office is not None:
+            gender = gender or known[nouns[words.lowers[office]]]
+            taken.add(office)
+        start = mention.whole.start if office is None else words.tokens[office].start
+        yield Candidate(start, gender, mention.span if person and gender else None)
         if person:
             taken |= set(range(first - 4, last))
             taken |= set(range(last, _behind_apposition(doc, last)))
-    known, pronouns, nouns = _nouns(doc.language), _pronouns(doc.language), _noun_of(doc.language)
-    meant = {low for low in {*words.lowers} if nouns[low] or low in pronouns}
-    for at in [at for at, low in enumerate(words.lowers) if low in meant]:
+    index = doc.layer(places_by_lower)
+    for at in places_of(index, [low for low in index if nouns[low] or low in pronouns]):
         low = words.lowers[at]
         noun = nouns[low]
         if low in pronouns:
-            yield _Candidate(words.tokens[at].start, pronouns[low], None)
+            yield Candidate(words.tokens[at].start, pronouns[low], None)
         elif noun and words.texts[at].islower() and (known[noun] or (at not in taken and noun == low)):
-            yield _Candidate(words.tokens[at].start, known[noun], None)
+            yield Candidate(words.tokens[at].start, known[noun], None)
+
+
+def _office_before(doc: Document, at: int) -> int | None:
+    """The token of the noun before a comma that says who is named at a token: `the head of the club, Anna Berg`."""
+    words, nouns = doc.layer(words_of), _noun_of(doc.language)
+    if at < 4 or words.lowers[at - 1] != ",":
+        return None
+    of, known = section(doc.language, "frames", "of"), vocabulary(doc.language).function
+    for index in range(at - 2, max(1, at - _OFFICE), -1):
+        low = words.lowers[index]
+        if low in of:
+            is_office = nouns[words.lowers[index - 1]] and words.texts[index - 1].islower()
+            return index - 1 if is_office else None
+        if not low[0].isalnum() or (low in known and low not in section(doc.language, "reference", "definite")):
+            return None
+    return None

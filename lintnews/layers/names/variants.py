@@ -7,18 +7,22 @@ question; what the document says of the two names answers it. Every piece of evi
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from lintnews.document import Document
-from lintnews.layers.names.distance import NEAR, begins_otherwise, difference, folded, least_difference, skeleton
+from lintnews.layers.names.company import Companies, Company
+from lintnews.layers.names.distance import (
+    NEAR,
+    begins_otherwise,
+    difference,
+    folded,
+    least_difference,
+    same_letters,
+    skeleton,
+)
 from lintnews.layers.names.known_variants import exonyms, given_variants
-from lintnews.layers.names.mentions import PERSON
-from lintnews.layers.names.people import same_given
+from lintnews.layers.names.people import same_given, short_forms
 from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original, readings_of_one
-from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, tokens_in, words_of
-from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -76,9 +80,6 @@ OFTEN = 3
 """How often a form stands beside which another one that stands once is a slip."""
 LONG_NEIGHBOUR = 5
 """Letters of words next to two names whose likeness proves anything."""
-ROW_MARKS = frozenset(",;")
-SHORTEST_ROW = 5
-"""Commas and semicolons of a sentence that is a row of names."""
 PROBABLE = 0.75
 SURE = 1.1
 """From this score on, and with two proofs, nobody need look twice."""
@@ -104,7 +105,7 @@ class Variant(NamedTuple):
 def variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
     found = []
-    for one, other, distance in candidate_pairs(doc, _Prospects(doc).are_any):
+    for one, other, distance in candidate_pairs(doc, doc.layer(Prospects).are_any):
         names = tuple(evidence(doc, one, other, distance))
         score = BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
         if score >= LIKELY:
@@ -112,75 +113,83 @@ def variants(doc: Document) -> tuple[Variant, ...]:
     return tuple(found)
 
 
-class _Prospects:
+class Prospects:
     """Tells from the company of two spellings whether they can come out as one name, however near their letters are."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        self.company: dict[str, set[str]] = {}
-        self.alike: dict[tuple[str, str], bool] = {}
+        self._companies = doc.layer(Companies)
+        self._may_be_one = _MayBeOne(doc.language)
         of_company = {"same-given", "same-surname", "same-office", "near-neighbour"}
         of_pairs = {"same-half", "slip"}
         ruled_out = of_company | of_pairs | {"one-reading", "case-ending", "one-sound", "one-source", "maybe-source"}
         best = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in ruled_out)
-        self.best = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"]
+        self._best = BASE + PER_LETTER * NEAR + best + WEIGHTS["other-neighbour"]
         """The score of two names in other company for which everything else speaks that may speak for any two."""
+        self._is_told = doc.original is not None or bool(doc.source_language)
+        """Whether the original, or its language, may say what the text does not."""
 
     def are_any(self, one: Spelling, other: Spelling) -> bool:
         """False where the names hold other words beside the two, and nothing that is left can outweigh that."""
-        best = self.best + WEIGHTS["slip"] * _are_once_and_often(one, other)
+        best = self._best + WEIGHTS["slip"] * _are_once_and_often(one, other)
         best += WEIGHTS["same-half"] * ("-" in one.text and "-" in other.text)
-        if best >= LIKELY or self.doc.original is not None or self.doc.source_language:
+        if best >= LIKELY or self._is_told:
             return True
-        words, words_other = self._company(one), self._company(other)
-        if len(words) * len(words_other) > MOST_COMPANY:
-            return not {*map(folded, words)}.isdisjoint(map(folded, words_other))
-        titled = any(o.mention.titles for form in (one, other) for o in form.occurrences)
-        if titled or not words or not words_other or skeleton(one.text) == skeleton(other.text):
+        first, second = self._companies[one], self._companies[other]
+        if not first.words.isdisjoint(second.words):
             return True
-        return any(self._may_be_one(x, y) for x in words for y in words_other)
+        if len(first.beside) * len(second.beside) > MOST_COMPANY:
+            return False
+        if first.is_titled or second.is_titled or not first.beside or not second.beside or first.bones == second.bones:
+            return True
+        return any(self._may_be_one[x, y] for x in first.beside for y in second.beside)
 
-    def _company(self, form: Spelling) -> set[str]:
-        """The words beside a form in its names, also as one."""
-        if form.text not in self.company:
-            words = {word for o in form.occurrences for word in (*o.before, *o.after)}
-            self.company[form.text] = words | _neighbours(form)
-        return self.company[form.text]
 
-    def _may_be_one(self, one: str, other: str) -> bool:
-        """Whether two words beside a name may be one, or the one a part of the other; an initial may be any."""
-        pair = one, other
-        if pair not in self.alike:
-            a, b = folded(one), folded(other)
-            near = a.startswith(b) or b.startswith(a) or same_given((one,), (other,), self.doc.language)
-            near = near or given_variants(self.doc.language, one, other)
-            limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
-            may_be = near or least_difference(one, other, limit) <= limit
-            self.alike[pair] = near or (may_be and difference(one, other, limit) <= limit)
-        return self.alike[pair]
+class _MayBeOne(dict[tuple[str, str], bool]):
+    """Of two words beside names whether they may be one, or the one a part of the other; an initial may be any."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._short_forms = short_forms(language)
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        answer = self[pair] = self._asked(*pair)
+        return answer
+
+    def _asked(self, one: str, other: str) -> bool:
+        a, b = folded(one), folded(other)
+        if a.startswith(b) or b.startswith(a) or given_variants(self._language, one, other):
+            return True
+        if b in self._short_forms.get(a, ()) or a in self._short_forms.get(b, ()):
+            return True
+        limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
+        return least_difference(one, other, limit) <= limit and difference(one, other, limit) <= limit
 
 
 def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
     derived = _is_derived(one.text, other.text, doc.language)
     case = _in_cases(doc.source_language or "", one.text, other.text)
+    first, second = (doc.layer(Companies)[form] for form in (one, other))
     yield from _of_letters(doc.language, one.text, other.text, distance)
     if derived and not case:
         yield "derived"
     if case:
         yield "case-ending"
-    is_read = (one.text, other.text) in doc.layer(readings_of_one)
+    read = doc.layer(readings_of_one)
+    is_read = bool(read) and (one.text, other.text) in read
     if is_read:
         yield "one-reading"
-    yield from _of_company(doc, one, other)
+    yield from _of_company(doc, first, second)
     if _stands_once(doc, one, other):
         yield "slip"
-    yield from _of_lexicons(doc.language, one, other, distance, derived, is_read=is_read)
-    if _together(doc, one, other):
+    yield from _of_lexicons(doc.language, first, second, distance, derived, is_read=is_read)
+    if not first.sentences.isdisjoint(second.sentences):
         yield "together"
-    if _is_lined_up(doc, one) or _is_lined_up(doc, other):
+    if first.is_lined_up or second.is_lined_up:
         yield "line-up"
-    yield from _evidence_of_original(doc, one, other)
+    if doc.original is not None:
+        yield from _evidence_of_original(doc, one, other)
 
 
 def _of_letters(language: str, one: str, other: str, distance: float) -> Iterator[str]:
@@ -205,47 +214,50 @@ def _is_derived(one: str, other: str, language: str) -> bool:
     return bare != rest and _derived(bare, rest, language)
 
 
-def _of_company(doc: Document, one: Spelling, other: Spelling) -> Iterator[str]:
+def _of_company(doc: Document, one: Company, other: Company) -> Iterator[str]:
     """What the names say in which two forms stand, and the titles at them."""
-    givens = [_given(form) for form in (one, other)]
-    if any(same_given(x, y, doc.language) for x in givens[0] for y in givens[1]):
+    if _may_be_of_one(one, other, doc.language):
         yield "same-given"
-    if _are_man_and_woman(doc, one, other) or _are_man_and_woman(doc, other, one):
+    if _are_man_and_woman(doc.language, one, other) or _are_man_and_woman(doc.language, other, one):
         yield "other-neighbour"
-    elif company := _company(doc, one, other):
-        yield company
-    if _introduced_together(doc, one, other):
+    elif said := _said_by_neighbours(doc, one, other):
+        yield said
+    if not one.introduced.isdisjoint(other.introduced):
         yield "introduced-together"
-    if _is_kin(doc, one, other) or _is_kin(doc, other, one):
+    if one.kin_at > other.ends or other.kin_at > one.ends:
         yield "kin"
-    offices = [{(t.office, t.body) for o in form.occurrences for t in o.mention.titles} for form in (one, other)]
-    if offices[0] & offices[1]:
+    if not one.offices.isdisjoint(other.offices):
         yield "same-office"
-    if _namesakes(one, other):
+    if not one.surnames.isdisjoint(other.surnames):
         yield "same-surname"
-        if "-" in one.text and "-" in other.text:
+        if "-" in one.form.text and "-" in other.form.text:
             yield "same-half"
 
 
+def _may_be_of_one(one: Company, other: Company, language: str) -> bool:
+    """Whether the given names in front of two forms can be one person's."""
+    if not one.given.isdisjoint(other.given):
+        return True
+    return any(same_given(x, y, language) for x in one.given for y in other.given)
+
+
 def _of_lexicons(
-    language: str, one: Spelling, other: Spelling, distance: float, derived: bool, *, is_read: bool
+    language: str, one: Company, other: Company, distance: float, derived: bool, *, is_read: bool
 ) -> Iterator[str]:
     """What the lexicons know of two forms."""
-    v = vocabulary(language)
-    a, b = one.text, other.text
-    known = [v.is_given(word) or word in v.places or word in v.organisations for word in (a, b)]
-    namesakes = _namesakes(one, other)
+    a, b = one.form.text, other.form.text
+    namesakes = not one.surnames.isdisjoint(other.surnames)
     if exonyms(language, a, b):
         pass  # spellings of one place
-    elif all(known):
+    elif one.is_known and other.is_known:
         if distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b):
             yield "both-known"
-    elif any(known):
-        slip = _slip(one, other) and not known[len(one.occurrences) > len(other.occurrences)]
+    elif one.is_known or other.is_known:
+        rare, often = sorted((one, other), key=lambda company: len(company.form.occurrences))
+        slip = _slip(rare, often) and not rare.is_known
         if not (slip or namesakes or is_read or (not derived and distance <= 1 and _is_cut(a, b))):
             yield "one-known"
-    endings = ("", *section(language, "names", "plurals"))
-    if any(word.lower().removesuffix(ending) in v.common for word in (a, b) for ending in endings):
+    if one.is_common or other.is_common:
         yield "common-word"
 
 
@@ -288,20 +300,19 @@ def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iter
 
 def _shared_ending(one: str, other: str, language: str) -> int:
     """The letters of an ending that both have and many other names, too; 0 without one."""
-    endings = section(language, "names", "shared-endings")
     a, b = one.lower(), other.lower()
     if a[-1:] != b[-1:]:
         return 0
-    sizes = range(1, min(len(a), len(b)) + 1)
-    return max((size for size in sizes if a[-size:] == b[-size:] and a[-size:] in endings), default=0)
+    endings = section(language, "names", "shared-endings")
+    shared = same_letters(a[::-1], b[::-1])
+    return next((size for size in range(shared, 0, -1) if a[-size:] in endings), 0)
 
 
-def _slip(one: Spelling, other: Spelling) -> bool:
-    """Whether one of the two is a person introduced by name and named again and again, and the other stands alone,
-    once.
-    """
-    rare, often = sorted((one, other), key=lambda form: len(form.occurrences))
-    return len(rare.occurrences) == 1 and _bare(rare) and len(often.occurrences) >= 3 and bool(_given(often))
+def _slip(rare: Company, often: Company) -> bool:
+    """Whether one of two is a person introduced by name and named again and again, and the other stands alone, once."""
+    return (
+        len(rare.form.occurrences) == 1 and rare.is_bare and len(often.form.occurrences) >= OFTEN and bool(often.given)
+    )
 
 
 def _stands_once(doc: Document, one: Spelling, other: Spelling) -> bool:
@@ -324,31 +335,12 @@ def _are_once_and_often(one: Spelling, other: Spelling) -> bool:
     return rare == 1 and often >= OFTEN
 
 
-def _bare(form: Spelling) -> bool:
-    """Whether a form only ever stands alone."""
-    return not any(o.before or o.after for o in form.occurrences)
-
-
-def _namesakes(one: Spelling, other: Spelling) -> bool:
-    """Whether both are given names in front of the same surname."""
-    surnames = [
-        {folded(o.mention.surname) for o in form.occurrences if o.after and not o.before and o.mention.kind == PERSON}
-        for form in (one, other)
-    ]
-    return bool(surnames[0] & surnames[1])
-
-
-def _given(form: Spelling) -> list[tuple[str, ...]]:
-    return [o.before for o in form.occurrences if o.before and not o.after and o.mention.kind == PERSON]
-
-
-def _company(doc: Document, one: Spelling, other: Spelling) -> str:
+def _said_by_neighbours(doc: Document, one: Company, other: Company) -> str:
     """What the words beside two forms say: that they are others, or one name in two spellings."""
-    first, second = (_neighbours(form) for form in (one, other))
-    if not first or not second:
+    if not one.neighbours or not other.neighbours:
         return ""
     are_one = doc.layer(_AreOne)
-    pairs = [(x, y) for x in first for y in second if are_one[x, y]]
+    pairs = [(x, y) for x in one.neighbours for y in other.neighbours if are_one[x, y]]
     if not pairs:
         return "other-neighbour"
     if any(folded(x) == folded(y) for x, y in pairs) or not any(
@@ -356,13 +348,6 @@ def _company(doc: Document, one: Spelling, other: Spelling) -> str:
     ):
         return ""
     return "near-neighbour"
-
-
-def _neighbours(form: Spelling) -> set[str]:
-    """The words that stand next to a form in its names, on whichever side, and all of them there as one."""
-    return {
-        word for o in form.occurrences for word in (*o.before[-1:], *o.after[:1], "".join(o.before), "".join(o.after))
-    } - {""}
 
 
 class _AreOne(dict[tuple[str, str], bool]):
@@ -388,42 +373,17 @@ def _one_name(doc: Document, one: str, other: str) -> bool:
     return min(len(one), len(other)) >= NEIGHBOUR and difference(one, other, limit) <= limit
 
 
-def _introduced_together(doc: Document, one: Spelling, other: Spelling) -> bool:
-    """Whether one sentence names both in full, and alike but for the two: Erik Lind and Eric Lind, as nobody names one
-    person twice.
-    """
-    full = [
-        {
-            (sentence_at(doc, o.span.start), *o.before, "", *o.after)
-            for o in form.occurrences
-            if o.mention.kind == PERSON and (o.before or o.after)
-        }
-        for form in (one, other)
-    ]
-    return bool(full[0] & full[1])
-
-
-def _is_kin(doc: Document, one: Spelling, other: Spelling) -> bool:
-    """Whether one is a given name of somebody introduced by kinship, and the other stands in the text before."""
-    words, starts, kin = doc.layer(words_of), doc.layer(token_starts), section(doc.language, "names", "kin")
-    before = other.occurrences[0].span.end
-    for occurrence in one.occurrences:
-        whole = occurrence.mention.whole
-        if whole.start > before and occurrence.after and not occurrence.before:
-            at = bisect_left(starts, whole.start)
-            if not kin.keys().isdisjoint(words.lowers[max(0, at - 2) : at]):
-                return True
-    return False
-
-
-def _are_man_and_woman(doc: Document, one: Spelling, other: Spelling) -> bool:
+def _are_man_and_woman(language: str, one: Company, other: Company) -> bool:
     """Whether both a given name and its surname have the ending of a woman in one form only: Martin Dvořák, Martina
     Dvořáková.
     """
-    for ending in section(doc.language, "names", "woman-endings"):
-        if folded(other.text) == folded(one.text) + ending:
+    if not other.letters.startswith(one.letters):
+        return False
+    for ending in section(language, "names", "woman-endings"):
+        if other.letters == one.letters + ending:
             men, women = (
-                {folded(o.after[-1]) for o in form.occurrences if o.after and not o.before} for form in (one, other)
+                {folded(o.after[-1]) for o in company.form.occurrences if o.after and not o.before}
+                for company in (one, other)
             )
             return any(
                 x.endswith(ending) and not y.endswith(ending) and x.startswith(y[:-1]) for x in women for y in men
@@ -433,28 +393,14 @@ def _are_man_and_woman(doc: Document, one: Spelling, other: Spelling) -> bool:
 
 def _derived(a: str, b: str, language: str) -> bool:
     """Whether one is made from the other, or both from one stem, by an ending that makes another word of it."""
-    endings = section(language, "names", "derivations")
     short, long = sorted((a, b), key=len)
     if not long.startswith(short[:3]):
         return False  # no ending makes another beginning
-    if long.startswith(short) and endings.get(long[len(short) :]) == ():
+    endings, shared = section(language, "names", "derivations"), same_letters(short, long)
+    if shared == len(short) and endings.get(long[shared:]) == ():
         return True
     return any(
-        y.startswith(x[:size]) and (y[size:] or "-") in endings.get(x[size:], ())
+        (y[size:] or "-") in endings.get(x[size:], ())
         for x, y in ((short, long), (long, short))
-        for size in range(3, len(x))
+        for size in range(3, min(len(x), shared + 1))
     )
-
-
-def _is_lined_up(doc: Document, form: Spelling) -> bool:
-    """Whether a form stands once, alone, in a sentence that is a row of names: Bullock, Duff (Samuel 63), Grady."""
-    if len(form.occurrences) > 1 or not _bare(form):
-        return False
-    row = tokens_in(doc, sentence_at(doc, form.occurrences[0].span.start))
-    marks = sum(token.text in ROW_MARKS for token in row)
-    return marks >= SHORTEST_ROW and marks > sum(token.text.islower() for token in row)
-
-
-def _together(doc: Document, one: Spelling, other: Spelling) -> bool:
-    sentences = {sentence_at(doc, o.span.start) for o in one.occurrences}
-    return any(sentence_at(doc, o.span.start) in sentences for o in other.occurrences)

@@ -181,7 +181,8 @@ def quotation_at(doc: Document, offset: int) -> Quotation | None:
 
 def quoted(doc: Document, offset: int) -> bool:
     """Whether an offset stands in a quotation."""
-    return quotation_at(doc, offset) is not None
+    index = bisect_right(doc.layer(_outermost_starts), offset) - 1
+    return index >= 0 and offset < doc.layer(outermost)[index].span.end
 
 
 def _part(opening: _Mark | None, closing: _Mark | None, block: Span) -> Quotation:

@@ -10,7 +10,7 @@ from lintnews.layers.names.mentions import Mention, mentions
 from lintnews.layers.speech.cues import Cue, grammar
 from lintnews.layers.speech.quotes import outermost
 from lintnews.layers.text.letter_case import sentence_cases
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.records import NamedTuple
 
@@ -127,8 +127,9 @@ class ClauseFinder:
         self.names = doc.layer(name_tokens)
         self.firsts = frozenset(case.first for case in doc.layer(sentence_cases))
         self.grammar = grammar(doc.language.partition("-")[0])
+        self.cues = places_of(doc.layer(places_by_lower), self.grammar.first_words)
+        """The tokens with which a verb of saying may begin."""
         self.roles = vocabulary(doc.language).roles
-        self.owners = self.roles | vocabulary(doc.language).possessives
         self.possessives = vocabulary(doc.language).possessives
         self.phrasal = self.grammar.determiners | self.grammar.links | self.possessives | {"-", ".", "/"}
 
@@ -139,20 +140,19 @@ class ClauseFinder:
 
         `after`: a quotation ends right before; `spoken`: there is one in the sentence; `subject`: of the last clause.
         """
-        g, lowers = self.grammar, self.lowers
-        at = first
-        while at < last:
-            if lowers[at] in g.first_words and not self._is_name(at) and (match := g.cues.at(lowers, at)):
-                size, cue = match
-                if not cue.weak or spoken:
-                    clause = self._clause(first, at, at + size, last, cue, after, subject)
-                    if clause:
-                        yield clause
-                        if not clause.dependent and not cue.weak:
-                            subject = clause.speaker or subject
-                at += size
-            else:
-                at += 1
+        g, lowers, places = self.grammar, self.lowers, self.cues
+        behind = first
+        for at in places[bisect_left(places, first) : bisect_left(places, last)]:
+            if at < behind or self._is_name(at) or not (match := g.cues.at(lowers, at)):
+                continue
+            size, cue = match
+            behind = at + size
+            if not cue.weak or spoken:
+                clause = self._clause(first, at, behind, last, cue, after, subject)
+                if clause:
+                    yield clause
+                    if not clause.dependent and not cue.weak:
+                        subject = clause.speaker or subject
 
     def cited(self, found: Iterable[ReportingClause]) -> Iterator[ReportingClause]:
         """The same, with those who are quoted by others in their place: `Reuters quoted Smith as saying`."""
@@ -347,7 +347,8 @@ class ClauseFinder:
     def _leads_on(self, at: int, last: int) -> bool:
         """Whether the words behind a name lead to a role or another name: `Smith campaign manager Keller`."""
         for index in range(at, min(last, at + 4)):
-            if index in self.names.starting or self.lowers[index] in self.owners:
+            low = self.lowers[index]
+            if index in self.names.starting or low in self.roles or low in self.possessives:
                 return True
             if not self.is_nominal(index):
                 break

@@ -15,7 +15,7 @@ from lintnews.layers.text.endings import endings
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import token_range, words_of
+from lintnews.layers.text.tokens import places_by_text, places_of, token_range, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, kept_per_language, per_language, section
 
@@ -176,8 +176,8 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     """
     words = doc.layer(words_of)
     styled = _words(doc, "styled")
-    spoken = [at for at, text in enumerate(words.texts) if text in styled and not quoted(doc, words.tokens[at].start)]
-    if len(spoken) > _SPOKEN:
+    spoken = places_of(doc.layer(places_by_text), styled)
+    if len(spoken) > _SPOKEN and sum(not quoted(doc, words.tokens[at].start) for at in spoken) > _SPOKEN:
         return ()
     spans, paragraph, found = doc.layer(paragraphs), 0, []
     finite = _finite(doc.language)
@@ -255,7 +255,7 @@ def _short(language: str) -> tuple[str, ...]:
 @kept_per_language
 def _verb_forms(language: str) -> frozenset[str]:
     """Base forms and those of the third person of the verbs of a language: of the words with a gerund."""
-    common, gerunds = vocabulary(language).common, section(language, "clauses", "gerunds")
+    common, gerunds = {*vocabulary(language).common}, section(language, "clauses", "gerunds")
     stems = {word.removesuffix(ending) for ending in gerunds for word in common if word.endswith(ending)}
     ordinary, silent = common - vocabulary(language).function, endings(language, "silent")
     bases = {

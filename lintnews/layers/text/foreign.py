@@ -7,14 +7,14 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Token, Words, split, token_starts, words_of
+from lintnews.layers.text.tokens import Token, Words, places_by_lower, places_of, split, token_starts, words_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.layers.text.word_classes import UNKNOWN, word_classes
@@ -84,7 +84,7 @@ def foreign_passages(doc: Document) -> tuple[ForeignPassage, ...]:
     of the text (mutatis mutandis), are left out.
     """
     words, known = doc.layer(words_of), vocabulary(doc.language)
-    if not (known.common or known.function):
+    if not (known.function or known.common):
         return ()
     unknown = [index for index, word in enumerate(doc.layer(word_classes)) if word & UNKNOWN]
     if not doc.text.isascii():
@@ -152,7 +152,15 @@ class _Reader:
         self.common, self.others = vocabulary(doc.language).common, _function_words(doc.language)
         self.own = section(doc.language, "function_words", "function")
         self.given = vocabulary(doc.language).given
-        self.at_home = _at_home(doc.language, words)
+        index = doc.layer(places_by_lower)
+        telling = [low for low in index if len(low) > 1 and low in self.others and not self._is_known(low)]
+        self.telling = places_of(index, telling)
+        """The function words of other languages that are no word of the text's own: each phrase has one."""
+
+    @cached_property
+    def at_home(self) -> frozenset[int]:
+        """The tokens of foreign phrases that are at home in the text's language."""
+        return _at_home(self.doc, self.words)
 
     def phrase(self, index: int) -> ForeignPassage | None:
         """The foreign phrase around an unknown word."""
@@ -161,7 +169,8 @@ class _Reader:
             return None
         first = max(bisect_left(self.starts, sentence.start), index - _LONGEST)
         last = min(bisect_left(self.starts, sentence.end), index + _LONGEST)
-        for language in self._likely(first, last, index):
+        is_told = bisect_left(self.telling, first) < bisect_left(self.telling, last)
+        for language in self._likely(first, last, index) if is_told else ():
             if found := self._in_language(language, first, last, index):
                 return found
         return self._unknown(first, last, sentence)
@@ -244,12 +253,12 @@ class _Reader:
         return word in self.common or word in self.own
 
 
-def _at_home(language: str, words: Words) -> frozenset[int]:
+def _at_home(doc: Document, words: Words) -> frozenset[int]:
     """The tokens of foreign phrases that are at home in a language: per capita, mutatis mutandis."""
-    phrases = _phrases_at_home(language)
+    phrases = _phrases_at_home(doc.language)
     found: set[int] = set()
-    for index, low in enumerate(words.lowers):
-        if low in phrases.firsts and (match := phrases.table.at(words.lowers, index)):
+    for index in places_of(doc.layer(places_by_lower), phrases.firsts):
+        if match := phrases.table.at(words.lowers, index):
             found.update(range(index, index + match[0]))
     return frozenset(found)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from lintnews.document import Document
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import places_by_text, token_starts, words_of
 from lintnews.layers.text.word_classes import CONTENT, HEADLINE, LONG_CAPITAL, LOWER, UPPER, classes_of, word_classes
 from lintnews.records import NamedTuple
 
@@ -62,19 +62,20 @@ def sentence_cases(doc: Document) -> tuple[SentenceCase, ...]:
 
 def case_statistics(doc: Document) -> CaseStatistics:
     """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
-    texts, classes = doc.layer(words_of).texts, doc.layer(word_classes)
-    capital: Counter[str] = Counter()
-    for case in doc.layer(sentence_cases):
-        if not case.title_case:
-            capital.update(
-                [
-                    texts[i]
-                    for i in range(case.first + 1, case.last)
-                    if classes[i] & UPPER and _inside(texts, i, case.first)
-                ]
-            )
+    texts, uppers = doc.layer(words_of).texts, doc.layer(upper_places)
+    found: list[str] = []
+    for first, last, title_case in doc.layer(sentence_cases):
+        if not title_case:
+            inside = uppers[bisect_right(uppers, first) : bisect_left(uppers, last)]
+            found += [texts[at] for at in inside if _inside(texts, at, first)]
     known = classes_of(doc.language)
-    return CaseStatistics(frozenset([text for text in {*texts} if known[text] & LOWER]), capital)
+    lower = frozenset([text for text in doc.layer(places_by_text) if known[text] & LOWER])
+    return CaseStatistics(lower, Counter(found))
+
+
+def upper_places(doc: Document) -> Sequence[int]:
+    """The numbers of the tokens that begin with a capital."""
+    return [at for at, kind in enumerate(doc.layer(word_classes)) if kind & UPPER]
 
 
 def _inside(texts: Sequence[str], index: int, first: int) -> bool:

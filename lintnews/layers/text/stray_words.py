@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lintnews.document import Document
+from lintnews.files.kept_table import key_of
+from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings
-from lintnews.layers.text.remembered import Remembered
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
-from lintnews.lexicons import Section, kept_per_language, languages, per_language, section
+from lintnews.lexicons import Section, kept_per_language, languages, per_language, section, table_per_language
 from lintnews.records import NamedTuple
 
 _NEIGHBOURS = 2
@@ -35,13 +36,11 @@ def stray_words(doc: Document) -> tuple[StrayWord, ...]:
     ordinary word of news.
     """
     words, theirs, is_stray = doc.layer(words_of), _theirs(doc.language), _strays(doc.language)
-    stray = {word for word in {*words.lowers} if is_stray[word]}
-    if not stray:
-        return ()
+    index = doc.layer(places_by_lower)
     return tuple(
-        StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(low, ()))
-        for at, low in enumerate(words.lowers)
-        if low in stray and (words.texts[at].islower() or _is_noun(doc, at)) and _is_among_own(doc, at)
+        StrayWord(Span(words.tokens[at].start, words.tokens[at].end), theirs.get(key_of(words.lowers[at]), ()))
+        for at in places_of(index, [low for low in index if is_stray[low]])
+        if (words.texts[at].islower() or _is_noun(doc, at)) and _is_among_own(doc, at)
         if not quoted(doc, words.tokens[at].start)
     )
 
@@ -65,12 +64,12 @@ def _is_noun(doc: Document, at: int) -> bool:
 
 
 def _is_stray(
-    word: str, known: Vocabulary, theirs: Mapping[str, tuple[str, ...]], loans: Section, loan_endings: tuple[str, ...]
+    word: str, known: Vocabulary, theirs: Mapping[bytes, tuple[str, ...]], loans: Section, loan_endings: tuple[str, ...]
 ) -> bool:
     """Whether a word is of another language, and no loan."""
     if word in known.common or word in known.function or word in known.particles or word in loans:
         return False
-    if word not in theirs and (word.isascii() or not word.isalpha() or not _is_latin(word)):
+    if key_of(word) not in theirs and (word.isascii() or not word.isalpha() or not _is_latin(word)):
         return False
     return not any(word.removesuffix(ending) in loans for ending in loan_endings)
 
@@ -102,15 +101,15 @@ def _is_among_own(doc: Document, at: int) -> bool:
     return own >= _NEIGHBOURS
 
 
-@kept_per_language
-def _theirs(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Function words, and ordinary words of the news, of other languages by the languages that have them."""
+@table_per_language
+def _theirs(language: str) -> Mapping[bytes, tuple[str, ...]]:
+    """Function words, and ordinary words of the news, of other languages (in UTF-8) by the languages that have them."""
     table: dict[str, list[str]] = {word: [*codes] for word, codes in _content(language).items()}
     for code in _others(language):
         for word in section(code, "function_words", "function"):
             if len(word) > 2 and word.isalpha():
                 table.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in table.items()}
+    return {key_of(word): tuple(codes) for word, codes in table.items()}
 
 
 @kept_per_language

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 
 from lintnews.document import Document
-from lintnews.layers.text.remembered import Remembered
+from lintnews.files.remembered import Remembered
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
@@ -116,6 +116,47 @@ def lowers_of(texts: Iterable[str]) -> list[str]:
 
 def words_of(doc: Document) -> Words:
     """The tokens of a document with their texts, as printed and in lower case."""
-    found = doc.layer(tokens)
-    texts = [token.text for token in found]
-    return Words(found, texts, lowers_of(texts))
+    texts, index = doc.layer(_texts), doc.layer(places_by_text)
+    lowers = dict(zip(index, lowers_of(index), strict=True))
+    return Words(doc.layer(tokens), texts, list(map(lowers.__getitem__, texts)))
+
+
+def _texts(doc: Document) -> Sequence[str]:
+    return [token.text for token in doc.layer(tokens)]
+
+
+def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:
+    """The different words of a document as they are printed, each with the numbers of its tokens."""
+    found: dict[str, list[int]] = {}
+    for at, text in enumerate(doc.layer(_texts)):
+        if text in found:
+            found[text].append(at)
+        else:
+            found[text] = [at]
+    return found
+
+
+def numerals(doc: Document) -> Sequence[int]:
+    """The numbers of the tokens that begin with a digit."""
+    index = doc.layer(places_by_text)
+    return places_of(index, [text for text in index if text[0].isdecimal()])
+
+
+def places_by_lower(doc: Document) -> Mapping[str, Sequence[int]]:
+    """The different words of a document as the tables in lower case have them, each with the numbers of its tokens,
+    which are in order for each way in which it is printed.
+    """
+    found: dict[str, Sequence[int]] = {}
+    by_text = doc.layer(places_by_text)
+    for low, places in zip(lowers_of(by_text), by_text.values(), strict=True):
+        found[low] = (*found[low], *places) if low in found else places
+    return found
+
+
+def places_of(index: Mapping[str, Sequence[int]], words: Collection[str]) -> list[int]:
+    """The numbers of the tokens that are any of these words, in order; `index`: one of the two above.
+
+    Most questions about words are about few that a text need not have, and cost no walk through its tokens.
+    """
+    here = [word for word in words if word in index] if len(words) < len(index) else [w for w in index if w in words]
+    return sorted(chain.from_iterable([index[word] for word in here]))

@@ -4,11 +4,14 @@ phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Generic, Self, TypeVar
 
+from lintnews.files.kept_table import key_of
+from lintnews.files.remembered import Remembered
 from lintnews.layers.text.tokens import split
-from lintnews.lexicons import kept_per_language, lexicon, per_language, section
+from lintnews.lexicons import kept_per_language, lexicon, per_language, section, table_per_language
 from lintnews.office_holders import body_names
 from lintnews.records import NamedTuple
 
@@ -16,6 +19,42 @@ V = TypeVar("V")
 
 _PHRASES = ("bodies", "places", "offices", "courtesy", "organisations")
 """The fields of a vocabulary that are phrases."""
+_LARGE = ("common", "given", "adjectives", "bodies", "places", "offices", "organisations")
+"""Those that hold a thousand words and more."""
+COMMON, GIVEN, ADJECTIVES, BODIES, PLACES, OFFICES, ORGANISATIONS = range(len(_LARGE))
+"""Their numbers."""
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
+
+
+class Field(Mapping[str, Any]):
+    """A large field of a vocabulary, by the words that stand in it: all of these fields lie in one table.
+
+    `entries`: what that table says of a word, remembered; `size`: how many words stand in the field.
+    """
+
+    def __init__(
+        self, number: int, table: Mapping[bytes, Mapping[int, Any]], entries: Mapping[str, Mapping[int, Any]], size: int
+    ) -> None:
+        self._number = number
+        self._size = size
+        self._table = table
+        self._entries = entries
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The value of a word, or another one."""
+        return self._entries[word].get(self._number, default)
+
+    def __contains__(self, word: object) -> bool:
+        return self._number in self._entries[word]  # type: ignore[index]
+
+    def __getitem__(self, word: str) -> Any:
+        return self._entries[word][self._number]
+
+    def __iter__(self) -> Iterator[str]:
+        return (word.decode() for word, entry in self._table.items() if self._number in entry)
+
+    def __len__(self) -> int:
+        return self._size
 
 
 class Office(NamedTuple):
@@ -47,11 +86,11 @@ class Phrases(Generic[V]):
             known.sort(key=lambda item: -len(item[0]))
             if first in words:
                 known.append(([first], words[first]))
-        self.table: dict[str, Any] = {word: (1, value) for word, value in words.items()} | phrases
+        self.table: Mapping[str, Any] = {word: (1, value) for word, value in words.items()} | phrases
         """By first words: a word's size and value, or, where it begins phrases, all of these, longest first."""
 
     @classmethod
-    def of_table(cls, table: dict[str, Any]) -> Phrases[V]:
+    def of_table(cls, table: Mapping[str, Any]) -> Self:
         """The phrases of a table that was made before."""
         made = cls(())
         made.table = table
@@ -91,10 +130,22 @@ class Phrases(Generic[V]):
         return not phrase.isalnum() and self.get(phrase) is not None
 
 
+class Offices(Phrases[Office]):
+    """The same of offices, whose table holds the fields of each: most are never asked for."""
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, Office] | None:
+        found = super().at(words, index)
+        return (found[0], Office(*found[1])) if found else None
+
+    def get(self, phrase: str) -> Office | None:
+        found = super().get(phrase)
+        return Office(*found) if found else None
+
+
 class Vocabulary(NamedTuple):
     """What is known of a language's words. Keys are lower-case where the comment says so, otherwise as in print."""
 
-    common: frozenset[str]
+    common: Collection[str]
     """Ordinary words, lower-case."""
     function: frozenset[str]
     """Function words, lower-case."""
@@ -116,7 +167,7 @@ class Vocabulary(NamedTuple):
     """Adjectives and people nouns of countries and regions: `German`, `Germans`."""
     places: Phrases[str]
     """Places of every kind by their kind: `country`, `state`, `city`, `region`."""
-    offices: Phrases[Office]
+    offices: Offices
     """Lower-case."""
     courtesy: Phrases[str]
     """Courtesy titles, lower-case, and the gender they prove."""
@@ -157,6 +208,8 @@ class Vocabulary(NamedTuple):
     """Words that join a person to somebody else: of, to, for."""
     things: frozenset[str]
     """Heads of organisations, facilities and events: words of names that no person bears."""
+    entries: Mapping[str, Mapping[int, Any]]
+    """Of any word the fields in which it stands or begins a phrase, of those that are large, by their numbers."""
 
     def is_given(self, word: str) -> bool:
         """Whether a word, as printed, may be a given name."""
@@ -166,18 +219,38 @@ class Vocabulary(NamedTuple):
 @per_language
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language; empty for one without lexicons."""
-    known = _tables(language)
-    known["offices"] = {
-        first: (1, Office(*found[1]))
-        if type(found) is tuple
-        else [(phrase, Office(*office)) for phrase, office in found]
-        for first, found in known["offices"].items()
+    sizes, small = _small(language)
+    table = _table(language)
+    entries = Remembered(lambda word: table.get(key_of(word), _NOTHING))
+    large = {name: Field(number, table, entries, sizes[number]) for number, name in enumerate(_LARGE)}
+    known = small | large
+    phrases: dict[str, Any] = {
+        name: (Offices if name == "offices" else Phrases).of_table(known[name]) for name in _PHRASES
     }
-    return Vocabulary(**known | {name: Phrases.of_table(known[name]) for name in _PHRASES})
+    return Vocabulary(**known | phrases, entries=entries)
 
 
 @kept_per_language
-def _tables(language: str) -> dict[str, Any]:
+def _small(language: str) -> tuple[tuple[int, ...], dict[str, Any]]:
+    """How many words the large fields of the vocabulary have, and the small fields."""
+    fields = _fields(language)
+    sizes = tuple(len(fields[name]) for name in _LARGE)
+    return sizes, {name: value for name, value in fields.items() if name not in _LARGE}
+
+
+@table_per_language
+def _table(language: str) -> dict[bytes, dict[int, Any]]:
+    """For each word, in UTF-8, the large fields in which it stands, by their numbers, each with its value there."""
+    fields, made = _fields(language), dict[bytes, dict[int, Any]]()
+    for number, name in enumerate(_LARGE):
+        field = fields[name]
+        for word in field:
+            made.setdefault(key_of(word), {})[number] = field[word] if isinstance(field, dict) else True
+    return made
+
+
+@per_language
+def _fields(language: str) -> dict[str, Any]:
     """The fields of the vocabulary, of plain types: phrases are their tables, offices their fields."""
     names, places, offices = lexicon(language, "given_names"), lexicon(language, "places"), lexicon(language, "offices")
     organisations, calendar = lexicon(language, "organisations"), lexicon(language, "calendar")
@@ -189,57 +262,57 @@ def _tables(language: str) -> dict[str, Any]:
     given |= dict.fromkeys(names.get("male", ()), "male")
     for name in names.get("female", ()):
         given[name] = "" if name in given else "female"
-    made = Vocabulary(
-        common=words("words", "common"),
-        function=words("function_words", "function"),
-        given=given,
-        ambiguous_given=words("given_names", "ambiguous"),
-        endings=tuple(section(language, "words", "endings")),
-        surname_words=words("words", "surname-words"),
-        particles=words("names", "particles"),
-        suffixes=words("names", "suffixes"),
-        generations=words("names", "generations"),
-        bodies=Phrases(_bodies(language)),
-        adjectives=dict(_adjectives(language)),
-        places=Phrases(
+    made: dict[str, Any] = {
+        "common": words("words", "common"),
+        "function": words("function_words", "function"),
+        "given": given,
+        "ambiguous_given": words("given_names", "ambiguous"),
+        "endings": tuple(section(language, "words", "endings")),
+        "surname_words": words("words", "surname-words"),
+        "particles": words("names", "particles"),
+        "suffixes": words("names", "suffixes"),
+        "generations": words("names", "generations"),
+        "bodies": Phrases(_bodies(language)),
+        "adjectives": dict(_adjectives(language)),
+        "places": Phrases(
             (place, kind)
             for kind, name in (("region", "regions"), ("city", "cities"), ("state", "states"), ("country", "countries"))
             for place in places.get(name, ())
         ),
-        offices=Phrases(_offices(language)),
-        courtesy=Phrases(
+        "offices": Offices(_offices(language)),
+        "courtesy": Phrases(
             (name.lower(), "".join(v for v in values if v != "any"))
             for name, values in offices.get("courtesy", {}).items()
         ),
-        modifiers={word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
-        gendered={noun: values[0] for noun, values in offices.get("gendered", {}).items() if values},
-        either_endings=tuple(section(language, "offices", "either-endings")),
-        verbs=frozenset(word for word, values in offices.get("modifiers", {}).items() if "verb" in values),
-        roles=words("offices", "roles"),
-        heads=words("organisations", "heads"),
-        facilities=words("organisations", "facilities"),
-        events=words("organisations", "events"),
-        organisations=Phrases(
+        "modifiers": {word: values[0] if values else "" for word, values in offices.get("modifiers", {}).items()},
+        "gendered": {noun: values[0] for noun, values in offices.get("gendered", {}).items() if values},
+        "either_endings": tuple(section(language, "offices", "either-endings")),
+        "verbs": frozenset(word for word, values in offices.get("modifiers", {}).items() if "verb" in values),
+        "roles": words("offices", "roles"),
+        "heads": words("organisations", "heads"),
+        "facilities": words("organisations", "facilities"),
+        "events": words("organisations", "events"),
+        "organisations": Phrases(
             (entry, name)
             for name in ("acronyms", "news", "companies", "parties", "teams")
             for entry in organisations.get(name, ())
         ),
-        calendar=frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
-        cues=words("speech", "cues"),
-        kin=words("names", "kin"),
-        captions=words("names", "captions"),
-        place_prepositions=words("names", "place-prepositions"),
-        determiners=words("names", "determiners"),
-        possessives=words("names", "possessives"),
-        selves=words("names", "selves"),
-        of=words("names", "of"),
-        indefinite=words("names", "indefinite"),
-        whose=words("names", "whose"),
-        things=words("organisations", "heads")
+        "calendar": frozenset(calendar.get("months", ())) | frozenset(calendar.get("weekdays", ())),
+        "cues": words("speech", "cues"),
+        "kin": words("names", "kin"),
+        "captions": words("names", "captions"),
+        "place_prepositions": words("names", "place-prepositions"),
+        "determiners": words("names", "determiners"),
+        "possessives": words("names", "possessives"),
+        "selves": words("names", "selves"),
+        "of": words("names", "of"),
+        "indefinite": words("names", "indefinite"),
+        "whose": words("names", "whose"),
+        "things": words("organisations", "heads")
         | words("organisations", "facilities")
         | words("organisations", "events"),
-    )
-    return made._asdict() | {name: getattr(made, name).table for name in _PHRASES}
+    }
+    return made | {name: made[name].table for name in _PHRASES}
 
 
 def _bodies(language: str) -> Iterator[tuple[str, str]]:

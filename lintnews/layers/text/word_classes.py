@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lintnews.document import Document
-from lintnews.layers.text.remembered import Remembered
-from lintnews.layers.text.tokens import as_looked_up, words_of
+from lintnews.files.remembered import Remembered
+from lintnews.layers.text import vocabulary as fields
+from lintnews.layers.text.tokens import as_looked_up, places_by_text, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language
 
@@ -57,7 +58,9 @@ UNKNOWN = 1 << 23
 
 def word_classes(doc: Document) -> Sequence[int]:
     """The classes of every token."""
-    return list(map(classes_of(doc.language).__getitem__, doc.layer(words_of).texts))
+    index, known = doc.layer(places_by_text), classes_of(doc.language)
+    here = dict(zip(index, map(known.__getitem__, index), strict=True))
+    return list(map(here.__getitem__, doc.layer(words_of).texts))
 
 
 @per_language
@@ -70,45 +73,48 @@ def classes_of(language: str) -> Mapping[str, int]:
 def _classes(text: str, v: Vocabulary) -> int:
     lower = as_looked_up(text)
     function, upper, is_long = lower in v.function, text[0].isupper(), len(text) > 2 and text[0].isalpha()
-    plain = lower in v.common and lower not in v.roles and text not in v.surname_words and lower not in v.offices
+    here, low = v.entries[text], v.entries[lower]
+    common, role, surname = fields.COMMON in low, lower in v.roles, text in v.surname_words
+    is_office = fields.OFFICES in low and lower in v.offices
+    plain = common and not role and not surname and not is_office
     joining = (text[0].islower() and text.lower() in v.particles) or text in v.of or text in (",", "&")
     return (
         upper * UPPER
         | text.islower() * LOWER
         | capital(text, v.particles) * CAPITAL
-        | (lower in v.common) * COMMON
+        | common * COMMON
         | function * FUNCTION
-        | (lower in v.roles) * ROLE
+        | role * ROLE
         | is_formed(lower, v) * FORMED
-        | (text in v.given) * GIVEN
+        | (fields.GIVEN in here) * GIVEN
         | (text in v.ambiguous_given) * AMBIGUOUS
-        | (text in v.adjectives) * ADJECTIVE
+        | (fields.ADJECTIVES in here) * ADJECTIVE
         | (text in v.calendar) * CALENDAR
         | (lower in v.modifiers) * MODIFIER
-        | v.offices.begins(lower) * OFFICE
+        | (fields.OFFICES in low) * OFFICE
         | v.courtesy.begins(lower) * COURTESY
-        | v.places.begins(text) * PLACE_NAME
-        | v.organisations.begins(text) * ORGANISATION_NAME
-        | v.bodies.begins(text) * BODY
+        | (fields.PLACES in here) * PLACE_NAME
+        | (fields.ORGANISATIONS in here) * ORGANISATION_NAME
+        | (fields.BODIES in here) * BODY
         | joining * JOINING
         | (is_long and upper) * LONG_CAPITAL
         | (is_long and upper and (plain or text.isupper())) * HEADLINE
         | (is_long and not upper and not function) * CONTENT
         | _is_no_person(text, v) * NO_PERSON
-        | (text.lower() in v.particles or text in v.surname_words) * MAYBE_PERSON
+        | (text.lower() in v.particles or surname) * MAYBE_PERSON
         | (lower in v.kin) * KIN
-        | (text in v.surname_words and text.lower() in v.offices) * OFFICE_SURNAME
-        | (len(text) > 1 and text.islower() and text not in v.common and text not in v.function) * UNKNOWN
+        | (surname and text.lower() in v.offices) * OFFICE_SURNAME
+        | (len(text) > 1 and text.islower() and fields.COMMON not in here and text not in v.function) * UNKNOWN
     )
 
 
 def _is_no_person(name: str, v: Vocabulary) -> bool:
-    lower = name.lower()
+    here, lower = v.entries[name], name.lower()
     return (
-        lower in v.common
-        or name in v.adjectives
-        or name in v.places
-        or name in v.organisations
+        fields.COMMON in v.entries[lower]
+        or fields.ADJECTIVES in here
+        or (fields.PLACES in here and name in v.places)
+        or (fields.ORGANISATIONS in here and name in v.organisations)
         or not name.replace("-", "").replace("'", "").replace("’", "").isalpha()
         or (name.isupper() and len(name) > 1)
         or is_formed(lower, v)
@@ -129,4 +135,4 @@ def capital(text: str, particles: frozenset[str]) -> bool:
 
 def is_formed(word: str, v: Vocabulary) -> bool:
     """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
-    return any(word.endswith(ending) and word[: -len(ending)] in v.common for ending in v.endings)
+    return any(word.endswith(ending) and fields.COMMON in v.entries[word[: -len(ending)]] for ending in v.endings)

@@ -55,7 +55,7 @@ class DoubledCue(Rule):
                 yield self.finding(
                     place,
                     f"“{echo.noun}” both says it and is what it is said {'to' if clause.cue.addressee else 'in'}",
-                    notes=shown_in_original(doc, place, "the same in the original"),
+                    notes=shown_in_original(doc, place, "what the original has here"),
                 )
 
 

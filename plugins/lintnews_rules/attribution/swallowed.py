@@ -67,5 +67,5 @@ class Swallowed(Rule):
                 severity = Severity.WARNING
             if one.opening:
                 notes.append(Note(one.opening, "the quotation begins here"))
-            notes += shown_in_original(doc, one.span, "the same in the original")
+            notes += shown_in_original(doc, one.span, "what the original has here")
             yield self.finding(one.span, message, notes=notes, fixes=fixes, severity=severity)

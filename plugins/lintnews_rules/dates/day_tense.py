@@ -35,10 +35,17 @@ class DayTense(Rule):
     VALID = (
         "BONN, 9 May 2023 (Wire) - The fair was planned for 3 March 2025. It opened on 3 March 2021.",
         "BONN, 9 May 2023 (Wire) - The fair will open on 3 March 2025, the mayor said on 8 May 2023.",
+        "BONN, 9 May 2023 (Wire) - Funds for 2024 rose. It will sell what it bought in 2021.",
+        "BONN, 9 May 2023 (Wire) - She would be conditionally released in 2026.",
         "BONN, May 9 (Wire) - The fair will open on January 2. It opened on December 12.",
         "They will be tried next week. The trial was planned for next week. She said next week would be hard.",
     )
     INVALID = (
+        Invalid(
+            "BONN, 9 May 2023 (Wire) - The firm ⟦will open the plant in 2021⟧, it said.", says="2021 is before the day"
+        ),
+        Invalid("BONN, 9 May 2023 (Wire) - She ⟦will retire in March 2022⟧.", says="March 2022 is before the day"),
+        Invalid("BONN, 9 May 2023 (Wire) - On ⟦20 May 2023 the police arrested⟧ the man.", says="told as past"),
         Invalid("BONN, 9 May 2023 (Wire) - The fair ⟦opened in Ulm on 3 March 2025⟧.", says="told as past"),
         Invalid("They ⟦were tried next week⟧, the lawyer said.", says="lies ahead"),
         Invalid("The fair ⟦will open in Ulm on 3 March 2021⟧.", says="told as future", published="2023-05-09"),

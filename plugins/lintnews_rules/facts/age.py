@@ -15,7 +15,9 @@ class Age(Rule):
 
     A digit was changed or a word for a number was mistranslated: “Jonas Ferreby, 41 … Jonas Ferreby, 43”.
 
-    Not found: persons without a name; ages of another time, such as “was 22 when”.
+    Somebody may be called by an age alone, in a text that has one other age.
+
+    Not found: other persons without a name; ages of another time, such as “was 22 when”.
     """
 
     meta = Meta(
@@ -32,6 +34,9 @@ class Age(Rule):
         "Jonas Ferreby, 41, is a farmer. Anna Ferreby, 43, is his wife. The 9-year-old son of Jonas Ferreby left.",
     )
     INVALID = (
+        Invalid("Lotte Brand, 51, came to Bonn. Brand (⟦54⟧) has been its mayor since 2019.", says="51 and 54"),
+        Invalid("Lotte Brand, 47, is a baker. Brand, ⟦49⟧ years old, will leave Bonn.", says="47 and 49 years old"),
+        Invalid("A man aged 31 was caught in Bonn. The ⟦33⟧-year-old denied it.", says="somebody is 31 and 33"),
         Invalid(
             "Jonas Ferreby, 41, is a farmer in Bonn. On Monday the ⟦43⟧-year-old Ferreby left.",
             says="Jonas Ferreby is 41 and 43 years old",

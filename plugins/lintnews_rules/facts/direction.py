@@ -13,7 +13,9 @@ from lintnews.rule import Invalid, Meta, Rule
 
 @dataclass(frozen=True)
 class Direction(Rule):
-    """The headline says that a thing went up, and the text that it went down, or the other way round.
+    """The headline says that a thing went up, or was done, and the text says the opposite.
+
+    “Prices fall” and “prices have risen”, “court acquits mayor” and “convicted the mayor”.
 
     A word was turned into its opposite in translation, and the reader does not know which is true.
 
@@ -29,11 +31,16 @@ class Direction(Rule):
     )
 
     VALID = (
+        "Ban on cars in Elm\n\nThe mayor says that cars will not be allowed in Elm from Monday.",
+        "Court acquits mayor of Elm\n\nThe court acquitted the mayor, who was convicted in May of fraud.",
         "Profit of Brightwell rises\n\nDespite a fall in sales, profit of Brightwell is the highest ever, it said.",
         "Profit of Brightwell rises\n\nProfit of the machine builder rose by 12 percent to 84 million euros.",
         "Profit of Brightwell rises\n\nProfit fell in May, but rose by 12 percent over the year, the company said.",
     )
     INVALID = (
+        Invalid("Court acquits mayor of Elm\n\nThe court in Bonn ⟦convicted⟧ the mayor on Monday.", says="“acquits”"),
+        Invalid("Parliament rejects new law\n\nThe parliament ⟦adopted⟧ the new law on Monday.", says="“rejects”"),
+        Invalid("New tunnel in Elm closed\n\nThe new tunnel was ⟦opened⟧ on Monday by the mayor.", says="“closed”"),
         Invalid(
             "Profit of Brightwell rises\n\nProfit of the machine builder ⟦fell⟧ by 12 percent to 84 million euros.",
             says="“rises” in the headline",

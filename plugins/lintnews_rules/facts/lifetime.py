@@ -19,9 +19,10 @@ class Lifetime(Rule):
     """An age, or the year of an event of somebody's life, does not fit the year in which the person was born.
 
     “Born in 1936, she died in 2019 at the age of 87”: one of the numbers was changed. Judged by a year of death, by the
-    year in which somebody is said to have been of that age, or by a later year that the text tells as past.
+    year in which somebody is said to have been of that age, by a later year that the text tells as past, or by the day
+    of the article.
 
-    Not found: texts with several years of birth; ages that a year of publication alone would show.
+    Not found: texts with several years of birth.
     """
 
     meta = Meta(
@@ -33,12 +34,15 @@ class Lifetime(Rule):
     )
 
     VALID = (
+        "BONN, 4 May 2023. Erik Ek, 73, has won. He was born on 3 April 1950 in Ulm. His son, 40, was there.",
         "The pianist Clara Wendt was born in 1936 in Lindau and died in 2019. She died at the age of 83.",
         "The painter (born in 1955) lived in a house built in 1948, and moved to a farm from 1920.",
         "Clara Wendt was born in 1936 in Lindau. In 1957 she won the cup at the age of 20.",
         "Clara Wendt was born in 1936 in Lindau. In 1990 her son, Carl Wendt, died at the age of 20.",
     )
     INVALID = (
+        Invalid("BONN, 4 May 2023. Erik Ek, ⟦63⟧, has won. He was born on 3 April 1950 in Ulm.", says="1950"),
+        Invalid("The ⟦16⟧-year-old Emil Ek, who was born on 3 May 2001, has won.", says="2001", published="2023-05-04"),
         Invalid(
             "The pianist has died at the age of ⟦87⟧. She was born in 1936 in Lindau and died in 2019.", says="1936"
         ),

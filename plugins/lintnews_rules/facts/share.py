@@ -28,6 +28,7 @@ class Share(Rule):
         "A poll says that 62 percent of men and 48 percent of women are for it.",
     )
     INVALID = (
+        Invalid("Only ⟦18 percent of the farms are insured, 92 percent⟧ are not.", says="110 percent"),
         Invalid("They opened rooms. Of the ⟦14 rooms, 15⟧ were full.", says="15 are more than 14"),
         Invalid("They asked ⟦2,000 drivers, of whom 2,100⟧ use a phone.", says="2,100 are more than 2,000"),
         Invalid("Of sales ⟦55 percent came from Bonn, 30 percent from Ulm and 25 percent⟧ from Jena.", says="110"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -31,8 +31,9 @@ class Acronym(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         words, seen = doc.layer(words_of), set()
         foreign, articles = section(doc.language, "acronyms", "foreign"), section(doc.language, "acronyms", "articles")
-        for at, text in enumerate(words.texts):
-            if text not in foreign or text in seen:
+        for at in places_of(doc.layer(places_by_text), foreign):
+            text = words.texts[at]
+            if text in seen:
                 continue
             seen.add(text)
             start, end = words.tokens[at].start, words.tokens[at].end

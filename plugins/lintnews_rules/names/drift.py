@@ -80,8 +80,12 @@ class Drift(Rule):
             for pair in sorted(chain, key=lambda pair: -pair.score):
                 nearest.setdefault(pair.one.text, pair)
                 nearest.setdefault(pair.other.text, pair)
+            shown = {
+                other: [Note(o.span, f"“{other.text}”") for o in other.occurrences[:SHOWN]]
+                for other in spellings[: MOST_WAYS + 1]
+            }
             for form in spellings[1:]:
-                others = [other for other in spellings[: MOST_WAYS + 1] if other is not form]
+                others = [other for other in shown if other is not form]
                 best = nearest[form.text]
                 shared = in_original(doc, best.one, best.other)
                 yield self.finding(
@@ -89,7 +93,7 @@ class Drift(Rule):
                     f"“{form.text}” here, {_listed(others)} elsewhere: "
                     f"probably one name, spelled in {len(spellings)} ways",
                     notes=[
-                        *(Note(o.span, f"“{other.text}”") for other in others for o in other.occurrences[:SHOWN]),
+                        *(note for other in others for note in shown[other]),
                         *(Note(o.span, f"“{form.text}” again") for o in form.occurrences[1:SHOWN]),
                         *((Note(shared.span, f"“{shared.text}” in the original of both", True),) if shared else ()),
                     ],

@@ -133,17 +133,16 @@ class Known(Rule):
                 return term, f"the text says “{title.text}”", self.meta.severity
         if not mention.given or (not mention.titles and _other_trade(doc, mention)):
             return None
-        return self._by_office(doc, mention, known) if mention.titles else self._by_given(doc, mention)
+        return self._by_office(doc, mention) if mention.titles else self._by_given(doc, mention)
 
-    def _by_office(self, doc: Document, mention: Mention, known: Registry) -> tuple[Term, str, Severity] | None:
+    def _by_office(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
         """The same of a name with a bare office, by the countries that the text names: President Xi Jinpin."""
         places = vocabulary(doc.language).places
         held = [
             (title, term)
             for title in mention.titles
             if title.unique and not title.modifiers and (not title.body or title.body in places)
-            for body in doc.layer(bodies_named)
-            for term in known.terms_of(title.office, body)
+            for term in doc.layer(_InOffice)[title.office]
         ]
         if any(_is(mention, spelling) for _, term in held for spelling in term.spellings):
             return None
@@ -157,11 +156,7 @@ class Known(Rule):
         """The same of a name without an office, by its given name and the countries that the text names."""
         given, named = mention.given[0], doc.layer(_named)
         keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
-        around = list(
-            dict.fromkeys(
-                term for key in sorted(keys, key=str) for holders in named.holders for term in holders.get(key, ())
-            )
-        )
+        around = list(dict.fromkeys(term for key in sorted(keys, key=str) for term in named.holders.get(key, ())))
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
@@ -191,7 +186,8 @@ class Known(Rule):
         return self._alike(mention.given[0], given[0])
 
     def _alike(self, one: str, other: str) -> bool:
-        return difference(one, other) <= self.reach * min(len(one), len(other))
+        most = self.reach * min(len(one), len(other))
+        return difference(one, other, most) <= most
 
 
 def _sign(signs: Iterable[str], text: str) -> str:
@@ -232,15 +228,32 @@ class _Named(NamedTuple):
 
     places: Mapping[str, Sequence[Span]]
     """Where the text names each of them."""
-    holders: Sequence[Mapping[str | int, Sequence[Term]]]
-    """For each of them its office-holders by given name, and by the number of the lexicon's group of its spellings."""
+    holders: Mapping[str | int, Sequence[Term]]
+    """Their office-holders by given name, and by the number of the lexicon's group of its spellings."""
 
 
 def _named(doc: Document) -> _Named:
     """The bodies that the text names, with their office-holders."""
     shared = section(doc.language, "names", "family-name-first")
     places = {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
-    return _Named(places, [_holders(doc.language, doc.registries, body) for body in places])
+    holders: dict[str | int, list[Term]] = defaultdict(list)
+    for body in places:
+        for key, terms in _holders(doc.language, doc.registries, body).items():
+            holders[key] += terms
+    return _Named(places, dict(holders))
+
+
+class _InOffice(dict[str, Sequence[Term]]):
+    """Who held an office in one of the bodies that a text names."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__()
+        self._known = registry(*doc.registries)
+        self._bodies = (*doc.layer(bodies_named),)
+
+    def __missing__(self, office: str) -> Sequence[Term]:
+        answer = self[office] = [term for body in self._bodies for term in self._known.terms_of(office, body)]
+        return answer
 
 
 @per_language

@@ -46,6 +46,7 @@ class Percent(Rule):
         "Among men 51 percent and among women 48 percent agreed, while 12 percent were undecided.",
     )
     INVALID = (
+        Invalid("⟦130 percent⟧ of the data were lost.", says="more than all"),
         Invalid(
             "Of those asked, ⟦61 percent were in favor, 48 percent were against and 8 percent⟧ had no opinion.",
             says="117 percent",

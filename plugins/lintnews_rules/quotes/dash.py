@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.text.paragraphs import paragraphs
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
 _TURN = re.compile(r"(?<=[^\W\d_][,!?…])[\"”“»’']? ?(?P<dash>[-–—―]) ?(?P<first>\w+)(?: (?P<second>\w+))?")
 """A pause, a dash, and the two words behind it."""
+_DASHES, _PAUSES = frozenset("-–—―"), ",!?…\"”“»’'"
+"""Such dashes, and what stands before one."""
 _OPENING = re.compile(r"[-–—―] ?(?=[\"“«]?\w)")
 _TENSES = frozenset(("past", "present"))
 
@@ -46,6 +49,9 @@ class Dash(Rule):
     def check(self, doc: Document) -> Iterator[Finding]:
         """One finding for each paragraph."""
         cues, pronouns = section(doc.language, "speech", "cues"), section(doc.language, "speech", "pronouns")
+        texts, dashes = doc.layer(words_of).texts, places_of(doc.layer(places_by_text), _DASHES)
+        if not any(texts[at - 1][-1] in _PAUSES for at in dashes if at):
+            return
         for block in doc.layer(paragraphs):
             for turn in _TURN.finditer(doc.text, *block):
                 if not (said := _said(turn, cues, pronouns)):

@@ -10,6 +10,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import tokens_in, words_of
+from lintnews.lexicons import section
 from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -36,6 +37,7 @@ class Echo(Rule):
         "The bigger the house, the bigger the garden of the house.",
     )
     INVALID = (
+        Invalid("⟦On Friday⟧ the shops will be closed on Friday.", says="“On Friday”"),
         Invalid("⟦More data are needed⟧, says Moll, more data are needed.", says="“More data are needed”"),
         Invalid("⟦The opera was full⟧ and the opera was full.", says="ends as it began"),
     )
@@ -52,7 +54,8 @@ class Echo(Rule):
                 continue
             lowers = [word.text.lower() for word in words]
             most = len(words) // 2
-            size = next((n for n in range(most, self.fewest - 1, -1) if lowers[:n] == lowers[-n:]), 0)
+            fewest = 2 if words[1:] and words[1].text in section(doc.language, "calendar", "weekdays") else self.fewest
+            size = next((n for n in range(most, fewest - 1, -1) if lowers[:n] == lowers[-n:]), 0)
             if size and not quoted(doc, words[0].start) and not quoted(doc, words[-1].start):
                 first = Span(words[0].start, words[size - 1].end)
                 again = Span(words[-size].start, words[-1].end)

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.text.paragraphs import paragraph_number
-from lintnews.layers.text.tokens import Words, words_of
+from lintnews.layers.text.tokens import Words, places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.layers.text.word_classes import UPPER, word_classes
 from lintnews.lexicons import section
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -50,9 +49,11 @@ class Name(Rule):
         common, places = known.common, known.places
         double = section(doc.language, "doubling", "names")
         behind = 0
-        for at in [at for at, word in enumerate(doc.layer(word_classes)) if word & UPPER]:
+        index = doc.layer(places_by_text)
+        again = [one for one, places in index.items() if len(places) > 1 and len(one) > 2 and one[0].isupper()]
+        for at in places_of(index, again):
             text = words.texts[at]
-            if at < behind or len(text) < 3:
+            if at < behind:
                 continue
             for size, other in enumerate(words.texts[at + 1 : at + 1 + _LONGEST], 1):
                 if other != text:

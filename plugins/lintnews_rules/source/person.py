@@ -10,6 +10,7 @@ from lintnews.findings import Finding, Note, Severity
 from lintnews.rule import Invalid, Meta, Rule, Valid
 
 if TYPE_CHECKING:
+    from lintnews.layers.alignment.displaced_names import DisplacedName
     from lintnews.layers.alignment.name_pairs import OtherName
 
 
@@ -20,7 +21,9 @@ class Person(Rule):
     whatever script, and stands only elsewhere there; or the original names, just here, a person of whom the article has
     no word: one with a given name, with a title, or in Chinese with a dot between the names. A name in full that is
     lost is reported, too, where the sentences correspond; a bare surname only where the original has another person.
-    Speakers of quotations are `source/speaker`'s.
+    Any name of two words, of a body or a place, too, is reported where nothing in the original stands for it and the
+    article has it elsewhere, beside a word of the original that sounds like it. Speakers of quotations are
+    `source/speaker`'s.
 
     Not found: places, bodies and titles of works, whose names the original's language translates (the White House);
     persons whom a script without capitals does not show; Japanese names in characters without a
@@ -61,11 +64,21 @@ class Person(Rule):
             "10月，维克托·⟦林德格伦⟧写了一封信。",
             original_language="zh",
         ),
+        Invalid(
+            "The company Lindgren Foods opened a dairy in Tver on Monday. It cost 12 million euros. Some 300 people "
+            "will work there. The mayor wants to visit ⟦Lindgren Foods⟧ in October. The town has 40,000 inhabitants.",
+            says="has nothing for “Lindgren Foods” here",
+            original="Компания «⟦Линдгрен⟧ Фудс» открыла в понедельник молочный завод в Твери. Он стоил 12 миллионов "
+            "евро. Там будут работать 300 человек. ⟦Мэр хочет посетить сталелитейную компанию в октябре.⟧ В городе "
+            "40 000 жителей.",
+            original_language="ru",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         if doc.original is None:
             return
+        from lintnews.layers.alignment.displaced_names import displaced_names
         from lintnews.layers.alignment.exchanged_persons import lost_persons, other_persons
         from lintnews.layers.alignment.other_speakers import other_speakers
 
@@ -82,6 +95,24 @@ class Person(Rule):
                     f"the original names “{doc.original.text[slice(*source)]}” here, and the article does not",
                     notes=[Note(source, "the name in the original", in_original=True)],
                 )
+
+        said = [one.target for one in others]
+        for name in doc.layer(displaced_names):
+            if not any(one.overlaps(name.target) for one in said):
+                yield self._displaced(doc, name)
+
+    def _displaced(self, doc: Document, name: DisplacedName) -> Finding:
+        """The finding of a name that has nothing in common with its original but at its other places."""
+        ours = doc.text[slice(*name.target)]
+        return self.finding(
+            name.target,
+            f"the original has nothing for “{ours}” here, unlike where the article names it elsewhere",
+            notes=[
+                Note(name.source, "what the original has here", in_original=True),
+                Note(name.elsewhere, f"“{ours}” elsewhere"),
+                Note(name.there, "what the original has there", in_original=True),
+            ],
+        )
 
     def _other(self, doc: Document, original: Document, one: OtherName) -> Finding:
         """The finding of a name in whose place the original has another one, or none."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from lintnews.document import Document
-from lintnews.findings import Finding, Severity
+from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.names.distance import difference, folded
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
@@ -25,7 +25,8 @@ class OfficeHolder(Rule):
     “German Chancellor Angela Merkel” in an article of 2023 is a title of another year, or another person's. The
     registry is dated; the article's date is its dateline, or what `published` says.
 
-    After the registry's own last day its holders may have changed: what it says then is a note.
+    After the registry's own last day its holders may have changed: what it says then is a note. So it is beside an
+    original that has the name and the office: the newspaper wrote so.
 
     Not found: anything in an article without a date; offices that the registry does not have; a name that is nearly
     right, which is `names/known`'s.
@@ -52,6 +53,13 @@ class OfficeHolder(Rule):
             says="knows nothing after 2025-12-31",
             published="2026-03-03",
         ),
+        Invalid(
+            "US President ⟦Donald Trump⟧ spoke to 300 workers on Monday.",
+            says="but the original says so",
+            published="2023-03-03",
+            original="Президент США Дональд ⟦Трамп⟧ выступил в понедельник перед 300 рабочими.",
+            original_language="ru",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -76,11 +84,14 @@ class OfficeHolder(Rule):
                     )
                     until = registry(*doc.registries).until
                     late = until is not None and day > until and not all(term.end for term in holders)
+                    there = _in_original(doc, mention, title)
                     yield self.finding(
                         mention.span,
                         f"“{title.text} {mention.text}” on {day}: the registry has {names}"
-                        + (f", and knows nothing after {until}" if late else ""),
-                        severity=self.meta.severity if before and not late else Severity.NOTE,
+                        + (f", and knows nothing after {until}" if late else "")
+                        + (", but the original says so" if there else ""),
+                        notes=there,
+                        severity=self.meta.severity if before and not late and not there else Severity.NOTE,
                     )
 
     def _others(self, doc: Document, mention: Mention, title: Title, day: date) -> tuple[Sequence[Term], bool] | None:
@@ -92,6 +103,16 @@ class OfficeHolder(Rule):
         if not holders or any(_same(mention, spelling) for term in around for spelling in term.spellings):
             return None
         return holders, any(_same(mention, spelling) for term in terms for spelling in term.spellings)
+
+
+def _in_original(doc: Document, mention: Mention, title: Title) -> tuple[Note, ...]:
+    """Where the original has a name in the office of the article, if it surely does."""
+    if doc.original is None:
+        return ()
+    from lintnews.layers.alignment.source_offices import named_in_original
+
+    place = named_in_original(doc, title, mention.surname)
+    return (Note(place, "the holder in the original", in_original=True),) if place else ()
 
 
 def _same(mention: Mention, spelling: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
@@ -23,7 +23,7 @@ class RivalHolders(Rule):
     NATO has one Secretary-General and Germany one Chancellor. Where an article gives such an office to two persons as
     if both held it now, one of the names or one of the offices is wrong. Predecessors and successors are understood:
     former, acting, designate, deputy, then; a year in the sentence; both names in one sentence that tells of a
-    change.
+    change. Beside an original that has both persons in that office it is a note: the newspaper wrote so.
 
     Not found: offices whose body the text does not name; two whom the registry has both, at whatever time; a holder
     whom a quotation names, who may be long dead.
@@ -48,6 +48,14 @@ class RivalHolders(Rule):
         Invalid(
             "NATO Secretary-General Jens Stoltenberg wants talks. “We are ready,” ⟦NATO President Olaf Berg⟧ said.",
             says="Jens Stoltenberg",
+        ),
+        Invalid(
+            "Polish President Anna Kowal came to Oslo on Monday. She met 300 workers of the port. "
+            "On Tuesday ⟦Polish President Olaf Lindgren⟧ will fly home.",
+            says="but the original says so",
+            original="Президент Польши Анна ⟦Коваль⟧ приехала в Осло в понедельник. Она встретилась с 300 рабочими "
+            "порта. Во вторник президент Польши Олаф ⟦Линдгрен⟧ улетит домой.",
+            original_language="ru",
         ),
     )
 
@@ -77,11 +85,15 @@ class RivalHolders(Rule):
                 if sentence_at(doc, mention.span.start) == sentence_at(doc, first_mention.span.start):
                     continue
                 one_office = title.office == first_title.office
+                notes = [Note(first_mention.span, f"“{first_title.text}” {first_mention.text}")]
+                there = _in_original(doc, ((first_title, first.surname), (title, person.surname)))
                 lead = "two persons hold one office" if one_office else f"{title.body} has two heads"
                 yield self.finding(
                     Span(title.span.start, mention.span.end) if title.span.start < mention.span.start else mention.span,
-                    f"{lead}: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”",
-                    notes=[Note(first_mention.span, f"“{first_title.text}” {first_mention.text}")],
+                    f"{lead}: {person.name}, “{title.text}”, and {first.name}, “{first_title.text}”"
+                    + (", but the original says so" if there else ""),
+                    notes=[*notes, *there],
+                    severity=Severity.NOTE if there else self.meta.severity,
                 )
 
     @staticmethod
@@ -91,6 +103,17 @@ class RivalHolders(Rule):
         if title.kind in ("state", "organisation") and offices == {"secretary-general"}:
             return ("head", title.body)
         return (title.office, title.body)
+
+
+def _in_original(doc: Document, held: Sequence[tuple[Title, str]]) -> tuple[Note, ...]:
+    """Where the original has each of some persons in the office of the article; nothing unless it has all."""
+    if doc.original is None:
+        return ()
+    from lintnews.layers.alignment.source_offices import named_in_original
+
+    places = [named_in_original(doc, title, surname) for title, surname in held]
+    notes = tuple(Note(place, "the holder in the original", in_original=True) for place in places if place)
+    return notes if len(notes) == len(places) else ()
 
 
 def _one_person(one: Person, other: Person, language: str) -> bool:

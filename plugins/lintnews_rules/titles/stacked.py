@@ -9,10 +9,9 @@ from itertools import pairwise
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.names.mentions import mentions
-from lintnews.layers.names.titles import Title, title_before
+from lintnews.layers.names.titles import Title, office_starts, title_before
 from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.layers.text.word_classes import word_classes
 from lintnews.rule import Invalid, Meta, Rule
 
 RANKS = frozenset(
@@ -85,8 +84,8 @@ class Stacked(Rule):
 def _lower_case(doc: Document, first: list[Title]) -> list[Title]:
     """The title in lower case right before the first one: `Kremlin spokesman` before `President`."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
-    starts, classes = doc.layer(token_starts), doc.layer(word_classes)
-    found = (title_before(words, classes, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
+    starts, offices = doc.layer(token_starts), doc.layer(office_starts)
+    found = (title_before(words, offices, doc.text, known, bisect_left(starts, title.span.start)) for title in first)
     return [title for title in found if title]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_text, places_of, words_of
 from lintnews.lexicons import section
 from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
@@ -44,7 +44,7 @@ class LostLetters(Rule):
 
     def check(self, doc: Document) -> Iterator[Finding]:
         words, stumps = doc.layer(words_of), section(doc.language, "stumps", "stumps")
-        found = [at for at, text in enumerate(words.texts) if text in stumps and self._stands_alone(doc, at)]
+        found = [at for at in places_of(doc.layer(places_by_text), stumps) if self._stands_alone(doc, at)]
         if len(found) < _FEWEST or len({words.texts[at] for at in found}) < 2:
             return
         ours = section(doc.language, "stumps", "whole")

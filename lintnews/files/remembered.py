@@ -7,19 +7,22 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-MOST = 30_000
+MOST = 8_000
 """Different words that are remembered of one question."""
+FEW = 4_000
+"""Of one about names, which are longer, of whom there is more to say, and of which each day has others."""
 
 
 class Remembered(dict[str, V]):
     """What a function says of words, which it says of each word once. `remembered[word]` costs one look-up."""
 
-    def __init__(self, function: Callable[[str], V]) -> None:
+    def __init__(self, function: Callable[[str], V], most: int = MOST) -> None:
         super().__init__()
         self._function = function
+        self._most = most
 
     def __missing__(self, word: str) -> V:
-        if len(self) >= MOST:
+        if len(self) >= self._most:
             self.clear()
         value = self[word] = self._function(word)
         return value

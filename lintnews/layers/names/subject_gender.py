@@ -1,0 +1,93 @@
+"""Pronouns of the other gender than the subject of their sentence, where nobody else is in sight."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.facts.headline import heading
+from lintnews.layers.names.usual_gender import (
+    Candidate,
+    UnusualPronoun,
+    gendered_pronouns,
+    is_plain,
+    seen_between,
+)
+from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
+from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.lexicons import section
+
+_OPENING = 5
+"""Tokens of a sentence among which its subject begins."""
+
+
+def subject_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
+    """The pronouns inside a sentence that can stand for nobody but its subject, which is of the other gender.
+
+    Everybody counts who is named or meant in the sentence, in its paragraph and in the one before: where one of them
+    has the pronoun's gender, or none that is known, nothing is said.
+    """
+    return tuple(_found(doc))
+
+
+def _found(doc: Document) -> Iterator[UnusualPronoun]:
+    genders, words = gendered_pronouns(doc.language), doc.layer(words_of)
+    told, behind_heading = set[int](), doc.layer(heading).end
+    for at, low in enumerate(words.lowers):
+        token = words.tokens[at]
+        if (
+            low not in genders
+            or token.text != low
+            or token.start < behind_heading
+            or quoted(doc, token.start)
+            or not _is_inside(doc, at)
+        ):
+            continue
+        sentence = sentence_at(doc, token.start)
+        inside = seen_between(doc, sentence.start, token.start)
+        if sentence.start in told or not inside or {one.gender for one in inside} != {_other(genders[low])}:
+            continue
+        spans, number = doc.layer(paragraphs), paragraph_number(doc, token.start)
+        before = seen_between(doc, spans[max(0, number - 1)].start, sentence.start)
+        near = seen_between(
+            doc, max(spans[number].start, sentence_at(doc, max(0, sentence.start - 1)).start), sentence.start
+        )
+        if (
+            all(one.gender != genders[low] for one in before)
+            and all(one.gender for one in near)
+            and (name := _subject(doc, inside[0], sentence))
+        ):
+            told.add(sentence.start)
+            yield UnusualPronoun(Span(token.start, token.end), name)
+
+
+def _is_inside(doc: Document, at: int) -> bool:
+    """Whether a pronoun belongs to the clause of its sentence's subject: an owner or an object, or what is said."""
+    lowers, cues = doc.layer(words_of).lowers, vocabulary(doc.language).cues
+    if not is_plain(doc, at) or lowers[at] not in section(doc.language, "reference", "subjects"):
+        return is_plain(doc, at)
+    return lowers[at - 2 if lowers[at - 1] in section(doc.language, "reference", "that") else at - 1] in cues
+
+
+def _other(gender: str) -> str:
+    return "female" if gender == "male" else "male"
+
+
+def _subject(doc: Document, one: Candidate, sentence: Span) -> Span | None:
+    """The words for somebody who is the subject of a sentence: a name, or a noun that tells the gender."""
+    words, starts = doc.layer(words_of), doc.layer(token_starts)
+    first, at = bisect_left(starts, sentence.start), bisect_left(starts, one.start)
+    owned = section(doc.language, "reference", "governing")
+    kin = section(doc.language, "results", "kin")
+    name = one.name or Span(*words.tokens[at][1:])
+    behind = bisect_left(starts, name.end)
+    is_owner = bool(vocabulary(doc.language).possessives.intersection(words.lowers[behind : behind + 1]))
+    is_meant = one.name is not None or (words.texts[at].islower() and words.lowers[at] not in kin)
+    is_pronoun = words.lowers[at] in gendered_pronouns(doc.language)
+    is_first = at - first < _OPENING and not any(low in owned for low in words.lowers[first:at])
+    return name if is_first and is_meant and not is_owner and not is_pronoun else None

@@ -1,0 +1,149 @@
+"""The packs of the program itself, kept as Python keeps its modules: known by size and date, and not read again.
+
+Of each entry a start takes up what is said of it as a whole. Its patterns, and the literals that call them, lie in
+tables: most stand in no text.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any, overload
+
+from lintnews import __version__
+from lintnews.files import kept_code
+from lintnews.files.kept_table import KeptTable, key_of, packed
+from lintnews.packs.compiled_rule import Alternative, CompiledRule
+from lintnews.packs.prefilter import Literals, literals_of
+from lintnews.packs.rule_set import Pack, RuleDocs
+from lintnews.packs.yaml_nodes import Problem
+
+_NAME = "packs"
+_HEADS, _SHORT, _ALTERNATIVES, _LITERALS, _LISTED = "heads", "short", "alternatives", "literals", "listed"
+"""What is kept."""
+
+Read = Callable[[str], tuple[Pack, tuple[Problem, ...]]]
+
+
+class KeptPacks:
+    """Those of the packs at these paths that are the program's own. `read` gives the pack of a path anew."""
+
+    def __init__(self, paths: Iterable[str], read: Read) -> None:
+        self._paths = _own(paths)
+        self._read = read
+        self._packs: dict[str, Pack] = {}
+        if self._paths:
+            try:
+                self._stamp = f"{__version__} {code_stamp()} {self._paths} {kept_code.stamp_of(*self._paths)}"
+                self._packs = dict(self._restored())
+            except OSError:
+                self._paths = ()
+
+    def get(self, path: str) -> tuple[Pack, tuple[Problem, ...]] | None:
+        """The pack of a path, which has no mistakes, if it was kept."""
+        pack = self._packs.get(path)
+        return (pack, ()) if pack else None
+
+    def keep(self, packs: Iterable[Pack]) -> None:
+        """Keep them for the next start, if they were not kept before."""
+        own = [pack for pack in packs if pack.path in self._paths]
+        if own and not self._packs and len(own) == len(self._paths):
+            self._write(own)
+
+    def _restored(self) -> Iterator[tuple[str, Pack]]:
+        kept = kept_code.Kept(_NAME, self._stamp)
+        heads: Sequence[tuple[str, Sequence[Sequence[Any]]]] | None = kept.get(_HEADS)
+        short: tuple[bytes, ...] | None = kept.get(_SHORT)
+        if heads is None or short is None:
+            return
+        bodies = KeptTable(kept.part(_ALTERNATIVES) or b"", lambda: _alternatives(self._anew()))
+        by_part = KeptTable(kept.part(_LITERALS) or b"", lambda: literals_of(_programs(self._anew())).by_part)
+        literals = Literals(by_part, short, lambda: kept.get(_LISTED) or literals_of(_programs(self._anew())).listed())
+        for path, programs in heads:
+            # Once, however many rules are explained: reading it may mean compiling it.
+            explain = cache(partial(self._explained, path))
+            yield path, Pack(path, tuple(_with_body(program, bodies) for program in programs), explain, literals)
+
+    def _explained(self, path: str) -> Mapping[str, RuleDocs]:
+        return self._read(path)[0].explain()
+
+    def _anew(self) -> Sequence[Pack]:
+        """The packs read again, because what was kept is damaged; and kept."""
+        packs = [self._read(path)[0] for path in self._paths]
+        self._write(packs)
+        return packs
+
+    def _write(self, packs: Sequence[Pack]) -> None:
+        literals = literals_of(_programs(packs))
+        heads = [(pack.path, [(*each[:-1], len(each.alternatives)) for each in pack.programs]) for pack in packs]
+        parts = {
+            _HEADS: marshal.dumps(heads),
+            _SHORT: marshal.dumps(literals.short),
+            _ALTERNATIVES: packed(_alternatives(packs)),
+            _LITERALS: packed(literals.by_part),
+            _LISTED: marshal.dumps([*literals.listed()]),
+        }
+        kept_code.write(_NAME, self._stamp, parts)
+
+
+class _Alternatives(Sequence[Alternative]):
+    """Those of an entry, read from a table when they are asked for."""
+
+    def __init__(self, table: Mapping[bytes, Sequence[Any]], rule: str, size: int) -> None:
+        self._table = table
+        self._rule = rule
+        self._size = size
+        self._met: dict[int, Alternative] = {}
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> Alternative: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Alternative]: ...
+    def __getitem__(self, at: int | slice) -> Alternative | Sequence[Alternative]:
+        if at in self._met:
+            return self._met[at]
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(self._size))]
+        made = self._met[at] = Alternative._make(self._table[_key(self._rule, range(self._size)[at])])
+        return made
+
+
+def _with_body(program: Sequence[Any], table: Mapping[bytes, Sequence[Any]]) -> CompiledRule:
+    *head, size = program
+    return CompiledRule._make((*head, _Alternatives(table, head[0], size)))
+
+
+def _programs(packs: Iterable[Pack]) -> Iterator[CompiledRule]:
+    return (program for pack in packs for program in pack.programs)
+
+
+def _alternatives(packs: Iterable[Pack]) -> dict[bytes, Sequence[Any]]:
+    """Those of all entries by their keys."""
+    return {
+        _key(program.id, number): tuple(one)
+        for program in _programs(packs)
+        for number, one in enumerate(program.alternatives)
+    }
+
+
+def _key(rule: str, number: int) -> bytes:
+    return key_of(f"{rule}:{number}")
+
+
+def _own(paths: Iterable[str]) -> tuple[str, ...]:
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    homes = tuple(os.path.join(each, "rules", "") for each in (home, os.path.dirname(home)))
+    return tuple(path for path in paths if os.path.abspath(path).startswith(homes))
+
+
+@cache
+def code_stamp() -> str:
+    """What changes when the code of this package does: nobody has to remember a number of a format."""
+    entries = sorted(os.scandir(os.path.dirname(__file__)), key=lambda entry: entry.name)
+    stats = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
+    return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
