@@ -48,7 +48,8 @@ def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
         setup = EngineSetup(may_stay=True)
         return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path, setup=setup)
     except SelectionError as error:
-        raise UsageError(str(error)) from None
+        where = f"\nthe configuration is {settings.path}" if settings.path else ""
+        raise UsageError(f"{error}{where}") from None
 
 
 def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun:

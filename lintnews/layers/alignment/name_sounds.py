@@ -188,11 +188,19 @@ def _by_first_sound(doc: Document) -> _BySound:
     found: dict[str, dict[tuple[str, int], list[tuple[str, Written]]]] = {}
     for one in doc.layer(written_names):
         some = found.setdefault(one.kind, defaultdict(list))
-        for reading in one.readings:
-            if len(reading) > 1:
-                size = len(reading) if one.kind == ALPHABET else len(_bare(reading))
-                some[loose(reading)[:1], size].append((reading, one))
+        for begins, reading in _by_beginning(one.readings, one.kind):
+            some[begins].append((reading, one))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _by_beginning(readings: tuple[str, ...], kind: str) -> tuple[tuple[tuple[str, int], str], ...]:
+    """The readings of a string, with how each begins, and how long it is."""
+    return tuple(
+        ((loose(reading)[:1], len(reading) if kind == ALPHABET else len(_bare(reading))), reading)
+        for reading in readings
+        if len(reading) > 1
+    )
 
 
 def least_distance(word: str, one: Written) -> float:

@@ -79,7 +79,7 @@ def _plain(between: str) -> str:
 
 def _made(doc: Document, first: Quantity, second: Quantity, one: Measure, other: Measure) -> Conversion | None:
     """What the first makes in the unit of the second; None where the two units are no pair."""
-    if one.dimension != other.dimension or one.name == other.name:
+    if one.dimension != other.dimension or (one.name == other.name and not _is_in_brackets(doc, first, second)):
         return None
     slack = _ROUGH_SLACK if first.rough or second.rough else _SLACK
     ends = (first.value - _step(first), first.value + _step(first))
@@ -98,6 +98,12 @@ def _made(doc: Document, first: Quantity, second: Quantity, one: Measure, other:
     else:
         bounds = ends[0] * one.size / other.size * (1 - slack), ends[1] * one.size / other.size * (1 + slack)
     return Conversion(first, second, bounds[0] - _step(second), bounds[1] + _step(second), other.name)
+
+
+def _is_in_brackets(doc: Document, first: Quantity, second: Quantity) -> bool:
+    """Whether a measure stands alone in brackets behind another one: 50 square metres (540 square metres)."""
+    around = doc.text[first.span.end : second.number.span.start].strip() + doc.text[second.span.end :][:1]
+    return around == "()" and second.measures[0].dimension != "money"
 
 
 def _step(quantity: Quantity) -> float:

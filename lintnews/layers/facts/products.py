@@ -16,6 +16,8 @@ from lintnews.records import NamedTuple
 _SLACK = 0.03
 _STEP = 6
 """Tokens between two values and the step between them, at most."""
+_LEAD = 8
+"""Tokens between the number of the winner and that of the next, at most."""
 _VERB = 8
 """Tokens between a verb and `from`, at most."""
 
@@ -37,7 +39,7 @@ def miscounts(doc: Document) -> tuple[Miscount, ...]:
     found: list[Miscount] = []
     for group in doc.layer(by_sentence):
         found += (*_totals(doc, group), *_multiples(doc, group), *_differences(doc, group))
-        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group))
+        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group), *_leads(doc, group))
     return tuple(found)
 
 
@@ -157,3 +159,21 @@ def _steps(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         real = abs(after.value - before.value)
         if are_one and same_noun and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
             yield Miscount((before, after, step), f"{step.value:,g}", f"{real:,.12g}")
+
+
+def _leads(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """Winners with fewer votes than the next: won with 412 votes ahead of Holm with 530."""
+    lowers, known = doc.layer(words_of).lowers, section(doc.language, "results", "won")
+    behind_winner = section(doc.language, "results", "behind-winner")
+    for first, second in pairwise(group):
+        between = lowers[first.behind : second.first]
+        before = lowers[max(0, first.first - _VERB) : first.first]
+        is_told = before[-1:] and before[-1] in _known(doc, "with") and any(low in known for low in before)
+        follows = (
+            ";" not in between and len(between) <= _LEAD and bool({*between[:2], *between[-1:]} & behind_winner.keys())
+        )
+        counts = all(one.unit in ("", "%") and not one.rough and not one.is_quoted for one in (first, second))
+        same = first.unit == second.unit and (first.noun == second.noun or not (first.noun and second.noun))
+        if is_told and follows and counts and same and (first.noun or first.unit) and second.value > first.value:
+            said = f"won with “{doc.text[slice(*first.span)]}”"
+            yield Miscount((first, second), said, f"{second.value:,g} the larger one")

@@ -147,7 +147,8 @@ def _ways(doc: Document, inside: Span) -> Sequence[_Way]:
         around = {*words.lowers[max(0, at - _AROUND) : at], *words.lowers[at + 1 : at + 1 + _AROUND]}
         about = frozenset(_stem(one, doc.language) for one in around if one.isalpha() and one not in function)
         span = Span(words.tokens[at].start, words.tokens[at].end)
-        found.append(_Way(span, *ways[low], about - ways.keys()))
+        way, other = ways[low]
+        found.append(_Way(span, way, other, about - ways.keys()))
     return found
 
 

@@ -29,6 +29,7 @@ class Conversion(Rule):
         "It weighs 610 kilograms (1,345 pounds) and measures 80 cm (2.6 feet).",
     )
     INVALID = (
+        Invalid("The flat has ⟦50 square metres (540 square metres⟧).", says="are said to be the same"),
         Invalid("The island is ⟦18 kilometres (25 miles⟧) away.", says="18 km make about 11 miles"),
         Invalid("It was ⟦35 °C (75 °F⟧) in the shade.", says="make about 95 °F"),
         Invalid("The damage is put at ⟦30 million euros (about 3 million dollars⟧).", says="at any rate since 1999"),
@@ -40,7 +41,10 @@ class Conversion(Rule):
                 continue
             if one.first.measures[0].dimension == "money":
                 says = "is no such sum at any rate since 1999"
+            elif one.first.unit == one.second.unit:
+                says = f"{one.first.value:,g} and {one.second.value:,g} {one.name} are said to be the same"
             else:
                 says = f"{one.first.value:,g} {one.first.unit} make about {(one.low + one.high) / 2:,.0f} {one.name}"
             notes = [Note(one.first.span, "in one unit"), Note(one.second.span, "in the other")]
-            yield self.finding((one.first.span.start, one.second.span.end), says, notes=notes)
+            severity = Severity.WARNING if one.first.unit == one.second.unit else None
+            yield self.finding((one.first.span.start, one.second.span.end), says, notes=notes, severity=severity)

@@ -11,7 +11,7 @@ from lintnews.rule import Invalid, Meta, Rule
 
 
 class Miscount(Rule):
-    """A total, a doubling or a difference is not what its own numbers make.
+    """A total, a doubling, a difference or a lead is not what its own numbers make.
 
     “Doubled from 31 to 48”, “150 people give 200 euros each, a total of 300,000 euros”: one of the numbers was changed.
 
@@ -23,10 +23,13 @@ class Miscount(Rule):
     )
 
     VALID = (
+        "Anna Berg won with 530 votes ahead of Eva Holm with 412. She won with 42 percent; in May she got 51 percent.",
         "The cases doubled from 31 to 64. In Bonn 150 people give 200 euros each, a total of 30,000 euros.",
         "There are 215,000 pupils, 3,000 more than the 212,000 of last year.",
     )
     INVALID = (
+        Invalid("Anna Berg won with ⟦412 votes ahead of Eva Holm with 530⟧.", says="won with “412 votes”"),
+        Invalid("Berg won the vote with ⟦42 percent, Holm got 51 percent⟧.", says="51 the larger one"),
         Invalid("The rent rose from ⟦800 to 850 euros, an increase of 80 euros⟧.", says="make 50"),
         Invalid("The trip is cut from ⟦70 to 25 minutes, by 35 minutes⟧.", says="make 45"),
         Invalid("The cases doubled from ⟦31 to 48⟧ in May.", says="“doubled”, but the numbers make 1.5 times as many"),
