@@ -26,14 +26,19 @@ import shtab
 import lintnews
 from lintnews import hookspecs as hooks
 from lintnews import testing
-from lintnews.commands import COMMANDS, completion, lsp
+from lintnews.commands import COMMANDS, Command, completion, lsp
 from lintnews.config.keys import KEYS
 from lintnews.corpus import columns
+from lintnews.document import Metadata
+from lintnews.grammar.engine import Engine, EngineSetup
+from lintnews.input.readers import Prose, Reader
+from lintnews.layers.text.backends import Backend
 from lintnews.linter import api
 from lintnews.linter.registry import STATUSES, RegisteredRule, build_registry
 from lintnews.packs import entries
 from lintnews.plugin.manager import HOOKS, load_plugins
 from lintnews.reporters.rule_docs import field_meanings
+from lintnews.results import FileReport, Notification, Region, Reporter, Result, Run
 from lintnews.server.hover import markdown
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +46,11 @@ SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 MANIFEST = "editors/vscode/package.json"
 OWN_SETTINGS = ("lintnews.command", "lintnews.trace.server")
 """Settings of the extension itself."""
+OF_HOOKS = (
+    *(Reporter, Run, FileReport, Result, Region, Notification),
+    *(Reader, Prose, Metadata, Backend, Engine, EngineSetup, Command),
+)
+"""The values of hooks: what a plugin returns, and what it is given."""
 NOTE = "<!-- written by `python .ci/docs.py` -->\n\n"
 
 
@@ -162,6 +172,15 @@ def _hooks() -> str:
         function = getattr(hooks, name)
         lines += [f"## `{name}`", "", inspect.cleandoc(function.__doc__), "", "```python"]
         lines += [f"def {name}{inspect.signature(function)}: ...", "```", ""]
+    lines += [
+        "# What they return, and what they are given",
+        "",
+        "`Rule` and `Document` stand in [the interface](api.md).",
+        "",
+    ]
+    for cls in OF_HOOKS:
+        lines += [f"### `{cls.__name__}`", "", f"`from {cls.__module__} import {cls.__name__}`", ""]
+        lines += [inspect.cleandoc(cls.__doc__ or ""), "", *_fields(cls)]
     return "\n".join(lines)
 
 

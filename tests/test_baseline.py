@@ -88,7 +88,7 @@ def test_a_baseline_is_renewed_from_a_run_that_used_one() -> None:
     ],
 )
 def test_what_is_no_baseline_is_refused(content: bytes) -> None:
-    with pytest.raises(ValueError, match="no baseline"):
+    with pytest.raises(ValueError, match="not a baseline"):
         read(content)
 
 

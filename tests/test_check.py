@@ -520,3 +520,16 @@ def test_a_source_language_that_no_rule_knows_is_said(lintnews: Lintnews, tmp_pa
     said = "no rule knows what 'sw' leaves in a translation"
     assert said in lintnews("check", "--source-language", "sw", str(tmp_path / "a.txt")).err
     assert "leaves" not in lintnews("check", "--source-language", "pl", str(tmp_path / "a.txt")).err
+
+
+@pytest.mark.parametrize("named", [("--select", "acme/word"), ("--format", "acme")])
+def test_whoever_names_what_a_plugin_brings_that_may_not_run_is_told_so(
+    lintnews: Lintnews, install: Install, named: tuple[str, str]
+) -> None:
+    Path("a.txt").write_text("A text.\n")
+    assert "not allowed" not in lintnews("check", "a.txt", *named).err
+    install()
+    done = lintnews("check", "a.txt", *named)
+    assert done.code == 2
+    assert "installed and not allowed: acme; --plugins or 'plugins' allows a plugin" in done.err
+    assert "not allowed" not in lintnews("check", "a.txt", *named, "--plugins", "acme").err

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import Lintnews
 
 from lintnews.config.load import ConfigError, find, load, read
 from lintnews.files.globs import matches
@@ -74,7 +75,7 @@ def test_overrides_hold_for_their_paths_and_add_to_what_holds_for_all(tmp_path: 
         ('[[overrides]]\nselect = ["a"]', ["1: [[overrides]] wants 'paths', a list of patterns"]),
         (
             '[[overrides]]\npaths = ["a"]\n[[overrides]]\npaths = ["b"]\njobs = 1',
-            ["5: unknown key 'jobs' in [[overrides]]"],
+            ["5: 'jobs' holds for a whole run, and may not stand in [[overrides]]"],
         ),
         ('[[overrides]]\npaths = ["a"]\nlangauge = "en"', ["3: unknown key 'langauge' (did you mean 'language'?)"]),
         ("[nonsense]\na = 1", ["1: unknown key 'nonsense'"]),
@@ -88,6 +89,15 @@ def test_every_mistake_is_named_with_its_line(text: str, mistakes: list[str]) ->
     with pytest.raises(ConfigError) as raised:
         read("lintnews.toml", text.encode())
     assert str(raised.value).split("\n") == [f"lintnews.toml:{mistake}" for mistake in mistakes]
+
+
+def test_a_rule_that_nobody_knows_is_told_with_the_configuration(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("A text.\n")
+    (tmp_path / "lintnews.toml").write_text('ignore = ["names/drfit"]\n')
+    done = lintnews("check", "x.txt")
+    assert done.code == 2
+    assert "unknown rule or family 'names/drfit' in 'ignore' (did you mean 'names/drift'?)" in done.err
+    assert f"the configuration is {tmp_path / 'lintnews.toml'}" in done.err
 
 
 def test_mistakes_in_pyproject_are_found_in_their_table() -> None:

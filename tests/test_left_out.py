@@ -32,3 +32,21 @@ def test_a_pattern_reaches_over_lines_only_where_it_says_so() -> None:
 def test_a_pattern_that_is_none_is_a_mistake_of_the_configuration() -> None:
     with pytest.raises(ConfigError, match="leave-out"):
         read("lintnews.toml", b"leave-out = ['(']")
+
+
+def test_the_flag_takes_whole_patterns_and_may_be_repeated(lintnews: Lintnews) -> None:
+    Path("a.txt").write_text("He met the the man. She drank a cup of of tea.\n")
+
+    def left(*flags: str) -> list[str]:
+        report = lintnews("check", "a.txt", "--select", "repetition/word", "--format", "json", *flags).json
+        return [finding["quote"] for finding in report["findings"]]
+
+    assert left() == left("--leave-out", "sea|thaw") == ["the the", "of of"]
+    assert left("--leave-out", "the{1,2} the") == ["of of"]
+    assert left("--leave-out", "the the", "--leave-out", "of.of") == []
+
+
+def test_a_flag_with_a_pattern_that_is_none_is_wrong_use(lintnews: Lintnews) -> None:
+    outcome = lintnews("check", ".", "--leave-out", "(")
+    assert outcome.code == 2
+    assert "--leave-out: wants a list of regular expressions (in “(”: missing )" in outcome.err

@@ -204,6 +204,29 @@ def test_standard_input_has_an_original_too(
     assert (seen["original"]["path"], seen["original"]["language"]) == ("originals/x.txt", "nl")
 
 
+def test_standard_input_that_says_where_it_lies_has_the_original_beside_it(
+    lintnews: Lintnews, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread(tmp_path, "news/x.source.txt")
+
+    def seen(*flags: str) -> object:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(STRIKE.encode())))
+        return lintnews("inspect", "--format", "json", "-", *flags).json["documents"][0].get("original")
+
+    assert seen("--stdin-path", "news/x.en.txt")["path"] == "news/x.source.txt"  # type: ignore[index]
+    assert seen("--stdin-path", "x.en.txt") is None
+    assert seen() is None
+
+
+def test_a_path_of_originals_with_a_name_that_nobody_knows_is_wrong_use(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(FAULTY)
+    (tmp_path / "lintnews.toml").write_text('source = "{stm}.txt"\n')
+    done = lintnews("check", ".", "--format", "json")
+    assert done.code == 2
+    assert done.rules == ["repetition/headline"]  # and is not taken for an original
+    assert "{stm} is no part of a path of originals (did you mean 'stem'?)" in done.err
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -3,8 +3,10 @@
 from datetime import date
 from html import unescape
 from json import dumps
+from pathlib import Path
 
 import pytest
+from conftest import Lintnews
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,6 +196,21 @@ def test_other_json_is_not_read() -> None:
     assert READERS["json_article"].read('["body_html"]') is None
     with pytest.raises(ValueError, match="line 2"):
         READERS["json_article"].read('{"body_html": "<p>",\n"a" 1}')
+
+
+def test_json_of_schema_org_is_read_by_its_own_suffix_too(lintnews: Lintnews, tmp_path: Path) -> None:
+    article = dumps({"@type": "NewsArticle", "headline": "Strike", "articleBody": "He met the the man."})
+    (tmp_path / "a.jsonld").write_text(article)
+    (finding,) = lintnews("check", ".", "--format", "json").json["findings"]
+    assert article[finding["start"] : finding["end"]] == "the the"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "A.JSONL"])
+def test_a_table_is_not_judged_as_prose_and_the_way_out_is_told(lintnews: Lintnews, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text('id,en\n1,"He met the the man."\n')
+    done = lintnews("check", name, "--format", "json")
+    assert (done.code, done.rules) == (3, [])
+    assert f"a table: `lintnews corpus {name} --text-field COLUMN` lints its rows" in done.err
 
 
 def test_a_page_without_an_article_is_read_whole() -> None:

@@ -17,6 +17,7 @@ from lintnews.linter.linter import Linter
 from lintnews.linter.parallel import lint_all
 from lintnews.linter.report_store import ReportStore
 from lintnews.linter.selection import SelectionError
+from lintnews.plugin.manager import held_back
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 
@@ -48,7 +49,8 @@ def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:
         setup = EngineSetup(may_stay=True)
         return Linter(settings, root=arguments.root, stdin_path=arguments.stdin_path, setup=setup)
     except SelectionError as error:
-        raise UsageError(str(error)) from None
+        where = f"the configuration is {settings.path}" if settings.path else ""
+        raise UsageError("\n".join(filter(None, (str(error), where, held_back(settings.plugins))))) from None
 
 
 def lint(linter: Linter, arguments: argparse.Namespace, scope: Scope) -> LintRun:

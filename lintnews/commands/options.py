@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from lintnews.commands import UsageError
-from lintnews.config.keys import KEYS, PATH, PATHS, TEXTS, Key
+from lintnews.config.keys import KEYS, PATH, PATHS, PATTERNS, TEXTS, Key
 from lintnews.config.load import ConfigError, load
 from lintnews.config.settings import Settings
 from lintnews.findings import Severity
@@ -37,7 +37,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 def add_settings(parser: argparse.ArgumentParser, names: Collection[str] = ()) -> None:
     """The flags of the configuration's keys, or of those named, and `--config`."""
     group = parser.add_argument_group(
-        "configuration", "Each stands for the key of that name; lists are parted by commas."
+        "configuration", "Each stands for the key of that name; lists are parted by commas, or the flag is repeated."
     )
     which = group.add_mutually_exclusive_group()
     which.add_argument("--config", metavar="FILE", help="instead of the nearest lintnews.toml or pyproject.toml")
@@ -45,7 +45,7 @@ def add_settings(parser: argparse.ArgumentParser, names: Collection[str] = ()) -
     for key in KEYS:
         if key.name in NOT_FLAGS or (names and key.name not in names):
             continue
-        many = key.kind in (TEXTS, PATHS) or key.name == "severity"
+        many = key.kind in (TEXTS, PATHS, PATTERNS) or key.name == "severity"
         group.add_argument(
             f"--{key.name}",
             dest=f"set_{key.field}",
@@ -76,6 +76,8 @@ def settings_of(arguments: argparse.Namespace, paths: Sequence[str]) -> Settings
             changes[key.field] = tuple(map(os.path.abspath, value))
         elif key.kind is TEXTS:
             changes[key.field] = tuple(part for text in value for part in text.split(",") if part)
+        elif key.kind is PATTERNS:
+            changes[key.field] = tuple(value)  # a comma is a part of a pattern
         else:
             changes[key.field] = value
     here = {key.field: changes[key.field] for key in KEYS if key.by_path and key.field in changes}
@@ -91,6 +93,11 @@ def _reader(key: Key) -> Callable[[str], Any]:
     kind = key.kind.schema.get("type")
 
     def read(text: str) -> Any:
+        if key.kind is PATTERNS:
+            try:
+                return key.kind.read([text])[0]
+            except ValueError as error:
+                raise argparse.ArgumentTypeError(f"wants {error}") from None
         if kind == "array":
             return text
         try:

@@ -76,7 +76,7 @@ def _said(brings: dict[str, list[str]]) -> str:
     for kind, names in brings.items():
         if kind == "rules" and names:
             families = Counter(name.partition("/")[0] for name in names)
-            parts.append(f"{len(names)} rules ({', '.join(sorted(families))})")
+            parts.append(f"{len(names)} {'rule' if len(names) == 1 else 'rules'} ({', '.join(sorted(families))})")
         elif names:
             parts.append(f"{kind} {', '.join(names)}")
     return ": " + "; ".join(parts) if parts else ""

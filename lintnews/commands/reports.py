@@ -12,7 +12,7 @@ from lintnews.commands import UsageError
 from lintnews.config.suggest import did_you_mean
 from lintnews.files.atomic_write import replace
 from lintnews.plugin.guards import Guard
-from lintnews.plugin.manager import PluginManager, collect
+from lintnews.plugin.manager import PluginManager, collect, held_back
 from lintnews.records import NamedTuple
 from lintnews.results import Notification, Reporter, Run
 
@@ -91,9 +91,9 @@ def outputs_of(
     for kind, value in given:
         if kind == "format":
             if value not in reporters:
-                raise UsageError(
-                    f"unknown format '{value}'{did_you_mean(value, reporters)}: {', '.join(sorted(reporters))}"
-                )
+                said = f"unknown format '{value}'{did_you_mean(value, reporters)}: {', '.join(sorted(reporters))}"
+                allowed = [plugin.point.name for plugin in plugin_manager.plugins if plugin.allowed]
+                raise UsageError("\n".join(filter(None, (said, held_back(allowed)))))
             pairs.append([value, STDOUT])
         elif pairs and pairs[-1][1] == STDOUT:
             pairs[-1][1] = value

@@ -193,8 +193,11 @@ class _Reader:
                     self._wrong(name, number, f"'{name}' {wrong}; the flag --{name} may")
                 values[key.field] = made
             elif name not in names:
-                where = " in [[overrides]]" if number is not None and name in {key.name for key in KEYS} else ""
-                self._wrong(name, number, f"unknown key '{name}'{where}{'' if where else did_you_mean(name, names)}")
+                if number is not None and name in {key.name for key in KEYS}:
+                    said = f"'{name}' holds for a whole run, and may not stand in [[overrides]]"
+                else:
+                    said = f"unknown key '{name}'{did_you_mean(name, names)}"
+                self._wrong(name, number, said)
         return values
 
     def _overrides(self, tables: Any, home: str) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:

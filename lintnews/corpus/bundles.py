@@ -13,7 +13,7 @@ from typing import Any
 from lintnews.input.readers.elements import Characters, End, Start, events
 from lintnews.records import NamedTuple
 
-SUFFIXES = (".xml", ".rss", ".atom", ".newsml", ".json", ".ninjs")
+SUFFIXES = (".xml", ".rss", ".atom", ".newsml", ".json", ".jsonld", ".ninjs")
 """Of files that may be bundles."""
 BODIES = ("body_text", "body_html", "body_xhtml", "articleBody")
 """The keys of an article in JSON that hold its text."""
@@ -46,7 +46,7 @@ class _Item(NamedTuple):
 
 def articles_in(source: str, suffix: str) -> list[dict[str, Any]] | None:
     """The articles of a bundle as records; None for a file that is none. Raises `ValueError` where it is broken."""
-    return _in_json(source) if suffix in (".json", ".ninjs") else _in_xml(source, suffix.lstrip("."))
+    return _in_json(source) if suffix in (".json", ".jsonld", ".ninjs") else _in_xml(source, suffix.lstrip("."))
 
 
 def _in_xml(source: str, suffix: str) -> list[dict[str, Any]] | None:

@@ -53,12 +53,12 @@ def read(data: bytes) -> tuple[BaselineEntry, ...]:
     try:
         content = loads(data)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"no baseline: {error}") from None
+        raise ValueError(f"not a baseline, which is JSON ({error}): `lintnews baseline` makes one") from None
     if not isinstance(content, dict) or content.get("version") != VERSION:
-        raise ValueError(f"no baseline of version {VERSION}")
+        raise ValueError(f"not a baseline of version {VERSION}: `lintnews baseline` makes one")
     entries = content.get("findings")
     if not isinstance(entries, list):
-        raise ValueError("no baseline: 'findings' wants a list")
+        raise ValueError("not a baseline: 'findings' wants a list")
     return tuple(map(_known, entries))
 
 
@@ -112,5 +112,5 @@ def _judged(result: Result, is_known: bool) -> Result:
 
 def _known(entry: Any) -> BaselineEntry:
     if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in BaselineEntry._fields):
-        raise ValueError(f"no baseline: a finding wants the texts {', '.join(BaselineEntry._fields)}")
+        raise ValueError(f"not a baseline: a finding wants the texts {', '.join(BaselineEntry._fields)}")
     return BaselineEntry(*(entry[key] for key in BaselineEntry._fields))

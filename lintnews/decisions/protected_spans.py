@@ -18,7 +18,7 @@ from lintnews.packs.required_literals import fold
 from lintnews.records import NamedTuple
 
 _RUN = re.compile(r"\w+")
-_MIXED_CASE = r"\b\w*[a-z]\w*[A-Z]\w*"
+_MIXED_CASE = r"\w*[a-z]\w*[A-Z]"
 """A name that its owners write so: iPhone, McDonald."""
 
 
@@ -95,14 +95,20 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
     from lintnews.layers.names.mentions import mentions
     from lintnews.layers.speech.quotes import quotes
 
-    patterns = _patterns()
+    times_of, joined_of, _ = _patterns()
+    words = {word: fold(word) for word in {*_RUN.findall(doc.text)}}
+    mixed = {word for word in words if not word[1:].islower() and re.match(_MIXED_CASE, word)}
+    times, joined = (
+        {word for word, letters in words.items() if letters in phrases.beginnings} for phrases in (times_of, joined_of)
+    )
+    wanted = mixed | times | joined
+    found = [(word[0], Span(*word.span())) for word in _RUN.finditer(doc.text) if word[0] in wanted]
+    names, dated, counted = ([span for word, span in found if word in some] for some in (mixed, times, joined))
     return {
-        "name": _places(
-            (*(mention.whole for mention in doc.layer(mentions)), *_found(_MIXED_CASE, doc), *_accepted(doc))
-        ),
-        "date": _places((*(date.span for date in doc.layer(dates)), *_begun(patterns.times, doc))),
+        "name": _places((*(mention.whole for mention in doc.layer(mentions)), *names, *_accepted(doc))),
+        "date": _places((*(date.span for date in doc.layer(dates)), *_begun(times_of, doc, dated))),
         "number": _places(
-            (*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_begun(patterns.joined, doc))
+            (*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_begun(joined_of, doc, counted))
         ),
         "quotation": _places(
             (*(quotation.inner for quotation in doc.layer(quotes).quotations), *doc.layer(open_speech))
@@ -170,12 +176,11 @@ def _entries(name: str) -> set[str]:
     return {entry for code in languages() for entry in section(code, "protected", name)}
 
 
-def _begun(phrases: _Phrases, doc: Document) -> Iterator[Span]:
-    """Where phrases stand. They are looked for where a word begins as one of them does."""
-    beginnings = {word for word in set(_RUN.findall(doc.text)) if fold(word) in phrases.beginnings}
+def _begun(phrases: _Phrases, doc: Document, words: Iterable[Span]) -> Iterator[Span]:
+    """Where phrases stand that begin with one of these words."""
     end = 0
-    for word in _RUN.finditer(doc.text) if beginnings else ():
-        if word[0] in beginnings and word.start() >= end and (found := phrases.pattern.match(doc.text, word.start())):
+    for word in words:
+        if word.start >= end and (found := phrases.pattern.match(doc.text, word.start)):
             end = found.end()
             yield Span(*found.span())
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-MOST = 8_000
+MOST = 16_000
 """Different words that are remembered of one question."""
 FEW = 4_000
 """Of one about names, which are longer, of whom there is more to say, and of which each day has others."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lintnews.config.settings import Settings
+from lintnews.config.suggest import did_you_mean
 from lintnews.document import Document
 from lintnews.files.discovery import STDIN, Found, relative
 from lintnews.input.left_out import SlowPatternError, left_out
@@ -24,6 +25,10 @@ from lintnews.results import Notification
 
 _LOADING = 120.0
 """Seconds that a backend may take to load its model."""
+_NAMELESS = "<stdin>"
+"""What standard input is called where nobody says what it is."""
+_TABLES = frozenset((".csv", ".tsv", ".jsonl", ".parquet"))
+"""Suffixes of files that hold an article in a row: read as prose, they would be judged for their commas."""
 _SLOWEST = 5000
 """Code points a second that a backend must be able to read."""
 
@@ -88,22 +93,27 @@ class DocumentLoader:
     def shown(self, path: str) -> str:
         """A path as it is reported."""
         if path == STDIN and not self.stdin_path:
-            return "<stdin>"
+            return _NAMELESS
         return relative(self.real_path(path), self.root)
 
     def data(self, found: Found) -> bytes:
-        """The bytes of a file. Raises `UnreadableError`."""
+        """The bytes of a file. Raises `UnreadableError`, also for a table."""
+        path = self.shown(found.path)
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix in _TABLES and suffix not in self.readers:
+            said = f"a table: `lintnews corpus {path} --text-field COLUMN` lints its rows"
+            raise UnreadableError(Notification("error", said, path))
         try:
             return read_bytes(found.path, self.settings.max_file_size * MEGABYTE)
         except OSError as error:
             said = f"cannot be read: {error.strerror or error}"
         except ValueError as error:
             said = str(error)
-        raise UnreadableError(Notification("error", said, self.shown(found.path)))
+        raise UnreadableError(Notification("error", said, path))
 
     def real_path(self, path: str) -> str:
         """The path that a file is treated as: that of `--stdin-path` for standard input."""
-        return self.stdin_path or "<stdin>" if path == STDIN else path
+        return self.stdin_path or _NAMELESS if path == STDIN else path
 
     def document(self, found: Found, settings: Settings | None = None, data: bytes | None = None) -> Document | None:
         """The document in a file; None where it was met in a folder and is of another format than its suffix says.
@@ -171,7 +181,7 @@ class DocumentLoader:
 
     def _match(self, found: Found, settings: Settings) -> Match:
         path = self.real_path(found.path)
-        if settings.source is None and (found.path == STDIN or not _may_have_one(path)):
+        if settings.source is None and (path == _NAMELESS or not _may_have_one(path)):
             return NO_ORIGINAL
         from lintnews.input.originals import original_of
 
@@ -212,14 +222,18 @@ def _termbase(settings: Settings) -> tuple[Mapping[Any, Any], tuple[Notification
     return {has_termbase: True, termbase: made}, mistakes
 
 
-def _no_such_source(settings: Settings) -> tuple[Notification, ...]:
-    """What is said where the original, or the folder of originals, that was named is not there."""
-    named = [settings.source, *(changes.get("source") for _, changes in settings.overrides)]
-    return tuple(
-        Notification("error", "there is no such file or folder: 'source' or --source names it", one)
-        for one in dict.fromkeys(named)
-        if one and "{" not in one and not os.path.exists(one)
-    )
+def _no_such_source(settings: Settings) -> Iterator[Notification]:
+    """What is said where the original, or the folder of originals, that was named is not there or cannot be made."""
+    for one in dict.fromkeys([settings.source, *(changes.get("source") for _, changes in settings.overrides)]):
+        if one and "{" in one:
+            from lintnews.input.originals import NAMES_IN_PATTERNS, unknown_names
+
+            known = ", ".join(f"{{{name}}}" for name in NAMES_IN_PATTERNS)
+            for name in unknown_names(one):
+                said = f"{{{name}}} is no part of a path of originals{did_you_mean(name, NAMES_IN_PATTERNS)}: {known}"
+                yield Notification("error", said, one)
+        elif one and not os.path.exists(one):
+            yield Notification("error", "there is no such file or folder: 'source' or --source names it", one)
 
 
 def _by_suffix(contributions: Sequence[Contribution]) -> Mapping[str, Contribution]:

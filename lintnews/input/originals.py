@@ -22,6 +22,8 @@ _CODES = frozenset(
     " su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
 )
 """The codes of ISO 639-1."""
+NAMES_IN_PATTERNS = ("folder", "name", "path", "stem")
+"""What may stand in braces in a path of originals."""
 _BESIDE = ".source"
 """What the name of an original that lies beside its article ends in, before its suffix."""
 
@@ -60,7 +62,7 @@ def is_original(
     if source is None:
         return False
     if "{" in source:
-        parts = re.split(r"\{\w+\}", source)
+        parts = re.split(rf"\{{(?:{'|'.join(NAMES_IN_PATTERNS)})\}}", source)
         return re.fullmatch(".+".join(map(re.escape, parts)), os.path.abspath(path)) is not None
     if not os.path.isdir(source):
         return _is_same(path, source)
@@ -75,6 +77,11 @@ def _lies_beside(path: str, suffixes: Collection[str]) -> bool:
         return False
     names = _by_stem(os.path.dirname(path)).get(os.path.basename(whole).removesuffix(_BESIDE), ())
     return any(name != os.path.basename(path) and name_of(name).suffix in suffixes for name in names)
+
+
+def unknown_names(source: str) -> list[str]:
+    """What stands in braces in a path of originals and is no name that is known there."""
+    return [name for name in re.findall(r"\{([^{}]*)\}", source) if name not in NAMES_IN_PATTERNS]
 
 
 def original_of(

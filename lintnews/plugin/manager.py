@@ -88,6 +88,13 @@ def load_plugins(
     return PluginManager(tuple(plugins), manager, guard, tuple(notes))
 
 
+def held_back(allowed: Collection[str]) -> str:
+    """A hint at plugins that are installed and may not run, for who names what one of them brings; empty: none."""
+    others = {point.name for point in entry_points(GROUP) if point.distribution != GROUP}
+    names = [] if "auto" in allowed else sorted(others.difference(allowed))
+    return f"installed and not allowed: {', '.join(names)}; --plugins or 'plugins' allows a plugin" if names else ""
+
+
 def collect(plugin_manager: PluginManager, hook: str) -> Collected:
     """What the plugins return for a hook. A plugin that fails brings nothing."""
     contributions: list[Contribution] = []

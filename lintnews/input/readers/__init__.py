@@ -51,7 +51,7 @@ def bundled_readers() -> tuple[Reader, ...]:
         _reader("tmx", ".tmx"),
         _reader("po", ".po"),
         _reader("newsml", ".nitf", ".newsml", ".xml", ".rss", ".atom"),
-        _reader("json_article", ".json", ".ninjs"),
+        _reader("json_article", ".json", ".jsonld", ".ninjs"),
     )
 
 

@@ -112,12 +112,14 @@ def _age_alone(doc: Document) -> Iterator[Contradiction]:
     for one in patterns.any_age.finditer(doc.text):
         span = Span(*one.span(one.lastindex or 0))
         said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
+    if len(said) != 2:
+        return
     alone = {
         one.start("age"): one["age"]
         for one in patterns.alone.finditer(doc.text)
         if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
     }
-    if len(said) != 2 or len({*alone.values()}) != 1:
+    if len({*alone.values()}) != 1:
         return
     by_itself = next(iter(alone.values()))
     (first, *_), (again, *_) = sorted(said.values(), key=lambda every: every[0].span)

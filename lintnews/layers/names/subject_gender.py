@@ -22,6 +22,8 @@ from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 
+_NEAR = 500
+"""Code points before a pronoun among which somebody must be named or meant, whom it might stand for."""
 _OPENING = 5
 """Tokens of a sentence among which its subject begins."""
 
@@ -38,19 +40,16 @@ def subject_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
 def _found(doc: Document) -> Iterator[UnusualPronoun]:
     genders, words = gendered_pronouns(doc.language), doc.layer(words_of)
     told, behind_heading = set[int](), doc.layer(heading).end
-    for at, low in enumerate(words.lowers):
-        token = words.tokens[at]
-        if (
-            low not in genders
-            or token.text != low
-            or token.start < behind_heading
-            or quoted(doc, token.start)
-            or not _is_inside(doc, at)
-        ):
+    for at in [at for at, low in enumerate(words.lowers) if low in genders and words.texts[at] == low]:
+        token, own = words.tokens[at], genders[words.lowers[at]]
+        nearest = seen_between(doc, token.start - _NEAR, token.start)[-1:]
+        if not nearest or nearest[0].gender != _other(own) or token.start < behind_heading:
+            continue
+        if quoted(doc, token.start) or not _is_inside(doc, at):
             continue
         sentence = sentence_at(doc, token.start)
         inside = seen_between(doc, sentence.start, token.start)
-        if sentence.start in told or not inside or {one.gender for one in inside} != {_other(genders[low])}:
+        if sentence.start in told or not inside or {one.gender for one in inside} != {_other(own)}:
             continue
         spans, number = doc.layer(paragraphs), paragraph_number(doc, token.start)
         before = seen_between(doc, spans[max(0, number - 1)].start, sentence.start)
@@ -58,7 +57,7 @@ def _found(doc: Document) -> Iterator[UnusualPronoun]:
             doc, max(spans[number].start, sentence_at(doc, max(0, sentence.start - 1)).start), sentence.start
         )
         if (
-            all(one.gender != genders[low] for one in before)
+            all(one.gender != own for one in before)
             and all(one.gender for one in near)
             and (name := _subject(doc, inside[0], sentence))
         ):
