@@ -6,7 +6,7 @@ import pytest
 
 from lintnews.document import Document
 from lintnews.findings import Finding
-from lintnews.layers.alignment.sentence_pairs import align
+from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.linter.run_rules import lint_document
 from lintnews.rule import Rule
 from lintnews.testing import rules_of
@@ -193,5 +193,5 @@ def test_an_article_may_go_on_long_after_its_original_has_ended() -> None:
         for region in ("northern", "southern", "eastern", "western", "inner", "outer", "upper", "lower", "old", "new")
     ]
     original = Document(" ".join(ORIGINALS["de"]), language="de")
-    found = align(Document(" ".join((*ARTICLE, *more, *reversed(more)))), original)
+    found = alignment(Document(" ".join((*ARTICLE, *more, *reversed(more))), original=original))
     assert [at for pair in found.pairs for at in range(*pair.target)] == [*range(30)]

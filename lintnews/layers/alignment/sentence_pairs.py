@@ -109,7 +109,7 @@ def alignment(doc: Document) -> Alignment:
         pairs = tuple(Pair((at, at + 1), (at, at + 1), _GIVEN, 0.0) for at in range(len(targets)))
         lengths = [sum(end - start for start, end in side) for side in (targets, sources)]
         return Alignment(pairs, targets, sources, lengths[0] / max(1, lengths[1]), 1.0)
-    return align(doc, original)
+    return _by_sentences(doc, original)
 
 
 def is_trusted(doc: Document) -> bool:
@@ -133,8 +133,8 @@ def in_original(doc: Document, place: Span) -> Span | None:
     return Span(passages[0].start, passages[-1].end) if passages else None
 
 
-def align(target: Document, source: Document) -> Alignment:
-    """The sentence pairs of two documents. Time grows linearly with their length."""
+def _by_sentences(target: Document, source: Document) -> Alignment:
+    """The sentence pairs of a document and its original. Time grows linearly with their length."""
     targets, sources = target.layer(sentences), source.layer(sentences)
     lengths_t, lengths_s = ([end - start for start, end in some] for some in (targets, sources))
     total_t, total_s = sum(lengths_t), sum(lengths_s)
