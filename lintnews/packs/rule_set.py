@@ -172,7 +172,7 @@ class PackRule(Rule):
     def without(self, rows: frozenset[str]) -> PackRule:
         """The same rule without some phrases of its table."""
         made = PackRule(self.rule_set, self.number, self.pack, self.program)
-        made.__dict__["left_out"] = frozenset(at for at, name in enumerate(self.rows) if name in rows)
+        made.__dict__["left_out"] = frozenset(at for at, one in enumerate(self.program.alternatives) if one.row in rows)
         return made
 
     @property

@@ -10,7 +10,7 @@ from lintnews.corpus.across.claims import Claim, Contradiction, Group, Place, pa
 from lintnews.corpus.across.rule import AcrossRule, Facts
 from lintnews.document import Document
 from lintnews.findings import Severity, Span
-from lintnews.layers.names.distance import difference, folded
+from lintnews.layers.names.distance import folded, may_be_one
 from lintnews.layers.names.mentions import Mention
 from lintnews.layers.names.offices import CROWNED, current, in_office, of_another_time
 from lintnews.layers.names.people import Person, people
@@ -108,4 +108,4 @@ def _one_person(one: str, other: str) -> bool:
         return True
     if folded(surname) in (folded(other_given), folded(f"{other_given} {other_surname}")):
         return True
-    return difference(surname, other_surname) <= 0.34 * min(len(surname), len(other_surname))
+    return may_be_one(surname, other_surname)

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_pairs import is_even, stretch
+from lintnews.layers.alignment.name_pairs import reach_at, stretch
 from lintnews.layers.alignment.name_sounds import Sound, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.lexicons import section
@@ -22,8 +22,6 @@ _TWO = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) (?=([^\W\d_]+(?:-[^\W\d
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DENSE = re.compile("[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3々]+|[\u30a1-\u30fa\u30fc-\u30ff]+")
 """Scripts whose signs each stand for a syllable or a word: a name is any part of a run."""
-_NEAR = 1
-"""Sentence pairs to both sides in which the original may have a name as well."""
 _SURE = 0.2
 """The share of its letters in which a string may differ from a word that it surely is."""
 _MAYBE = 0.35
@@ -84,7 +82,7 @@ def displaced_names(doc: Document) -> tuple[DisplacedName, ...]:
     found, made = doc.layer(alignment), list[DisplacedName]()
     for places in _names(doc, found).values():
         for place in places:
-            reach = _reach(found, place.pair)
+            reach = reach_at(found, place.pair)
             others = [other for other in places if abs(other.pair - place.pair) > reach]
             if len(others) + 1 == len(places) and others and (there := _displaced(doc, place, others)):
                 made.append(DisplacedName(place.span, stretch(found, place.pair, 0), others[0].span, there))
@@ -119,16 +117,11 @@ def _names(doc: Document, found: Alignment) -> Mapping[str, Sequence[_Place]]:
     return places
 
 
-def _reach(found: Alignment, pair: int) -> int:
-    """How many sentence pairs to both sides may have a name instead: none where the pairs around are even."""
-    return 0 if is_even(found, pair, _NEAR) else _NEAR
-
-
 def _displaced(doc: Document, place: _Place, others: Sequence[_Place]) -> Span | None:
     """What sounds like a name in the original where the article has it, too, if nothing does at one place."""
     assert doc.original
     found, heard = doc.layer(alignment), doc.layer(sounds)
-    pair, reach = found.pairs[place.pair], _reach(found, place.pair)
+    pair, reach = found.pairs[place.pair], reach_at(found, place.pair)
     if not pair.common or pair.source[0] == pair.source[1]:
         return None
     words = words_of_name(doc.text[slice(*place.span)])

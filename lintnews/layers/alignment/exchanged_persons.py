@@ -21,12 +21,14 @@ from lintnews.layers.alignment.full_names import (
 )
 from lintnews.layers.alignment.misread_names import is_latin
 from lintnews.layers.alignment.name_pairs import (
+    NEAR,
     NamePlace,
     OtherName,
     is_even,
     is_one_word,
     name_places,
     other_names,
+    reach_at,
     stretch,
 )
 from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
@@ -37,8 +39,6 @@ from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
-_NEAR = 1
-"""Sentence pairs to both sides in which a name may stand instead."""
 _SURE, _SURE_SIGNS = 0.2, 0.45
 """The share of its letters in which a string may differ from a name that it surely is, and signs for syllables."""
 _MAYBE = 0.32
@@ -140,7 +140,7 @@ def _elsewhere(doc: Document, words: Sequence[str], pair: int) -> Span | None:
     """
     assert doc.original
     original, heard = doc.original, doc.layer(sounds)
-    reach = 0 if is_even(doc.layer(alignment), pair, _NEAR) else _NEAR
+    reach = reach_at(doc.layer(alignment), pair)
     whole = heard.of_name(words) if len(words) > 1 else ()
     last = [
         one for one in heard.of(words[-1]) if not (_is_japanese(original) and HAN.match(original.text, one.span.start))
@@ -165,12 +165,12 @@ def _is_unsaid(doc: Document, person: FullName, name: NamePlace) -> bool:
     """Whether the article has no word near a name that may be a person of the original; in the same sentence pair none,
     and none in full around it.
     """
-    reach = 0 if person.is_full and is_even(doc.layer(alignment), name.pair, _NEAR) else _NEAR
+    reach = reach_at(doc.layer(alignment), name.pair) if person.is_full else NEAR
     if not is_said(doc, person, _words(doc, name.pair, reach, name.span)):
         return True
     if not person.is_full or is_said(doc, person, _words(doc, name.pair, 0, name.span)):
         return False
-    near = (one for one in doc.layer(name_places) if abs(one.pair - name.pair) <= _NEAR and one.span != name.span)
+    near = (one for one in doc.layer(name_places) if abs(one.pair - name.pair) <= NEAR and one.span != name.span)
     return not any(_is_said_in_full(doc, person, one) for one in near)
 
 
@@ -211,7 +211,7 @@ def _is_placed(found: Alignment, at: int) -> bool:
 
 def _is_lost(doc: Document, person: FullName, at: int) -> bool:
     assert doc.original
-    if is_said(doc, person, _words(doc, at, _NEAR, Span(0, 0))):
+    if is_said(doc, person, _words(doc, at, NEAR, Span(0, 0))):
         return False
     return not HAN.search(doc.original.text, *person.span) or not _has_unheard_name(doc, at)
 
@@ -234,7 +234,7 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
 
 
 def _is_near(heard: Sounds, word: str, at: int) -> bool:
-    return any(abs(sound.pair - at) <= _NEAR and sound.distance <= _MAYBE for sound in heard.of(word))
+    return any(abs(sound.pair - at) <= NEAR and sound.distance <= _MAYBE for sound in heard.of(word))
 
 
 def _words(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:

@@ -18,7 +18,7 @@ from lintnews.layers.names.people import person_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.records import NamedTuple
 
-_NEAR = 1
+NEAR = 1
 """Sentence pairs to both sides in which a name may stand instead."""
 _SURE = 0.2
 """The share of its letters in which a string may differ from a name that it surely is."""
@@ -101,7 +101,7 @@ def _others(doc: Document) -> Iterator[OtherName]:
         if name.whole:
             if (is_whole or (other and name.span in persons)) and _is_elsewhere(doc, name, has_other=bool(other)):
                 yield OtherName(name.span, other, min(name.whole).span)
-        elif is_whole and other and not (_is_read(doc, other) or name.is_heard(name.pair - _NEAR, name.pair + _NEAR)):
+        elif is_whole and other and not (_is_read(doc, other) or name.is_heard(name.pair - NEAR, name.pair + NEAR)):
             yield OtherName(name.span, other, None)
 
 
@@ -126,7 +126,7 @@ def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:
     if found.pairs[name.pair].source[0] == found.pairs[name.pair].source[1]:
         return False  # a sentence that nothing was set beside may belong to one farther away
     is_strict = name.is_whole and is_even(found, name.pair, 0 if has_other else 1)
-    reach = 0 if is_strict else _NEAR
+    reach = 0 if is_strict else NEAR
     if name.is_heard(name.pair - reach, name.pair + reach):
         return False
     return not name.is_written(doc.original.text, stretch(found, name.pair, reach))
@@ -158,9 +158,14 @@ def is_even(found: Alignment, pair: int, around: int, *, needs_common: bool = Tr
     )
 
 
+def reach_at(found: Alignment, pair: int) -> int:
+    """How many sentence pairs to both sides may have a name instead: none where the pairs around are even."""
+    return 0 if is_even(found, pair, NEAR) else NEAR
+
+
 def _lost(name: NamePlace, names: Sequence[NamePlace], said: Mapping[int, set[str]]) -> Span | None:
     """The person whom the original has where somebody else stands in the article, and the article has not there."""
-    here = {word for at in range(name.pair - _NEAR, name.pair + _NEAR + 1) for word in said.get(at, ())}
+    here = {word for at in range(name.pair - NEAR, name.pair + NEAR + 1) for word in said.get(at, ())}
     for other in names:
         if other.is_person and other.pair != name.pair and here.isdisjoint(map(folded, other.words)):
             for sound in (*other.whole, *other.last):

@@ -80,6 +80,8 @@ _NEAR = frozenset(
 """Letters that translation takes for each other: voiced and voiceless, neighbours in transliteration, vowels."""
 NEAR = 0.5
 """What a slip between two letters of one class costs, of a whole letter."""
+_ONE = 0.34
+"""The share of the letters of the shorter of two names in which they differ at most that may be one."""
 _SLIPS = {
     letter: {letter: 0.0, **{pair[1]: NEAR for pair in _NEAR if pair[0] == letter}}
     for letter in frozenset("".join(_NEAR))
@@ -225,6 +227,11 @@ def maybe_near(one: str, others: Iterable[str], limit: float) -> Iterator[int]:
     bones = map(skeleton, others)
     found = process.extract_iter(skeleton(one), bones, scorer=OSA.distance, score_cutoff=int(limit / NEAR))
     return (number for _, _, number in found)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be spellings of one: they differ in a third of the letters of the shorter one at most."""
+    return difference(one, other) <= _ONE * min(len(one), len(other))
 
 
 def least_differences(names: Iterable[str]) -> Callable[[int, int, float], float]:

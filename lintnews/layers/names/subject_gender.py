@@ -13,6 +13,7 @@ from lintnews.layers.names.usual_gender import (
     UnusualPronoun,
     gendered_pronouns,
     is_plain,
+    other_gender,
     seen_between,
 )
 from lintnews.layers.speech.quotes import quoted
@@ -43,13 +44,13 @@ def _found(doc: Document) -> Iterator[UnusualPronoun]:
     for at in [at for at, low in enumerate(words.lowers) if low in genders and words.texts[at] == low]:
         token, own = words.tokens[at], genders[words.lowers[at]]
         nearest = seen_between(doc, token.start - _NEAR, token.start)[-1:]
-        if not nearest or nearest[0].gender != _other(own) or token.start < behind_heading:
+        if not nearest or nearest[0].gender != other_gender(own) or token.start < behind_heading:
             continue
         if quoted(doc, token.start) or not _is_inside(doc, at):
             continue
         sentence = sentence_at(doc, token.start)
         inside = seen_between(doc, sentence.start, token.start)
-        if sentence.start in told or not inside or {one.gender for one in inside} != {_other(own)}:
+        if sentence.start in told or not inside or {one.gender for one in inside} != {other_gender(own)}:
             continue
         spans, number = doc.layer(paragraphs), paragraph_number(doc, token.start)
         before = seen_between(doc, spans[max(0, number - 1)].start, sentence.start)
@@ -71,10 +72,6 @@ def _is_inside(doc: Document, at: int) -> bool:
     if not is_plain(doc, at) or lowers[at] not in section(doc.language, "reference", "subjects"):
         return is_plain(doc, at)
     return lowers[at - 2 if lowers[at - 1] in section(doc.language, "reference", "that") else at - 1] in cues
-
-
-def _other(gender: str) -> str:
-    return "female" if gender == "male" else "male"
 
 
 def _subject(doc: Document, one: Candidate, sentence: Span) -> Span | None:

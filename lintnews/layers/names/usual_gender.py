@@ -69,7 +69,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
             continue
         seen = _in_sight(doc, token.start)
         named = [index for index, one in enumerate(seen) if one.name]
-        if not named or {one.gender for one in seen if one.gender} != {_other(gender)}:
+        if not named or {one.gender for one in seen if one.gender} != {other_gender(gender)}:
             continue
         if any(not one.gender for one in seen[named[-1] :]):
             continue
@@ -83,7 +83,8 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     return tuple(found)
 
 
-def _other(gender: str) -> str:
+def other_gender(gender: str) -> str:
+    """The one of two that a gender is not."""
     return "female" if gender == "male" else "male"
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.phrases import forms, pieces_of
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
-from lintnews.layers.names.distance import difference
+from lintnews.layers.names.distance import may_be_one
 from lintnews.layers.speech.quotes import quotes
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.records import NamedTuple
@@ -21,8 +23,6 @@ _STRETCH = 2.0
 """How much longer or shorter a term may be than what it stands for, measured by the two texts."""
 _SLACK = 10.0
 """Code points by which any term may be longer or shorter."""
-_ALIKE = 0.34
-"""The share of letters in which two words differ at most that are spellings or forms of one word."""
 _STEM = 4
 """First letters of two words that are forms of one, at least."""
 _WORDS = re.compile(r"\w(?:[^\n]*\w)?")
@@ -52,13 +52,17 @@ def quoted_rivals(doc: Document) -> tuple[QuotedRival, ...]:
     if doc.original is None or not is_trusted(doc):
         return ()
     by_term = _by_term(doc, doc.original)
-    owners = Counter(words for some in by_term.values() for words in {_words(doc, term.span) for term in some})
-    return tuple(rival for some in by_term.values() for rival in _rivals(doc, some, owners))
+    owners = Counter(words for wordings in by_term.values() for words in wordings)
+    return tuple(rival for wordings in by_term.values() for rival in _rivals(wordings, owners))
 
 
-def _by_term(doc: Document, original: Document) -> Mapping[str, Sequence[QuotedTerm]]:
+_Wordings = Mapping[tuple[str, ...], Sequence[QuotedTerm]]
+"""Where a term stands in each of its wordings, by the words that mean something."""
+
+
+def _by_term(doc: Document, original: Document) -> Mapping[str, _Wordings]:
     """What stands in marks on both sides of a sentence pair as often, in order, by the words of the original."""
-    found, made = doc.layer(alignment), defaultdict[str, list[QuotedTerm]](list)
+    found, made = doc.layer(alignment), defaultdict[str, dict[tuple[str, ...], list[QuotedTerm]]](dict)
     ours, theirs = _terms(doc, 1.0), _terms(original, found.ratio)
     strays = [one.span for one in doc.layer(quotes).strays]
     for pair in found.pairs if ours and theirs else ():
@@ -67,7 +71,8 @@ def _by_term(doc: Document, original: Document) -> Mapping[str, Sequence[QuotedT
         mine, other = _inside(found.targets, pair.target, ours), _inside(found.sources, pair.source, theirs)
         if len(mine) == len(other) and all(_fits(found, *both) for both in zip(mine, other, strict=True)):
             for span, source in zip(mine, other, strict=True):
-                made[_key(original, source)].append(QuotedTerm(span, source))
+                wordings = made[_key(original, source)]
+                wordings.setdefault(_words(doc, span), []).append(QuotedTerm(span, source))
     return made
 
 
@@ -77,14 +82,19 @@ def _terms(doc: Document, rate: float) -> Sequence[Span]:
     """
     closed = (one.inner for one in doc.layer(quotes).quotations if one.opening and one.closing)
     inner = {*closed, *(Span(*match.span(1)) for match in _TITLE.finditer(doc.text))}
-    found = sorted(Span(*match.span()) for one in inner if (match := _WORDS.search(doc.text, *one)))
-    short = [one for one in found if one.start < one.end and (one.end - one.start) * rate <= _LONGEST]
-    return [one for one in short if not any(one != other and one.holds(other) for other in short)]
+    found = {Span(*match.span()) for one in inner if (match := _WORDS.search(doc.text, *one))}
+    short = [one for one in found if (one.end - one.start) * rate <= _LONGEST]
+    short.sort(key=lambda one: (one.start, -one.end))  # the next one stands inside, if any does
+    return [one for one, after in zip_longest(short, short[1:]) if not after or not one.holds(after)]
 
 
 def _inside(sentences: Sequence[Span], some: tuple[int, int], terms: Sequence[Span]) -> Sequence[Span]:
-    """Those of some terms that stand in some sentences."""
-    return [term for term in terms if any(one.holds(term) for one in sentences[slice(*some)])]
+    """Those of some terms, in order, that stand in some sentences."""
+    passages = sentences[slice(*some)]
+    if not passages:
+        return ()
+    first, last = (bisect_left(terms, (place,)) for place in (passages[0].start, passages[-1].end))
+    return [term for term in terms[first:last] if any(one.holds(term) for one in passages)]
 
 
 def _fits(found: Alignment, term: Span, source: Span) -> bool:
@@ -99,17 +109,14 @@ def _key(original: Document, source: Span) -> str:
     return " ".join(min(forms(piece, original.language), key=len) for piece in pieces if piece[0].isalnum())
 
 
-def _rivals(doc: Document, terms: Sequence[QuotedTerm], owners: Mapping[tuple[str, ...], int]) -> Iterator[QuotedRival]:
+def _rivals(wordings: _Wordings, owners: Mapping[tuple[str, ...], int]) -> Iterator[QuotedRival]:
     """The wordings of one term, each at its first place, beside the most frequent one, of these the first; none that
     stands for another term, too, as the order of terms in a sentence may differ.
     """
-    places: dict[tuple[str, ...], list[QuotedTerm]] = {}
-    for term in terms:
-        places.setdefault(_words(doc, term.span), []).append(term)
-    most = max(places, key=lambda words: len(places[words]))
-    for words, (first, *_) in places.items():
+    most = max(wordings, key=lambda words: len(wordings[words]))
+    for words, (first, *_) in wordings.items():
         if words and most and owners[words] == owners[most] == 1 and _differ(words, most):
-            yield QuotedRival(first, places[most][0])
+            yield QuotedRival(first, wordings[most][0])
 
 
 def _words(doc: Document, span: Span) -> tuple[str, ...]:
@@ -138,4 +145,4 @@ def _is_alike(one: str, other: str) -> bool:
     """Whether two words are forms or spellings of one."""
     shortest = min(len(one), len(other))
     stem = max(_STEM, shortest - 2) if shortest >= _STEM else shortest
-    return one[:stem] == other[:stem] or difference(one, other) <= _ALIKE * shortest
+    return one[:stem] == other[:stem] or may_be_one(one, other)

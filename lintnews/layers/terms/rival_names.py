@@ -16,7 +16,7 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.name_sounds import sounds
 from lintnews.layers.alignment.phrases import UNSPACED, forms
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
-from lintnews.layers.names.distance import difference
+from lintnews.layers.names.distance import may_be_one
 from lintnews.layers.names.mentions import PERSON, mentions
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.records import NamedTuple
@@ -39,8 +39,6 @@ _MORE = 2
 """Words that the original's term may have more."""
 _STEM = 6
 """First letters by which words are compared."""
-_ALIKE = 0.34
-"""The share of letters in which two words differ at most that are spellings of one name."""
 _HEARD = 0.25
 """The share in which a word and a string of the original do that are one name."""
 
@@ -95,7 +93,7 @@ def _may_be_one(v: Vocabulary, doc: Document, one: NamePlaces, other: NamePlaces
     mine, theirs = one.words - shared, other.words - shared
     if 2 * len(shared) < longest or not mine or not theirs or one.pairs & other.pairs:
         return False
-    if any(difference(a, b) <= _ALIKE * min(len(a), len(b)) for a in mine for b in theirs):
+    if any(may_be_one(a, b) for a in mine for b in theirs):
         return False
     mine, theirs, same = (
         frozenset(word for word in some if not _is_name(v, doc, word)) for some in (mine, theirs, shared)

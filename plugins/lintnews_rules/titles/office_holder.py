@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.facts.dateline import dateline
-from lintnews.layers.names.distance import difference, folded
+from lintnews.layers.names.distance import folded, may_be_one
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
 from lintnews.layers.names.offices import current, of_another_time
 from lintnews.layers.names.titles import Title
@@ -119,4 +119,4 @@ def _same(mention: Mention, spelling: str) -> bool:
     """Whether a mention is this name or nearly so, or shares a word of it."""
     words = [folded(word) for word in spelling.split()]
     mine = folded(mention.surname.split()[-1])
-    return mine in words or difference(mine, words[-1]) <= 0.34 * min(len(mine), len(words[-1]))
+    return mine in words or may_be_one(mine, words[-1])
