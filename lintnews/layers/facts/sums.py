@@ -191,7 +191,8 @@ def _opens_of(doc: Document, one: Quantity) -> bool:
     lowers, starts = doc.layer(words_of).lowers, doc.layer(token_starts)
     first = bisect_left(starts, sentence_at(doc, one.span.start).start)
     is_first = one.first == first + 1 + one.is_definite and lowers[first] in _known(doc, "of")
-    return bool(one.noun) and is_first and lowers[one.behind : one.behind + 1] == [","]
+    is_told = one.is_definite or lowers[one.behind : one.behind + 1] == [","]  # of 300 votes in the north two were lost
+    return bool(one.noun) and is_first and is_told
 
 
 def _is_of_them(doc: Document, part: Quantity) -> bool:

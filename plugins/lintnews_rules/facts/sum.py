@@ -35,6 +35,7 @@ class Sum(Rule):
         Invalid("The club asked ⟦128 players, 90 men and 28 women⟧, to come.", says="makes 118"),
         Invalid("They lost ⟦seven workers, five Italians and three⟧ Poles.", says="makes 8, more than 7"),
         Invalid("Of ⟦3,000 flats, 1,800 are in the north and 1,500⟧ in the south.", says="makes 3,300"),
+        Invalid("Of the ⟦90 teachers 50 came, 30 wrote and 25⟧ were silent.", says="makes 105"),
         Invalid("Here live ⟦240 animals, 130 of them mammals, 80 birds and 50 reptiles⟧.", says="makes 260"),
         Invalid("In hospital are ⟦34 people, 20 women and 11 men⟧.", says="makes 31"),
         Invalid("The firm has ⟦6,300 workers, 4,100 in Bonn and 2,500⟧ in Ulm.", says="makes 6,600, more than 6,300"),
