@@ -11,9 +11,25 @@ from collections.abc import Set as AbstractSet
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.exchanged_persons import words_near
+from lintnews.layers.alignment.glossary import phrases_of
+from lintnews.layers.alignment.lost_names import lost_name
+from lintnews.layers.alignment.name_meanings import (
+    Place,
+    fields_of,
+    has_more_initials,
+    initials_in,
+    is_body,
+    keys_near,
+    meanings_of,
+    meant_near,
+    rest_of,
+    row_of,
+)
 from lintnews.layers.alignment.name_pairs import reach_at, stretch
 from lintnews.layers.alignment.name_sounds import Sound, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.written_names import HIRAGANA
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -28,14 +44,18 @@ _MAYBE = 0.35
 """The share in which one may differ that the word may be."""
 _RARE = 0.15
 """The share of the sentence pairs in which a string stands at most that tells what a sentence is about."""
+_SELDOM = 0.2
+"""The share up to which it may be a name."""
 _ALIKE = 0.5
 """How far a word of the article and a string of the original must stand in the same sentences to explain each other."""
 _SHORTEST = 3
 """Letters of a word that tells anything, and signs of a string that no other word explains."""
 _STEM = 5
 """Letters by which two forms of a word are known as such."""
-_INITIALS = range(2, 7)
-"""Letters of a word of initials."""
+_COMPOUND = 12
+"""Letters of a word by which a compound is known as one: Flugfreyjufélag."""
+_TELLING = 2
+"""Words whose meaning the original has elsewhere that tell a name without anything else."""
 
 
 class DisplacedName(NamedTuple):
@@ -47,12 +67,7 @@ class DisplacedName(NamedTuple):
     elsewhere: Span
     """The same name at another place of the article."""
     there: Span
-    """What sounds like it in the original there."""
-
-
-class _Place(NamedTuple):
-    pair: int
-    span: Span
+    """What sounds like it in the original there, or the sentences that mean it."""
 
 
 class _Bags(NamedTuple):
@@ -72,6 +87,14 @@ class _Bags(NamedTuple):
         """Whether a string stands in so few pairs that two of them that have it hardly do so by chance."""
         return len(self.of_source[string]) <= max(2, _RARE * len(self.sources))
 
+    def is_special(self, string: str) -> bool:
+        """Whether a string of some length stands in few enough pairs to be a name."""
+        if _DENSE.match(string):
+            return len(string) == _SHORTEST and len(HIRAGANA.findall(string)) < _SHORTEST - 1
+        return len(string) == _COMPOUND or (
+            len(string) == _STEM and len(self.of_source[string]) <= _SELDOM * len(self.sources)
+        )
+
 
 def displaced_names(doc: Document) -> tuple[DisplacedName, ...]:
     """The names of a document, two words with a capital or more, that its original has elsewhere but not where they
@@ -82,8 +105,7 @@ def displaced_names(doc: Document) -> tuple[DisplacedName, ...]:
     found, made = doc.layer(alignment), list[DisplacedName]()
     for places in _names(doc, found).values():
         for place in places:
-            reach = reach_at(found, place.pair)
-            others = [other for other in places if abs(other.pair - place.pair) > reach]
+            others = [other for other in places if other.pair != place.pair]
             if len(others) + 1 == len(places) and others and (there := _displaced(doc, place, others)):
                 made.append(DisplacedName(place.span, stretch(found, place.pair, 0), others[0].span, there))
     return tuple(_joined(sorted(made)))
@@ -103,78 +125,133 @@ def _joined(found: Sequence[DisplacedName]) -> Iterator[DisplacedName]:
         yield last
 
 
-def _names(doc: Document, found: Alignment) -> Mapping[str, Sequence[_Place]]:
+def _names(doc: Document, found: Alignment) -> Mapping[str, Sequence[Place]]:
     """Where two words with a capital stand next to each other, by what they are."""
     small = section(doc.language, "function_words", "function")
-    places: dict[str, list[_Place]] = defaultdict(list)
+    places: dict[str, list[Place]] = defaultdict(list)
     for at, pair in enumerate(found.pairs):
         for sentence in found.targets[slice(*pair.target)]:
             for match in _TWO.finditer(doc.text, *sentence):
                 if all(
                     word[0].isupper() and not word.isupper() and word.lower() not in small for word in match.groups()
                 ):
-                    places[f"{match[1]} {match[2]}"].append(_Place(at, Span(match.start(1), match.end(2))))
+                    places[f"{match[1]} {match[2]}"].append(Place(at, Span(match.start(1), match.end(2))))
     return places
 
 
-def _displaced(doc: Document, place: _Place, others: Sequence[_Place]) -> Span | None:
-    """What sounds like a name in the original where the article has it, too, if nothing does at one place."""
+def _displaced(doc: Document, place: Place, others: Sequence[Place]) -> Span | None:
+    """What stands for a name in the original where the article has it, too, if nothing does at one place.
+
+    A name that is heard there must be heard nowhere near the place; of one that is translated its words' meanings must
+    be missing there. Where that is all, or the name stands right beside the place, too, the original must have somebody
+    or something else there.
+    """
     assert doc.original
     found, heard = doc.layer(alignment), doc.layer(sounds)
     pair, reach = found.pairs[place.pair], reach_at(found, place.pair)
     if not pair.common or pair.source[0] == pair.source[1]:
         return None
+    pairs = {other.pair for other in others}
+    beside = {at for at in pairs if abs(at - place.pair) <= reach}
+    reach = 0 if beside else reach
     words = words_of_name(doc.text[slice(*place.span)])
     some = [*(sound for word in words for sound in heard.of(word)), *heard.of_name(words)]
     if any(abs(sound.pair - place.pair) <= reach and sound.distance <= _MAYBE for sound in some):
         return None
-    pairs = {other.pair for other in others}
-    there = [sound for sound in some if sound.pair in pairs and sound.distance <= _SURE]
+    heard_there = [sound for sound in some if sound.pair in pairs and sound.distance <= _MAYBE]
+    there = [
+        sound
+        for sound in heard_there
+        if sound.distance <= _SURE and (heard.is_telling(sound) or not heard.is_latin(sound))
+    ]
     passage = doc.original.text[slice(*stretch(found, place.pair, reach))]
-    if not there or _is_written(doc.original, there, passage) or _shares(doc, place, pairs):
+    firsts = {word[0] for word in words}
+    if any(len(firsts.intersection(one)) > 1 for one in initials_in(passage)):
         return None
-    return min(there).span
+    if not there:
+        is_untranslated = _is_untranslated(doc, place, pairs, beside, is_heard=bool(heard_there))
+        return stretch(found, others[0].pair, 0) if is_untranslated else None
+    if not beside <= {sound.pair for sound in there} or _is_written(doc.original, there, passage):
+        return None
+    is_clear = not beside and not _shares(doc, place, pairs)
+    is_whole = len({sound.span for sound in there}) > 1
+    return min(there).span if is_clear or (is_whole and lost_name(doc, place, is_likely=False)) else None
+
+
+def _is_untranslated(
+    doc: Document, place: Place, pairs: AbstractSet[int], beside: AbstractSet[int], *, is_heard: bool
+) -> bool:
+    """Whether the original lacks the meaning of a name at a place, and has it in other pairs, or loses a name there."""
+    meant = meanings_of(doc, place.span)
+    kept = [keys.intersection(*(keys_near(doc, at, 0) for at in pairs)) for keys in meant]
+    keys = frozenset[str]().union(*(kept if any(kept) else meant))
+    reach = 0 if beside else reach_at(doc.layer(alignment), place.pair)
+    if not keys.isdisjoint(meant_near(doc, place, reach)):
+        return False
+    is_known = any(kept) and any(map(is_body, keys))
+    if is_known and lost_name(doc, place, is_likely=False):
+        return True
+    if beside or has_more_initials(doc, place) or _shares(doc, place, pairs, is_translated=True):
+        return False
+    if is_known or sum(map(bool, kept)) >= _TELLING:
+        return True
+    return lost_name(doc, place, is_likely=is_heard or any(kept)) is not None
 
 
 def _is_written(original: Document, there: Sequence[Sound], passage: str) -> bool:
     """Whether what sounds like a name stands in a passage, too: in another form, without a capital, or as initials."""
     low, texts = passage.casefold(), [original.text[slice(*sound.span)] for sound in there]
     firsts = {text[0] for text in texts}
-    initials = [word for word in _WORD.findall(passage) if word.isupper() and len(word) in _INITIALS]
+    initials = initials_in(passage)
     return any(text.casefold()[: max(_STEM, len(text) - _STEM)] in low for text in texts) or any(
-        not firsts.isdisjoint(word) for word in initials
+        len(firsts.intersection(word)) >= min(2, len(firsts)) for word in initials
     )
 
 
-def _shares(doc: Document, place: _Place, others: AbstractSet[int]) -> bool:
+def _shares(doc: Document, place: Place, others: AbstractSet[int], *, is_translated: bool = False) -> bool:
     """Whether the original has a rare string here that it has at another place of a name, too, and that no other word
-    of the article stands for.
+    of the article stands for; for a name that nothing sounds like whatever other words stand in both.
     """
     bags = doc.layer(_bags)
-    own = _words(doc.text[slice(*_row(doc.text, place.span))])
+    row = row_of(doc.text, place.span)
+    own, here = _words(doc.text[slice(*row)]), _unexplained(doc, place, row)
+    initials = _initials_of(doc, place.pair) if is_translated else frozenset[str]()
     for other in others:
+        if not initials.isdisjoint(_initials_of(doc, other)):
+            return True
         words = (bags.targets[place.pair] & bags.targets[other]) - own
-        for string in bags.sources[place.pair] & bags.sources[other]:
+        for string in here & bags.sources[other]:
+            if is_translated and (bags.is_rare(string) or bags.is_special(string)):
+                return True
             is_long = len(string) == _SHORTEST and _DENSE.match(string)
             if bags.is_rare(string) and (is_long or not any(bags.explains(word, string) for word in words)):
                 return True
     return False
 
 
-_BEFORE = re.compile(r"([^\W\d_][\w’'-]*) $")
-_BEHIND = re.compile(r" (?:[^\W\d_]{2,3} )?([^\W\d_][\w’'-]*)")
-_WIDEST = 30
-"""Code points in front of a name among which the word before it stands."""
+def _initials_of(doc: Document, pair: int) -> frozenset[str]:
+    """The words of initials in the original of a sentence pair."""
+    assert doc.original
+    return frozenset(initials_in(doc.original.text[slice(*stretch(doc.layer(alignment), pair, 0))]))
 
 
-def _row(text: str, span: Span) -> Span:
-    """A name with all words with a capital around it."""
-    start, end = span
-    while (match := _BEFORE.search(text, max(0, start - _WIDEST), start)) and match[1][0].isupper():
-        start = match.start()
-    while (match := _BEHIND.match(text, end)) and match[1][0].isupper():
-        end = match.end()
-    return Span(start, end)
+def _unexplained(doc: Document, place: Place, row: Span) -> frozenset[str]:
+    """The strings of the original in the pair of a name but for what other words of the article there sound like."""
+    assert doc.original
+    found, heard, original = doc.layer(alignment), doc.layer(sounds), doc.original
+    small = frozenset(section(original.language, "function_words", "function"))
+    passage = stretch(found, place.pair, 0)
+    text = list(original.text[slice(*passage)])
+    for word in words_near(doc, place.pair, 0, row):
+        for sound in (*heard.of(word), *heard.of(word, joined=True)):
+            if sound.pair == place.pair and sound.distance <= _SURE:
+                start, end = (at - passage.start for at in sound.span)
+                text[start:end] = " " * (end - start)
+    ours = fields_of(rest_of(doc, place, 0), doc.language) - fields_of(doc.text[slice(*row)], doc.language)
+    for (start, end), fields in phrases_of(original.text[slice(*passage)], original.language):
+        if not fields.isdisjoint(ours):
+            text[start:end] = " " * (end - start)
+    return frozenset(_strings("".join(text), small))
 
 
 def _bags(doc: Document) -> _Bags:
@@ -212,6 +289,8 @@ def _strings(text: str, small: AbstractSet[str]) -> Iterator[str]:
             yield from (low[at : at + _SHORTEST] for at in range(len(low) - _SHORTEST + 1))
         else:
             yield low[:_STEM]
+            if len(low) >= _COMPOUND:
+                yield low[:_COMPOUND]
             if word[0].isupper():
                 yield low[:_SHORTEST]  # Госдума: a word made of the first letters of others
 

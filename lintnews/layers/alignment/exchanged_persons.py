@@ -166,9 +166,9 @@ def _is_unsaid(doc: Document, person: FullName, name: NamePlace) -> bool:
     and none in full around it.
     """
     reach = reach_at(doc.layer(alignment), name.pair) if person.is_full else NEAR
-    if not is_said(doc, person, _words(doc, name.pair, reach, name.span)):
+    if not is_said(doc, person, words_near(doc, name.pair, reach, name.span)):
         return True
-    if not person.is_full or is_said(doc, person, _words(doc, name.pair, 0, name.span)):
+    if not person.is_full or is_said(doc, person, words_near(doc, name.pair, 0, name.span)):
         return False
     near = (one for one in doc.layer(name_places) if abs(one.pair - name.pair) <= NEAR and one.span != name.span)
     return not any(_is_said_in_full(doc, person, one) for one in near)
@@ -211,7 +211,7 @@ def _is_placed(found: Alignment, at: int) -> bool:
 
 def _is_lost(doc: Document, person: FullName, at: int) -> bool:
     assert doc.original
-    if is_said(doc, person, _words(doc, at, NEAR, Span(0, 0))):
+    if is_said(doc, person, words_near(doc, at, NEAR, Span(0, 0))):
         return False
     return not HAN.search(doc.original.text, *person.span) or not _has_unheard_name(doc, at)
 
@@ -222,7 +222,7 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
     heard, v = doc.layer(sounds), vocabulary(doc.language)
     persons = (name for name in doc.layer(_by_pair)[at] if name.is_person)
     words = (
-        _words(doc, at, 0, Span(0, 0))  # a Japanese name that was misread often looks like no name at all
+        words_near(doc, at, 0, Span(0, 0))  # a Japanese name that was misread often looks like no name at all
         if _is_japanese(doc.original)
         else [word for name in persons for word in words_of_name(doc.text[slice(*name.span)])]
     )
@@ -237,7 +237,7 @@ def _is_near(heard: Sounds, word: str, at: int) -> bool:
     return any(abs(sound.pair - at) <= NEAR and sound.distance <= _MAYBE for sound in heard.of(word))
 
 
-def _words(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
+def words_near(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
     """The words with a capital in the article near a sentence pair, two of them as one, but for those of a name."""
     return tuple(dict.fromkeys(_every_word(doc, at, reach, but)))
 

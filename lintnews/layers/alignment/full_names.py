@@ -82,7 +82,7 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(_TITLES)}
     starts = {span.start for span in original.layer(sentences)}
-    for row in _rows(original):
+    for row in original.layer(_rows):
         if row[0].span.start in starts and len(row) > 1:  # any word has a capital there: When Anna came
             row = row[1:]
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
@@ -92,8 +92,12 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
             yield FullName(span, len(row) > 1)
 
 
-def _rows(original: Document) -> Iterator[Sequence[Written]]:
+def _rows(original: Document) -> tuple[Sequence[Written], ...]:
     """The words with a capital that follow one another."""
+    return tuple(_every_row(original))
+
+
+def _every_row(original: Document) -> Iterator[Sequence[Written]]:
     known = {place for place, _ in original.layer(common_words)}
     known.update(span.start for span, _ in original.layer(facts).territories)
     text, row = original.text, list[Written]()
@@ -110,6 +114,12 @@ def _rows(original: Document) -> Iterator[Sequence[Written]]:
             row.append(one)
     if row:
         yield tuple(row)
+
+
+def unknown_words(original: Document) -> tuple[Written, ...]:
+    """The words with a capital inside a sentence that are no common words and no countries."""
+    starts = {span.start for span in original.layer(sentences)}
+    return tuple(one for row in original.layer(_rows) for one in row if one.span.start not in starts)
 
 
 def _word_before(text: str, place: int) -> int:

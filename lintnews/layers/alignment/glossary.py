@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
+from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, phrase_table, pieces_of
 from lintnews.lexicons import kept_per_language, per_language, section
@@ -64,6 +66,18 @@ def common_words(doc: Document) -> tuple[tuple[int, frozenset[str]], ...]:
 def common_words_of(text: str, language: str) -> tuple[tuple[int, frozenset[str]], ...]:
     """The same of some words of a language."""
     return _found(pieces_of(text), language)
+
+
+def phrases_of(text: str, language: str) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Where each common word or phrase of a language stands in a text, and its fields of meaning, one by one."""
+    known, pieces = glossary(language), pieces_of(text)
+    entries, end = _entries(language), 0
+    for index, low in enumerate(pieces.lows):
+        fields, may_go_on = entries[low]
+        size, meaning = (known.whole.at(pieces.lows, index) if may_go_on else None) or (1, frozenset[str]())
+        if index >= end and (fields or meaning):
+            yield pieces.span(index, index + size), fields | meaning
+            end = index + size
 
 
 def _found(pieces: Pieces, language: str) -> tuple[tuple[int, frozenset[str]], ...]:

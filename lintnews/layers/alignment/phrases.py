@@ -91,13 +91,15 @@ class Phrases(Generic[T]):
 
     def _beginning_with(self, low: str) -> _Beginning[T]:
         """What a piece alone means, and the phrases by their second piece that go before it, with whatever endings."""
+        hit: tuple[int, T] | None = None
         by_second: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         phrases = (phrase for first in forms(low, self.language) for phrase in self.by_first.get(first, ()))
         for rank, (others, meaning) in enumerate(phrases):
-            if not others:
-                return (1, meaning), by_second
-            by_second.setdefault(others[0], []).append((rank, others[1:], meaning))
-        return None, by_second
+            if others:
+                by_second.setdefault(others[0], []).append((rank, others[1:], meaning))
+            else:
+                hit = hit or (1, meaning)
+        return hit, by_second
 
     def _stand_at(self, words: Sequence[str], lows: Sequence[str], index: int) -> bool:
         """Whether some words stand at a piece, with whatever endings."""

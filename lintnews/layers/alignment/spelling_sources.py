@@ -8,14 +8,15 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds
 from lintnews.layers.alignment.pinyin import syllables_of
-from lintnews.layers.alignment.sentence_pairs import is_trusted
+from lintnews.layers.alignment.sentence_pairs import in_original, is_trusted
 from lintnews.layers.names.distance import folded
+from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
 _SURE = 0.25
 """The share of its letters in which a string may differ from a spelling that stands for it."""
-
-
+_SURE_SIGNS = 0.45
+"""The same of signs that each stand for a syllable."""
 _STEM = 4
 """Letters by which two forms of a word are known as such."""
 _LONG = 6
@@ -31,6 +32,8 @@ class HeardStrings(NamedTuple):
     """Whether each stands for a string of its own."""
     texts: frozenset[str] = frozenset()
     """What either stands for."""
+    is_apart: bool = False
+    """Whether one stands for a string that the original has nowhere where the other stands."""
 
     def may_be(self, text: str) -> bool:
         """Whether a string may be what both stand for: none of them sounds like another one."""
@@ -56,12 +59,28 @@ def heard_strings(doc: Document, one: str, ones: Sequence[Span], other: str, oth
     told = (some for word, some in ((one, mine), (other, theirs)) if some and not syllables_of(folded(word)))
     texts = frozenset(text for some in told for text in some.texts)  # syllables of pinyin are heard everywhere
     if not mine or not theirs:
-        return HeardStrings(False, False, texts)
+        is_apart = not mine and not theirs and _are_apart(doc, heard, (one, ones), (other, others))
+        return HeardStrings(False, False, texts, is_apart)
     if not mine.texts.isdisjoint(theirs.texts):
         return HeardStrings(True, False, texts)
     is_form = not mine.keys.isdisjoint(theirs.keys)
     is_near = any(_are_near(a, b) for a in mine.texts for b in theirs.texts)
     return HeardStrings(is_form, not (is_form or is_near), texts)
+
+
+def _are_apart(doc: Document, heard: Sounds, *sides: tuple[str, Sequence[Span]]) -> bool:
+    """Whether just one of two spellings stands for signs for syllables, and the other where none of these stand."""
+    assert doc.original
+    if not section(doc.original.language, "sounds", "signs"):
+        return False
+    found = [_strings(heard, *side, _SURE_SIGNS) for side in sides]
+    for strings, (_, places) in zip(found, reversed(sides), strict=True):
+        if strings and not all(found):
+            passages = [passage for place in places if (passage := in_original(doc, place))]
+            return len(passages) == len(places) and not any(
+                doc.original.text.find(text, *passage) >= 0 for passage in passages for text in strings.texts
+            )
+    return False
 
 
 def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> bool:
@@ -95,12 +114,12 @@ def _are_near(one: str, other: str) -> bool:
     return one in other or other in one or (len(one) >= _LONG and OSA.distance(one, other) <= 1)
 
 
-def _strings(heard: Sounds, word: str, places: Sequence[Span]) -> _Strings | None:
+def _strings(heard: Sounds, word: str, places: Sequence[Span], farthest: float = _SURE) -> _Strings | None:
     """The nearest strings in the sentence pair of each place; nothing unless every place has one."""
     texts: set[str] = set()
     keys: set[str] = set()
     for place in places:
-        near = _heard_at(heard, word, place)
+        near = _heard_at(heard, word, place, farthest)
         if not near:
             return None
         for likeness, sound in near:
@@ -110,7 +129,7 @@ def _strings(heard: Sounds, word: str, places: Sequence[Span]) -> _Strings | Non
     return _Strings(frozenset(texts), frozenset(keys))
 
 
-def _heard_at(heard: Sounds, word: str, place: Span) -> list[tuple[tuple[float, int], Sound]]:
+def _heard_at(heard: Sounds, word: str, place: Span, farthest: float = _SURE) -> list[tuple[tuple[float, int], Sound]]:
     """The strings in the sentence pair of a place that a word may stand for, the nearest first: by sound, then by the
     letters in which they differ.
     """
@@ -120,5 +139,5 @@ def _heard_at(heard: Sounds, word: str, place: Span) -> list[tuple[tuple[float, 
     return sorted(
         ((sound.distance, min(OSA.distance(low, folded(key)) for key in heard.keys(sound))), sound)
         for sound in heard.of(word)
-        if sound.pair == pair and sound.distance <= _SURE
+        if sound.pair == pair and sound.distance <= farthest
     )

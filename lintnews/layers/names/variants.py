@@ -44,6 +44,7 @@ WEIGHTS = {
     "one-source": 1.5,  # one string of the original stands in the sentences of both, and hardly elsewhere
     "one-sound": 1.5,  # both sound like one string of the original in the sentences of each
     "other-source": -4.0,  # each sounds like a string of its own
+    "own-source": -1.8,  # one sounds like a string that the original has nowhere where the other stands
     "other-neighbour": -2.4,
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
@@ -290,6 +291,9 @@ def _evidence_of_original(doc: Document, one: Spelling, other: Spelling) -> Iter
     heard = heard_in_original(doc, one, other)
     if heard and heard.is_other:
         yield "other-source"
+        return
+    if heard and heard.is_apart:
+        yield "own-source"
         return
     shared = in_original(doc, one, other)
     if heard and heard.is_same:
