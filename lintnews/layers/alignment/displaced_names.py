@@ -29,7 +29,7 @@ from lintnews.layers.alignment.name_meanings import (
 from lintnews.layers.alignment.name_pairs import reach_at, stretch
 from lintnews.layers.alignment.name_sounds import Sound, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
-from lintnews.layers.alignment.written_names import HIRAGANA
+from lintnews.layers.alignment.written_names import HAN, HIRAGANA
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -165,13 +165,16 @@ def _displaced(doc: Document, place: Place, others: Sequence[Place]) -> Span | N
         if sound.distance <= _SURE and (heard.is_telling(sound) or not heard.is_latin(sound))
     ]
     passage = doc.original.text[slice(*stretch(found, place.pair, reach))]
-    firsts = {word[0] for word in words}
-    if any(len(firsts.intersection(one)) > 1 for one in initials_in(passage)):
+    capitals = {word[0] for word in words}
+    if any(len(capitals.intersection(one)) > 1 for one in initials_in(passage)):
         return None
     if not there:
         is_untranslated = _is_untranslated(doc, place, pairs, beside, is_heard=bool(heard_there))
         return stretch(found, others[0].pair, 0) if is_untranslated else None
     if not beside <= {sound.pair for sound in there} or _is_written(doc.original, there, passage):
+        return None
+    firsts = {doc.original.text[sound.span.start] for sound in there}  # of a name in Chinese characters its family name
+    if any(HAN.match(first) and first in passage for first in firsts):
         return None
     is_clear = not beside and not _shares(doc, place, pairs)
     is_whole = len({sound.span for sound in there}) > 1
