@@ -11,12 +11,15 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
 _END = re.compile(
-    r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]）】]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?<=[。！？][）】])|(?=\s))\s*"
+    r"(?:(?<![.!?…؟।۔])[.!?…؟।۔]++|[。！？])(?:['\"”’»)\]）】]|(?<=[.!?…؟।۔])“(?=\s))*"
+    r"(?:(?<=[。！？])|(?<=[。！？][）】])|(?=\s))\s*"
 )
-_START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
+_START = re.compile(r"['\"“‘«„(\[¿¡—–-]*[「『（《〈【〔●◆■▼▲◇○★☆]*\s?[^\W_]")
 _BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
 _LONGEST = 40
 """Code points in front of a full stop among which its word is looked for."""
+_PART = 3
+"""Letters in front of the first full stop of an abbreviation that has several: U.S., but not Neva.Today."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY = 2
 """Digits of the longest number that a full stop makes an ordinal, or that opens an item of a list."""
@@ -76,7 +79,7 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
         return False
     if before in numbered:
         return not following[:1].isdigit()
-    if before in maybe or "." in before:
+    if before in maybe or (0 <= before.find(".") <= _PART):
         opener = _LETTERS.match(following)
         return opener is not None and opener[0].lower() in _starters(language) and opener[0][0].isupper()
     if _INITIAL.match(word[1]) and word[1].isupper():
