@@ -179,6 +179,17 @@ def test_a_sentence_that_was_put_in_is_found(language: str, at: int, rules: list
     assert "\n\n".join(lines)[slice(*found[0].span)] == ADDED
 
 
+@pytest.mark.parametrize("language", ["ar", "el", "pl", "tr", "zh"])
+def test_a_sentence_that_was_left_out_is_found_beside_one_that_was_taken_apart(
+    language: str, rules: list[Rule]
+) -> None:
+    halves = "The city wants to pay for all of the repairs.", "It will do so together with the insurance company."
+    found = findings((*ARTICLE[:7], *halves, *ARTICLE[9:]), language, rules)
+    assert [one.rule for one in found] == ["source/omission"]
+    (note,) = found[0].notes
+    assert "\n\n".join(ORIGINALS[language])[slice(*note.span)] == ORIGINALS[language][7]
+
+
 def findings(lines: tuple[str, ...], language: str, rules: list[Rule]) -> tuple[Finding, ...]:
     original = Document("\n\n".join(ORIGINALS[language]), language=language)
     found, notes = lint_document(Document("\n\n".join(lines), source_language=language, original=original), rules)

@@ -39,11 +39,18 @@ class Evidence(NamedTuple):
         """How much speaks for it that a sentence has its counterpart among some; negative where more is against it."""
         return self.of_keys(self.keys[sentence], among)
 
+    def hangs_on(self, sentence: int, one: int, among: range) -> float:
+        """How much of what speaks for it that a sentence has its counterpart among some hangs on one of them alone."""
+        rest = (*range(among.start, one), *range(one + 1, among.stop))
+        shared = self.keys[sentence] & self.others[one]
+        alone = [key for key in shared if key[0] in _COUNTS and not any(key in self.others[at] for at in rest)]
+        return sum(self._of_key(key, among) - self._of_key(key, rest) for key in alone)
+
     def of_keys(self, keys: Iterable[str], among: range) -> float:
         """The same of a passage that has some keys."""
         return sum(self._of_key(key, among) for key in keys if key[0] in _COUNTS)
 
-    def _of_key(self, key: str, among: range) -> float:
+    def _of_key(self, key: str, among: Sequence[int]) -> float:
         kept = self.rates[key[0]]
         frequency = (self.frequencies.get(key, 0) + 0.5) / (len(self.others) + 1)
         chance = 1 - (1 - min(frequency, 0.99)) ** max(1, len(among))
