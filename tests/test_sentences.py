@@ -34,6 +34,8 @@ def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
     ("language", "text"),
     [
         ("ar", "هل وصل القطار؟ |نعم. |وقد تأخر."),
+        ("de", "Sie ging. |»Wir warten«, sagte er. |»Gut.« |Er ging."),
+        ("fr", "« Le train arrive. » |Le chef a dit : « Enfin ! » |« Où ? » demande-t-il."),
         ("hi", "ट्रेन आज सुबह आई। |क्या वह देर से आई? |नहीं।"),
         ("ja", "列車は朝に着いた。|「遅れはない」と駅長は話した。|（写真は駅提供）"),
         ("ja", "駅長は「遅れはない。」と話した。|◆駅の歴史は長い。|『駅の本』も出た。"),

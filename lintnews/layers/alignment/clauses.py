@@ -13,6 +13,7 @@ from lintnews.layers.alignment.anchors import anchors_of, odd_anchors
 from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
 from lintnews.layers.alignment.pinyin import syllable_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
+from lintnews.layers.alignment.unpaired import unpaired_sentences
 from lintnews.layers.alignment.written_names import HAN
 from lintnews.records import NamedTuple
 
@@ -50,11 +51,14 @@ def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
     if doc.original is None or not is_trusted(doc) or found.confidence < _SURE:
         return ()
     evidence, variance = doc.layer(evidence_of_source), spread_of(doc, doc.original) / 2
+    whole = {one.span for one in doc.layer(unpaired_sentences).lost}
     result = []
     for pair in found.pairs:
         if pair.target[1] - pair.target[0] != 1 or pair.source[1] - pair.source[0] != 1:
             continue
         target, source = found.targets[pair.target[0]], found.sources[pair.source[0]]
+        if source in whole:
+            continue
         room, length = target.end - target.start, (source.end - source.start) * found.ratio
         if _misfit(length, room, variance) >= _SHORT:
             ways = (

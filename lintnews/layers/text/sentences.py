@@ -11,10 +11,10 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
 _END = re.compile(
-    r"(?:(?<![.!?…؟।۔])[.!?…؟।۔]++|[。！？])(?:['\"”’»)\]）】]|(?<=[.!?…؟।۔])“(?=\s))*"
+    r"(?:(?<![.!?…؟।۔])[.!?…؟।۔]++|[。！？])(?:['\"”’»«)\]）】]|[ \u00a0\u202f]»(?=\s)|(?<=[.!?…؟।۔])“(?=\s))*"
     r"(?:(?<=[。！？])|(?<=[。！？][）】])|(?=\s))\s*"
 )
-_START = re.compile(r"['\"“‘«„(\[¿¡—–-]*[「『（《〈【〔●◆■▼▲◇○★☆]*\s?[^\W_]")
+_START = re.compile(r"['\"“‘«»„(\[¿¡—–-]*[「『（《〈【〔●◆■▼▲◇○★☆]*\s?[^\W_]")
 _BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
 _LONGEST = 40
 """Code points in front of a full stop among which its word is looked for."""
@@ -65,7 +65,7 @@ def sentences(doc: Document) -> tuple[Span, ...]:
 def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> bool:
     """Whether a full stop (or its like), followed by what can begin a sentence, ends one."""
     after = mark.end()
-    following = text[after : after + 24].lstrip("'\"“‘«„([—–- ")
+    following = text[after : after + 24].lstrip("'\"“‘«»„([—–- ")
     if following[:1].islower():
         return False
     if not mark[0].startswith(".") or mark[0].startswith(".."):
