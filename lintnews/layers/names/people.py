@@ -96,7 +96,7 @@ def _by_one_name(doc: Document) -> frozenset[str]:
     """
     v, found = vocabulary(doc.language), doc.layer(mentions)
     alone = by_text(mention for mention in found if mention.kind == UNKNOWN and not mention.given)
-    holders, evidence = registry(*doc.registries).surnames, PersonEvidence(doc, found)
+    offices, evidence = registry(*doc.registries), PersonEvidence(doc, found)
     known = section(doc.language, "names", "one-name")
     persons = set()
     for name, named in alone.items():
@@ -105,7 +105,7 @@ def _by_one_name(doc: Document) -> frozenset[str]:
         if name in v.ambiguous_given or name in v.places or name in v.organisations:
             continue
         common = name.lower() in v.common
-        given, holder = name in v.given, name in holders and name not in v.surname_words
+        given, holder = name in v.given, name not in v.surname_words and offices.is_surname(name)
         if not common and ((len(named) > 1 and (given or holder)) or (holder and evidence.speaks(named))):
             persons.add(name)
             continue
