@@ -340,7 +340,10 @@ def _tells_of_change(doc: Document, one: Quantity) -> bool:
     inside = sentence_at(doc, one.span.start)
     lowers = doc.layer(words_of).lowers
     is_changing = any(lowers[at] in changing for at in token_range(doc, inside))
-    return is_changing or bool(age_patterns(doc.language).another_time.search(doc.text, *inside))
+    patterns = age_patterns(doc.language)
+    return is_changing or any(
+        words.search(doc.text, *inside) for words in (patterns.another_time, patterns.sentence_year)
+    )
 
 
 def _counted_otherwise(
