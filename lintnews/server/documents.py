@@ -72,6 +72,20 @@ class Article:
         self.changed = 0.0
         """When the text was changed last, by the loop's clock."""
 
+    def seen(self, view: View) -> None:
+        """The fast rules have made a newer view. What is known of the text before goes at once: the layers of a text
+        hold each other, and to look for such garbage takes as long as to judge a paragraph.
+        """
+        before, self.fast = self.fast, view
+        self.leave(before)
+
+    def leave(self, view: View | None) -> None:
+        """Forget the layers of a text that is no longer the newest one; not while they are read."""
+        said, newest = view and view.fast, self.fast and self.fast.fast
+        if said and not (newest and newest.doc is said.doc) and self.at_work.acquire(blocking=False):
+            said.doc.memo.clear()  # not those of its original, which is that of the next version, too
+            self.at_work.release()
+
     def forget(self) -> None:
         """Forget the layers of its texts, which take a hundred times what the texts do; not while they are read."""
         if self.at_work.acquire(blocking=False):
@@ -198,16 +212,17 @@ class Articles:
         """The rules that look only around a change are through."""
         if article.state == state:
             self._answer(article, view)
-            article.fast = view
+            article.seen(view)
             self._show(article.uri, view)
 
     def _seen(self, article: Article, state: int, view: View) -> None:
         """The fast rules are through."""
         if article.state != state:
+            article.leave(view)
             return
         before = article.view.result() if article.view.done() else None
         self._answer(article, view)
-        article.fast = view
+        article.seen(view)
         self._remember(article)
         resume_garbage_collection()
         if before is None or before.report != view.report or before.notes != view.notes:
