@@ -144,7 +144,8 @@ def whole(text: str, times: int) -> float:
 
 def stages(text: str, keys: int) -> tuple[list[float], list[float]]:
     """Milliseconds of a processor until what can be said at once of a keystroke, and until what all fast rules say."""
-    linters = Linters(CommandLineSettings(lambda _: Settings(grammar="off"), lambda _: (), ""))
+    settings = Settings(grammar="off")
+    linters = Linters(CommandLineSettings(lambda _: settings, lambda _: settings, lambda _: (), ""))
     middle = text.index(" ", len(text) // 2)
     view: View | None = None
     early, late = [], []
@@ -152,10 +153,13 @@ def stages(text: str, keys: int) -> tuple[list[float], list[float]]:
     for number in range(keys + 1):
         began = process_time()
         first: list[float] = []
+
+        def seen(_: View, first: list[float] = first) -> None:
+            first.append(process_time())
+
         typed = f"{text[:middle]}{' word' * number}{text[middle:]}"
-        before, view = view, first_view(
-            linters, "/a.txt", number, typed, view, None, lambda: True, lambda _, to=first: to.append(process_time())
-        )
+        before = view
+        view = first_view(linters, "/a.txt", number, typed, before, None, lambda: True, seen)
         if before and before.fast:
             before.fast.doc.memo.clear()  # as the server does, too
         if number:

@@ -19,7 +19,7 @@ from lintnews.linter.parallel import resume_garbage_collection
 from lintnews.plugin.guards import Guard
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
-from lintnews.server.linters import Linters, WrongSettingsError, complaints
+from lintnews.server.linters import Linters, WrongSettingsError
 from lintnews.server.linting import RuleOutput, beside_original, document, lint_view, report, waits
 from lintnews.server.work_queue import WorkQueue
 
@@ -47,6 +47,8 @@ class View(NamedTuple):
     unreadable: Notification | None = None
     known: tuple[BaselineEntry, ...] = ()
     """What the baseline knows."""
+    complaints: tuple[Notification, ...] = ()
+    """What is wrong with the settings."""
     is_partial: bool = False
     """Whether some rules have looked only at what has changed since the view before."""
 
@@ -283,13 +285,13 @@ def first_view(
         return View(version, notes=tuple(Notification("error", line) for line in lines))
     if found is None:
         return View(version)
-    linter, known = found
+    linter, known = found.linter, found.known
     guard = linter.loader.guard
     try:
         with linter.at_work(guard):
             doc = None if linter.loader.is_original(Found(path, named=False)) else document(linter, path, text)
             if doc is None:
-                return View(version, linter)
+                return View(version, linter, notes=found.complaints)
             doc, told = beside_original(linter, path, doc)
             older = fast.fast if fast and fast.linter is linter else None
             if older and (older.doc.language != doc.language or older.doc.original is not doc.original):
@@ -299,8 +301,9 @@ def first_view(
             def view(said: RuleOutput) -> View:
                 said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
                 made = report(linter, known, path, [said], waiting)
-                notes = (*complaints(linter), *_elsewhere(made))
-                return View(version, linter, said, waiting, made, notes, None, known, older is not None)
+                notes = (*found.complaints, *_elsewhere(made))
+                partial = older is not None
+                return View(version, linter, said, waiting, made, notes, None, known, found.complaints, partial)
 
             at_once = (lambda said: early(view(said))) if early else None
             said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older, early=at_once)
@@ -322,7 +325,7 @@ def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
         said = lint_view(linter, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
     slow = said._replace(notes=(*notes, *said.notes))
     made = report(linter, view.known, path, [fast, slow])
-    return view._replace(slow=slow, report=made, notes=(*complaints(linter), *_elsewhere(made)))
+    return view._replace(slow=slow, report=made, notes=(*view.complaints, *_elsewhere(made)))
 
 
 def _back(
