@@ -39,7 +39,7 @@ class Lost(Rule):
     Not found: everything else.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.2", needs_original=True)
+    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1", needs_original=True)
     VALID: ClassVar[tuple[str | Valid, ...]] = (Valid("A word.", original="Een woord.", original_language="nl"),)
     INVALID: ClassVar[tuple[Invalid, ...]] = (
         Invalid("⟦A⟧ house.", says="“woord”", original="Een ⟦woord⟧.", original_language="nl"),

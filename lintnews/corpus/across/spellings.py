@@ -44,7 +44,7 @@ class Spellings(AcrossRule):
     meta = Meta(
         Severity.WARNING,
         "Terminology/Inconsistent use of terminology",
-        since="0.2",
+        since="0.1",
         needs=("given_names",),
         status="preview",
     )
