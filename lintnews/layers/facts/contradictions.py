@@ -108,20 +108,20 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
 def _age_alone(doc: Document) -> Iterator[Contradiction]:
     """Somebody who is called by an age alone, in a text with one other age: the man, aged 52; the 56-year-old said."""
     patterns = age_patterns(doc.language)
+    alone = {
+        one["age"]
+        for one in patterns.alone.finditer(doc.text)
+        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
+    }
+    if len(alone) != 1:
+        return
     said: dict[str, list[Statement]] = defaultdict(list)
     for one in patterns.any_age.finditer(doc.text):
         span = Span(*one.span(one.lastindex or 0))
         said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
     if len(said) != 2:
         return
-    alone = {
-        one.start("age"): one["age"]
-        for one in patterns.alone.finditer(doc.text)
-        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
-    }
-    if len({*alone.values()}) != 1:
-        return
-    by_itself = next(iter(alone.values()))
+    (by_itself,) = alone
     (first, *_), (again, *_) = sorted(said.values(), key=lambda every: every[0].span)
     others = [one for age, every in said.items() if age != by_itself for one in every]
     is_plain = all(one.value in _AGES and not quoted(doc, one.span.start) for one in (first, *others))
