@@ -63,6 +63,6 @@ def _own(doc: Document) -> Iterator[Span]:
 
 
 def _reports(lowers: Sequence[str], cues: Set[str], determiners: Set[str]) -> bool:
-    """Whether a verb of saying stands among the words of a sentence: not a noun that looks like one (the full report)."""
+    """Whether a verb of saying stands among a sentence's words, and no noun that looks like one (a full report)."""
     places = (at for at, low in enumerate(lowers) if low in cues)
     return any(determiners.isdisjoint(lowers[max(0, at - _PHRASE) : at]) for at in places)
