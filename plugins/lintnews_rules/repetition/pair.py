@@ -22,6 +22,8 @@ class Pair(Rule):
     “A creative and creative idea”: the original had two words that mean nearly the same, and the translation one for
     both. The reader takes it for a slip, and what the second word said is lost.
 
+    “The talks between Vietnam and Vietnam” is the same: behind “between”, a name counts, too.
+
     Not found: verbs and comparatives, which good English joins to themselves (higher and higher, they talked and
     talked); quotations.
     """
@@ -37,11 +39,13 @@ class Pair(Rule):
     VALID = (
         "Prices rose higher and higher. He asked over and over. They talked and talked for years and years.",
         "It may or may not rain. Her date of birth and birth certificate were lost.",
+        "The talks between China and China Mobile, and a clash between Smith and Smith’s wife, are over.",
     )
     INVALID = (
         Invalid("It was a ⟦creative and creative⟧ idea.", says="“creative” is joined to itself"),
         Invalid("He praised the ⟦dedication and dedication⟧ of the nurses."),
         Invalid("The office made ⟦suggestions or suggestions⟧ on the plan."),
+        Invalid("He praised the ties between ⟦Vietnam and Vietnam⟧ on Friday.", says="“Vietnam” is joined to itself"),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -50,7 +54,7 @@ class Pair(Rule):
             if (
                 words.lowers[at] in joining
                 and words.lowers[at - 1] == words.lowers[at + 1]
-                and _is_slip(doc, words, at)
+                and (_is_slip(doc, words, at) or _is_between(doc, words, at))
             ):
                 first, last = words.tokens[at - 1], words.tokens[at + 1]
                 if not quoted(doc, first.start):
@@ -72,3 +76,10 @@ def _is_slip(doc: Document, words: Words, joint: int) -> bool:
     if is_plural(low, doc.language) and behind in section(doc.language, "doubling", "goes-on"):
         return False
     return behind in known.function or low.endswith(endings(doc.language, "adjectives"))
+
+
+def _is_between(doc: Document, words: Words, joint: int) -> bool:
+    """Whether a name on both sides of a joint is all that stands behind “between”."""
+    name, behind = words.texts[joint + 1], words.texts[joint + 2] if joint + 2 < len(words.texts) else "."
+    is_first = joint > 1 and words.lowers[joint - 2] in section(doc.language, "doubling", "between")
+    return is_first and name[0].isupper() and name.isalpha() and not behind[0].isupper() and behind[0] not in "-'’"
