@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.speech.quotes import Quotation, quotes
+from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
 _OPENING, _CLOSING = frozenset(('"', "“", "„")), frozenset(('"', "“", "”"))
@@ -17,13 +18,21 @@ _GLUED = re.compile(r"[^\W\d_]{2,}[,;:.!?]?\Z|\d[,;]\Z")
 """What an opening mark must not touch."""
 _LONGEST = 40
 """Letters of a word that is shown."""
+_BEFORE_COMMA = re.compile(rf"[{_BLANKS}]+(?=[,;.](?:\s|$))")
+_INSIDE, _MISSING, _BEHIND = "a space stands inside", "a space is missing outside", "a space stands behind"
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = frozenset(("s", "es", "d", "ed", "er", "ers", "ing", "ish", "ism", "th", "st", "nd", "rd", "like", "esque"))
 """What English joins to a closing mark: two “yes”es."""
 _SHOWN = 30
 
-_Fault = tuple[Span, Span]
-"""What is shown, and the space: the one too many, or the empty place where one is missing."""
+
+class _Fault(NamedTuple):
+    """A space too many, or the empty place where one is missing."""
+
+    shown: Span
+    """With the mark, and the word that touches it."""
+    gap: Span
+    where: str
 
 
 class Spacing(Rule):
@@ -56,52 +65,51 @@ class Spacing(Rule):
         Invalid(
             'The talks went "as planned⟦"for⟧ both.', says="missing", fixed='The talks went "as planned" for both.'
         ),
+        Invalid("He called it “a lie⟦” ,⟧ and left.", says="behind", fixed="He called it “a lie”, and left."),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         for quotation in doc.layer(quotes).quotations:
-            is_empty = quotation.inner.start == quotation.inner.end
-            if quotation.opening in _OPENING and quotation.closing in _CLOSING and not is_empty:
-                inside, outside = _too_many(doc.text, quotation), _missing(doc.text, quotation)
-                if wrong := sorted((*inside, *outside)):
-                    yield self._told(doc, quotation, wrong, is_inside=wrong[0] in inside)
+            is_double = quotation.opening in _OPENING and quotation.closing in _CLOSING
+            if not is_double or quotation.inner.start == quotation.inner.end:
+                continue
+            if wrong := sorted((*_inside(doc.text, quotation), *_outside(doc.text, quotation))):
+                yield self._told(doc, quotation, wrong)
 
-    def _told(self, doc: Document, quotation: Quotation, wrong: list[_Fault], *, is_inside: bool) -> Finding:
+    def _told(self, doc: Document, quotation: Quotation, wrong: list[_Fault]) -> Finding:
         shown = " ".join(doc.text[slice(*quotation.span)].splitlines())
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
-        where = "a space stands inside" if is_inside else "a space is missing outside"
-        edits = tuple(Edit(at, "" if at.start < at.end else " ") for _, at in wrong)
-        is_mistyped = is_inside and wrong[0][0].start >= quotation.inner.start and len(wrong) == 1
-        severity = Severity.NOTE if is_mistyped else None
+        first = wrong[0]
+        is_mistyped = len(wrong) == 1 and first.where == _INSIDE and first.gap.end == quotation.inner.end
         return self.finding(
-            wrong[0][0],
-            f"{where} the quotation marks: {shown}",
-            fixes=[Fix("put the spaces right", edits)],
-            severity=severity,
+            first.shown,
+            f"{first.where} the quotation marks: {shown}",
+            fixes=[
+                Fix("put the spaces right", tuple(Edit(one.gap, "" if one.where != _MISSING else " ") for one in wrong))
+            ],
+            severity=Severity.NOTE if is_mistyped else None,
         )
 
 
-def _too_many(text: str, quotation: Quotation) -> list[_Fault]:
-    """The spaces inside the marks, each shown with its mark; none between two marks."""
+def _inside(text: str, quotation: Quotation) -> Iterator[_Fault]:
+    """The spaces inside the marks; none between two marks."""
     (start, end), (first, last) = quotation.span, quotation.inner
-    found = []
     if (space := _SPACES.match(text, first, last)) and space.end() < last and not _goes_on(text, start, space.end()):
-        found.append((Span(start, space.end()), Span(*space.span())))
+        yield _Fault(Span(start, space.end()), Span(*space.span()), _INSIDE)
     bare = text[first:last].rstrip(_BLANKS)
     if bare and first + len(bare) < last and bare[-1] not in "'’”":
-        found.append((Span(first + len(bare), end), Span(first + len(bare), last)))
-    return found
+        yield _Fault(Span(first + len(bare), end), Span(first + len(bare), last), _INSIDE)
 
 
-def _missing(text: str, quotation: Quotation) -> list[_Fault]:
-    """Where a space is missing outside, shown with the word and the mark that touch."""
+def _outside(text: str, quotation: Quotation) -> Iterator[_Fault]:
+    """Where a space is missing outside, or stands in front of a comma."""
     (start, end), (first, last) = quotation.span, quotation.inner
-    found = []
     if glued := _GLUED.search(text, max(0, start - _LONGEST), start):
-        found.append((Span(glued.start(), first), Span(start, start)))
+        yield _Fault(Span(glued.start(), first), Span(start, start), _MISSING)
     if (word := _WORD.match(text, end)) and word[0].lower() not in _ENDINGS:
-        found.append((Span(last, word.end()), Span(end, end)))
-    return found
+        yield _Fault(Span(last, word.end()), Span(end, end), _MISSING)
+    if space := _BEFORE_COMMA.match(text, end):
+        yield _Fault(Span(last, space.end() + 1), Span(*space.span()), _BEHIND)
 
 
 def _goes_on(text: str, start: int, at: int) -> bool:
