@@ -54,7 +54,7 @@ class Spacing(Rule):
     VALID = (
         "He called it “a lie”, and she (“the mayor”) left. The “yes”es won.",
         '"We won," said Anna Keller. "Nobody knows why."',
-        "He read « Le Monde » and said: “... and so on.”",
+        "He read it and said: “... and so on.” She named her “yes” and her “no”.",
     )
     INVALID = (
         Invalid('The plan ⟦" ⟧Green Wall " was dropped.', says="inside", fixed='The plan "Green Wall" was dropped.'),
