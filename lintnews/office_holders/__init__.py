@@ -6,11 +6,11 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 from __future__ import annotations
 
 import marshal
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 
 from lintnews.files import kept_code
 from lintnews.files.kept_table import KeptTable, key_of, packed
@@ -114,13 +114,14 @@ class Registry:
         return self._known[key]
 
 
-def bundled() -> tuple[Path, ...]:
+def bundled() -> tuple[str, ...]:
     """The registries that come with the program."""
-    return tuple(sorted(Path(__file__).parent.glob("*.tsv")))
+    home = os.path.dirname(__file__)
+    return tuple(os.path.join(home, name) for name in sorted(os.listdir(home)) if name.endswith(".tsv"))
 
 
 @cache
-def registry(*paths: Path) -> Registry:
+def registry(*paths: str) -> Registry:
     """The registry in these files, the bundled one if none is named. Raises `RegistryError`, or what reading raises."""
     lines, surnames, (offices, bodies, offices_of, until) = _parsed(paths) if paths else _bundled()
     held = {body: frozenset(names) for body, names in offices_of.items()}
@@ -130,7 +131,7 @@ def registry(*paths: Path) -> Registry:
 def _bundled() -> _Parsed:
     """What stands in the bundled files, kept for the next start, which reads the terms that it asks for."""
     paths = bundled()
-    name, stamp = "office_holders", kept_code.stamp_of(__file__, *map(str, paths))
+    name, stamp = "office_holders", kept_code.stamp_of(__file__, *paths)
     known = kept_code.Kept(name, stamp)
     names: _Names | None = known.get("names")
     if names is None:
@@ -146,7 +147,7 @@ def _bundled() -> _Parsed:
     )
 
 
-def _parsed(paths: Iterable[Path]) -> _Parsed:
+def _parsed(paths: Iterable[str]) -> _Parsed:
     lines: dict[bytes, list[Line]] = {}
     surnames: dict[bytes, bool] = {}
     offices: dict[str, str] = {}
@@ -154,7 +155,9 @@ def _parsed(paths: Iterable[Path]) -> _Parsed:
     held: dict[str, list[str]] = defaultdict(list)
     until = ""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        for number, line in enumerate(text.split("\n"), 1):
             if line.startswith(("#=", "#@")):
                 name, _, others = line[2:].strip().partition("\t")
                 for other in filter(None, map(str.strip, others.split(";"))):

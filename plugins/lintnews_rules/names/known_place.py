@@ -23,8 +23,8 @@ class KnownPlace(Rule):
     meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.3", status="preview", needs=("given_names",))
 
     VALID = (
-        "The Kharkov region of Ukraine, the Belgorod region of Russia and the Shaanxi province in China were hit.",
-        "The Gomel region of Belarus was quiet, as was the Lindau region.",
+        "The Rostov region of Russia, the Belgorod region and the Shaanxi province in China were hit.",
+        "The Minsk region of Belarus was quiet, as was the Lindau region.",
     )
     INVALID = (
         Invalid("A plant in Russia’s ⟦Chelyabink⟧ region burned.", says="“Chelyabinsk”"),
