@@ -9,9 +9,8 @@ from math import sqrt
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import anchors_of, odd_anchors
+from lintnews.layers.alignment.anchors import anchors_of, odd_anchors, syllable_of
 from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
-from lintnews.layers.alignment.pinyin import syllable_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
 from lintnews.layers.alignment.written_names import HAN
 from lintnews.records import NamedTuple

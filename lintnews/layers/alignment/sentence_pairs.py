@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from math import inf, log
+from typing import Protocol, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -131,6 +132,31 @@ def in_original(doc: Document, place: Span) -> Span | None:
         for source in found.sources[slice(*pair.source)]
     ]
     return Span(passages[0].start, passages[-1].end) if passages else None
+
+
+class _Placed(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def in_pairs(found: Alignment, ours: Sequence[P], theirs: Sequence[P]) -> Iterator[tuple[Sequence[P], Sequence[P]]]:
+    """What begins in each sentence pair, of things of the article and of the original in their order."""
+    targets = _inside(ours, [pair.target for pair in found.pairs], found.targets)
+    sources = _inside(theirs, [pair.source for pair in found.pairs], found.sources)
+    return zip(targets, sources, strict=True)
+
+
+def _inside(some: Sequence[P], places: Iterable[tuple[int, int]], sentences: Sequence[Span]) -> Iterator[Sequence[P]]:
+    starts = [one.span.start for one in some]
+    for first, last in places:
+        is_any = some and first < last
+        low, high = (sentences[first].start, sentences[last - 1].end) if is_any else (0, 0)
+        yield some[bisect_left(starts, low) : bisect_left(starts, high)] if is_any else ()
 
 
 def _by_sentences(target: Document, source: Document) -> Alignment:
