@@ -56,7 +56,7 @@ def joint_anchors(doc: Document) -> tuple[Keys, Keys]:
     odd = odd_anchors(doc, doc.original)
     if not odd:
         return sides
-    ours, theirs = (tuple(keys - odd for keys in side) for side in sides)
+    ours, theirs = (tuple(keys if keys.isdisjoint(odd) else keys - odd for keys in side) for side in sides)
     return ours, theirs
 
 

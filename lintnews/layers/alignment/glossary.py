@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
@@ -23,8 +24,8 @@ class Glossary(NamedTuple):
     whole: Phrases[frozenset[str]]
     """Words and phrases as they stand."""
     beginnings: dict[str, frozenset[str]]
-    sizes: tuple[int, ...]
-    """How many letters the beginnings have that are looked up, each number once."""
+    sizes: dict[str, Sequence[int]]
+    """How many letters the beginnings have that are looked up, by their first two."""
     fields: frozenset[str]
     """The fields of meaning that it has a word for."""
 
@@ -34,10 +35,14 @@ def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
     whole, beginnings, fields = _tables(code)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for word in beginnings:
+        if len(word) >= _SHORTEST:
+            sizes[word[:_SHORTEST]].add(len(word))
     return Glossary(
         Phrases(whole, code),
         beginnings,
-        tuple(sorted({size for size in map(len, beginnings) if size >= _SHORTEST})),
+        {start: sorted(some) for start, some in sizes.items()},
         fields,
     )
 
@@ -90,7 +95,8 @@ def _entries(language: str) -> Remembered[tuple[frozenset[str], bool]]:
 def _entry(known: Glossary, low: str) -> tuple[frozenset[str], bool]:
     if not low[0].isalpha():
         return frozenset(), False
-    begun = [known.beginnings[part] for size in known.sizes if (part := low[:size]) in known.beginnings]
+    sizes = known.sizes.get(low[:_SHORTEST], ())
+    begun = [known.beginnings[part] for size in sizes if (part := low[:size]) in known.beginnings]
     fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
     hit, may_go_on = known.whole.of_word(low)
     return (fields | hit[1] if hit and not may_go_on else fields), may_go_on

@@ -148,12 +148,12 @@ def forms(low: str, language: str) -> tuple[str, ...]:
     longest = len(low) - shortest
     if longest <= 0 or not low[0].isalpha() or low in never:
         return (low,)
-    cut = sorted((endings[end], size) for size in sizes if size <= longest and (end := low[-size:]) in endings)
-    return (
-        low,
-        *(low[:-size] for _, size in cut),
-        *(low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)),
-    )
+    found = [low]
+    if cut := [(endings[end], size) for size in sizes if size <= longest and (end := low[-size:]) in endings]:
+        found += [low[:-size] for _, size in sorted(cut)]
+    if prefixes:
+        found += [low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)]
+    return tuple(found)
 
 
 _WIDE = {0xFF01 + index: 0x21 + index for index in range(94)}

@@ -55,6 +55,8 @@ _FACTS = "nmwt"
 """The kinds of numbers, months, weekdays and countries."""
 _USUAL = {"n": 0.85, "m": 0.9, "w": 0.9, "t": 0.6, "g": 0.5}
 """How many keys of a kind a translation keeps."""
+_TOLD = frozenset((*_USUAL, "c"))
+"""The kinds that count otherwise than by what two sentences share."""
 _TELLING = 4.0
 """How many keys must be expected before their lack tells anything."""
 _BORNE_OUT = 1.6
@@ -230,13 +232,13 @@ def _support(pairs: Sequence[Pair], targets: Keys, sources: Keys, kinds: tuple[_
 
 def _any_of(keys: Sequence[frozenset[str]]) -> frozenset[str]:
     """The keys of some sentences together."""
-    return frozenset[str]().union(*keys)
+    return keys[0] if len(keys) == 1 else frozenset[str]().union(*keys)
 
 
 def _by_kind(keys: Keys) -> _Kinds:
-    """The keys of some sentences together, by kind."""
+    """The keys of some sentences together, by those kinds that are told apart."""
     found: dict[str, set[str]] = defaultdict(set)
-    for key in _any_of(keys):
+    for key in [key for key in _any_of(keys) if key[0] in _TOLD]:
         found[key[0]].add(key)
     return dict(found)
 
@@ -246,9 +248,7 @@ def _common(targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> tuple
     what they need of one another.
     """
     kinds_t, kinds_s = kinds
-    joint = set[str]().union(
-        *(keys & kinds_s[kind] for kind, keys in kinds_t.items() if kind in kinds_s and kind != "d")
-    )
+    joint = {key for key in _any_of(targets) & _any_of(sources) if key[0] != "d"}
     here, there = ([keys & joint for keys in side] for side in (targets, sources))
     where: dict[str, list[int]] = defaultdict(list)
     for index, keys in enumerate(here):
