@@ -247,7 +247,7 @@ def _common(targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> tuple
     """For each sentence of the original the sentences of the article with which it has rare keys in common, and
     what they need of one another.
     """
-    kinds_t, kinds_s = kinds
+    kinds_t = kinds[0]
     joint = {key for key in _any_of(targets) & _any_of(sources) if key[0] != "d"}
     here, there = ([keys & joint for keys in side] for side in (targets, sources))
     where: dict[str, list[int]] = defaultdict(list)
