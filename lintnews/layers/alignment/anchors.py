@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
@@ -110,15 +110,12 @@ def _fact_keys(doc: Document) -> Iterator[tuple[int, frozenset[str]]]:
         yield span.start, frozenset((f"t{code}",))
 
 
-def _sounds(part: str) -> Iterator[str]:
+def _sounds(part: str) -> Iterable[str]:
     """The words of a sentence by their sound, where they are long enough to tell."""
-    if not part.isascii() and _UNSPACED.search(part):
-        yield from _unspaced_sounds(part)
     words = _WORD.findall(part)
-    if words:
-        is_first = part.find(words[0]) <= _BEFORE
-        yield from _word_keys(words[0], is_first)
-        yield from chain.from_iterable(map(_word_keys, words[1:], repeat(False)))
+    are_first = (bool(words) and part.find(words[0]) <= _BEFORE,)
+    of_words = chain.from_iterable(map(_word_keys, words, chain(are_first, repeat(False))))
+    return of_words if part.isascii() or not _UNSPACED.search(part) else chain(_unspaced_sounds(part), of_words)
 
 
 def _unspaced_sounds(part: str) -> Iterator[str]:

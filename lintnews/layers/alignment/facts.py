@@ -229,7 +229,7 @@ class _Reading:
 
     def _era(self, first: int) -> int:
         """The year before the first of the era that is named before a number, or 0."""
-        for size in (1, 2):
+        for size in (1, 2) if self.language.eras.by_first else ():
             hit = self.language.eras.at(self.lows, first - size) if first >= size else None
             if hit and hit[0] == size:
                 return hit[1]

@@ -35,6 +35,7 @@ _MOST_READINGS = 64
 _SAMPLE = 2000
 """Code points of a text by which its script is known."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[^\0-\u024f]+")
 _SHORTEST = 5
 """Letters of a word that is no other one by accident."""
 _SHORT = 4
@@ -65,8 +66,8 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
 
 def is_latin(doc: Document) -> bool:
     """Whether a document is mostly in Latin letters."""
-    letters = [*filter(str.isalpha, doc.text[:_SAMPLE])]
-    return sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
+    letters = "".join(filter(str.isalpha, doc.text[:_SAMPLE]))
+    return len(_NOT_LATIN.sub("", letters)) * 2 > len(letters)
 
 
 def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
