@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, phrase_table, pieces_of
+from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, forms, phrase_table, pieces_of
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 
@@ -16,6 +16,20 @@ _OPEN = "-"
 """Ends an entry that stands for every word that begins so."""
 _SHORTEST = 2
 """Letters of the shortest such beginning."""
+
+
+class _Entry(NamedTuple):
+    """What a word means."""
+
+    fields: frozenset[str]
+    """Its fields of meaning where it stands for itself."""
+    begun: frozenset[str]
+    """Those of the beginnings that it has, which hold in a phrase, too."""
+    seconds: frozenset[str]
+    """The pieces that go on phrases which it begins."""
+
+
+_NO_ENTRY = _Entry(frozenset(), frozenset(), frozenset())
 
 
 class Glossary(NamedTuple):
@@ -76,27 +90,28 @@ def _found(pieces: Pieces, language: str) -> tuple[tuple[int, frozenset[str]], .
     if not known.whole.by_first and not known.beginnings:
         return ()
     lows, starts, _ = pieces
-    found = []
-    for index, (fields, may_go_on) in enumerate(map(_entries(language).__getitem__, lows)):
-        if may_go_on and (hit := known.whole.at(lows, index)):
-            fields |= hit[1]
+    code, found = known.whole.language, []
+    for index, (fields, begun, seconds) in enumerate(map(_entries(language).__getitem__, lows)):
+        if seconds and index + 1 < len(lows) and not seconds.isdisjoint(forms(lows[index + 1], code)):
+            hit = known.whole.at(lows, index)
+            fields = begun | hit[1] if hit else begun
         if fields:
             found.append((starts[index], fields))
     return tuple(found)
 
 
 @per_language
-def _entries(language: str) -> Remembered[tuple[frozenset[str], bool]]:
-    """The fields of each word, and whether what stands behind it may change them."""
+def _entries(language: str) -> Remembered[_Entry]:
+    """The fields of each word."""
     known = glossary(language)
     return Remembered(lambda low: _entry(known, low))
 
 
-def _entry(known: Glossary, low: str) -> tuple[frozenset[str], bool]:
+def _entry(known: Glossary, low: str) -> _Entry:
     if not low[0].isalpha():
-        return frozenset(), False
+        return _NO_ENTRY
     sizes = known.sizes.get(low[:_SHORTEST], ())
     begun = [known.beginnings[part] for size in sizes if (part := low[:size]) in known.beginnings]
     fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
-    hit, may_go_on = known.whole.of_word(low)
-    return (fields | hit[1] if hit and not may_go_on else fields), may_go_on
+    hit, seconds = known.whole.of_word(low)
+    return _Entry(fields | hit[1] if hit else fields, fields, seconds)

@@ -82,12 +82,12 @@ class Phrases(Generic[T]):
         hit, by_second = self._beginning[low]
         return bool(hit or by_second)
 
-    def of_word(self, low: str) -> tuple[tuple[int, T] | None, bool]:
-        """What `at` says of a piece alone, and whether what stands behind it may change that."""
+    def of_word(self, low: str) -> tuple[tuple[int, T] | None, frozenset[str]]:
+        """What `at` says of a piece alone, and the pieces behind it, without endings, that may change that."""
         if self.by_first.keys().isdisjoint(forms(low, self.language)):
-            return None, False
+            return None, frozenset()
         hit, by_second = self._beginning[low]
-        return hit, bool(by_second)
+        return hit, frozenset(by_second)
 
     def _beginning_with(self, low: str) -> _Beginning[T]:
         """What a piece alone means, and the phrases by their second piece that go before it, with whatever endings."""
