@@ -6,11 +6,11 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 from __future__ import annotations
 
 import marshal
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 
 from lintnews.files import kept_code
 from lintnews.records import NamedTuple, dataclass
@@ -117,13 +117,14 @@ class Registry:
         return self._known[key]
 
 
-def bundled() -> tuple[Path, ...]:
+def bundled() -> tuple[str, ...]:
     """The registries that come with the program."""
-    return tuple(sorted(Path(__file__).parent.glob("*.tsv")))
+    home = os.path.dirname(__file__)
+    return tuple(os.path.join(home, name) for name in sorted(os.listdir(home)) if name.endswith(".tsv"))
 
 
 @cache
-def registry(*paths: Path) -> Registry:
+def registry(*paths: str) -> Registry:
     """The registry in these files, the bundled one if none is named. Raises `RegistryError`, or what reading raises."""
     lines, offices, bodies, until = _parsed(paths) if paths else _bundled()
     return Registry(lines, offices, bodies, date.fromisoformat(until) if until else None)
@@ -132,7 +133,7 @@ def registry(*paths: Path) -> Registry:
 def _bundled() -> _Parsed:
     """What stands in the bundled files, kept for the next start."""
     paths = bundled()
-    name, stamp = "office_holders", kept_code.stamp_of(__file__, *map(str, paths))
+    name, stamp = "office_holders", kept_code.stamp_of(__file__, *paths)
     kept: _Parsed | None = kept_code.Kept(name, stamp).get(name)
     if kept is None:
         kept = _parsed(paths)
@@ -140,13 +141,15 @@ def _bundled() -> _Parsed:
     return kept
 
 
-def _parsed(paths: Iterable[Path]) -> _Parsed:
+def _parsed(paths: Iterable[str]) -> _Parsed:
     lines: dict[tuple[str, str], list[Line]] = {}
     offices: dict[str, str] = {}
     bodies: dict[str, str] = {}
     until = ""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        for number, line in enumerate(text.split("\n"), 1):
             if line.startswith(("#=", "#@")):
                 name, _, others = line[2:].strip().partition("\t")
                 for other in filter(None, map(str.strip, others.split(";"))):
@@ -170,7 +173,7 @@ def body_names() -> dict[str, str]:
     """Other names of the bundled registry's bodies by their canonical name; read without its terms."""
     names: dict[str, str] = {}
     for path in bundled():
-        with path.open(encoding="utf-8") as lines:
+        with open(path, encoding="utf-8") as lines:
             for line in lines:
                 if line.startswith("#@"):
                     name, _, others = line[2:].strip().partition("\t")
