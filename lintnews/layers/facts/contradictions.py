@@ -108,20 +108,20 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
 def _age_alone(doc: Document) -> Iterator[Contradiction]:
     """Somebody who is called by an age alone, in a text with one other age: the man, aged 52; the 56-year-old said."""
     patterns = age_patterns(doc.language)
+    alone = {
+        one["age"]
+        for one in patterns.alone.finditer(doc.text)
+        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
+    }
+    if len(alone) != 1:
+        return
     said: dict[str, list[Statement]] = defaultdict(list)
     for one in patterns.any_age.finditer(doc.text):
         span = Span(*one.span(one.lastindex or 0))
         said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
     if len(said) != 2:
         return
-    alone = {
-        one.start("age"): one["age"]
-        for one in patterns.alone.finditer(doc.text)
-        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
-    }
-    if len({*alone.values()}) != 1:
-        return
-    by_itself = next(iter(alone.values()))
+    (by_itself,) = alone
     (first, *_), (again, *_) = sorted(said.values(), key=lambda every: every[0].span)
     others = [one for age, every in said.items() if age != by_itself for one in every]
     is_plain = all(one.value in _AGES and not quoted(doc, one.span.start) for one in (first, *others))
@@ -193,7 +193,7 @@ def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
     """The score of a headline, where the first lines of the text have another one and it stands nowhere."""
     score = age_patterns(doc.language).score
     own = score.search(doc.text, *line)
-    scores = [*score.finditer(doc.text, behind)]
+    scores = [*score.finditer(doc.text, behind)] if own else []
     if not own or not scores or any({*one.groups()} == {*own.groups()} for one in scores):
         return
     lead = {frozenset(one.groups()) for one in scores if one.end() < behind + _LEAD}
