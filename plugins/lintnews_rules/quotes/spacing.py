@@ -77,13 +77,13 @@ class Spacing(Rule):
                 yield self._told(doc, quotation, wrong)
 
     def _told(self, doc: Document, quotation: Quotation, wrong: list[_Fault]) -> Finding:
-        shown = " ".join(doc.text[slice(*quotation.span)].splitlines())
+        shown = " ".join(doc.text[slice(*quotation.inner)].split())
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         first = wrong[0]
         is_mistyped = len(wrong) == 1 and first.where == _INSIDE and first.gap.end == quotation.inner.end
         return self.finding(
             first.shown,
-            f"{first.where} the quotation marks: {shown}",
+            f"{first.where} the marks of “{shown}”",
             fixes=[
                 Fix("put the spaces right", tuple(Edit(one.gap, "" if one.where != _MISSING else " ") for one in wrong))
             ],
