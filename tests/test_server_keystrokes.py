@@ -26,7 +26,7 @@ def paragraphs() -> tuple[str, ...]:
     """Bad examples of rules that look for phrases, one of them in every paragraph."""
     rules = (rule for rule in Linter(Settings(grammar="off"), root=".").rules if isinstance(rule, PackRule))
     texts = [bad.text.replace("⟦", "").replace("⟧", "") for rule in rules for bad in rule.INVALID[:2]]
-    return tuple(text for text in texts if text.strip() and not {*text} & {*"\n\"“”„«»‘"})
+    return tuple(text for text in texts if text.strip() and not {*text} & {*'\n"“”„«»‘'})
 
 
 def said(text: str, before: View | None = None) -> View:
@@ -49,7 +49,9 @@ def test_after_any_change_the_findings_are_those_of_the_text_alone(data: st.Data
         last = min(len(blocks), first + data.draw(st.integers(0, 2)))
         if data.draw(st.booleans()) and first < len(blocks):
             at = data.draw(st.integers(0, len(blocks[first])))
-            blocks[first] = blocks[first][:at] + data.draw(st.sampled_from((" ", "a", ". ", "the "))) + blocks[first][at:]
+            blocks[first] = (
+                blocks[first][:at] + data.draw(st.sampled_from((" ", "a", ". ", "the "))) + blocks[first][at:]
+            )
         else:
             blocks[first:last] = data.draw(some)
         text = joint.join(blocks)
