@@ -50,9 +50,13 @@ def per_language(function: C) -> C:
     def cached(provided: tuple[str, ...], *arguments: Any) -> Any:
         return function(*arguments)
 
+    alone = cache(function)
+    """Where no plugin brings any, as nearly always; it is asked more than once for each word of a text."""
+
     @wraps(function)
     def with_folders(*arguments: Any) -> Any:
-        return cached(_FOLDERS.get(), *arguments)
+        provided = _FOLDERS.get()
+        return cached(provided, *arguments) if provided else alone(*arguments)
 
     return cast(C, with_folders)
 
