@@ -193,7 +193,7 @@ def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
     """The score of a headline, where the first lines of the text have another one and it stands nowhere."""
     score = age_patterns(doc.language).score
     own = score.search(doc.text, *line)
-    scores = [*score.finditer(doc.text, behind)]
+    scores = [*score.finditer(doc.text, behind)] if own else []
     if not own or not scores or any({*one.groups()} == {*own.groups()} for one in scores):
         return
     lead = {frozenset(one.groups()) for one in scores if one.end() < behind + _LEAD}
