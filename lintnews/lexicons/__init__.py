@@ -14,11 +14,15 @@ from contextvars import ContextVar
 from functools import cache, wraps
 from re import escape
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
+from lintnews.files.kept_table import key_of
+from lintnews.files.remembered import Remembered
 from lintnews.lexicons.kept_words import KeptWords, kept_words
 
 C = TypeVar("C", bound=Callable[..., Any])
+P = ParamSpec("P")
+V = TypeVar("V")
 
 Section = Mapping[str, tuple[str, ...]]
 """Entries and their values (none: an empty tuple), in the order of the file."""
@@ -81,6 +85,25 @@ def kept_per_language(function: C) -> C:
 def table_per_language(function: C) -> C:
     """The same for a large dictionary by words in UTF-8: a start reads the entries that it asks for. None is None."""
     return _kept(function, KeptWords.table)
+
+
+def answers_per_language(nothing: V) -> Callable[[Callable[P, Mapping[str, V]]], Callable[P, Mapping[str, V]]]:
+    """The same for what a function says of words, which is remembered: `answers[word]` is `nothing` for all others."""
+
+    def answers(function: Callable[P, Mapping[str, V]]) -> Callable[P, Mapping[str, V]]:
+        @wraps(function)
+        def by_bytes(*arguments: P.args, **named: P.kwargs) -> Mapping[bytes, V]:
+            return {key_of(word): value for word, value in function(*arguments, **named).items()}
+
+        table = table_per_language(by_bytes)
+
+        def remembered(*arguments: P.args, **named: P.kwargs) -> Mapping[str, V]:
+            known = table(*arguments, **named)
+            return Remembered(lambda word: known.get(key_of(word), nothing))
+
+        return per_language(remembered)
+
+    return answers
 
 
 def _kept(function: C, take: Callable[[KeptWords, str, Callable[[], Any]], Any]) -> C:

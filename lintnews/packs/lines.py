@@ -117,6 +117,12 @@ def parts_near(begins: Sequence[int], size: int, reach: Reach, places: Iterable[
     return found
 
 
+def lines_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The lines that a span lies in, from the beginning of the first to the end of the last one."""
+    end = text.find("\n", span[1])
+    return text.rfind("\n", 0, span[0]) + 1, end if end >= 0 else len(text)
+
+
 def all_lines(doc: Document) -> Sequence[int]:
     """Where the lines of a document begin, in order."""
     return (0, *(hit.end() for hit in re.finditer("\n", doc.text)))

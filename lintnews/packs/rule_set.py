@@ -9,7 +9,9 @@ from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
+from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
+from lintnews.packs.lines import lines_around
 from lintnews.packs.prefilter import Literals, Prefilter, literals_of
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
@@ -65,8 +67,16 @@ class RuleSet:
 
         judging, text = self._judging(doc.language, doc.source_language), fold(doc.text)
         places: dict[tuple[int, int], Sequence[int]] = {each: () for each in self._always if each[0] in judging}
-        for prefilter in self._prefilters:
-            places |= prefilter.places(text, judging)
+        within = doc.layer(changed_range)
+        if within == (0, len(doc.text)) or len(text) != len(doc.text):
+            for prefilter in self._prefilters:
+                places |= prefilter.places(text, judging)
+        else:
+            start, end = lines_around(text, within)
+            for prefilter in self._prefilters:
+                here = prefilter.places(text[start:end], judging - self._far)
+                places |= {each: [start + one for one in near] for each, near in here.items()}
+            places |= self._far_prefilter.places(text, judging)
         look, found = FirstLook(doc, text), dict[int, dict[int, Sequence[tuple[int, int]] | None]]()
         for (rule, pattern), near in places.items():
             program = self.rules[rule].program
@@ -95,6 +105,16 @@ class RuleSet:
             Prefilter(known or literals_of(self.rules[number].program for number in numbers.values()), numbers)
             for known, numbers in made
         ]
+
+    @cached_property
+    def _far(self) -> frozenset[int]:
+        """The rules for which a literal anywhere in a text may count: they compare, or their literals are named."""
+        return frozenset(one.number for one in self.rules if not (one.is_local and one.program.is_near))
+
+    @cached_property
+    def _far_prefilter(self) -> Prefilter:
+        far = [self.rules[number] for number in sorted(self._far)]
+        return Prefilter(literals_of(rule.program for rule in far), {rule.id: rule.number for rule in far})
 
     def _that_judge(self, language: str, source_language: str | None) -> frozenset[int]:
         """The rules that judge documents of one language, translated from another."""

@@ -7,15 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from lintnews.document import Document
-from lintnews.files.kept_table import key_of
-from lintnews.files.remembered import FEW, Remembered
 from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import NAMES, PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language, section, table_per_language
+from lintnews.lexicons import answers_per_language, section
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
 
@@ -38,22 +36,14 @@ class Person(NamedTuple):
     """The mentions that may as well be those of somebody else of the same name."""
 
 
-@per_language
+@answers_per_language(frozenset[str]())
 def short_forms(language: str) -> Mapping[str, frozenset[str]]:
-    """For a given name in lower case the names that may stand for it without any inconsistency; of most names none."""
-    table = _short_forms(language)
-    return Remembered(lambda name: frozenset(table.get(key_of(name), ())), FEW)
-
-
-@table_per_language
-def _short_forms(language: str) -> Mapping[bytes, list[str]]:
-    """Of every given name that has such names: these and itself."""
-    table: dict[str, dict[str, None]] = defaultdict(dict)
+    """For a given name in lower case: itself and the names that may stand for it without any inconsistency."""
+    table: dict[str, set[str]] = defaultdict(set)
     for full, shorts in section(language, "given_names", "short-forms").items():
-        alike = dict.fromkeys(name.lower() for name in (full, *shorts))
-        for name in alike:
-            table[name] |= alike
-    return {key_of(name): [*names] for name, names in table.items()}
+        for name in (full, *shorts):
+            table[name.lower()].update(n.lower() for n in (full, *shorts))
+    return {name: frozenset(names) for name, names in table.items()}
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:

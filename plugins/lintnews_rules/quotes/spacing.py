@@ -46,7 +46,7 @@ class Spacing(Rule):
     else is how people mistype, and a note.
 
     Not found: single marks, which look like apostrophes; marks without a partner; French marks, which have spaces
-    inside; a space between two marks.
+    inside; a space between two marks; one between a curly mark and a comma, which `typography/space-before-mark` has.
     """
 
     meta = Meta(Severity.WARNING, "Linguistic conventions/Punctuation", since="0.2", languages=("en",))
@@ -65,7 +65,7 @@ class Spacing(Rule):
         Invalid(
             'The talks went "as planned⟦"for⟧ both.', says="missing", fixed='The talks went "as planned" for both.'
         ),
-        Invalid("He called it “a lie⟦” ,⟧ and left.", says="behind", fixed="He called it “a lie”, and left."),
+        Invalid('He called it "a lie⟦" ,⟧ and left.', says="behind", fixed='He called it "a lie", and left.'),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
@@ -77,13 +77,13 @@ class Spacing(Rule):
                 yield self._told(doc, quotation, wrong)
 
     def _told(self, doc: Document, quotation: Quotation, wrong: list[_Fault]) -> Finding:
-        shown = " ".join(doc.text[slice(*quotation.span)].splitlines())
+        shown = " ".join(doc.text[slice(*quotation.inner)].split())
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         first = wrong[0]
         is_mistyped = len(wrong) == 1 and first.where == _INSIDE and first.gap.end == quotation.inner.end
         return self.finding(
             first.shown,
-            f"{first.where} the quotation marks: {shown}",
+            f"{first.where} the marks of “{shown}”",
             fixes=[
                 Fix("put the spaces right", tuple(Edit(one.gap, "" if one.where != _MISSING else " ") for one in wrong))
             ],
@@ -108,7 +108,7 @@ def _outside(text: str, quotation: Quotation) -> Iterator[_Fault]:
         yield _Fault(Span(glued.start(), first), Span(start, start), _MISSING)
     if (word := _WORD.match(text, end)) and word[0].lower() not in _ENDINGS:
         yield _Fault(Span(last, word.end()), Span(end, end), _MISSING)
-    if space := _BEFORE_COMMA.match(text, end):
+    if quotation.closing == '"' and (space := _BEFORE_COMMA.match(text, end)):
         yield _Fault(Span(last, space.end() + 1), Span(*space.span()), _BEHIND)
 
 
