@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_target
+from lintnews.layers.alignment.evidence import Evidence, evidence_of_source, evidence_of_target
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
 from lintnews.records import NamedTuple
 
@@ -141,8 +141,7 @@ class _Side:
             [(end - start) * rate for start, end in side]
             for side, rate in zip((self.mine, self.others), rates, strict=True)
         )
-        both = doc.layer(evidence_of_source), doc.layer(evidence_of_target)
-        self.evidence, self.others_evidence = both if of_source else both[::-1]
+        self.doc = doc
         self.variance = spread_of(doc, doc.original) / 2
         is_wide = self.variance > 1
         self.needed, self.least_fit = (_WIDE, _LEAST_FIT_WIDE) if is_wide else (0.0, _LEAST_FIT_MERGED)
@@ -150,6 +149,16 @@ class _Side:
         self.gone = (_GONE_ALONE, _GONE_MERGED) if is_wide and not of_source else (0.0, 0.0)
         self.gone_around = _GONE_AROUND if is_wide and not of_source else 0.0
         self.likely = _LIKELY if is_wide else 0.0
+
+    @property
+    def evidence(self) -> Evidence:
+        """That of this side; not worked out before a sentence is looked at closely."""
+        return self.doc.layer(evidence_of_source if self.of_source else evidence_of_target)
+
+    @property
+    def others_evidence(self) -> Evidence:
+        """That of the other side."""
+        return self.doc.layer(evidence_of_target if self.of_source else evidence_of_source)
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""
@@ -172,12 +181,13 @@ class _Side:
 
     def alone(self, at: int, index: int) -> float:
         """How much more than needed speaks for it that a sentence which nothing was set beside has no counterpart."""
-        near = self._around(index)
-        fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
-        against = -self.evidence.for_counterpart(at, near)
-        nowhere = -self.evidence.for_counterpart(at, range(0))
-        if fit < _LEAST_FIT_ALONE or self._is_beside_many(index):
+        if self._is_beside_many(index):
             return -inf
+        fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
+        if fit < _LEAST_FIT_ALONE:
+            return -inf
+        against = -self.evidence.for_counterpart(at, self._around(index))
+        nowhere = -self.evidence.for_counterpart(at, range(0))
         if against < max(0.0, self.gone[0] * nowhere):
             return -inf
         score = (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT)
@@ -186,11 +196,13 @@ class _Side:
     def merged(self, at: int, index: int) -> float:
         """The same of a sentence that was set beside a counterpart together with others."""
         own, other = self.sides(index)
+        fit = self._fit((), index, at)
+        if fit < self.least_fit:
+            return -inf
         rival = max(self.evidence.for_counterpart(one, range(*other)) for one in range(*own) if one != at)
         against = -self.evidence.for_counterpart(at, self._around(index))
-        fit = self._fit((), index, at)
         least = max(0.0, -self.gone[1] * self.evidence.for_counterpart(at, range(0)))
-        if min(against - least, rival - _LEAST_OF_RIVAL, fit - self.least_fit) < 0:
+        if min(against - least, rival - _LEAST_OF_RIVAL) < 0:
             return -inf
         against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
         score = against + _FIT_MERGED * min(fit, _MOST_FIT)
