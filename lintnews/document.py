@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 from lintnews.findings import Span
@@ -71,7 +70,7 @@ class Document:
     """The decoded text of the file, where `text` is not all of it; None: they are the same."""
     pieces: tuple[Piece, ...] = ()
     """Where each part of `text` stands in `source`, in order and without overlap."""
-    registries: tuple[Path, ...] = ()
+    registries: tuple[str, ...] = ()
     """The registries of office-holders that hold here; none: those that come with the program."""
     accepted: frozenset[str] = frozenset()
     """Words and names that are right here, whatever a rule thinks of them."""

@@ -10,8 +10,8 @@ plugin that raises loses its own results and nobody else's.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -44,7 +44,7 @@ def lintnews_backends() -> Sequence[Backend]:  # type: ignore[empty-body]
 
 
 @hookspec
-def lintnews_lexicons() -> Sequence[Path]:  # type: ignore[empty-body]
+def lintnews_lexicons() -> Sequence[str | os.PathLike[str]]:  # type: ignore[empty-body]
     """Word lists of languages: folders that hold `<language>/<topic>.txt`, in the format of `lintnews/lexicons`."""
 
 
@@ -54,12 +54,12 @@ def lintnews_rules() -> Sequence[type[Rule]]:  # type: ignore[empty-body]
 
 
 @hookspec
-def lintnews_packs() -> Sequence[Path]:  # type: ignore[empty-body]
+def lintnews_packs() -> Sequence[str | os.PathLike[str]]:  # type: ignore[empty-body]
     """YAML packs: files, or folders whose `*.yaml` files are all packs."""
 
 
 @hookspec
-def lintnews_registries() -> Sequence[Path]:  # type: ignore[empty-body]
+def lintnews_registries() -> Sequence[str | os.PathLike[str]]:  # type: ignore[empty-body]
     """Registries of office-holders, in the format of `lintnews/office_holders/world.tsv`."""
 
 

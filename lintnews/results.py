@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from lintnews.document import Piece
 from lintnews.files.line_index import Region as Region
@@ -167,7 +166,8 @@ class Run(NamedTuple):
     """A whole run, in the order of every report: path, start, end, rule."""
 
     version: str
-    root: Path
+    root: str
+    """The folder that reported paths are relative to."""
     files: Sequence[FileReport]
     """A long run keeps them on the disk: what is done with each is best done in one go."""
     rules: tuple[Rule, ...]

@@ -232,5 +232,6 @@ def modules_in(path: Iterable[str]) -> tuple[Sequence[str], Sequence[str]]:
     endings = tuple(all_suffixes())
     entries = [entry for folder in path for entry in os.scandir(folder)]
     modules = {entry.name.partition(".")[0] for entry in entries if entry.name.endswith(endings)} - {"__init__"}
-    packages = {entry.name for entry in entries if os.path.isfile(os.path.join(entry.path, "__init__.py"))}
+    folders = (entry for entry in entries if entry.is_dir())
+    packages = {entry.name for entry in folders if os.path.isfile(os.path.join(entry.path, "__init__.py"))}
     return sorted(modules), sorted(packages)

@@ -78,7 +78,7 @@ def file(path: str, text: str, *findings: Finding) -> FileReport:
 
 def run(*files: FileReport, notifications: Sequence[Notification] = (), root: Path = Path("/work")) -> Run:
     """A run of the two rules over files."""
-    return Run("0.1.0", root, files, RULES, tuple(notifications))
+    return Run("0.1.0", str(root), files, RULES, tuple(notifications))
 
 
 ARTICLE = (

@@ -95,6 +95,11 @@ def test_known_findings_survive_edits_and_a_new_name_and_a_new_folder(lintnews: 
     assert counts(lintnews("check", *KNOWN)) == (0, 0, 1)
 
 
+def test_a_baseline_that_cannot_be_written_ends_like_a_report_that_cannot(lintnews: Lintnews) -> None:
+    outcome = lintnews("baseline", "--select", "repetition/headline", "--baseline", "nosuch/known.json")
+    assert (outcome.code, "known.json cannot be written: No such file or directory" in outcome.err) == (3, True)
+
+
 def test_the_configuration_may_name_the_baseline(lintnews: Lintnews, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("desk").mkdir()
     Path("desk/a.txt").write_text(FAULTY)

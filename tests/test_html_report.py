@@ -68,7 +68,7 @@ def report(**texts: str) -> bytes:
     """The report of texts by their names."""
     linter = Linter(Settings(home="/tmp", grammar="off"), root="/tmp", with_articles=True)
     made = (linter.judge(Found(f"{name}.txt", named=False), text.encode()) for name, text in texts.items())
-    return html.render(Run("0.1.0", Path("/tmp"), tuple(one for one in made if one), linter.rules))
+    return html.render(Run("0.1.0", "/tmp", tuple(one for one in made if one), linter.rules))
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:

@@ -153,6 +153,7 @@ def test_the_wheel_carries_engine_plugins_packs_and_data(wheel: Path) -> None:
                 assert inside in names
     for pack in (ROOT / "rules").glob("*.yaml"):
         assert f"lintnews/rules/{pack.name}" in names
+    assert "lintnews/rules/packs.kept" in names, "nobody compiles them again"
 
 
 def test_the_article_is_linted_from_another_folder(installed: Path, tmp_path: Path) -> None:

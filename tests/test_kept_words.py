@@ -21,9 +21,9 @@ DAMAGES = (
     lambda data: data[:100_000] + b"\0" * (len(data) - 100_000),
 )
 SAID = (
-    "import sys; from pathlib import Path; from lintnews.layers.text.vocabulary import vocabulary;"
+    "import sys; from lintnews.layers.text.vocabulary import vocabulary;"
     "from lintnews.lexicons import folders, section\n"
-    "with folders(tuple(map(Path, sys.argv[1:]))):\n"
+    "with folders(tuple(sys.argv[1:])):\n"
     "    known = vocabulary('en-GB')\n"
     "    print(known.offices.at(['prime', 'minister', 'of'], 0), known.places.at(['New', 'York', 'City'], 0),\n"
     "        known.bodies.get('US'), 'Zubrovka' in known.places, known.given.get('Anna'),\n"

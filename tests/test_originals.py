@@ -39,7 +39,7 @@ class Lost(Rule):
     Not found: everything else.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.2", needs_original=True)
+    meta = Meta(Severity.WARNING, "Accuracy/Omission", since="0.1", needs_original=True)
     VALID: ClassVar[tuple[str | Valid, ...]] = (Valid("A word.", original="Een woord.", original_language="nl"),)
     INVALID: ClassVar[tuple[Invalid, ...]] = (
         Invalid("⟦A⟧ house.", says="“woord”", original="Een ⟦woord⟧.", original_language="nl"),
@@ -62,7 +62,7 @@ def run_of(words: str, original: str) -> Run:
     doc = article(words, original)
     findings, _ = lint_document(doc, [Lost()])
     report = FileReport("a.txt", 2, results_of(doc, findings, "a.txt"))
-    return Run("0", Path("/news"), (report,), (Lost(),))
+    return Run("0", "/news", (report,), (Lost(),))
 
 
 @pytest.mark.parametrize("example", examples([Lost()]), ids=str)
@@ -121,7 +121,7 @@ def test_text_marks_a_line_from_right_to_left_in_the_line() -> None:
     for span, line in ((Span(13, 15), "ב-2024 נהרגו ⟦30⟧ איש"), (Span(2, 6), "ב-⟦2024⟧ נהרגו 30 איש")):
         found = finding._replace(notes=(Note(span, "here", in_original=True),))
         report = FileReport("a.txt", 2, results_of(doc, [found], "a.txt"))
-        said = text.render(Run("0", Path("/news"), (report,), ())).decode().splitlines()
+        said = text.render(Run("0", "/news", (report,), ())).decode().splitlines()
         assert said[4:6] == [f" 1 | {line}", "   | here"]
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from beside_original import findings
 
-from lintnews.document import Document
-from lintnews.findings import Finding, Severity
-from lintnews.linter.run_rules import lint_document
-from lintnews.rule import Rule
-from lintnews.testing import rules_of
+from lintnews.findings import Severity
 
 pytest.importorskip("babel", reason="needs the extra lintnews[source]")
 pytest.importorskip("anyascii", reason="needs the extra lintnews[source]")
@@ -246,27 +243,22 @@ SILENT = {
 """What is not found: nothing is said there, neither right nor wrong."""
 
 
-@pytest.fixture(scope="module")
-def rules() -> list[Rule]:
-    return [rule for rule in rules_of("lintnews_rules") if rule.id.startswith("source/")]
-
-
 @pytest.mark.parametrize("language", ORIGINALS)
-def test_a_right_translation_is_clean(language: str, rules: list[Rule]) -> None:
-    assert [f"{one.rule}: {one.message}" for one in findings(ARTICLE, language, rules)] == []
+def test_a_right_translation_is_clean(language: str) -> None:
+    assert [f"{one.rule}: {one.message}" for one in findings(ARTICLE, ORIGINALS[language], language)] == []
 
 
 @pytest.mark.parametrize(("fault", "language"), [(a, b) for a in FAULTS for b in ORIGINALS if (a, b) not in SILENT])
-def test_a_planted_fault_is_found(fault: str, language: str, rules: list[Rule]) -> None:
-    found = findings(planted(fault), language, rules)
+def test_a_planted_fault_is_found(fault: str, language: str) -> None:
+    found = findings(planted(fault), ORIGINALS[language], language)
     assert [one.rule for one in found] == [f"source/{fault.partition(' ')[0]}"]
     if fault != "omission":  # a short sentence, for whose loss little may speak
         assert (found[0].severity is Severity.NOTE) == (fault == "negation")
 
 
 @pytest.mark.parametrize(("fault", "language"), sorted(SILENT))
-def test_what_is_not_known_is_not_reported(fault: str, language: str, rules: list[Rule]) -> None:
-    assert findings(planted(fault), language, rules) == ()
+def test_what_is_not_known_is_not_reported(fault: str, language: str) -> None:
+    assert findings(planted(fault), ORIGINALS[language], language) == ()
 
 
 def planted(fault: str) -> tuple[str, ...]:
@@ -275,10 +267,3 @@ def planted(fault: str) -> tuple[str, ...]:
     assert right in ARTICLE[at]
     lines = (line.replace(right, wrong) if index == at else line for index, line in enumerate(ARTICLE))
     return tuple(line for line in lines if line)
-
-
-def findings(lines: tuple[str, ...], language: str, rules: list[Rule]) -> tuple[Finding, ...]:
-    original = Document("\n\n".join(ORIGINALS[language]), language=language)
-    found, notes = lint_document(Document("\n\n".join(lines), source_language=language, original=original), rules)
-    assert notes == ()
-    return tuple(found)

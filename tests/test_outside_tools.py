@@ -26,7 +26,7 @@ Json = dict[str, Any]
 def written(made: Run, *, mark: bytes = b"") -> Run:
     """The run, with its files where it says that they are."""
     for report in made.files:
-        path = made.root / report.path
+        path = Path(made.root, report.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(mark + ARTICLE.encode("utf-8"))
     return made

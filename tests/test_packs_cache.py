@@ -110,6 +110,7 @@ SAID = (
     "from lintnews.packs.load import load; book = load(sys.argv[1:2])[0];"
     "print(lint_document(Document(sys.argv[2]), book.rules), [rule.documentation for rule in book.rules][:3])"
 )
+RELEASE = "import sys; from lintnews.packs.load import released; sys.stdout.buffer.write(released(sys.argv[1]))"
 
 
 def test_what_is_kept_beside_the_modules_is_what_was_compiled_and_a_damaged_one_is_passed_over(tmp_path: Path) -> None:
@@ -131,3 +132,34 @@ def test_what_is_kept_beside_the_modules_is_what_was_compiled_and_a_damaged_one_
         for _ in range(2):
             assert said(SAID, TEXT) == first
     assert not {"yaml", "regex"} & {*said(BARE).split()}
+
+
+def test_a_release_brings_its_packs_compiled_and_a_changed_or_damaged_one_is_read_anew(
+    cache: Path, rules: Path, tmp_path: Path
+) -> None:
+    ignored = shutil.ignore_patterns("__pycache__", "*.tsv", "*.txt")
+    shutil.copytree(OWN.parent / "lintnews", tmp_path / "site" / "lintnews", ignore=ignored)
+    home = tmp_path / "site" / "lintnews" / "rules"
+    shutil.copytree(rules, home)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def said(code: str) -> str:
+        command = [sys.executable, "-P", "-c", code, str(home), *([TEXT] if code == SAID else [])]
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+
+    first = said(SAID)
+    brought = subprocess.run(
+        [sys.executable, "-P", "-c", RELEASE, str(home)], capture_output=True, check=True, env=environment
+    ).stdout
+    (home / "packs.kept").write_bytes(brought)
+    shutil.rmtree(cache)
+    assert said(SAID) == first
+    assert not {"yaml", "regex"} & {*said(BARE).split()}
+    assert not cache.exists(), "nothing has to be written"
+    for damage in DAMAGES:
+        (home / "packs.kept").write_bytes(damage(brought))
+        assert said(SAID) == first
+    (home / "packs.kept").write_bytes(brought)
+    pack = home / "style.en.yaml"
+    pack.write_bytes(pack.read_bytes().replace(b"Kiev", b"Kjev"))
+    assert said(SAID) != first

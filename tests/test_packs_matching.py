@@ -65,7 +65,7 @@ def test_the_first_texts_of_a_run_call_the_patterns_that_the_later_ones_call(mon
 
     def called(text: str, worth: int) -> dict[tuple[int, int], list[int]]:
         monkeypatch.setattr(prefilter, "_WORTH", worth)
-        places = Prefilter(literals, numbers).places(fold(text))
+        places = Prefilter(literals, numbers).places(fold(text), numbers.values())
         return {pattern: sorted(found) for pattern, found in places.items()}
 
     texts = [path.read_text("utf-8") for path in sorted(GOLDEN.glob("*.txt"))]

@@ -7,12 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-
-from lintnews.document import Document
-from lintnews.findings import Finding
-from lintnews.linter.run_rules import lint_document
-from lintnews.rule import Rule
-from lintnews.testing import rules_of
+from beside_original import findings
 
 pytest.importorskip("babel", reason="needs the extra lintnews[source]")
 pytest.importorskip("anyascii", reason="needs the extra lintnews[source]")
@@ -195,18 +190,7 @@ SILENT = {
 """What is not found: nothing is said there, neither right nor wrong."""
 
 
-@pytest.fixture(scope="module")
-def rules() -> list[Rule]:
-    return [
-        rule for rule in rules_of("lintnews_rules") if rule.id in ("source/person", "source/name", "source/speaker")
-    ]
-
-
-def findings(lines: tuple[str, ...], language: str, rules: list[Rule]) -> tuple[Finding, ...]:
-    original = Document("\n\n".join(ORIGINALS[language]), language=language)
-    found, notes = lint_document(Document("\n\n".join(lines), source_language=language, original=original), rules)
-    assert notes == ()
-    return tuple(found)
+PERSONS = ("source/person", "source/name", "source/speaker")
 
 
 def planted(fault: str) -> tuple[str, ...]:
@@ -217,21 +201,22 @@ def planted(fault: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("language", ORIGINALS)
-def test_the_same_persons_are_clean(language: str, rules: list[Rule]) -> None:
-    assert [f"{one.rule}: {one.message}" for one in findings(ARTICLE, language, rules)] == []
+def test_the_same_persons_are_clean(language: str) -> None:
+    found = findings(ARTICLE, ORIGINALS[language], language, only=PERSONS)
+    assert [f"{one.rule}: {one.message}" for one in found] == []
 
 
 @pytest.mark.parametrize(("fault", "language"), [(a, b) for a in FAULTS for b in ORIGINALS if (a, b) not in SILENT])
-def test_another_person_is_found_once(fault: str, language: str, rules: list[Rule]) -> None:
+def test_another_person_is_found_once(fault: str, language: str) -> None:
     lines = planted(fault)
     start = "\n\n".join(lines).index(lines[FAULTS[fault][0]])
-    found = findings(lines, language, rules)
+    found = findings(lines, ORIGINALS[language], language, only=PERSONS)
     assert [start <= one.span.start < start + len(lines[FAULTS[fault][0]]) for one in found] == [True]
 
 
 @pytest.mark.parametrize(("fault", "language"), sorted(SILENT))
-def test_where_nothing_is_known_nothing_is_said(fault: str, language: str, rules: list[Rule]) -> None:
-    assert findings(planted(fault), language, rules) == ()
+def test_where_nothing_is_known_nothing_is_said(fault: str, language: str) -> None:
+    assert findings(planted(fault), ORIGINALS[language], language, only=PERSONS) == ()
 
 
 RIGHT = {
@@ -259,8 +244,7 @@ RIGHT = {
 
 
 @pytest.mark.parametrize("case", RIGHT)
-def test_what_only_looks_like_another_person_is_clean(case: str, rules: list[Rule]) -> None:
+def test_what_only_looks_like_another_person_is_clean(case: str) -> None:
     language, text, source = RIGHT[case]
-    original = Document(source, language=language)
-    found, _ = lint_document(Document(text, source_language=language, original=original), rules)
+    found = findings([text], [source], language, only=PERSONS)
     assert [one.message for one in found] == []

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -109,7 +108,7 @@ def test_every_report_of_every_format_gives_the_place(
     assert report is not None
     assert [note for note in report.notifications if note.level != "note"] == []
     report = report._replace(notifications=())  # that the language of a short original is not known
-    made = Run("0", Path("/nowhere"), (report,), linter.rules, ())
+    made = Run("0", "/nowhere", (report,), linter.rules, ())
     told = {reporter.name: reporter.render(made).decode() for reporter in bundled_reporters()}
     if encoding == "utf-8":
         source = source.removeprefix("\ufeff")  # a mark, and no part of the text

@@ -17,7 +17,7 @@ ACTING = "acting "
 HANDOVER = timedelta(days=60)
 """How long two terms may seem to overlap: dates may be known by the month only, and handovers take time."""
 
-every_file = pytest.mark.parametrize("path", bundled(), ids=lambda path: path.name)
+every_file = pytest.mark.parametrize("path", [*map(Path, bundled())], ids=lambda path: path.name)
 
 
 def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -169,7 +169,7 @@ def test_other_names_of_bodies_lead_to_one_body_that_has_terms() -> None:
     names = [
         (alias.strip(), line[2:].strip().split("\t")[0])
         for path in bundled()
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for line in Path(path).read_text(encoding="utf-8").splitlines()
         if line.startswith("#@")
         for alias in line.split("\t")[1].split(";")
     ]

@@ -25,7 +25,7 @@ def log_of(made: Run) -> Json:
 def write(made: Run, text: str = ARTICLE, *, mark: bytes = b"") -> None:
     """The files of a run, all with the same text."""
     for report in made.files:
-        path = made.root / report.path
+        path = Path(made.root, report.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(mark + text.encode("utf-8"))
 

@@ -60,21 +60,48 @@ async def test_the_nearest_configuration_counts_and_what_it_leaves_out_is_left_o
             assert len(await one.shown(one.open(name, BOO), 1)) == count
 
 
-async def test_a_broken_configuration_is_told_once_until_it_is_mended(tmp_path: Path) -> None:
+async def test_a_broken_configuration_is_told_once_and_the_default_settings_count_until_it_is_mended(
+    tmp_path: Path,
+) -> None:
     plugin_manager(tmp_path)
     sound = (tmp_path / "lintnews.toml").read_text(encoding="utf-8")
     (tmp_path / "lintnews.toml").write_text("selekt = []\n", encoding="utf-8")
-    async with editor(tmp_path) as one:
-        uri = one.open("a.txt", BOO)
-        assert await one.shown(uri, 1) == []
-        one.change(uri, f"{BOO}\n", 2)
-        await one.shown(uri, 2)
+    async with editor(tmp_path, "--grammar", "off") as one:
+        uri = one.open("a.txt", f"{BOO}They met the the press.\n")
+        assert [found.code for found in await one.shown(uri, 1)] == ["repetition/word"]
+        one.change(uri, f"{BOO}\nThey met the the press.\n", 2)
+        await one.shown_at_last(uri, lambda found: [each.range.start.line for each in found] == [2])
+        await one.until(lambda: bool(one.client.messages))
         (message,) = one.client.messages
         assert message.type == lsp.MessageType.Error
         assert "lintnews.toml:1: unknown key 'selekt'" in message.message
+        assert message.message.endswith("until it is mended, the settings that come with lintnews count")
         (tmp_path / "lintnews.toml").write_text(sound, encoding="utf-8")
-        one.change(uri, BOO, 3)
-        assert await one.shown(uri, 3)
+        one.change(uri, f"{BOO}They met the the press.\n", 3)
+        assert [found.code for found in await one.shown(uri, 3)] == ["house/boo"]
+        assert len(one.client.messages) == 1
+
+
+@pytest.mark.parametrize("broken", ["selekt = []\n", "select = [\n", 'select = ["no/such"]\n', "max-file-size = -1\n"])
+async def test_while_a_configuration_is_broken_the_one_before_counts(tmp_path: Path, broken: str) -> None:
+    plugin_manager(tmp_path)
+    sound = (tmp_path / "lintnews.toml").read_text(encoding="utf-8")
+    async with editor(tmp_path) as one:
+        uri = one.open("a.txt", BOO)
+        assert [found.code for found in await one.shown(uri, 1)] == ["house/boo"]
+        for version, told in ((2, 1), (4, 2)):
+            (tmp_path / "lintnews.toml").write_text(broken * version, encoding="utf-8")
+            one.change(uri, f"{BOO}\n", version)
+            assert [found.code for found in await one.shown(uri, version)] == ["house/boo"]
+            await one.until(lambda told=told: len(one.client.messages) == told)  # type: ignore[misc]
+            assert one.client.messages[-1].message.endswith("the settings from before it was broken count")
+            (tmp_path / "lintnews.toml").write_text(f'{sound}ignore = ["house/boo"]\n', encoding="utf-8")
+            one.change(uri, BOO, version + 1)
+            assert await one.shown(uri, version + 1) == []
+            (tmp_path / "lintnews.toml").write_text(sound, encoding="utf-8")
+            event = lsp.FileEvent(one.uri("lintnews.toml"), lsp.FileChangeType.Changed)
+            one.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([event]))
+            await one.shown_at_last(uri, bool)
 
 
 async def test_flags_count_for_all_articles(tmp_path: Path) -> None:

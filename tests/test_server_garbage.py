@@ -23,7 +23,7 @@ class Client:
     def __init__(self, folder: Path) -> None:
         command = [sys.executable, "-P", "-m", "lintnews", "lsp", "--grammar", "off"]
         self.process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         self.number = 0
 
@@ -136,6 +136,32 @@ def test_an_address_that_means_nothing_harms_nobody(client: Client, uri: str) ->
         "textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
     )
     assert is_well(client)
+
+
+def test_what_is_wrong_is_told_and_no_traceback_is_written(tmp_path: Path) -> None:
+    client = Client(tmp_path)
+    assert "result" in client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    client.notify("initialized", {})
+    answer = client.ask("textDocument/hover", {"textDocument": 3})
+    assert answer["error"]["message"] == (
+        "lintnews: 'textDocument/hover' wants other parameters: "
+        "invalid value for type, expected str: params.textDocument.uri; required field missing: params.position"
+    )
+    client.notify("textDocument/didChange", {"textDocument": {"uri": URI, "version": 2}})
+    logged = client.message()
+    assert (logged["method"], logged["params"]["type"]) == ("window/logMessage", 1)
+    assert logged["params"]["message"] == (
+        "lintnews: 'textDocument/didChange' wants other parameters: required field missing: params.contentChanges"
+    )
+    unknown = {"command": "no.such", "arguments": []}
+    assert "'no.such' is not defined" in client.ask("workspace/executeCommand", unknown)["error"]["message"]
+    client.send(b'{"jsonrpc": "2.0", "id": 78, "error": {"code": 1}}')
+    client.ask("shutdown")
+    client.notify("exit", None)
+    errors = client.process.communicate(timeout=20)[1].decode()
+    assert "'no.such' is not defined" in errors
+    assert "Traceback" not in errors
+    assert all(line.startswith("lintnews: ") for line in errors.splitlines())
 
 
 def test_a_request_after_the_end_is_refused_and_exit_ends(tmp_path: Path) -> None:

@@ -6,12 +6,9 @@ from json import loads
 from pathlib import Path
 
 import pytest
+from beside_original import findings
 
-from lintnews.document import Document
-from lintnews.findings import Finding, Severity
-from lintnews.linter.run_rules import lint_document
-from lintnews.rule import Rule
-from lintnews.testing import rules_of
+from lintnews.findings import Severity
 
 pytest.importorskip("babel", reason="needs the extra lintnews[source]")
 
@@ -32,29 +29,18 @@ FAULTS = {
 CASES = [(language, name) for language in ORIGINALS for name in ARTICLES]
 
 
-@pytest.fixture(scope="module")
-def rules() -> list[Rule]:
-    return [rule for rule in rules_of("lintnews_rules") if rule.id.startswith("source/")]
-
-
 @pytest.mark.parametrize(("language", "name"), CASES)
-def test_a_right_translation_is_let_alone(language: str, name: str, rules: list[Rule]) -> None:
-    found = findings(ARTICLES[name], ORIGINALS[language][name], language, rules)
+def test_a_right_translation_is_let_alone(language: str, name: str) -> None:
+    found = findings([ARTICLES[name]], [ORIGINALS[language][name]], language)
     assert [f"{one.rule}: {one.message}" for one in found if one.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize(
     ("language", "name", "fault"), [(language, name, fault) for language, name in CASES for fault in FAULTS[name]]
 )
-def test_a_fault_is_found(language: str, name: str, fault: tuple[str, str, str], rules: list[Rule]) -> None:
+def test_a_fault_is_found(language: str, name: str, fault: tuple[str, str, str]) -> None:
     rule, right, wrong = fault
     text = ARTICLES[name].replace(right, wrong)
-    found = findings(text, ORIGINALS[language][name], language, rules)
+    found = findings([text], [ORIGINALS[language][name]], language)
     place = text.index(wrong)
     assert rule in {one.rule for one in found if one.span.start < place + len(wrong) and place < one.span.end}
-
-
-def findings(text: str, original: str, language: str, rules: list[Rule]) -> tuple[Finding, ...]:
-    found, notes = lint_document(Document(text, original=Document(original, language=language)), rules)
-    assert notes == ()
-    return tuple(found)

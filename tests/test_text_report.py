@@ -193,7 +193,7 @@ def test_every_place_of_a_text_can_be_reported(end: str, size: int) -> None:
     for start in range(len(text) + 1):
         for stop in {start, min(start + 1, len(text)), min(start + 3, len(text)), len(text)}:
             result = Result("a.txt", "a/b", Severity.WARNING, "m", table.region((start, stop)))
-            made = render(Run("0", Path.cwd(), (FileReport("a.txt", 1, (result,)),), ()))
+            made = render(Run("0", "/nowhere", (FileReport("a.txt", 1, (result,)),), ()))
             assert b"warning[a/b]: m\n " in made
 
 

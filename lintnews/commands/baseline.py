@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, WRONG_USE, Command, UsageError
+from lintnews.commands import CLEAN, COMMANDS, NOT_WHOLE, WRONG_USE, Command
 from lintnews.commands.lint import lint, linter_of
 from lintnews.commands.options import add_paths, add_settings, settings_of
 from lintnews.commands.reports import print_notifications, print_safe
@@ -49,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         replace(path, write(rebase_paths((*kept, *found), arguments.root, folder)))
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+        print(f"lintnews: {path} cannot be written: {error.strerror}", file=sys.stderr)
+        return NOT_WHOLE
     print_safe(f"wrote {len(kept) + len(found)} findings to {os.path.relpath(path)}")
     if settings.baseline is None:
         print_safe(f'`baseline = "{os.path.relpath(path, settings.home)}"` in the configuration makes them known')

@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from pathlib import Path
 
 from lintnews import __version__
 from lintnews.commands import CLEAN, COMMANDS, FINDINGS, NOT_WHOLE, WRONG_USE, Command, UsageError
@@ -69,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
             fixed = sum(len(change.fixed) for change in changes)
         made = Run(
             __version__,
-            Path(os.path.abspath(arguments.root)),
+            os.path.abspath(arguments.root),
             work.reports,
             linter.rules,
             (*work.notifications, *notes),

@@ -52,9 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     from lintnews.server.linters import CommandLineSettings, WrongSettingsError
     from lintnews.server.stdio import serve
 
-    def settings_for(path: str) -> Settings:
+    def settings_for(path: str, told: argparse.Namespace = arguments) -> Settings:
         try:
-            return settings_of(arguments, [path])
+            return settings_of(told, [path])
         except UsageError as error:
             raise WrongSettingsError(str(error)) from None
 
@@ -64,7 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
         except UsageError as error:
             raise WrongSettingsError(str(error)) from None
 
-    return serve(CommandLineSettings(settings_for, known_for, "" if arguments.isolated else arguments.config))
+    isolated = argparse.Namespace(**{**vars(arguments), "isolated": True})
+    orders = CommandLineSettings(
+        settings_for,
+        lambda path: settings_for(path, isolated),
+        known_for,
+        "" if arguments.isolated else arguments.config,
+    )
+    return serve(orders)
 
 
 command = Command("lsp", COMMANDS["lsp"], configure, run)

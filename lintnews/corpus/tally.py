@@ -80,7 +80,8 @@ class Tally:
 
     def table(self) -> Iterator[str]:
         """The figures for people, most frequent first."""
-        yield f"{self.documents:,} documents, {self.words:,} words; findings per 1,000 words:"
+        many = "document" if self.documents == 1 else "documents"
+        yield f"{self.documents:,} {many}, {self.words:,} words; findings per 1,000 words:"
         yield ""
         wide = max((len(rule) for rule in self.by_severity), default=4)
         yield f"{'rule':<{wide}}  {'errors':>8} {'warnings':>8} {'notes':>8}  documents"

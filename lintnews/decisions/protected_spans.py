@@ -17,7 +17,7 @@ from lintnews.lexicons import EVERY, kept_per_language, languages, per_language,
 from lintnews.packs.required_literals import fold
 from lintnews.records import NamedTuple
 
-_RUN = re.compile(r"\w+")
+_RUNS = re.compile(r"(\w+)")
 _MIXED_CASE = r"\w*[a-z]\w*[A-Z]"
 """A name that its owners write so: iPhone, McDonald."""
 
@@ -96,13 +96,16 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
     from lintnews.layers.speech.quotes import quotes
 
     times_of, joined_of, _ = _patterns()
-    words = {word: fold(word) for word in {*_RUN.findall(doc.text)}}
+    # The text in turns: what stands between two words, and a word.
+    parts = _RUNS.split(doc.text)
+    ends = accumulate(map(len, parts))
+    words = {word: fold(word) for word in {*parts[1::2]}}
     mixed = {word for word in words if not word[1:].islower() and re.match(_MIXED_CASE, word)}
     times, joined = (
         {word for word, letters in words.items() if letters in phrases.beginnings} for phrases in (times_of, joined_of)
     )
     wanted = mixed | times | joined
-    found = [(word[0], Span(*word.span())) for word in _RUN.finditer(doc.text) if word[0] in wanted]
+    found = [(word, Span(end - len(word), end)) for word, end in zip(parts, ends, strict=True) if word in wanted]
     names, dated, counted = ([span for word, span in found if word in some] for some in (mixed, times, joined))
     return {
         "name": _places((*(mention.whole for mention in doc.layer(mentions)), *names, *_accepted(doc))),
@@ -169,7 +172,7 @@ def _words(_every: str, name: str) -> str:
 @kept_per_language
 def _beginnings(_every: str, name: str) -> frozenset[str]:
     """How such words of all languages begin: each of them with a letter or a digit."""
-    return frozenset(fold(begin[0]) for entry in _entries(name) if (begin := _RUN.match(entry)))
+    return frozenset(fold(begin[0]) for entry in _entries(name) if (begin := _RUNS.match(entry)))
 
 
 def _entries(name: str) -> set[str]:

@@ -4,6 +4,8 @@ It is trusted as a `.pyc` is: who may write there may write the program itself. 
 write one (`PYTHONDONTWRITEBYTECODE`, `PYTHONPYCACHEPREFIX`). The user's cache folder, which a project may name, is for
 plain data (`cache.py`). Whatever is wrong with it, a run makes anew what it needs.
 
+A release brings some of it, which holds for whichever Python reads it.
+
 A file holds values by their keys, each as `marshal` writes it, behind a list of where they lie: a start takes up those
 that it is asked for.
 """
@@ -27,10 +29,13 @@ _SIZE = 4
 
 
 class Kept:
-    """What was kept under a name, if it was made from what the stamp says; else nothing."""
+    """What was kept under a name, if it was made from what the stamp says; else nothing.
 
-    def __init__(self, name: str, stamp: str) -> None:
-        path = _path(name)
+    `released`: the path of a file that came with a release.
+    """
+
+    def __init__(self, name: str, stamp: str, released: str | None = None) -> None:
+        path = released or _path(name)
         try:
             data = memoryview(read_plain(path, _MOST_BYTES) if path else b"")
         except (OSError, ValueError):
@@ -38,7 +43,7 @@ class Kept:
         start = 2 * _SIZE
         end = start + int.from_bytes(data[_SIZE:start], "little")
         listed = _value(data[start:end], data[:_SIZE])
-        is_known = isinstance(listed, tuple) and listed[0] == _whole(stamp)
+        is_known = isinstance(listed, tuple) and listed[0] == (stamp if released else _whole(stamp))
         self._values = data[end:]
         self._places: dict[Any, tuple[int, int, bytes]] = listed[1] if is_known else {}
         """Where each value begins and ends, and its sum."""
@@ -74,16 +79,20 @@ def write(name: str, stamp: str, written: Mapping[Any, bytes]) -> None:
     what `Kept.part` gives back.
     """
     path = _path(name)
-    if not path or sys.dont_write_bytecode:
-        return
+    if path and not sys.dont_write_bytecode:
+        cache.put_plain(path, as_file(_whole(stamp), written))
+
+
+def as_file(stamp: str, written: Mapping[Any, bytes]) -> bytes:
+    """The file that holds such values; for a release, whose stamp says nothing of Python."""
     places: dict[Any, tuple[int, int, bytes]] = {}
     end = 0
     for key, data in written.items():
         start, end = end, end + len(data)
         places[key] = start, end, _sum(data)
-    listed = marshal.dumps((_whole(stamp), places))
+    listed = marshal.dumps((stamp, places))
     head = _sum(listed) + len(listed).to_bytes(_SIZE, "little")
-    cache.put_plain(path, b"".join((head, listed, *written.values())))
+    return b"".join((head, listed, *written.values()))
 
 
 def stamp_of(*paths: str) -> str:

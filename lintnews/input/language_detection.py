@@ -127,19 +127,15 @@ def language_of(text: str, expected: str = "en") -> str | None:
         return other
     if len(words) < _FEWEST:
         return None
-    counts = Counter(words)
-    own = _share(counts, expected)
+    own = _share(words, expected)
     if own >= _SURE:
         return expected
-    theirs = Counter(_outside_names(printed, words, expected))
-    others = [
-        code for code in languages() if code != expected and len(_function_words(code) & theirs.keys()) >= _DISTINCT
-    ]
+    theirs = [*_outside_names(printed, words, expected)]
+    different = {*theirs}
+    others = [code for code in languages() if code != expected and len(_function_words(code) & different) >= _DISTINCT]
     shares = [(_share(theirs, code), code) for code in others]
     shares += [
-        (_share(theirs, code), code)
-        for code in more_languages()
-        if len(_function_words(code) & theirs.keys()) > _DISTINCT
+        (_share(theirs, code), code) for code in more_languages() if len(_function_words(code) & different) > _DISTINCT
     ]
     share, code = max(shares, default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
@@ -166,10 +162,9 @@ def _function_words(language: str) -> frozenset[str]:
     return frozenset(section(language, "function_words", "function") or telling_words(language))
 
 
-def _share(counts: Counter[str], language: str) -> float:
+def _share(words: Sequence[str], language: str) -> float:
     """The share of a text's words that are function words of a language."""
-    known = _function_words(language)
-    return sum(number for word, number in counts.items() if word in known) / counts.total()
+    return sum(map(_function_words(language).__contains__, words)) / len(words)
 
 
 @lru_cache(maxsize=8192)

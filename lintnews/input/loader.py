@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from lintnews.config.settings import Settings
@@ -48,7 +47,7 @@ class DocumentLoader:
         self.guard = Guard(plugin_manager.guard.level, settings.time_limit)
         readers = collect(plugin_manager, "lintnews_readers")
         lexicons = collect(plugin_manager, "lintnews_lexicons")
-        self.lexicons = tuple(Path(one.value) for one in lexicons.contributions)
+        self.lexicons = tuple(os.fspath(one.value) for one in lexicons.contributions)
         """The folders of word lists that plugins bring: `with folders(loader.lexicons)` they count."""
         self.project = project(plugin_manager, settings.registries, settings.accepted_words)
         self.terms, term_faults = _termbase(settings)

@@ -210,6 +210,12 @@ def _listed(folder: str, _changed: int) -> Mapping[str, Sequence[str]]:
 
 
 def _is_same(one: str, other: str) -> bool:
+    """Whether two paths lead to one place, all links followed; a file that has two names is there twice."""
+    try:
+        if not os.path.samefile(one, other):
+            return False
+    except OSError:
+        pass
     return os.path.realpath(one) == os.path.realpath(other)
 
 

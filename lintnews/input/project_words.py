@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintnews.files.decoding import decode
@@ -22,7 +22,7 @@ _MOST_BYTES = 8_000_000
 class Project(NamedTuple):
     """The knowledge of a project, and what was wrong with its files."""
 
-    registries: tuple[Path, ...] = ()
+    registries: tuple[str, ...] = ()
     """None where there are only those that come with the program."""
     accepted: frozenset[str] = frozenset()
     plugin_faults: tuple[Notification, ...] = ()
@@ -35,18 +35,19 @@ def project(plugin_manager: PluginManager, registries: Sequence[str], accepted_w
     collected = collect(plugin_manager, "lintnews_registries")
     notes = list(collected.notifications)
     mistakes: list[Notification] = []
-    paths = [Path(one.value) for one in collected.contributions if one.plugin == "bundled"]
+    paths = [os.fspath(one.value) for one in collected.contributions if one.plugin == "bundled"]
     more = [
         *(one for one in collected.contributions if one.plugin != "bundled"),
         *(Contribution("", path) for path in registries),
     ]
-    sound: list[Path] = []
+    sound: list[str] = []
     for plugin, value in more:
-        if fault := _fault(Path(value)):
+        path = os.fspath(value)
+        if fault := _fault(path):
             said = fault._replace(level=plugin_manager.guard.level, source=plugin) if plugin else fault
             (notes if plugin else mistakes).append(said)
         else:
-            sound.append(Path(value))
+            sound.append(path)
     words: set[str] = set()
     for path in accepted_words:
         try:
@@ -75,7 +76,7 @@ def termbase_of(paths: Sequence[str], home: str) -> tuple[Termbase, tuple[Notifi
     return Termbase(tuple(concepts)), tuple(mistakes)
 
 
-def _fault(path: Path) -> Notification | None:
+def _fault(path: str) -> Notification | None:
     """What is wrong with a registry; nothing where it is sound."""
     from lintnews.office_holders import RegistryError, registry
 
@@ -83,13 +84,13 @@ def _fault(path: Path) -> Notification | None:
         read_plain(path, _MOST_BYTES)
         registry(path).terms  # noqa: B018 - reads every line
     except RegistryError as error:
-        return Notification("error", str(error), str(path), line=error.line)
+        return Notification("error", str(error), path, line=error.line)
     except UnicodeDecodeError as error:
         said = f"not UTF-8: byte 0x{error.object[error.start]:02X}"
-        return Notification("error", said, str(path), line=error.object.count(b"\n", 0, error.start) + 1)
+        return Notification("error", said, path, line=error.object.count(b"\n", 0, error.start) + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        return Notification("error", f"cannot be read: {why}", str(path))
+        return Notification("error", f"cannot be read: {why}", path)
     return None
 
 

@@ -7,18 +7,22 @@ ones say where the facts come from.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from pathlib import Path
 from re import escape
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
+from lintnews.files.kept_table import key_of
+from lintnews.files.remembered import Remembered
 from lintnews.lexicons.kept_words import KeptWords, kept_words
 
 C = TypeVar("C", bound=Callable[..., Any])
+P = ParamSpec("P")
+V = TypeVar("V")
 
 Section = Mapping[str, tuple[str, ...]]
 """Entries and their values (none: an empty tuple), in the order of the file."""
@@ -28,12 +32,13 @@ EVERY = "every"
 """In the place of a language: all of them together."""
 
 
-_FOLDERS: ContextVar[tuple[Path, ...]] = ContextVar("lexicon folders", default=())
+_HOME = os.path.dirname(__file__)
+_FOLDERS: ContextVar[tuple[str, ...]] = ContextVar("lexicon folders", default=())
 """The folders that plugins bring to the work at hand; each thread and each linter has its own."""
 
 
 @contextmanager
-def folders(provided: tuple[Path, ...]) -> Iterator[None]:
+def folders(provided: tuple[str, ...]) -> Iterator[None]:
     """Inside, these folders count as well: each holds `<language>/<topic>.txt`. Where two have a topic, ours counts."""
     token = _FOLDERS.set(provided)
     try:
@@ -46,12 +51,16 @@ def per_language(function: C) -> C:
     """Cache what a function makes of lexicons, by its arguments and by the folders that count."""
 
     @cache
-    def cached(provided: tuple[Path, ...], *arguments: Any) -> Any:
+    def cached(provided: tuple[str, ...], *arguments: Any) -> Any:
         return function(*arguments)
+
+    alone = cache(function)
+    """Where no plugin brings any, as nearly always; it is asked more than once for each word of a text."""
 
     @wraps(function)
     def with_folders(*arguments: Any) -> Any:
-        return cached(_FOLDERS.get(), *arguments)
+        provided = _FOLDERS.get()
+        return cached(provided, *arguments) if provided else alone(*arguments)
 
     return cast(C, with_folders)
 
@@ -78,6 +87,25 @@ def table_per_language(function: C) -> C:
     return _kept(function, KeptWords.table)
 
 
+def answers_per_language(nothing: V) -> Callable[[Callable[P, Mapping[str, V]]], Callable[P, Mapping[str, V]]]:
+    """The same for what a function says of words, which is remembered: `answers[word]` is `nothing` for all others."""
+
+    def answers(function: Callable[P, Mapping[str, V]]) -> Callable[P, Mapping[str, V]]:
+        @wraps(function)
+        def by_bytes(*arguments: P.args, **named: P.kwargs) -> Mapping[bytes, V]:
+            return {key_of(word): value for word, value in function(*arguments, **named).items()}
+
+        table = table_per_language(by_bytes)
+
+        def remembered(*arguments: P.args, **named: P.kwargs) -> Mapping[str, V]:
+            known = table(*arguments, **named)
+            return Remembered(lambda word: known.get(key_of(word), nothing))
+
+        return per_language(remembered)
+
+    return answers
+
+
 def _kept(function: C, take: Callable[[KeptWords, str, Callable[[], Any]], Any]) -> C:
     """`per_language`, with values that are taken from what is kept of a language, by a key, or made."""
     name = f"{function.__module__}.{function.__qualname__}"
@@ -95,7 +123,7 @@ def _kept(function: C, take: Callable[[KeptWords, str, Callable[[], Any]], Any])
 @cache
 def _has_lists(code: str) -> bool:
     """Whether a language has word lists of ours."""
-    return _is_code(code) and (Path(__file__).parent / code).is_dir()
+    return _is_code(code) and os.path.isdir(os.path.join(_HOME, code))
 
 
 @per_language
@@ -107,7 +135,7 @@ def lexicon(language: str, topic: str) -> Mapping[str, Section]:
 @per_language
 def _sections_of(language: str, topic: str) -> dict[str, dict[str, tuple[str, ...]]]:
     path = _path(language, topic)
-    return {} if path is None else _sections(path.read_text(encoding="utf-8"))
+    return {} if path is None else _sections(_text(path))
 
 
 @per_language
@@ -116,12 +144,17 @@ def has_lexicon(language: str, topic: str) -> bool:
     return _path(language, topic) is not None
 
 
-def _path(language: str, topic: str) -> Path | None:
+def _path(language: str, topic: str) -> str | None:
     code = language.partition("-")[0]
     if not _is_code(code):
         return None
-    homes = (Path(__file__).parent, *_FOLDERS.get())
-    return next((path for home in homes if (path := home / code / f"{topic}.txt").is_file()), None)
+    paths = (os.path.join(home, code, f"{topic}.txt") for home in (_HOME, *_FOLDERS.get()))
+    return next(filter(os.path.isfile, paths), None)
+
+
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def _is_code(code: str) -> bool:
@@ -189,13 +222,14 @@ def _sections(text: str) -> dict[str, dict[str, tuple[str, ...]]]:
 @per_language
 def languages(topic: str = "function_words") -> tuple[str, ...]:
     """The languages that have word lists, or the lists of one topic, in alphabetical order."""
-    homes = (Path(__file__).parent, *_FOLDERS.get())
-    return tuple(sorted({path.parent.name for home in homes for path in home.glob(f"*/{topic}.txt")}))
+    homes = filter(os.path.isdir, (_HOME, *_FOLDERS.get()))
+    codes = {code for home in homes for code in os.listdir(home)}
+    return tuple(code for code in sorted(codes) if has_lexicon(code, topic))
 
 
 @cache
 def _telling_words() -> Mapping[str, Section]:
-    return parse((Path(__file__).parent / "telling_words.txt").read_text(encoding="utf-8"))
+    return parse(_text(os.path.join(_HOME, "telling_words.txt")))
 
 
 def more_languages() -> tuple[str, ...]:

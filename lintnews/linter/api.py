@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from lintnews import __version__
@@ -200,8 +199,7 @@ def _missing(path: str) -> Notification:
 
 
 def _run(linter: Linter, files: Iterable[FileReport], notifications: Iterable[Notification]) -> Run:
-    root = Path(os.path.abspath(linter.loader.root))
-    return Run(__version__, root, tuple(files), linter.rules, tuple(notifications))
+    return Run(__version__, os.path.abspath(linter.loader.root), tuple(files), linter.rules, tuple(notifications))
 
 
 def _values(settings: Mapping[str, Any]) -> dict[str, Any]:

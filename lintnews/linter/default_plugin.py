@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lintnews.hookspecs import hookimpl
@@ -32,14 +32,15 @@ def lintnews_backends() -> Sequence[Backend]:
 
 
 @hookimpl
-def lintnews_packs() -> Sequence[Path]:
+def lintnews_packs() -> Sequence[str]:
     """`rules/`: inside the package where it was installed from a wheel, beside it in a checkout."""
-    home = Path(__file__).parent.parent
-    return tuple(folder for folder in (home / "rules", home.parent / "rules") if folder.is_dir())[:1]
+    home = os.path.dirname(os.path.dirname(__file__))
+    folders = (os.path.join(each, "rules") for each in (home, os.path.dirname(home)))
+    return tuple(filter(os.path.isdir, folders))[:1]
 
 
 @hookimpl
-def lintnews_registries() -> Sequence[Path]:
+def lintnews_registries() -> Sequence[str]:
     """The office-holders that lintnews knows."""
     from lintnews.office_holders import bundled
 

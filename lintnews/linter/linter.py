@@ -214,7 +214,9 @@ class Linter:
                 return None
             doc, said = self.loader.beside_original(doc, found, settings, original)
             _, slow, schedule = self.judging(rules, doc)
-            if slow:
+            if slow and not self.engines:
+                schedule, slow = (*schedule, *slow), ()  # nobody has to be waited for
+            elif slow:
                 self.ask_engines(doc)
             findings, notes = run(doc, schedule, guard, severities)
         return _StartedFile(found, doc, slow, findings, (*said, *notes))

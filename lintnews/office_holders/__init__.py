@@ -6,13 +6,14 @@ The format stands in the head of `world.tsv`. Registries are data: plugins and p
 from __future__ import annotations
 
 import marshal
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 
 from lintnews.files import kept_code
+from lintnews.files.kept_table import KeptTable, key_of, packed
 from lintnews.records import NamedTuple, dataclass
 
 
@@ -50,33 +51,36 @@ class RegistryError(ValueError):
 Line = tuple[str, int]
 """A line of a registry, which is taken apart when somebody asks for its office, and where it stands."""
 
-_Parsed = tuple[dict[tuple[str, str], list[Line]], dict[str, str], dict[str, str], str]
-"""The fields of a registry, of plain types."""
+_Names = tuple[dict[str, str], dict[str, str], dict[str, list[str]], str]
+"""Other wordings of offices, other names of bodies, the offices of each body, and the last day."""
+_Parsed = tuple[Mapping[bytes, list[Line]], Mapping[bytes, bool], _Names]
+"""The terms of a registry, its surnames and its names, of plain types."""
 
 
 @dataclass(frozen=True, eq=False)
 class Registry:
     """The terms of one or more files, and the other names of their offices and bodies."""
 
-    lines: Mapping[tuple[str, str], Sequence[Line]]
-    """By office and body."""
+    lines: Mapping[bytes, Sequence[Line]]
+    """By office and body, as `_key` writes them."""
     offices: Mapping[str, str]
     """Other wordings of an office, lower-case, by their canonical office."""
     bodies: Mapping[str, str]
     """Other names of a body, adjectives included, by their canonical name."""
+    offices_of: Mapping[str, frozenset[str]]
+    """The offices that the registry has of each body."""
+    _surnames: Mapping[bytes, bool]
     until: date | None
     """The last day of which it knows who is in office, if a file says it."""
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every term. Raises `RegistryError`."""
-        return tuple(term for key in self.lines for term in self._read(key))
+        return tuple(term for body in self.offices_of for term in self.terms_in(body))
 
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        """The last words of the holders' names, as they are usually spelled."""
-        holders = (line.partition("\t")[0] for lines in self.lines.values() for line, _ in lines)
-        return frozenset(holder.rpartition(" ")[2] for holder in holders)
+    def is_surname(self, word: str) -> bool:
+        """Whether this is the last word of a holder's name, as it is usually spelled."""
+        return key_of(word) in self._surnames
 
     def terms_of(self, office: str, body: str) -> Sequence[Term]:
         """The terms of an office, as a text words office and body; without a body, of an office that only one body
@@ -92,19 +96,12 @@ class Registry:
         return [term for office in sorted(self.offices_of.get(body, ())) for term in self._read((office, body))]
 
     @cached_property
-    def offices_of(self) -> Mapping[str, frozenset[str]]:
-        """The offices that the registry has of each body."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for office, body in self.lines:
-            found[body].add(office)
-        return {body: frozenset(offices) for body, offices in found.items()}
-
-    @cached_property
     def _only_body(self) -> Mapping[str, str]:
         """The body of each office that only one body has, so that a text need not name it."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for office, body in self.lines:
-            found[office].add(body)
+        found: dict[str, list[str]] = defaultdict(list)
+        for body, offices in self.offices_of.items():
+            for office in offices:
+                found[office].append(body)
         return {office: body for office, (body, *more) in found.items() if not more}
 
     @cached_property
@@ -113,40 +110,54 @@ class Registry:
 
     def _read(self, key: tuple[str, str]) -> Sequence[Term]:
         if key not in self._known:
-            self._known[key] = tuple(map(_term, self.lines.get(key, ())))
+            self._known[key] = tuple(map(_term, self.lines.get(_key(*key), ())))
         return self._known[key]
 
 
-def bundled() -> tuple[Path, ...]:
+def bundled() -> tuple[str, ...]:
     """The registries that come with the program."""
-    return tuple(sorted(Path(__file__).parent.glob("*.tsv")))
+    home = os.path.dirname(__file__)
+    return tuple(os.path.join(home, name) for name in sorted(os.listdir(home)) if name.endswith(".tsv"))
 
 
 @cache
-def registry(*paths: Path) -> Registry:
+def registry(*paths: str) -> Registry:
     """The registry in these files, the bundled one if none is named. Raises `RegistryError`, or what reading raises."""
-    lines, offices, bodies, until = _parsed(paths) if paths else _bundled()
-    return Registry(lines, offices, bodies, date.fromisoformat(until) if until else None)
+    lines, surnames, (offices, bodies, offices_of, until) = _parsed(paths) if paths else _bundled()
+    held = {body: frozenset(names) for body, names in offices_of.items()}
+    return Registry(lines, offices, bodies, held, surnames, date.fromisoformat(until) if until else None)
 
 
 def _bundled() -> _Parsed:
-    """What stands in the bundled files, kept for the next start."""
+    """What stands in the bundled files, kept for the next start, which reads the terms that it asks for."""
     paths = bundled()
-    name, stamp = "office_holders", kept_code.stamp_of(__file__, *map(str, paths))
-    kept: _Parsed | None = kept_code.Kept(name, stamp).get(name)
-    if kept is None:
-        kept = _parsed(paths)
-        kept_code.write(name, stamp, {name: marshal.dumps(kept)})
-    return kept
+    name, stamp = "office_holders", kept_code.stamp_of(__file__, *paths)
+    known = kept_code.Kept(name, stamp)
+    names: _Names | None = known.get("names")
+    if names is None:
+        parsed = lines, surnames, names = _parsed(paths)
+        kept_code.write(
+            name, stamp, {"names": marshal.dumps(names), "lines": packed(lines), "surnames": packed(surnames)}
+        )
+        return parsed
+    return (
+        KeptTable(known.part("lines") or b"", lambda: _parsed(paths)[0]),
+        KeptTable(known.part("surnames") or b"", lambda: _parsed(paths)[1]),
+        names,
+    )
 
 
-def _parsed(paths: Iterable[Path]) -> _Parsed:
-    lines: dict[tuple[str, str], list[Line]] = {}
+def _parsed(paths: Iterable[str]) -> _Parsed:
+    lines: dict[bytes, list[Line]] = {}
+    surnames: dict[bytes, bool] = {}
     offices: dict[str, str] = {}
     bodies: dict[str, str] = {}
+    held: dict[str, list[str]] = defaultdict(list)
     until = ""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        for number, line in enumerate(text.split("\n"), 1):
             if line.startswith(("#=", "#@")):
                 name, _, others = line[2:].strip().partition("\t")
                 for other in filter(None, map(str.strip, others.split(";"))):
@@ -161,23 +172,21 @@ def _parsed(paths: Iterable[Path]) -> _Parsed:
                 if not 5 <= len(cells) <= 6:
                     wanted = "holder, office, body, from, to and aliases separated by tabs"
                     raise RegistryError(f"{len(cells)} columns, not {wanted}", number)
-                lines.setdefault((cells[1], cells[2]), []).append((line, number))
-    return lines, offices, bodies, until
+                holder, office, body, *_ = cells
+                if (key := _key(office, body)) not in lines:
+                    held[body].append(office)
+                lines.setdefault(key, []).append((line, number))
+                surnames[key_of(holder.rpartition(" ")[2])] = True
+    return lines, surnames, (offices, bodies, dict(held), until)
 
 
-@cache
-def body_names() -> dict[str, str]:
+def _key(office: str, body: str) -> bytes:
+    return key_of(f"{office}\t{body}")
+
+
+def body_names() -> Mapping[str, str]:
     """Other names of the bundled registry's bodies by their canonical name; read without its terms."""
-    names: dict[str, str] = {}
-    for path in bundled():
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.startswith("#@"):
-                    name, _, others = line[2:].strip().partition("\t")
-                    names.update((other, name) for other in filter(None, map(str.strip, others.split(";"))))
-                elif not line.startswith("#"):
-                    break
-    return names
+    return registry().bodies
 
 
 def _term(line: Line) -> Term:

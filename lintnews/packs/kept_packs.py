@@ -1,5 +1,7 @@
 """The packs of the program itself, kept as Python keeps its modules: known by size and date, and not read again.
 
+A release brings them so, known by what they and this code say: its first start compiles nothing, and none has to write.
+
 Of each entry a start takes up what is said of it as a whole. Its patterns, and the literals that call them, lie in
 tables: most stand in no text.
 """
@@ -11,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, overload
+from zlib import crc32
 
 from lintnews import __version__
 from lintnews.files import kept_code
@@ -21,8 +24,10 @@ from lintnews.packs.rule_set import Pack, RuleDocs
 from lintnews.packs.yaml_nodes import Problem
 
 _NAME = "packs"
+RELEASED = "packs.kept"
+"""The file beside the packs that a release brings."""
 _HEADS, _SHORT, _ALTERNATIVES, _LITERALS, _LISTED = "heads", "short", "alternatives", "literals", "listed"
-"""What is kept."""
+"""What is kept, besides what explains each pack, by the name of its file."""
 
 Read = Callable[[str], tuple[Pack, tuple[Problem, ...]]]
 
@@ -37,7 +42,9 @@ class KeptPacks:
         if self._paths:
             try:
                 self._stamp = f"{__version__} {code_stamp()} {self._paths} {kept_code.stamp_of(*self._paths)}"
-                self._packs = dict(self._restored())
+                self._packs = dict(self._restored(self._released())) or dict(
+                    self._restored(kept_code.Kept(_NAME, self._stamp))
+                )
             except OSError:
                 self._paths = ()
 
@@ -52,8 +59,13 @@ class KeptPacks:
         if own and not self._packs and len(own) == len(self._paths):
             self._write(own)
 
-    def _restored(self) -> Iterator[tuple[str, Pack]]:
-        kept = kept_code.Kept(_NAME, self._stamp)
+    def _released(self) -> kept_code.Kept | None:
+        path = os.path.join(os.path.dirname(self._paths[0]), RELEASED)
+        return kept_code.Kept(_NAME, _content_stamp(self._paths), path) if os.path.exists(path) else None
+
+    def _restored(self, kept: kept_code.Kept | None) -> Iterator[tuple[str, Pack]]:
+        if kept is None:
+            return
         heads: Sequence[tuple[str, Sequence[Sequence[Any]]]] | None = kept.get(_HEADS)
         short: tuple[bytes, ...] | None = kept.get(_SHORT)
         if heads is None or short is None:
@@ -61,13 +73,16 @@ class KeptPacks:
         bodies = KeptTable(kept.part(_ALTERNATIVES) or b"", lambda: _alternatives(self._anew()))
         by_part = KeptTable(kept.part(_LITERALS) or b"", lambda: literals_of(_programs(self._anew())).by_part)
         literals = Literals(by_part, short, lambda: kept.get(_LISTED) or literals_of(_programs(self._anew())).listed())
-        for path, programs in heads:
+        paths = {os.path.basename(path): path for path in self._paths}
+        for name, programs in heads:
+            path = paths[name]
             # Once, however many rules are explained: reading it may mean compiling it.
-            explain = cache(partial(self._explained, path))
+            explain = cache(partial(self._explained, kept, path))
             yield path, Pack(path, tuple(_with_body(program, bodies) for program in programs), explain, literals)
 
-    def _explained(self, path: str) -> Mapping[str, RuleDocs]:
-        return self._read(path)[0].explain()
+    def _explained(self, kept: kept_code.Kept, path: str) -> Mapping[str, RuleDocs]:
+        said = kept.get(os.path.basename(path))
+        return self._read(path)[0].explain() if said is None else docs_of(said)
 
     def _anew(self) -> Sequence[Pack]:
         """The packs read again, because what was kept is damaged; and kept."""
@@ -76,16 +91,39 @@ class KeptPacks:
         return packs
 
     def _write(self, packs: Sequence[Pack]) -> None:
-        literals = literals_of(_programs(packs))
-        heads = [(pack.path, [(*each[:-1], len(each.alternatives)) for each in pack.programs]) for pack in packs]
-        parts = {
-            _HEADS: marshal.dumps(heads),
-            _SHORT: marshal.dumps(literals.short),
-            _ALTERNATIVES: packed(_alternatives(packs)),
-            _LITERALS: packed(literals.by_part),
-            _LISTED: marshal.dumps([*literals.listed()]),
-        }
-        kept_code.write(_NAME, self._stamp, parts)
+        kept_code.write(_NAME, self._stamp, _parts(packs))
+
+
+def as_released(packs: Sequence[Pack]) -> bytes:
+    """The file that a release brings beside these packs."""
+    return kept_code.as_file(_content_stamp([pack.path for pack in packs]), _parts(packs))
+
+
+def docs_of(said: str) -> Mapping[str, RuleDocs]:
+    """What explains a pack, from the JSON of it. Raises `ValueError` and `TypeError`."""
+    import json
+
+    return {name: RuleDocs(*values) for name, values in json.loads(said).items()}
+
+
+def _parts(packs: Sequence[Pack]) -> dict[str, bytes]:
+    import json
+
+    literals = literals_of(_programs(packs))
+    heads = [
+        (os.path.basename(pack.path), [(*each[:-1], len(each.alternatives)) for each in pack.programs])
+        for pack in packs
+    ]
+    explained = {
+        os.path.basename(pack.path): marshal.dumps(json.dumps(pack.explain(), ensure_ascii=False)) for pack in packs
+    }
+    return explained | {
+        _HEADS: marshal.dumps(heads),
+        _SHORT: marshal.dumps(literals.short),
+        _ALTERNATIVES: packed(_alternatives(packs)),
+        _LITERALS: packed(literals.by_part),
+        _LISTED: marshal.dumps([*literals.listed()]),
+    }
 
 
 class _Alternatives(Sequence[Alternative]):
@@ -144,6 +182,23 @@ def _own(paths: Iterable[str]) -> tuple[str, ...]:
 @cache
 def code_stamp() -> str:
     """What changes when the code of this package does: nobody has to remember a number of a format."""
-    entries = sorted(os.scandir(os.path.dirname(__file__)), key=lambda entry: entry.name)
-    stats = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
+    stats = ((entry.name, entry.stat()) for entry in _code())
     return " ".join(f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats)
+
+
+def _content_stamp(paths: Iterable[str]) -> str:
+    """What changes when packs or the code of this package say something else, wherever and whenever they were put.
+
+    Raises `OSError`.
+    """
+    total = 0
+    for path in (*paths, *(entry.path for entry in _code())):
+        with open(path, "rb") as file:
+            total = crc32(file.read(), crc32(os.fsencode(os.path.basename(path)), total))
+    return f"{__version__} {total:08x}"
+
+
+def _code() -> list[os.DirEntry[str]]:
+    """The modules of this package."""
+    entries = sorted(os.scandir(os.path.dirname(__file__)), key=lambda entry: entry.name)
+    return [entry for entry in entries if entry.name.endswith(".py")]

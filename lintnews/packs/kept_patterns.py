@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from types import ModuleType
@@ -19,11 +19,13 @@ from lintnews.files.kept_table import KeptTable, key_of, packed
 from lintnews.packs.patterns import compiled
 
 _NAME = "patterns"
+_READY = 640
+"""Patterns that stay ready in a run, each in 10 KB: of more, most stand in one text of a hundred."""
 _MOST = 3000
 """Patterns that are kept; of more, those of the last run are."""
 
 
-@cache
+@lru_cache(maxsize=_READY)
 def ready(pattern: str, ignorecase: bool = False, multiline: bool = False) -> Any:
     """The pattern for the `regex` engine, whose searches take a `timeout`. Raises `PatternError`."""
     kept = _kept()

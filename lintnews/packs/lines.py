@@ -91,21 +91,25 @@ def _unflagged(pattern: str) -> str:
     return f"(?:{pattern[flags.end() : -1]}" if flags and pattern.endswith("))") else pattern
 
 
-def parts_near(doc: Document, reach: Reach, places: Iterable[int]) -> Sequence[tuple[int, int]]:
-    """The parts of a document, in order and apart, in which a pattern can match whose literals stand at these
-    places.
+def parts_near(begins: Sequence[int], size: int, reach: Reach, places: Iterable[int]) -> Sequence[tuple[int, int]]:
+    """The parts of a text, in order and apart, in which a pattern can match whose literals stand at these places.
+
+    `begins`: where its lines begin; `size`: its code points.
     """
     lines, before, after = reach
-    begins, size = doc.layer(all_lines), len(doc.text)
     if lines == IN_LINE:
         before, after = min(before, REACH), min(after, REACH)
     found: list[tuple[int, int]] = []
     for place in sorted(places):
-        first, last = (0, size) if lines == ANYWHERE else _line(begins, size, place)
-        if lines != BEGINS_LINE:
+        first, last = 0, size
+        if lines != ANYWHERE:
+            number = bisect_right(begins, place)
+            first, last = begins[number - 1], begins[number] - 1 if number < len(begins) else size
+        if lines == BEGINS_LINE:
+            if place - first > before:
+                continue
+        else:
             first, last = max(first, place - before), min(last, place + after)
-        elif place - first > before:
-            continue
         if found and first <= found[-1][1]:
             found[-1] = found[-1][0], max(last, found[-1][1])
         else:
@@ -113,10 +117,10 @@ def parts_near(doc: Document, reach: Reach, places: Iterable[int]) -> Sequence[t
     return found
 
 
-def _line(begins: Sequence[int], size: int, place: int) -> tuple[int, int]:
-    """The line that holds a place, without the line feed."""
-    number = bisect_right(begins, place)
-    return begins[number - 1], begins[number] - 1 if number < len(begins) else size
+def lines_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The lines that a span lies in, from the beginning of the first to the end of the last one."""
+    end = text.find("\n", span[1])
+    return text.rfind("\n", 0, span[0]) + 1, end if end >= 0 else len(text)
 
 
 def all_lines(doc: Document) -> Sequence[int]:

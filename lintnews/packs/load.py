@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from zlib import crc32
@@ -13,8 +13,8 @@ from lintnews.files import cache as caches
 from lintnews.files.discovery import is_inside
 from lintnews.files.plain_files import read_plain
 from lintnews.packs.compiled_rule import restored
-from lintnews.packs.kept_packs import KeptPacks, code_stamp
-from lintnews.packs.rule_set import Pack, RuleDocs, RuleSet
+from lintnews.packs.kept_packs import KeptPacks, as_released, code_stamp, docs_of
+from lintnews.packs.rule_set import Pack, RuleSet
 from lintnews.packs.yaml_nodes import MOST_BYTES, Place, Problem
 
 MOST_PACKS = 500
@@ -60,6 +60,17 @@ def load(paths: Iterable[str | os.PathLike[str]]) -> tuple[RuleSet, tuple[Proble
             owners.update((program.id, path) for program in pack.programs)
     own.keep(packs)
     return RuleSet(packs, notices), tuple(problems)
+
+
+def released(folder: str) -> bytes:
+    """What a release brings beside the packs of a folder, so that nobody compiles them. Raises `ValueError`."""
+    packs: list[Pack] = []
+    for path in _files([folder]):
+        pack, wrong = _read(path)
+        if wrong:
+            raise ValueError("\n".join(map(str, wrong)))
+        packs.append(pack)
+    return as_released(packs)
 
 
 def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Problem, ...]]:
@@ -127,8 +138,4 @@ def _restored(path: str, kept: bytes | None, stamp: bytes, source: bytes) -> Pac
     except (ValueError, TypeError, RecursionError):
         return None
 
-    @cache
-    def explain() -> Mapping[str, RuleDocs]:
-        return {name: RuleDocs(*values) for name, values in json.loads(parts[2]).items()}
-
-    return Pack(path, programs, explain)
+    return Pack(path, programs, cache(lambda: docs_of(parts[2].decode())))

@@ -8,7 +8,7 @@ literals are looked for that have one of these for their rarest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -67,13 +67,19 @@ class Prefilter:
         self._read = 0
         """Code points of texts that were asked for until now."""
 
-    def places(self, text: str) -> Mapping[tuple[int, int], Sequence[int]]:
-        """Where in a folded text the literals begin of each alternative, by the number of its rule and its own."""
+    def places(self, text: str, judging: Collection[int]) -> Mapping[tuple[int, int], Sequence[int]]:
+        """Where in a folded text the literals begin of each alternative, by the number of its rule and its own.
+
+        `judging`: the numbers of the rules that are asked for.
+        """
         self._read += len(text)
         found: dict[tuple[int, int], list[int]] = {}
         for called, start in self._looked_for(text) if self._read < _WORTH else self._hits(text):
             for alternative in called:
-                found.setdefault(alternative, []).append(start)
+                if alternative in found:
+                    found[alternative].append(start)
+                elif alternative[0] in judging:
+                    found[alternative] = [start]
         return found
 
     def _looked_for(self, text: str) -> Iterator[tuple[Sequence[tuple[int, int]], int]]:

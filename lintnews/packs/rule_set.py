@@ -11,7 +11,7 @@ from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
 from lintnews.layers.text.changed_range import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
-from lintnews.packs.lines import parts_near
+from lintnews.packs.lines import lines_around
 from lintnews.packs.prefilter import Literals, Prefilter, literals_of
 from lintnews.packs.required_literals import fold
 from lintnews.packs.yaml_nodes import Problem
@@ -66,32 +66,25 @@ class RuleSet:
         from lintnews.packs.first_look import FirstLook
 
         judging, text = self._judging(doc.language, doc.source_language), fold(doc.text)
+        places: dict[tuple[int, int], Sequence[int]] = {each: () for each in self._always if each[0] in judging}
         within = doc.layer(changed_range)
-        places = {
-            key: found
-            for prefilter in self._prefilters
-            for key, found in prefilter.places(text).items()
-            if key[0] in judging
-        }
-        are_exact, is_whole, look = (
-            len(text) == len(doc.text),
-            within == (0, len(doc.text)),
-            FirstLook(doc, text, within),
-        )
-        found: dict[int, dict[int, Sequence[tuple[int, int]] | None]] = {}
-        always = (each for each in self._always if each[0] in judging)
-        for each in sorted({*places, *always}):
-            rule, pattern = each
+        if within == (0, len(doc.text)) or len(text) != len(doc.text):
+            for prefilter in self._prefilters:
+                places |= prefilter.places(text, judging)
+        else:
+            start, end = lines_around(text, within)
+            for prefilter in self._prefilters:
+                here = prefilter.places(text[start:end], judging - self._far)
+                places |= {each: [start + one for one in near] for each, near in here.items()}
+            places |= self._far_prefilter.places(text, judging)
+        look, found = FirstLook(doc, text), dict[int, dict[int, Sequence[tuple[int, int]] | None]]()
+        for (rule, pattern), near in places.items():
             program = self.rules[rule].program
-            spots: Sequence[tuple[int, int]] | None = None
-            if each in places and program.is_near and are_exact:
-                spots = parts_near(doc, program.alternatives[pattern].reach, places[each])
-                if program.is_local and not is_whole:
-                    here = (spot for spot in spots if within.overlaps(spot))
-                    spots = [(max(first, within.start), min(last, within.end)) for first, last in here]
-            if look.may_find(program, pattern, spots):
-                found.setdefault(rule, {})[pattern] = spots
-        return found
+            one = program.alternatives[pattern]
+            parts = look.parts(program, one, near)
+            if look.may_find(program, one, parts):
+                found.setdefault(rule, {})[pattern] = parts
+        return {rule: dict(sorted(due.items())) for rule, due in sorted(found.items())}
 
     @cached_property
     def _always(self) -> Sequence[tuple[int, int]]:
@@ -112,6 +105,16 @@ class RuleSet:
             Prefilter(known or literals_of(self.rules[number].program for number in numbers.values()), numbers)
             for known, numbers in made
         ]
+
+    @cached_property
+    def _far(self) -> frozenset[int]:
+        """The rules for which a literal anywhere in a text may count: they compare, or their literals are named."""
+        return frozenset(one.number for one in self.rules if not (one.is_local and one.program.is_near))
+
+    @cached_property
+    def _far_prefilter(self) -> Prefilter:
+        far = [self.rules[number] for number in sorted(self._far)]
+        return Prefilter(literals_of(rule.program for rule in far), {rule.id: rule.number for rule in far})
 
     def _that_judge(self, language: str, source_language: str | None) -> frozenset[int]:
         """The rules that judge documents of one language, translated from another."""

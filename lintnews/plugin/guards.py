@@ -66,10 +66,7 @@ class Guard:
         """The value of `work` (None where it failed), and what is to be told of it."""
         if not self._depth:
             with self:
-                return self._run(who, doing, work)
-        return self._run(who, doing, work)
-
-    def _run(self, who: str, doing: str, work: Callable[[], T]) -> tuple[T | None, Notification | None]:
+                return self.run(who, doing, work)
         began = thread_time() if self._before is None else 0.0
         try:
             try:

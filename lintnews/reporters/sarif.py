@@ -267,8 +267,8 @@ def _notification(note: Notification, indexes: Mapping[str, int]) -> Json:
     return made
 
 
-def _folder_uri(folder: Path) -> str:
-    return folder.absolute().as_uri().rstrip("/") + "/"
+def _folder_uri(folder: str) -> str:
+    return Path(folder).absolute().as_uri().rstrip("/") + "/"
 
 
 def _plain(text: str) -> str:

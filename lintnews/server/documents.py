@@ -19,7 +19,7 @@ from lintnews.linter.parallel import resume_garbage_collection
 from lintnews.plugin.guards import Guard
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
-from lintnews.server.linters import Linters, WrongSettingsError, complaints
+from lintnews.server.linters import Linters, WrongSettingsError
 from lintnews.server.linting import RuleOutput, beside_original, document, lint_view, report, waits
 from lintnews.server.work_queue import WorkQueue
 
@@ -47,6 +47,8 @@ class View(NamedTuple):
     unreadable: Notification | None = None
     known: tuple[BaselineEntry, ...] = ()
     """What the baseline knows."""
+    complaints: tuple[Notification, ...] = ()
+    """What is wrong with the settings."""
     is_partial: bool = False
     """Whether some rules have looked only at what has changed since the view before."""
 
@@ -71,6 +73,20 @@ class Article:
         """Held while the slow rules read the layers of its text."""
         self.changed = 0.0
         """When the text was changed last, by the loop's clock."""
+
+    def seen(self, view: View) -> None:
+        """The fast rules have made a newer view. What is known of the text before goes at once: the layers of a text
+        hold each other, and to look for such garbage takes as long as to judge a paragraph.
+        """
+        before, self.fast = self.fast, view
+        self.leave(before)
+
+    def leave(self, view: View | None) -> None:
+        """Forget the layers of a text that is no longer the newest one; not while they are read."""
+        said, newest = view and view.fast, self.fast and self.fast.fast
+        if said and not (newest and newest.doc is said.doc) and self.at_work.acquire(blocking=False):
+            said.doc.memo.clear()  # not those of its original, which is that of the next version, too
+            self.at_work.release()
 
     def forget(self) -> None:
         """Forget the layers of its texts, which take a hundred times what the texts do; not while they are read."""
@@ -198,16 +214,17 @@ class Articles:
         """The rules that look only around a change are through."""
         if article.state == state:
             self._answer(article, view)
-            article.fast = view
+            article.seen(view)
             self._show(article.uri, view)
 
     def _seen(self, article: Article, state: int, view: View) -> None:
         """The fast rules are through."""
         if article.state != state:
+            article.leave(view)
             return
         before = article.view.result() if article.view.done() else None
         self._answer(article, view)
-        article.fast = view
+        article.seen(view)
         self._remember(article)
         resume_garbage_collection()
         if before is None or before.report != view.report or before.notes != view.notes:
@@ -268,13 +285,13 @@ def first_view(
         return View(version, notes=tuple(Notification("error", line) for line in lines))
     if found is None:
         return View(version)
-    linter, known = found
+    linter, known = found.linter, found.known
     guard = linter.loader.guard
     try:
         with linter.at_work(guard):
             doc = None if linter.loader.is_original(Found(path, named=False)) else document(linter, path, text)
             if doc is None:
-                return View(version, linter)
+                return View(version, linter, notes=found.complaints)
             doc, told = beside_original(linter, path, doc)
             older = fast.fast if fast and fast.linter is linter else None
             if older and (older.doc.language != doc.language or older.doc.original is not doc.original):
@@ -284,8 +301,9 @@ def first_view(
             def view(said: RuleOutput) -> View:
                 said = said._replace(notes=(*told, *(note for note in said.notes if note not in told)))
                 made = report(linter, known, path, [said], waiting)
-                notes = (*complaints(linter), *_elsewhere(made))
-                return View(version, linter, said, waiting, made, notes, None, known, older is not None)
+                notes = (*found.complaints, *_elsewhere(made))
+                partial = older is not None
+                return View(version, linter, said, waiting, made, notes, None, known, found.complaints, partial)
 
             at_once = (lambda said: early(view(said))) if early else None
             said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older, early=at_once)
@@ -307,7 +325,7 @@ def second_view(view: View, path: str, is_wanted: Callable[[], bool]) -> View:
         said = lint_view(linter, path, fast.doc, guard, slow=True, is_wanted=is_wanted)
     slow = said._replace(notes=(*notes, *said.notes))
     made = report(linter, view.known, path, [fast, slow])
-    return view._replace(slow=slow, report=made, notes=(*complaints(linter), *_elsewhere(made)))
+    return view._replace(slow=slow, report=made, notes=(*view.complaints, *_elsewhere(made)))
 
 
 def _back(

@@ -28,10 +28,12 @@ class WrongSettingsError(ValueError):
 
 
 class CommandLineSettings(NamedTuple):
-    """What the command line says. Both functions raise `WrongSettingsError`."""
+    """What the command line says. Its functions raise `WrongSettingsError`."""
 
     settings: Callable[[str], Settings]
     """Those for a path."""
+    without_config: Callable[[str], Settings]
+    """The same where no configuration counts."""
     known: Callable[[Settings], tuple[BaselineEntry, ...]]
     """The findings of their baseline, with paths relative to `home`."""
     config: str | None = None
@@ -43,6 +45,15 @@ class ProjectLinter(NamedTuple):
 
     linter: Linter
     known: tuple[BaselineEntry, ...]
+    wrong: tuple[Notification, ...] = ()
+    """Why it is not made from the configuration as it is now, but as it was when it was whole, or from none."""
+    is_default: bool = False
+    """Whether it is made from none for that reason."""
+
+    @property
+    def complaints(self) -> tuple[Notification, ...]:
+        """What went wrong when it was made."""
+        return (*self.wrong, *self.linter.notifications, *self.linter.mistakes)
 
 
 class Linters:
@@ -52,61 +63,62 @@ class Linters:
         self.retire: Callable[[Linter], None] = Linter.close
         """What is done with a linter that has been made anew."""
         self._orders = orders
-        self._made: dict[str, tuple[Stamp, ProjectLinter | WrongSettingsError]] = {}
+        self._made: dict[str, tuple[Stamp, ProjectLinter]] = {}
 
     def at(self, path: str) -> ProjectLinter | None:
-        """The linter for an article; None where the configuration leaves it out. Raises `WrongSettingsError`."""
+        """The linter for an article; None where the configuration leaves it out.
+
+        Raises `WrongSettingsError` where the command line cannot be followed.
+        """
         config = (find([path]) or "") if self._orders.config is None else self._orders.config
         before, made = self._made.get(config, (None, None))
         if made is None or before != _stamp(_sources(config, made)):
-            if isinstance(made, Linter):
-                made.close()
-            if isinstance(made, ProjectLinter):
-                self.retire(made.linter)
-            made = self._make(path)
+            last, made = made, self._make(path, made)
+            if last and last.linter is not made.linter:
+                self.retire(last.linter)
             self._made[config] = _stamp(_sources(config, made)), made
-        if isinstance(made, WrongSettingsError):
-            raise made
         settings = made.linter.settings
         return None if matches(settings.exclude, relative(path, settings.home)) else made
 
     def close(self) -> None:
         """Close the engines of all linters."""
         for _, made in self._made.values():
-            if isinstance(made, ProjectLinter):
-                made.linter.close()
+            made.linter.close()
 
-    def _make(self, path: str) -> ProjectLinter | WrongSettingsError:
+    def _make(self, path: str, last: ProjectLinter | None) -> ProjectLinter:
+        """The linter that the configuration asks for; while it is broken, the last one that was whole."""
         registry.cache_clear()
         try:
-            settings = self._orders.settings(path)
-            known = self._orders.known(settings)
+            return self._made_from(self._orders.settings(path))
+        except WrongSettingsError as error:
+            instead = last or self._made_from(self._orders.without_config(path))._replace(is_default=True)
+            *lines, end = str(error).splitlines()
+            which = "that come with lintnews" if instead.is_default else "from before it was broken"
+            lines.append(f"{end}; until it is mended, the settings {which} count")
+            return instead._replace(wrong=tuple(Notification("error", line) for line in lines))
+
+    def _made_from(self, settings: Settings) -> ProjectLinter:
+        """Raises `WrongSettingsError`."""
+        known = self._orders.known(settings)
+        try:
             return ProjectLinter(Linter(settings, root=settings.home, setup=EngineSetup(may_stay=True)), known)
         except SelectionError as error:
-            return WrongSettingsError(str(error))
-        except WrongSettingsError as error:
-            return error
+            raise WrongSettingsError(str(error)) from None
 
 
-def complaints(linter: Linter) -> tuple[Notification, ...]:
-    """What went wrong when it was made."""
-    return (*linter.notifications, *linter.mistakes)
-
-
-def _sources(config: str, made: ProjectLinter | WrongSettingsError | None) -> Iterator[str]:
+def _sources(config: str, made: ProjectLinter) -> Iterator[str]:
     """The files that it was made from."""
     yield config
-    if isinstance(made, ProjectLinter):
-        settings = made.linter.settings
-        for path in settings.packs:
-            yield path
-            if os.path.isdir(path):
-                yield from sorted(entry.path for entry in os.scandir(path))
-        yield from settings.registries
-        yield from settings.accepted_words
-        yield from settings.termbase
-        if settings.baseline:
-            yield settings.baseline
+    settings = made.linter.settings
+    for path in settings.packs:
+        yield path
+        if os.path.isdir(path):
+            yield from sorted(entry.path for entry in os.scandir(path))
+    yield from settings.registries
+    yield from settings.accepted_words
+    yield from settings.termbase
+    if settings.baseline:
+        yield settings.baseline
 
 
 def _stamp(paths: Iterable[str]) -> Stamp:

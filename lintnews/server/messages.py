@@ -1,7 +1,8 @@
 """What comes from a client, before the protocol's library sees it: every request gets an answer, whatever it holds.
 
 A message without a length, one that is no JSON or no request, parameters of a wrong type, a request after the end: each
-is answered with an error here, because the library answers none of them. Positions are clamped to what a text can have.
+is answered with an error here, because the library answers none of them, and what is wrong with a notification is
+logged. Positions are clamped to what a text can have.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ MOST_BYTES = 256_000_000
 _LONGEST_LINE = 64_000
 _MOST = 2**31 - 1
 """The largest line and character of the protocol."""
+_ERROR = 1
+"""The type of a message that is logged."""
+_JOINT = re.compile(r"(?<=[a-z])_([a-z])")
 _LENGTH = re.compile(rb"Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$", re.IGNORECASE)
 
 
@@ -128,16 +132,29 @@ class Incoming:
         try:
             self._structure(deepcopy(message))  # which changes what it is given
         except Exception as error:
+            said = f"'{method}' wants other parameters: {_what_is_wrong(error)}"
             if "id" in message:
-                self._refuse(number, INVALID_PARAMS, f"'{method}' wants other parameters: {type(error).__name__}")
+                self._refuse(number, INVALID_PARAMS, said)
+            else:
+                self._write({"method": "window/logMessage", "params": {"type": _ERROR, "message": f"lintnews: {said}"}})
             return False
         self._is_over = self._is_over or (method == "shutdown" and "id" in message)
         return True
 
     def _refuse(self, number: object, code: int, said: str) -> None:
-        answer = {"jsonrpc": "2.0", "id": number, "error": {"code": code, "message": f"lintnews: {said}"}}
-        body = json.dumps(answer).encode()
+        self._write({"id": number, "error": {"code": code, "message": f"lintnews: {said}"}})
+
+    def _write(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self._outgoing.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+
+
+def _what_is_wrong(error: Exception) -> str:
+    """Which parts of a message are wrong, by the names that the protocol gives them."""
+    from cattrs import transform_error
+
+    parts = transform_error(error.__cause__ or error)
+    return _JOINT.sub(lambda joint: joint[1].upper(), "; ".join(part.replace(" @ $.", ": ") for part in parts))
 
 
 def _clamp(value: Any) -> None:

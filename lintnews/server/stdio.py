@@ -8,6 +8,7 @@ from threading import Thread
 from typing import BinaryIO, cast
 
 from lintnews.server.features import make
+from lintnews.server.library_log import log_in_lines
 from lintnews.server.linters import CommandLineSettings, Linters
 from lintnews.server.messages import Incoming, Outgoing
 
@@ -15,6 +16,7 @@ from lintnews.server.messages import Incoming, Outgoing
 def serve(orders: CommandLineSettings) -> int:
     """Serve a client until it goes; the exit code."""
     own_input, own_output = _own_streams()
+    log_in_lines()
     linters = Linters(orders)
     server = make(linters)
     outgoing = Outgoing(own_output)

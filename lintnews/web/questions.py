@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from json import dumps
-from pathlib import Path
 from typing import Any
 
 from lintnews import __version__
@@ -106,7 +105,7 @@ class Judge:
         """A run over one text, for reporters."""
         doc, made = self.look(question)
         rules = self._selection(question).rules
-        return Run(__version__, Path(self.linter.loader.root), (made._replace(article=self.article(doc)),), rules)
+        return Run(__version__, self.linter.loader.root, (made._replace(article=self.article(doc)),), rules)
 
     def article(self, doc: Document) -> Article:
         """What is shown of a document."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from json import loads
-from pathlib import Path
 from random import Random
 
 from lintnews.files.line_index import LineIndex
@@ -47,7 +46,7 @@ def places(count: int, random: Random) -> Iterator[str | None]:
         left -= len(spans)
         regions = [table.region((start, end)) for start, end in spans]
         results = tuple(Result("a.txt", "a/b", Severity.WARNING, "m", region) for region in regions)
-        run = Run("0", Path.cwd(), (FileReport("a.txt", 1, results),), ())
+        run = Run("0", "/nowhere", (FileReport("a.txt", 1, results),), ())
         made = {one.name: one.render(run) for one in bundled_reporters() if not one.needs_articles}
         findings = loads(made["json"])["findings"]
         logged = loads(made["sarif"])["runs"][0]["results"]

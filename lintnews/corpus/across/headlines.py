@@ -32,7 +32,7 @@ class RepeatedHeadline(AcrossRule):
     Not found: headlines of fewer than four words, and such as differ in a word.
     """
 
-    meta = Meta(Severity.NOTE, "Accuracy/Addition", since="0.2", status="preview")
+    meta = Meta(Severity.NOTE, "Accuracy/Addition", since="0.1", status="preview")
     reach: ClassVar[str] = "week"
 
     def claims(self, doc: Document) -> Iterator[Claim]:

@@ -35,7 +35,7 @@ class RivalHolders(AcrossRule):
     office-holders has both; a holder whom a quotation names; two names that may be spellings of one.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.2", needs=("offices",), status="preview")
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", needs=("offices",), status="preview")
     reach: ClassVar[str] = "day"
 
     def claims(self, doc: Document) -> Iterator[Claim]:

@@ -55,7 +55,7 @@ class Numbers(AcrossRule):
     or qualified in one of them. A story that grew between two versions of it is found: then the older one is late.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.2", needs=("calendar",), status="preview")
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", needs=("calendar",), status="preview")
     reach: ClassVar[str] = "everywhere"
 
     def claims(self, doc: Document) -> Iterator[Claim]:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from lintnews import __version__
@@ -63,7 +62,7 @@ def report(shelf: Shelf, files: Iterable[Found], fields: Fields, linter: Linter)
         FileReport(article, 0, tuple(sorted(found, key=lambda one: (one.region.start, one.rule, one.message))))
         for article, found in sorted(results.items())
     )
-    return Run(__version__, Path(linter.loader.root), reports, RULES, notes)
+    return Run(__version__, linter.loader.root, reports, RULES, notes)
 
 
 def rows_across(made: Run, shelf: Shelf) -> Iterator[dict[str, Any]]:

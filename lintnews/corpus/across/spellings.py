@@ -44,7 +44,7 @@ class Spellings(AcrossRule):
     meta = Meta(
         Severity.WARNING,
         "Terminology/Inconsistent use of terminology",
-        since="0.2",
+        since="0.1",
         needs=("given_names",),
         status="preview",
     )
@@ -120,7 +120,7 @@ def _keys(language: str, given: str, surname: str) -> Iterator[str]:
 def _distance(language: str, one: Sequence[str], other: Sequence[str]) -> float | None:
     """The letters between two names, each a given name and a surname; None where they cannot be spellings of one."""
     a, b = (tuple(map(folded, name)) for name in (one, other))
-    if a == b or (a[1] == b[1] and b[0] in short_forms(language).get(a[0], ())):
+    if a == b or (a[1] == b[1] and b[0] in short_forms(language)[a[0]]):
         return None
     short, long = sorted((a[1], b[1]), key=len)
     if a[0] == b[0] and long in (f"{short}s", f"{short}es"):

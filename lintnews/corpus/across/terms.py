@@ -27,7 +27,7 @@ class Terms(AcrossRule):
     meta = Meta(
         Severity.NOTE,
         "Terminology/Inconsistent use of terminology",
-        since="0.2",
+        since="0.1",
         status="preview",
         needs_original=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
@@ -23,21 +23,14 @@ _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SAME = (
-    ("sch", "s"),
-    ("sh", "s"),
-    ("ch", "k"),
-    ("tch", "k"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("zh", "s"),
-    ("kh", "h"),
-    ("ts", "s"),
-    ("x", "ks"),
-    ("qu", "kv"),
+    ("h", (("sch", "s"), ("sh", "s"), ("ch", "k"), ("tch", "k"))),
+    ("c", (("ck", "k"),)),
+    ("h", (("ph", "f"), ("th", "t"), ("zh", "s"), ("kh", "h"))),
+    ("s", (("ts", "s"),)),
+    ("x", (("x", "ks"),)),
+    ("q", (("qu", "kv"),)),
 )
-_ANY_SAME = frozenset("hckxqs")
-"""Of these letters each of them has one."""
+"""What is heard alike, in the order in which it is replaced, by a letter that all of it has."""
 _DOUBLED = re.compile(r"(.)\1+")
 _LETTERS = str.maketrans("cqwzjyh", "kkvsiii")
 _VOWELS = str.maketrans("", "", "aeiou'`´ʹ")
@@ -63,7 +56,7 @@ def joint_anchors(doc: Document) -> tuple[Keys, Keys]:
     odd = odd_anchors(doc, doc.original)
     if not odd:
         return sides
-    ours, theirs = (tuple(keys - odd for keys in side) for side in sides)
+    ours, theirs = (tuple(keys if keys.isdisjoint(odd) else keys - odd for keys in side) for side in sides)
     return ours, theirs
 
 
@@ -117,15 +110,12 @@ def _fact_keys(doc: Document) -> Iterator[tuple[int, frozenset[str]]]:
         yield span.start, frozenset((f"t{code}",))
 
 
-def _sounds(part: str) -> Iterator[str]:
+def _sounds(part: str) -> Iterable[str]:
     """The words of a sentence by their sound, where they are long enough to tell."""
-    if not part.isascii() and _UNSPACED.search(part):
-        yield from _unspaced_sounds(part)
     words = _WORD.findall(part)
-    if words:
-        is_first = part.find(words[0]) <= _BEFORE
-        yield from _word_keys(words[0], is_first)
-        yield from chain.from_iterable(map(_word_keys, words[1:], repeat(False)))
+    are_first = (bool(words) and part.find(words[0]) <= _BEFORE,)
+    of_words = chain.from_iterable(map(_word_keys, words, chain(are_first, repeat(False))))
+    return of_words if part.isascii() or not _UNSPACED.search(part) else chain(_unspaced_sounds(part), of_words)
 
 
 def _unspaced_sounds(part: str) -> Iterator[str]:
@@ -133,10 +123,11 @@ def _unspaced_sounds(part: str) -> Iterator[str]:
     for run in _KANA.findall(part):
         yield from _skeleton(ascii_of(run))
     for run in _IDEOGRAPHS.findall(part):
-        syllables = [ascii_of(character).lower() for character in run]
-        for size in (2, 3):
-            for first in range(len(syllables) - size + 1):
-                yield "p" + "".join(syllables[first : first + size])
+        syllables = [*map(syllable_of, run)]
+        for one, other in pairwise(syllables):
+            yield f"p{one}{other}"
+        for one, other, third in zip(syllables, syllables[1:], syllables[2:], strict=False):
+            yield f"p{one}{other}{third}"
 
 
 @lru_cache(maxsize=65536)
@@ -151,8 +142,10 @@ def _word_keys(word: str, is_first: bool) -> tuple[str, ...]:
 def _skeleton(word: str) -> tuple[str, ...]:
     """The consonants that a word begins with, as every spelling of a name has them; none for a short one."""
     low = word.lower()
-    for written, heard in _SAME if not _ANY_SAME.isdisjoint(low) else ():
-        low = low.replace(written, heard)
+    for letter, some in _SAME:
+        if letter in low:
+            for written, heard in some:
+                low = low.replace(written, heard)
     low = low.translate(_LETTERS)
     bare = (low[:1] if low[:1] in "aeiou" else "") + low.translate(_VOWELS)
     bare = _DOUBLED.sub(_once, bare)
@@ -166,17 +159,31 @@ def _once(doubled: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def ascii_of(word: str) -> str:
     """A word in Latin letters without marks, whatever its script; without anyascii only what Unicode takes apart."""
-    if word.isascii():
-        return word
-    change = _transliterator()
-    return change(word) if change else "".join(c for c in normalize("NFKD", word) if category(c) != "Mn")
+    return word if word.isascii() else word.translate(_latin_letters())
+
+
+@lru_cache(maxsize=65536)
+def syllable_of(character: str) -> str:
+    """A Chinese character as it is mostly read."""
+    return ascii_of(character).lower()
+
+
+class _LatinLetters(dict[int, str]):
+    """What stands for a character (by its number) in Latin letters; each is asked for once."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, number: int) -> str:
+        made = self[number] = self._change(chr(number))
+        return made
 
 
 @cache
-def _transliterator() -> Callable[[str], str] | None:
+def _latin_letters() -> _LatinLetters:
     try:
         from anyascii import anyascii
     except ImportError:
-        return None
-    found: Callable[[str], str] = anyascii
-    return found
+        return _LatinLetters(lambda sign: "".join(c for c in normalize("NFKD", sign) if category(c) != "Mn"))
+    return _LatinLetters(anyascii)

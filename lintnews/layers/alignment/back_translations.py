@@ -58,7 +58,7 @@ def _country(doc: Document, person: Person) -> str:
     titled = [title.body for title in person.titles if title.kind in COUNTRY_KINDS and current(title, doc.language)]
     if titled:
         return next((body for body in titled if known.bodies.get(body, body) in countries), "")
-    if not person.given or person.surname.split()[-1] not in known.surnames:
+    if not person.given or not known.is_surname(person.surname.split()[-1]):
         return ""
     holds = (body for body in sorted(countries) for term in known.terms_in(body) if person.name in term.spellings)
     return next(holds, "")

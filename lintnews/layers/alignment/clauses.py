@@ -9,10 +9,10 @@ from math import sqrt
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import anchors_of, odd_anchors
-from lintnews.layers.alignment.evidence import Evidence, evidence_of_source
-from lintnews.layers.alignment.pinyin import syllable_of
+from lintnews.layers.alignment.anchors import anchors_of, odd_anchors, syllable_of
+from lintnews.layers.alignment.evidence import evidence_of_source
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted, spread_of
+from lintnews.layers.alignment.unpaired import unpaired_sentences
 from lintnews.layers.alignment.written_names import HAN
 from lintnews.records import NamedTuple
 
@@ -49,17 +49,20 @@ def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
     found = doc.layer(alignment)
     if doc.original is None or not is_trusted(doc) or found.confidence < _SURE:
         return ()
-    evidence, variance = doc.layer(evidence_of_source), spread_of(doc, doc.original) / 2
+    variance = spread_of(doc, doc.original) / 2
+    whole = {one.span for one in doc.layer(unpaired_sentences).lost}
     result = []
     for pair in found.pairs:
         if pair.target[1] - pair.target[0] != 1 or pair.source[1] - pair.source[0] != 1:
             continue
         target, source = found.targets[pair.target[0]], found.sources[pair.source[0]]
+        if source in whole:
+            continue
         room, length = target.end - target.start, (source.end - source.start) * found.ratio
         if _misfit(length, room, variance) >= _SHORT:
             ways = (
                 (score, part)
-                for part, against in _parts(doc, source, evidence, range(*pair.target))
+                for part, against in _parts(doc, source, range(*pair.target))
                 if (share := (part.end - part.start) * found.ratio) >= _SHORTEST and share <= _LONGEST * length
                 for score in (against + _FIT * min(_MOST_FIT, _gain(length, share, room, variance)),)
                 if score >= _LEAST and not _is_read(doc.text[slice(*target)], doc.original.text[slice(*part)])
@@ -97,14 +100,16 @@ def _gain(length: float, share: float, room: float, variance: float) -> float:
     return _misfit(length, room, variance) ** 2 - _misfit(length - share, room, variance) ** 2
 
 
-def _parts(doc: Document, source: Span, evidence: Evidence, among: range) -> Iterator[tuple[Span, float]]:
+def _parts(doc: Document, source: Span, among: range) -> Iterator[tuple[Span, float]]:
     """The clauses of a sentence, one or more in a row, and how much speaks against a counterpart of each."""
     original = doc.original
     assert original
     edges = [source.start]
     edges += [match.end() for match in _EDGE.finditer(original.text, source.start, source.end - 1)]
     spans = [Span(start, end) for start, end in zip(edges, [*edges[1:], source.end], strict=True)]
-    odd = odd_anchors(doc, original)
+    if len(spans) < 2:
+        return
+    odd, evidence = odd_anchors(doc, original), doc.layer(evidence_of_source)
     against = [-evidence.of_keys(keys - odd, among) for keys in anchors_of(original, spans)]
     for first in range(len(spans)):
         for last in range(first + 1, len(spans) + 1):

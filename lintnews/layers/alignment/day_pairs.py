@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
 from lintnews.document import Document
 from lintnews.layers.alignment.facts import Day, facts
-from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, in_pairs, is_trusted
 from lintnews.layers.facts.dateline import dateline
 from lintnews.records import NamedTuple
 
@@ -51,13 +50,12 @@ def changed_relative_days(doc: Document) -> tuple[DayPair, ...]:
     """
     if doc.original is None or not is_trusted(doc):
         return ()
+    ours, theirs = _any_days(doc), _any_days(doc.original)
+    if not (ours and theirs and (doc.layer(facts).relative_days or doc.original.layer(facts).relative_days)):
+        return ()
     today, found = doc.layer(dateline).date, doc.layer(alignment)
     theirs_today = doc.original.published or today
-    ours, theirs = _any_days(doc), _any_days(doc.original)
-    rows = [
-        (_inside(ours, found, pair.target, found.targets), _inside(theirs, found, pair.source, found.sources))
-        for pair in found.pairs
-    ]
+    rows = [*in_pairs(found, ours, theirs)]
     changed = []
     for index, (left, lost) in enumerate(rows):
         pair = found.pairs[index]
@@ -106,10 +104,10 @@ def _is_same(one: Day, other: Day, today: date | None, theirs_today: date | None
 
 
 def _changed(found: Alignment, ours: Sequence[Day], theirs: Sequence[Day]) -> tuple[DayPair, ...]:
-    targets = [_inside(ours, found, pair.target, found.targets) for pair in found.pairs]
-    sources = [_inside(theirs, found, pair.source, found.sources) for pair in found.pairs]
+    if not ours or not theirs:
+        return ()
     lefts, losts = [], []
-    for our_row, their_row in zip(targets, sources, strict=True):
+    for our_row, their_row in in_pairs(found, ours, theirs):
         left, lost = [], list(their_row)
         for one in our_row:
             other = next((other for other in lost if one.values & other.values), None)
@@ -127,13 +125,3 @@ def _changed(found: Alignment, ours: Sequence[Day], theirs: Sequence[Day]) -> tu
         is_only = len({one.values for one in left}) == len({one.values for one in lost}) == 1
         changed += (DayPair(one, other, index, is_only) for one, other in zip(left, lost, strict=False))
     return tuple(changed)
-
-
-def _inside(
-    days: Sequence[Day], found: Alignment, place: tuple[int, int], spans: Sequence[tuple[int, int]]
-) -> list[Day]:
-    """The days that stand in some sentences."""
-    if place[0] == place[1]:
-        return []
-    starts = [day.span.start for day in days]
-    return list(days[bisect_left(starts, spans[place[0]][0]) : bisect_left(starts, spans[place[1] - 1][1])])

@@ -33,8 +33,10 @@ from lintnews.layers.alignment.written_names import HAN, HIRAGANA
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
-_TWO = re.compile(r"(?<![\w-])([^\W\d_]+(?:-[^\W\d_]+)*) (?=([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-]))")
-"""Two words next to each other; the second is looked at again as the first of another two."""
+_TWO = re.compile(r"(?<![\w-])(?![a-z])([^\W\d_]+(?:-[^\W\d_]+)*) (?=(?![a-z])([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-]))")
+"""Two words next to each other that may begin with a capital; the second is looked at again as the first of another
+two.
+"""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DENSE = re.compile("[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3々]+|[\u30a1-\u30fa\u30fc-\u30ff]+")
 """Scripts whose signs each stand for a syllable or a word: a name is any part of a run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import log
 from operator import itemgetter
@@ -39,19 +40,33 @@ class Evidence(NamedTuple):
         """How much speaks for it that a sentence has its counterpart among some; negative where more is against it."""
         return self.of_keys(self.keys[sentence], among)
 
+    def hangs_on(self, sentence: int, one: int, among: range) -> float:
+        """How much of what speaks for it that a sentence has its counterpart among some hangs on one of them alone."""
+        rest = (*range(among.start, one), *range(one + 1, among.stop))
+        shared = self.keys[sentence] & self.others[one]
+        alone = [key for key in shared if key[0] in _COUNTS and not any(key in self.others[at] for at in rest)]
+        return sum(self._weights(key, len(among))[True] - self._weights(key, len(rest))[False] for key in alone)
+
     def of_keys(self, keys: Iterable[str], among: range) -> float:
         """The same of a passage that has some keys."""
-        return sum(self._of_key(key, among) for key in keys if key[0] in _COUNTS)
+        near = self.others[among.start : among.stop]
+        found = frozenset[str]().union(*near)
+        return sum(self._weights(key, len(near))[key in found] for key in keys if key[0] in _COUNTS)
 
-    def _of_key(self, key: str, among: range) -> float:
-        kept = self.rates[key[0]]
-        frequency = (self.frequencies.get(key, 0) + 0.5) / (len(self.others) + 1)
-        chance = 1 - (1 - min(frequency, 0.99)) ** max(1, len(among))
-        if chance >= kept:
-            return 0.0
-        if any(key in self.others[at] for at in among):
-            return min(_MOST, log(kept / chance)) * _COUNTS[key[0]]
-        return max(-_MOST, log((1 - kept) / (1 - chance))) * _COUNTS[key[0]]
+    def _weights(self, key: str, near: int) -> tuple[float, float]:
+        return _weights(key[0], self.rates[key[0]], self.frequencies.get(key, 0), len(self.others), near)
+
+
+@lru_cache(maxsize=4096)
+def _weights(kind: str, kept: float, frequency: int, count: int, near: int) -> tuple[float, float]:
+    """What a key of a kind counts that stands in some sentences of the other side: where none of those near has it, and
+    where one does.
+    """
+    chance = 1 - (1 - min((frequency + 0.5) / (count + 1), 0.99)) ** max(1, near)
+    if chance >= kept:
+        return 0.0, 0.0
+    here, missing = min(_MOST, log(kept / chance)), max(-_MOST, log((1 - kept) / (1 - chance)))
+    return missing * _COUNTS[kind], here * _COUNTS[kind]
 
 
 def evidence_of_source(doc: Document) -> Evidence:

@@ -215,7 +215,8 @@ class _Reading:
         if value in range(1, 13) and amount.scale <= 10 and self._is_month(end):
             self.months.append(Day(self.every.span(first, end + 1), frozenset((int(value),)), True))
             return end + 1
-        values = amount.values | {one + self._era(first) for one in amount.values}
+        era = self._era(first)
+        values = amount.values | {one + era for one in amount.values} if era else amount.values
         self._add(self.every.span(first, end), values, amount.shown, amount.scale, first, end)
         return end
 
@@ -228,7 +229,7 @@ class _Reading:
 
     def _era(self, first: int) -> int:
         """The year before the first of the era that is named before a number, or 0."""
-        for size in (1, 2):
+        for size in (1, 2) if self.language.eras.by_first else ():
             hit = self.language.eras.at(self.lows, first - size) if first >= size else None
             if hit and hit[0] == size:
                 return hit[1]
@@ -263,10 +264,11 @@ class _Reading:
 
     def _is_share(self, first: int) -> bool:
         """Whether a percent sign or its word stands right before a number."""
-        hits = (
-            (size, self.language.percent_before.at(self.lows, first - size)) for size in range(1, min(3, first) + 1)
-        )
-        return any(hit and hit[0] == size for size, hit in hits)
+        for size in range(1, min(3, first) + 1):
+            hit = self.language.percent_before.at(self.lows, first - size)
+            if hit and hit[0] == size:
+                return True
+        return False
 
     def _is_in_name(self, first: int) -> bool:
         """Whether letters are tied to the number that begins at a piece: COVID-19, G20."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, phrase_table, pieces_of
+from lintnews.layers.alignment.phrases import Phrases, PhraseTable, Pieces, forms, phrase_table, pieces_of
 from lintnews.lexicons import kept_per_language, per_language, section
 from lintnews.records import NamedTuple
 
@@ -19,14 +19,28 @@ _SHORTEST = 2
 """Letters of the shortest such beginning."""
 
 
+class _Entry(NamedTuple):
+    """What a word means."""
+
+    fields: frozenset[str]
+    """Its fields of meaning where it stands for itself."""
+    begun: frozenset[str]
+    """Those of the beginnings that it has, which hold in a phrase, too."""
+    seconds: frozenset[str]
+    """The pieces that go on phrases which it begins."""
+
+
+_NO_ENTRY = _Entry(frozenset(), frozenset(), frozenset())
+
+
 class Glossary(NamedTuple):
     """The common words of a language."""
 
     whole: Phrases[frozenset[str]]
     """Words and phrases as they stand."""
     beginnings: dict[str, frozenset[str]]
-    sizes: tuple[int, ...]
-    """How many letters the beginnings have that are looked up, each number once."""
+    sizes: dict[str, Sequence[int]]
+    """How many letters the beginnings have that are looked up, by their first two."""
     fields: frozenset[str]
     """The fields of meaning that it has a word for."""
 
@@ -36,10 +50,14 @@ def glossary(language: str) -> Glossary:
     """The common words of a language (ISO 639-1); none where it has no such list."""
     code = language.partition("-")[0]
     whole, beginnings, fields = _tables(code)
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for word in beginnings:
+        if len(word) >= _SHORTEST:
+            sizes[word[:_SHORTEST]].add(len(word))
     return Glossary(
         Phrases(whole, code),
         beginnings,
-        tuple(sorted({size for size in map(len, beginnings) if size >= _SHORTEST})),
+        {start: sorted(some) for start, some in sizes.items()},
         fields,
     )
 
@@ -73,10 +91,11 @@ def phrases_of(text: str, language: str) -> Iterator[tuple[Span, frozenset[str]]
     known, pieces = glossary(language), pieces_of(text)
     entries, end = _entries(language), 0
     for index, low in enumerate(pieces.lows):
-        fields, may_go_on = entries[low]
-        size, meaning = (known.whole.at(pieces.lows, index) if may_go_on else None) or (1, frozenset[str]())
-        if index >= end and (fields or meaning):
-            yield pieces.span(index, index + size), fields | meaning
+        fields, begun, seconds = entries[low]
+        hit = known.whole.at(pieces.lows, index) if seconds else None
+        size, fields = (hit[0], begun | hit[1]) if hit else (1, fields)
+        if index >= end and fields:
+            yield pieces.span(index, index + size), fields
             end = index + size
 
 
@@ -85,26 +104,28 @@ def _found(pieces: Pieces, language: str) -> tuple[tuple[int, frozenset[str]], .
     if not known.whole.by_first and not known.beginnings:
         return ()
     lows, starts, _ = pieces
-    found = []
-    for index, (fields, may_go_on) in enumerate(map(_entries(language).__getitem__, lows)):
-        if may_go_on and (hit := known.whole.at(lows, index)):
-            fields |= hit[1]
+    code, found = known.whole.language, []
+    for index, (fields, begun, seconds) in enumerate(map(_entries(language).__getitem__, lows)):
+        if seconds and index + 1 < len(lows) and not seconds.isdisjoint(forms(lows[index + 1], code)):
+            hit = known.whole.at(lows, index)
+            fields = begun | hit[1] if hit else begun
         if fields:
             found.append((starts[index], fields))
     return tuple(found)
 
 
 @per_language
-def _entries(language: str) -> Remembered[tuple[frozenset[str], bool]]:
-    """The fields of each word, and whether what stands behind it may change them."""
+def _entries(language: str) -> Remembered[_Entry]:
+    """The fields of each word."""
     known = glossary(language)
     return Remembered(lambda low: _entry(known, low))
 
 
-def _entry(known: Glossary, low: str) -> tuple[frozenset[str], bool]:
+def _entry(known: Glossary, low: str) -> _Entry:
     if not low[0].isalpha():
-        return frozenset(), False
-    begun = [known.beginnings[part] for size in known.sizes if (part := low[:size]) in known.beginnings]
+        return _NO_ENTRY
+    sizes = known.sizes.get(low[:_SHORTEST], ())
+    begun = [known.beginnings[part] for size in sizes if (part := low[:size]) in known.beginnings]
     fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
-    hit, may_go_on = known.whole.of_word(low)
-    return (fields | hit[1] if hit and not may_go_on else fields), may_go_on
+    hit, seconds = known.whole.of_word(low)
+    return _Entry(fields | hit[1] if hit else fields, fields, seconds)

@@ -35,6 +35,7 @@ _MOST_READINGS = 64
 _SAMPLE = 2000
 """Code points of a text by which its script is known."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[^\0-\u024f]+")
 _SHORTEST = 5
 """Letters of a word that is no other one by accident."""
 _SHORT = 4
@@ -60,13 +61,13 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
         return ()
     if HAN.search(doc.original.text):
         return tuple(_misread(doc, doc.original))
-    return tuple(_misspelt(doc, doc.original)) if is_latin(doc.original) else ()
+    return tuple(_misspelt(doc, doc.original)) if doc.original.layer(is_latin) else ()
 
 
 def is_latin(doc: Document) -> bool:
     """Whether a document is mostly in Latin letters."""
-    letters = [*filter(str.isalpha, doc.text[:_SAMPLE])]
-    return sum(map("\u0250".__gt__, letters)) * 2 > len(letters)
+    letters = "".join(filter(str.isalpha, doc.text[:_SAMPLE]))
+    return len(_NOT_LATIN.sub("", letters)) * 2 > len(letters)
 
 
 def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
@@ -75,7 +76,6 @@ def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
     """
     theirs = {folded(original.text[slice(*one.span)]): one for one in original.layer(written_names)}
     known = theirs.keys() | {folded(reading) for one in theirs.values() for reading in one.readings}
-    ours = frozenset(folded(word) for word in _LETTERS.findall(doc.text))
     seen: set[str] = set()
     for name in doc.layer(name_places):
         lows = {word: folded(word) for word in name.words}
@@ -86,15 +86,21 @@ def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
             if word in seen or len(low) < _SHORTEST or low in known:
                 continue
             for sound in sorted(doc.layer(sounds).of(word)):
-                text = original.text[slice(*sound.span)]
-                readings = theirs[folded(text)].readings
-                is_near = abs(sound.pair - name.pair) <= _NEAR and sound.distance <= _ALIKE
+                if abs(sound.pair - name.pair) > _NEAR or sound.distance > _ALIKE:
+                    continue
                 if not is_half_known and not _stands_behind(original, sound.span, before):
                     continue
-                if is_near and _is_other(doc, low, readings) and ours.isdisjoint(map(folded, readings)):
+                text = original.text[slice(*sound.span)]
+                readings = theirs[folded(text)].readings
+                if _is_other(doc, low, readings) and doc.layer(_said).isdisjoint(map(folded, readings)):
                     seen.add(word)
                     yield Misread(_place_of(doc, name.span, word), sound.span, text)
                     break
+
+
+def _said(doc: Document) -> frozenset[str]:
+    """All words of a document."""
+    return frozenset(folded(word) for word in _LETTERS.findall(doc.text))
 
 
 def _stands_behind(original: Document, span: Span, word: str) -> bool:

@@ -182,12 +182,18 @@ def name_places(doc: Document) -> tuple[NamePlace, ...]:
         for at, pair in enumerate(found.pairs)
         if pair.target[0] < pair.target[1]
     ]
-    made = []
+    made: list[NamePlace] = []
+    known: dict[tuple[tuple[str, ...], bool], NamePlace] = {}
     for mention in doc.layer(mentions):
         at = bisect_right(places, (mention.span.start, len(found.pairs))) - 1
-        words = words_of_name(mention.text)
+        words, is_person = words_of_name(mention.text), mention.kind == PERSON
         if words and at >= 0:
-            made.append(_place(v, mention.span, words, places[at][1], mention.kind == PERSON, heard))
+            pair, first = places[at][1], known.get((words, is_person))
+            if first is None:
+                made.append(_place(v, mention.span, words, pair, is_person, heard))
+                known[words, is_person] = made[-1]
+            else:
+                made.append(first._replace(span=mention.span, pair=pair))
     return tuple(made)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.pinyin import sound_text, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import ABJAD, ALPHABET, HAN, HIRAGANA, SIGNS, Written, written_names
-from lintnews.layers.names.distance import difference, folded, loose
+from lintnews.layers.names.distance import difference, folded, least_difference, loose
 from lintnews.records import NamedTuple
 
 _FARTHEST = 0.45
@@ -67,6 +67,7 @@ class Sounds:
         self._joins = _JOINED.search(self._original) is not None
         self._is_japanese = HIRAGANA.search(self._original) is not None
         self._text = doc.original.layer(sound_text)
+        self._has_characters = HAN.search(self._original) is not None
         self._pair_of = _pairs_of([pair.source for pair in self.found.pairs], len(self.found.sources))
         self._pair_of_target = _pairs_of([pair.target for pair in self.found.pairs], len(self.found.targets))
         self._targets = [span.start for span in self.found.targets]
@@ -93,7 +94,7 @@ class Sounds:
 
     def _listen(self, word: str, *, joined: bool) -> Iterator[Sound]:
         low = folded(word)
-        syllables = syllables_of(low)
+        syllables = syllables_of(low) if self._has_characters else ()
         if len(syllables) > 1:  # one character may be any word's
             for span in self._text.places(syllables):
                 yield self._sound(0.0, span)
@@ -222,21 +223,29 @@ def sound_distance(word: str, one: Written) -> float:
 @lru_cache(maxsize=65536)
 def _distance(name: str, reading: str, kind: str) -> float:
     """The share of letters in which a name and a reading differ; more than can be where it is sure to be too much."""
-    from rapidfuzz.distance import Levenshtein
-
     if kind != ALPHABET:
         a, b = _bare(name), _bare(reading)
         size = max(len(a), len(b))
         if min(len(a), len(b)) < _FEW or (size == _FEW and a != b):
             return 1.0
-        return Levenshtein.distance(a, b) / size + _OF_FEW.get(size, 0.0) + (_OF_SIGNS if kind == SIGNS else 0.0)
+        return _edits()(a, b) / size + _OF_FEW.get(size, 0.0) + (_OF_SIGNS if kind == SIGNS else 0.0)
     size = min(len(name), len(reading))
     if size < _SHORTEST or abs(len(name) - len(reading)) > size:
         return 0.0 if name == reading else 1.0
-    a, b = loose(name), loose(reading)
-    if Levenshtein.distance(a, b, score_cutoff=size // 2) > size // 2:
+    half, limit = size // 2, _FARTHEST * size
+    if (
+        _edits()(loose(name), loose(reading), score_cutoff=half) > half
+        or least_difference(name, reading, limit) > limit
+    ):
         return 1.0
-    return difference(name, reading, _FARTHEST * size) / size
+    return difference(name, reading, limit) / size
+
+
+@cache
+def _edits() -> Callable[..., int]:
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance
 
 
 @lru_cache(maxsize=65536)

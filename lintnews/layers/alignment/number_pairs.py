@@ -9,7 +9,7 @@ from math import floor, isclose, log10
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import Facts, Quantity, facts
-from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
+from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, in_pairs, is_trusted
 from lintnews.records import NamedTuple
 
 _FACTORS = {
@@ -91,7 +91,7 @@ def number_pairs(doc: Document) -> Numbers:
         return Numbers((), ())
     found, (ours, theirs) = doc.layer(alignment), (doc.layer(facts), doc.original.layer(facts))
     all_ours, all_theirs = ({value for one in known.quantities for value in one.values} for known in (ours, theirs))
-    rows = [_row(*both) for both in zip(*_by_pair(found, ours, theirs), strict=True)]
+    rows = [_row(*both) for both in in_pairs(found, ours.quantities, theirs.quantities)]
     kept = [NumberPair(*both, index) for index, row in enumerate(rows) for both in row.kept]
     changed: list[NumberPair] = []
     dates = _dates(ours), _dates(theirs)
@@ -201,21 +201,6 @@ def _is_plain(one: Quantity) -> bool:
 def _is_small(one: Quantity) -> bool:
     """Whether a number is a whole one up to ten, in words or one digit, and nothing is tied to it."""
     return one.scale == 1 and not one.in_name and len(one.values) == 1 and max(one.values) in _SMALL
-
-
-def _by_pair(found: Alignment, ours: Facts, theirs: Facts) -> tuple[list[list[Quantity]], list[list[Quantity]]]:
-    """The quantities of each sentence pair, of the article and of the original."""
-    ours_by_pair = [_inside(ours.quantities, pair.target, found.targets) for pair in found.pairs]
-    return ours_by_pair, [_inside(theirs.quantities, pair.source, found.sources) for pair in found.pairs]
-
-
-def _inside(known: Sequence[Quantity], place: tuple[int, int], spans: Sequence[Span]) -> list[Quantity]:
-    """The quantities that begin in some sentences."""
-    first, last = place
-    if first == last:
-        return []
-    low = bisect_left(known, spans[first].start, key=_start)
-    return list(known[low : bisect_left(known, spans[last - 1].end, key=_start)])
 
 
 def _start(one: Quantity) -> int:

@@ -82,12 +82,12 @@ class Phrases(Generic[T]):
         hit, by_second = self._beginning[low]
         return bool(hit or by_second)
 
-    def of_word(self, low: str) -> tuple[tuple[int, T] | None, bool]:
-        """What `at` says of a piece alone, and whether what stands behind it may change that."""
+    def of_word(self, low: str) -> tuple[tuple[int, T] | None, frozenset[str]]:
+        """What `at` says of a piece alone, and the pieces behind it, without endings, that may change that."""
         if self.by_first.keys().isdisjoint(forms(low, self.language)):
-            return None, False
+            return None, frozenset()
         hit, by_second = self._beginning[low]
-        return hit, bool(by_second)
+        return hit, frozenset(by_second)
 
     def _beginning_with(self, low: str) -> _Beginning[T]:
         """What a piece alone means, and the phrases by their second piece that go before it, with whatever endings."""
@@ -150,12 +150,12 @@ def forms(low: str, language: str) -> tuple[str, ...]:
     longest = len(low) - shortest
     if longest <= 0 or not low[0].isalpha() or low in never:
         return (low,)
-    cut = sorted((endings[end], size) for size in sizes if size <= longest and (end := low[-size:]) in endings)
-    return (
-        low,
-        *(low[:-size] for _, size in cut),
-        *(low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)),
-    )
+    found = [low]
+    if cut := [(endings[end], size) for size in sizes if size <= longest and (end := low[-size:]) in endings]:
+        found += [low[:-size] for _, size in sorted(cut)]
+    if prefixes:
+        found += [low[len(start) :] for start in prefixes if len(start) <= longest + 1 and low.startswith(start)]
+    return tuple(found)
 
 
 _WIDE = {0xFF01 + index: 0x21 + index for index in range(94)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.anchors import ascii_of
+from lintnews.layers.alignment.anchors import syllable_of
 from lintnews.layers.alignment.written_names import HAN
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -61,21 +62,14 @@ def sound_text(doc: Document) -> SoundText:
     offsets: list[int] = []
     size = 1
     for run in HAN.finditer(doc.text):
-        for at, character in enumerate(run[0], run.start()):
-            syllable = syllable_of(character)
-            starts.append(size)
-            offsets.append(at)
-            made.append(syllable + " ")
-            size += len(syllable) + 1
+        syllables = [f"{syllable} " for syllable in map(syllable_of, run[0])]
+        *firsts, size = accumulate(map(len, syllables), initial=size)
+        starts += firsts
+        offsets += range(*run.span())
+        made += syllables
         made.append("| ")
         size += 2
     return SoundText("".join(made), tuple(starts), tuple(offsets))
-
-
-@lru_cache(maxsize=65536)
-def syllable_of(character: str) -> str:
-    """A character as it is mostly read."""
-    return ascii_of(character).lower()
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -150,7 +151,10 @@ def quotation_pairs(doc: Document) -> QuotationPairs:
     if doc.original is None or not is_trusted(doc):
         return QuotationPairs((), ())
     found = doc.layer(alignment)
-    blocks = _blocks(found, [one.span for one in doc.layer(outermost)], [o.span for o in doc.original.layer(outermost)])
+    mine, other = ([one.span for one in side.layer(outermost)] for side in (doc, doc.original))
+    if not mine and not other:
+        return QuotationPairs((), ())
+    blocks = _blocks(found, mine, other)
     targets = [(block[0].target[0], block[-1].target[1]) for block in blocks]
     sources = [(block[0].source[0], block[-1].source[1]) for block in blocks]
     ours = _places(doc, targets, found.targets, 1.0)
@@ -160,37 +164,34 @@ def quotation_pairs(doc: Document) -> QuotationPairs:
     for index, (our, their) in enumerate(zip(ours, theirs, strict=True)):
         if our and their:
             near = [at for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
-            lost += _lost(our, their, max((_surplus(ours[at], theirs[at]) for at in near), default=0.0))
-            added += _added(our, their, max((_surplus(theirs[at], ours[at]) for at in near), default=0.0))
+            if their.quotations:
+                lost += _lost(our, their, max((_surplus(ours[at], theirs[at]) for at in near), default=0.0))
+            if our.quotations:
+                added += _added(our, their, max((_surplus(theirs[at], ours[at]) for at in near), default=0.0))
     return QuotationPairs(tuple(lost), tuple(added))
 
 
 def _blocks(found: Alignment, ours: Sequence[Span], theirs: Sequence[Span]) -> Sequence[Sequence[Pair]]:
     """The sentence pairs, those together that a quotation of either side runs over."""
+    targets, sources = _run_over(ours, found.targets), _run_over(theirs, found.sources)
     blocks: list[list[Pair]] = []
     for pair in found.pairs:
-        goes_on = (
-            len(blocks) > 0
-            and len(blocks[-1]) < _LONGEST
-            and any(
-                first < last and _runs_over(quotations, spans[first].start)
-                for (first, last), quotations, spans in (
-                    (pair.target, ours, found.targets),
-                    (pair.source, theirs, found.sources),
-                )
-            )
+        goes_on = any(
+            first < last and first in quoted
+            for (first, last), quoted in ((pair.target, targets), (pair.source, sources))
         )
-        if goes_on:
+        if goes_on and blocks and len(blocks[-1]) < _LONGEST:
             blocks[-1].append(pair)
         else:
             blocks.append([pair])
     return blocks
 
 
-def _runs_over(quotations: Sequence[Span], place: int) -> bool:
-    """Whether a quotation begins before a place and ends behind it."""
-    at = bisect_left(quotations, place, key=lambda span: span.start) - 1
-    return at >= 0 and quotations[at].end > place
+def _run_over(quotations: Sequence[Span], spans: Sequence[Span]) -> AbstractSet[int]:
+    """The sentences before which a quotation begins that ends behind their beginning."""
+    starts = [span.start for span in quotations]
+    before = ((index, span.start, bisect_left(starts, span.start)) for index, span in enumerate(spans))
+    return {index for index, start, at in before if at and quotations[at - 1].end > start}
 
 
 def _surplus(one: _Place | None, other: _Place | None) -> float:
@@ -202,7 +203,7 @@ def _surplus(one: _Place | None, other: _Place | None) -> float:
 
 def _lost(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
     """The quotations of the original that have no marks in the article; `elsewhere`: what its neighbors have more."""
-    if not their.quotations or not (our.is_whole() and their.is_whole()):
+    if not (our.is_whole() and their.is_whole()):
         return
     twins = _twins(our, their)
     for span in their.quotations:
@@ -220,7 +221,7 @@ def _lost(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPai
 
 def _added(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
     """The quotations of the article where the original has no marks at all."""
-    if our.quotations and not their.has_marks():
+    if not their.has_marks():
         for span in our.quotations:
             length = our.length(span)
             if our.is_marked(span) and our.has_speech(span) and length >= _LEAST_ADDED and _SHARE * length > elsewhere:

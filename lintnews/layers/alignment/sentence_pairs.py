@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from math import inf, log
+from typing import Protocol, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -54,6 +55,8 @@ _FACTS = "nmwt"
 """The kinds of numbers, months, weekdays and countries."""
 _USUAL = {"n": 0.85, "m": 0.9, "w": 0.9, "t": 0.6, "g": 0.5}
 """How many keys of a kind a translation keeps."""
+_TOLD = frozenset((*_USUAL, "c"))
+"""The kinds that count otherwise than by what two sentences share."""
 _TELLING = 4.0
 """How many keys must be expected before their lack tells anything."""
 _BORNE_OUT = 1.6
@@ -133,6 +136,31 @@ def in_original(doc: Document, place: Span) -> Span | None:
     return Span(passages[0].start, passages[-1].end) if passages else None
 
 
+class _Placed(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def in_pairs(found: Alignment, ours: Sequence[P], theirs: Sequence[P]) -> Iterator[tuple[Sequence[P], Sequence[P]]]:
+    """What begins in each sentence pair, of things of the article and of the original in their order."""
+    targets = _inside(ours, [pair.target for pair in found.pairs], found.targets)
+    sources = _inside(theirs, [pair.source for pair in found.pairs], found.sources)
+    return zip(targets, sources, strict=True)
+
+
+def _inside(some: Sequence[P], places: Iterable[tuple[int, int]], sentences: Sequence[Span]) -> Iterator[Sequence[P]]:
+    starts = [one.span.start for one in some]
+    for first, last in places:
+        is_any = some and first < last
+        low, high = (sentences[first].start, sentences[last - 1].end) if is_any else (0, 0)
+        yield some[bisect_left(starts, low) : bisect_left(starts, high)] if is_any else ()
+
+
 def _by_sentences(target: Document, source: Document) -> Alignment:
     """The sentence pairs of a document and its original. Time grows linearly with their length."""
     targets, sources = target.layer(sentences), source.layer(sentences)
@@ -204,13 +232,13 @@ def _support(pairs: Sequence[Pair], targets: Keys, sources: Keys, kinds: tuple[_
 
 def _any_of(keys: Sequence[frozenset[str]]) -> frozenset[str]:
     """The keys of some sentences together."""
-    return frozenset[str]().union(*keys)
+    return keys[0] if len(keys) == 1 else frozenset[str]().union(*keys)
 
 
 def _by_kind(keys: Keys) -> _Kinds:
-    """The keys of some sentences together, by kind."""
+    """The keys of some sentences together, by those kinds that are told apart."""
     found: dict[str, set[str]] = defaultdict(set)
-    for key in _any_of(keys):
+    for key in [key for key in _any_of(keys) if key[0] in _TOLD]:
         found[key[0]].add(key)
     return dict(found)
 
@@ -219,10 +247,8 @@ def _common(targets: Keys, sources: Keys, kinds: tuple[_Kinds, _Kinds]) -> tuple
     """For each sentence of the original the sentences of the article with which it has rare keys in common, and
     what they need of one another.
     """
-    kinds_t, kinds_s = kinds
-    joint = set[str]().union(
-        *(keys & kinds_s[kind] for kind, keys in kinds_t.items() if kind in kinds_s and kind != "d")
-    )
+    kinds_t = kinds[0]
+    joint = {key for key in _any_of(targets) & _any_of(sources) if key[0] != "d"}
     here, there = ([keys & joint for keys in side] for side in (targets, sources))
     where: dict[str, list[int]] = defaultdict(list)
     for index, keys in enumerate(here):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf, sqrt
+from operator import attrgetter
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.evidence import evidence_of_source, evidence_of_target
+from lintnews.layers.alignment.evidence import Evidence, evidence_of_source, evidence_of_target
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted, spread_of
 from lintnews.records import NamedTuple
 
@@ -28,6 +29,16 @@ scripts sets spaces."""
 _GONE_ALONE, _GONE_MERGED = 0.4, 0.6
 """Of an added sentence where only one of the scripts sets spaces: the share of its evidence that may not stand near it.
 A part of a long sentence that was taken apart has the most of it there.
+"""
+_AROUND, _WIDE_AROUND = 3.0, 1.5
+"""What must speak for a sentence in whose place stands what belongs to its neighbors, and what more is needed where
+only one of the two scripts sets spaces.
+"""
+_FIT_AROUND = 0.1
+"""What it counts there that the lengths around it fit better without it."""
+_GONE_AROUND = 0.75
+"""The share of its evidence that may not stand near it where the lengths fit worse without it, or it may be a part of a
+long sentence that was taken apart.
 """
 _MOST_FIT = 25.0
 _LEAST_OF_RIVAL = -3.0
@@ -53,6 +64,7 @@ _SURER = 3.0
 """How many times as much must speak for one of the two."""
 _SURE = 0.7
 """The confidence that an alignment must have."""
+_score = attrgetter("score")
 
 
 class Unpaired(NamedTuple):
@@ -102,18 +114,18 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
     if doc.original is None or doc.segments or not is_trusted(doc) or found.confidence < _SURE:
         return ()
     side = _Side(doc, found, of_source=of_source)
-    result = []
+    result: list[Unpaired] = []
     for index in range(len(found.pairs)):
-        (first, last), other = side.sides(index)
-        if not 0 < last - first - (other[1] - other[0]) <= _MOST_MORE or other[1] - other[0] > 1:
-            continue
-        score = side.alone if other[0] == other[1] else side.merged
-        ways = [(score(at, index), at) for at in range(first, last) if side.is_sentence(at)]
-        best, at = max(ways, default=(-inf, first))
-        if best > 0:
-            before = side.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(side.others, other)
-            result.append(Unpaired(side.mine[at], before, best, index, best >= side.likely))
-    return tuple(result)
+        own, other = side.sides(index)
+        if 0 < own[1] - own[0] - (other[1] - other[0]) <= _MOST_MORE and other[1] - other[0] <= 1:
+            result += side.likeliest(index, side.alone if other[0] == other[1] else side.merged)
+    near = {at for one in result for at in range(one.pair - 1, one.pair + 2)}
+    shifted = [one for at in range(len(found.pairs)) if at not in near for one in side.likeliest(at, side.shifted)]
+    for one in sorted(shifted, key=_score, reverse=True):
+        if one.pair not in near:
+            near.update(range(one.pair - 2, one.pair + 3))
+            result.append(one)
+    return tuple(sorted(result))
 
 
 class _Side:
@@ -129,18 +141,39 @@ class _Side:
             [(end - start) * rate for start, end in side]
             for side, rate in zip((self.mine, self.others), rates, strict=True)
         )
-        both = doc.layer(evidence_of_source), doc.layer(evidence_of_target)
-        self.evidence, self.others_evidence = both if of_source else both[::-1]
+        self.doc = doc
         self.variance = spread_of(doc, doc.original) / 2
         is_wide = self.variance > 1
         self.needed, self.least_fit = (_WIDE, _LEAST_FIT_WIDE) if is_wide else (0.0, _LEAST_FIT_MERGED)
+        self.needed_around = _AROUND + (_WIDE_AROUND if is_wide else 0.0)
         self.gone = (_GONE_ALONE, _GONE_MERGED) if is_wide and not of_source else (0.0, 0.0)
+        self.gone_around = _GONE_AROUND if is_wide and not of_source else 0.0
         self.likely = _LIKELY if is_wide else 0.0
+
+    @property
+    def evidence(self) -> Evidence:
+        """That of this side; not worked out before a sentence is looked at closely."""
+        return self.doc.layer(evidence_of_source if self.of_source else evidence_of_target)
+
+    @property
+    def others_evidence(self) -> Evidence:
+        """That of the other side."""
+        return self.doc.layer(evidence_of_target if self.of_source else evidence_of_source)
 
     def sides(self, index: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentences of a pair, of this side and of the other one."""
         pair = self.pairs[index]
         return (pair.source, pair.target) if self.of_source else (pair.target, pair.source)
+
+    def likeliest(self, index: int, score: Callable[[int, int], float]) -> list[Unpaired]:
+        """The sentence of a pair for which the most speaks that it has no counterpart, if more does than is needed."""
+        own, other = self.sides(index)
+        sentences = (at for at in range(*own) if self.lengths[at] >= _SHORTEST and self.is_sentence(at))
+        best, at = max(((score(at, index), at) for at in sentences), default=(0.0, 0))
+        if best <= 0:
+            return []
+        before = self.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(self.others, other)
+        return [Unpaired(self.mine[at], before, best, index, best >= self.likely)]
 
     def is_sentence(self, at: int) -> bool:
         """Whether it ends as a sentence does: headlines, captions and lists are left out and added as one likes."""
@@ -148,12 +181,13 @@ class _Side:
 
     def alone(self, at: int, index: int) -> float:
         """How much more than needed speaks for it that a sentence which nothing was set beside has no counterpart."""
-        near = self._around(index)
-        fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
-        against = -self.evidence.for_counterpart(at, near)
-        nowhere = -self.evidence.for_counterpart(at, range(0))
-        if self.lengths[at] < _SHORTEST or fit < _LEAST_FIT_ALONE or self._is_beside_many(index):
+        if self._is_beside_many(index):
             return -inf
+        fit = min((self._fit((at,), one, at) for one in (index - 1, index + 1) if self._is_pair(one)), default=0.0)
+        if fit < _LEAST_FIT_ALONE:
+            return -inf
+        against = -self.evidence.for_counterpart(at, self._around(index))
+        nowhere = -self.evidence.for_counterpart(at, range(0))
         if against < max(0.0, self.gone[0] * nowhere):
             return -inf
         score = (against + nowhere) / 2 + _FIT_ALONE * min(fit, _MOST_FIT)
@@ -162,15 +196,49 @@ class _Side:
     def merged(self, at: int, index: int) -> float:
         """The same of a sentence that was set beside a counterpart together with others."""
         own, other = self.sides(index)
+        fit = self._fit((), index, at)
+        if fit < self.least_fit:
+            return -inf
         rival = max(self.evidence.for_counterpart(one, range(*other)) for one in range(*own) if one != at)
         against = -self.evidence.for_counterpart(at, self._around(index))
-        fit = self._fit((), index, at)
         least = max(0.0, -self.gone[1] * self.evidence.for_counterpart(at, range(0)))
-        if self.lengths[at] < _SHORTEST or min(against - least, rival - _LEAST_OF_RIVAL, fit - self.least_fit) < 0:
+        if min(against - least, rival - _LEAST_OF_RIVAL) < 0:
             return -inf
         against = (against - self.evidence.for_counterpart(at, range(*other))) / 2
         score = against + _FIT_MERGED * min(fit, _MOST_FIT)
         return score - _MERGED - self.needed - self._wanted(at, index)
+
+    def shifted(self, at: int, index: int) -> float:
+        """The same of a sentence in whose place stands what belongs to its neighbors, which the lengths around show."""
+        own, other = self.sides(index)
+        fit = self._fit_around(at, index)
+        if (fit < 0 and own[1] - own[0] <= other[1] - other[0]) or self._is_beside_many(index):
+            return -inf
+        near = self._around(index)
+        against = -self.evidence.for_counterpart(at, near)
+        gone = _GONE_AROUND if fit < 0 else self.gone_around
+        if against <= -gone * self.evidence.for_counterpart(at, range(0)):
+            return -inf
+        score = (against - self.evidence.for_counterpart(at, range(*other))) / 2 + _FIT_AROUND * min(fit, _MOST_FIT)
+        if score < self.needed_around:
+            return -inf
+        beside = self._around(index, of_own=True)
+        return score - self.needed_around - sum(self.others_evidence.hangs_on(one, at, beside) for one in near)
+
+    def _fit_around(self, at: int, index: int) -> float:
+        """By how much the lengths of a pair, or of it and its neighbors, fit better without a sentence, at the most."""
+        most = -inf
+        for first in (index - 1, index):
+            for last in (index, index + 1):
+                if first >= 0 and last < len(self.pairs):
+                    (start, _), (other_start, _) = self.sides(first)
+                    (_, end), (_, other_end) = self.sides(last)
+                    if end - start > 1 and other_start < other_end:
+                        fit = _improvement(
+                            self.lengths[start:end], self.lengths[at], sum(self.other_lengths[other_start:other_end])
+                        )
+                        most = max(most, fit / self.variance)
+        return most
 
     def _wanted(self, at: int, index: int) -> float:
         """By how much some sentence of the other side goes better with this one than with what it stands beside."""
@@ -198,9 +266,11 @@ class _Side:
         lengths = [self.lengths[at] for at in (*range(*own), *more)]
         return _improvement(lengths, self.lengths[without], sum(self.other_lengths[slice(*other)])) / self.variance
 
-    def _around(self, index: int) -> range:
-        """The sentences of the other side in a pair and its neighbors."""
-        return range(self.sides(max(0, index - 1))[1][0], self.sides(min(len(self.pairs) - 1, index + 1))[1][1])
+    def _around(self, index: int, *, of_own: bool = False) -> range:
+        """The sentences of the other side, or of this one, in a pair and its neighbors."""
+        side = 0 if of_own else 1
+        first, last = self.sides(max(0, index - 1))[side], self.sides(min(len(self.pairs) - 1, index + 1))[side]
+        return range(first[0], last[1])
 
 
 def _before(others: Sequence[Span], place: tuple[int, int]) -> Span | None:

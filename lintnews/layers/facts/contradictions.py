@@ -18,7 +18,7 @@ from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import is_past, singular
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import token_range, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, per_language, section
 from lintnews.records import NamedTuple
@@ -108,20 +108,20 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
 def _age_alone(doc: Document) -> Iterator[Contradiction]:
     """Somebody who is called by an age alone, in a text with one other age: the man, aged 52; the 56-year-old said."""
     patterns = age_patterns(doc.language)
+    alone = {
+        one["age"]
+        for one in patterns.alone.finditer(doc.text)
+        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
+    }
+    if len(alone) != 1:
+        return
     said: dict[str, list[Statement]] = defaultdict(list)
     for one in patterns.any_age.finditer(doc.text):
         span = Span(*one.span(one.lastindex or 0))
         said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
     if len(said) != 2:
         return
-    alone = {
-        one.start("age"): one["age"]
-        for one in patterns.alone.finditer(doc.text)
-        if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
-    }
-    if len({*alone.values()}) != 1:
-        return
-    by_itself = next(iter(alone.values()))
+    (by_itself,) = alone
     (first, *_), (again, *_) = sorted(said.values(), key=lambda every: every[0].span)
     others = [one for age, every in said.items() if age != by_itself for one in every]
     is_plain = all(one.value in _AGES and not quoted(doc, one.span.start) for one in (first, *others))
@@ -193,7 +193,7 @@ def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
     """The score of a headline, where the first lines of the text have another one and it stands nowhere."""
     score = age_patterns(doc.language).score
     own = score.search(doc.text, *line)
-    scores = [*score.finditer(doc.text, behind)]
+    scores = [*score.finditer(doc.text, behind)] if own else []
     if not own or not scores or any({*one.groups()} == {*own.groups()} for one in scores):
         return
     lead = {frozenset(one.groups()) for one in scores if one.end() < behind + _LEAD}
@@ -278,7 +278,16 @@ def _casualty(doc: Document, one: Quantity) -> str:
         is_before = lowers[opening] in verbs and _is_of_people(doc, one)
         if is_behind or is_before:
             return kind
-    return ""
+    return "dead" if _is_toll(doc, one) else ""
+
+
+def _is_toll(doc: Document, one: Quantity) -> bool:
+    """Whether a number is that of all who were killed, as it stands: put the death toll at 21."""
+    lowers, stands = doc.layer(words_of).lowers, section(doc.language, "quantities", "stands")
+    at = one.first - 1
+    while at > 1 and lowers[at] in stands:
+        at -= 1
+    return at < one.first - 1 and lowers[at] in section(doc.language, "quantities", "tolls")
 
 
 def _until_mark(lowers: Sequence[str], joining: Section) -> Iterator[str]:
@@ -316,12 +325,25 @@ def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
         same = every_one[:_MOST]
         for index, one in enumerate(same):
             is_few = one.value < _FEWEST and thing == one.noun
-            if one.is_definite and not one.is_quoted and not is_few and values[one.value] < 2:
+            is_known = one.is_definite or (_is_toll(doc, one) and not _tells_of_change(doc, one))
+            if is_known and not one.is_quoted and not is_few and values[one.value] < 2:
                 earlier = _counted_otherwise(same, index, by_sentence)
                 if earlier:
                     first, again = Statement(earlier.span, earlier.value), Statement(one.span, one.value)
                     found.append(Contradiction(thing, first, again))
     return tuple(found)
+
+
+def _tells_of_change(doc: Document, one: Quantity) -> bool:
+    """Whether the sentence of a number says that it became another one, or speaks of another time."""
+    changing = section(doc.language, "frames", "changing")
+    inside = sentence_at(doc, one.span.start)
+    lowers = doc.layer(words_of).lowers
+    is_changing = any(lowers[at] in changing for at in token_range(doc, inside))
+    patterns = age_patterns(doc.language)
+    return is_changing or any(
+        words.search(doc.text, *inside) for words in (patterns.another_time, patterns.sentence_year)
+    )
 
 
 def _counted_otherwise(

@@ -63,4 +63,4 @@ def _is_person(doc: Document, mention: Mention) -> bool:
         return False
     is_full = mention.kind == PERSON and bool(mention.given) and all(len(part) > 1 for part in mention.given)
     is_holder = mention.kind in (PERSON, UNKNOWN) and not mention.given
-    return is_full or (is_holder and surname in registry(*doc.registries).surnames)
+    return is_full or (is_holder and registry(*doc.registries).is_surname(surname))

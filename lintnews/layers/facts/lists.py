@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -13,7 +13,7 @@ from lintnews.layers.names.mentions import mentions
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import Words, places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import section
+from lintnews.lexicons import answers_per_language, section
 from lintnews.records import NamedTuple
 
 _PLACE_WORDS = 4
@@ -94,18 +94,28 @@ def announced_lists(doc: Document) -> tuple[AnnouncedList, ...]:
 
 def _mixed(doc: Document, words: Words, index: int) -> MixedList | None:
     """A town and its country, joined by the word at `index`, in a list of countries or states."""
-    cities = section(doc.language, "places", "cities")
+    cities = _cities(doc.language)
     sizes = range(min(index, _PLACE_WORDS), 0, -1)
-    head = next((index - size for size in sizes if " ".join(words.texts[index - size : index]) in cities), None)
-    if head is None:
+    heads = (index - size for size in sizes)
+    found = ((head, cities[" ".join(words.texts[head:index])]) for head in heads)
+    head, homes = next(((head, homes) for head, homes in found if homes is not None), (0, None))
+    if homes is None:
         return None
-    homes = cities[" ".join(words.texts[head:index])]
     for kind in ("countries", "states"):
         country, first = _place(doc, words, index + 1, kind)
         last = _list_end(doc, words, first, kind, _countries_before(doc, words, head, kind)) if country else 0
         if last and (kind == "states" or country in homes):
             return MixedList(_span(words, head, last), _span(words, head, first), kind)
     return None
+
+
+_NO_CITY: tuple[str, ...] | None = None
+
+
+@answers_per_language(_NO_CITY)
+def _cities(language: str) -> Mapping[str, tuple[str, ...] | None]:
+    """Cities, with their countries."""
+    return section(language, "places", "cities")
 
 
 def _doubled(doc: Document, words: Words, index: int) -> Iterator[RepeatedMember]:
@@ -381,4 +391,4 @@ def _is_gloss(doc: Document, words: Words, first: int, end: int) -> bool:
     place = known.places.at(words.texts, first)
     if not place or first + place[0] != end or place[1] not in ("country", "state"):
         return False
-    return words.texts[first - 1] == "," and words.texts[first - 2] in section(doc.language, "places", "cities")
+    return words.texts[first - 1] == "," and _cities(doc.language)[words.texts[first - 2]] is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from lintnews.document import Document
+from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.facts.quantities import Quantity, quantities
 from lintnews.layers.text.endings import singular
 from lintnews.layers.text.sentences import sentence_at
@@ -29,7 +30,7 @@ class Sum(NamedTuple):
     """A number and its parts, which make another one."""
 
     total: Quantity
-    parts: tuple[Quantity, ...]
+    parts: tuple[Quantity | Number, ...]
     value: float
     """What the parts make."""
 
@@ -54,9 +55,10 @@ def wrong_sums(doc: Document) -> tuple[Sum, ...]:
     """Numbers whose parts stand behind them and do not make them: 34 people, 20 women and 11 men."""
     found = []
     for group in doc.layer(by_sentence):
+        made = [_parts_of_owners(doc, group)]
         if len(group) > 2:
-            made = (_parts_behind(doc, group), _parts_of_them(doc, group), _parts_before(doc, group))
-            found += [one for one in made if one]
+            made += (_parts_behind(doc, group), _parts_of_them(doc, group), _parts_before(doc, group))
+        found += [one for one in made if one]
     return tuple(found)
 
 
@@ -78,6 +80,34 @@ def _parts_of_them(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     made = sum(part.value for part in parts)
     is_plain = len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts))
     return Sum(whole, tuple(parts), made) if is_plain and made > whole.value else None
+
+
+def _parts_of_owners(doc: Document, group: Sequence[Quantity]) -> Sum | None:
+    """A number and what several have of it: Of the 80 seats the Greens won 45, Labour 30 and the Liberals 15."""
+    whole, first = group[:2]
+    if not _opens_of(doc, whole) or whole.rough or first.rough or first.noun or first.unit:
+        return None
+    end, verb = sentence_at(doc, whole.span.start).end, doc.layer(words_of).texts[first.first - 1]
+    run: list[Quantity | Number] = [first]
+    for part in doc.layer(numbers):
+        if run[-1].span.end <= part.span.start < end:
+            between = doc.text[run[-1].span.end : part.span.start]
+            if (
+                part.unit
+                or part.ordinal
+                or not _before_owner(doc.language).fullmatch(between.replace(f" {verb} ", " "))
+            ):
+                break
+            run.append(part)
+    made = sum(part.value for part in run)
+    return Sum(whole, tuple(run), made) if len(run) > 2 and made > whole.value else None
+
+
+@per_language
+def _before_owner(language: str) -> re.Pattern[str]:
+    """What stands between two parts that each have an owner: `, Labour `, ` and the Liberals `."""
+    joined, the = (either(language, "quantities", name) for name in ("joined", "the"))
+    return re.compile(rf"(?:,|,?\s{joined})\s(?:{the}\s)?(?:[A-Z][\w’'-]*\s){{1,4}}")
 
 
 def _parts_before(doc: Document, group: Sequence[Quantity]) -> Sum | None:

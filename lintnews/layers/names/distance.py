@@ -204,11 +204,12 @@ def same_letters(one: str, other: str) -> int:
 
 
 def least_difference(one: str, other: str, limit: float = inf) -> float:
-    """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`. Any value above
-    `limit` may stand for any other.
+    """What `difference` is at the least, for a small part of its cost: no slip costs less than `NEAR`, and no letter
+    that only one of them has less than `SILENT`. Any value above `limit` may stand for any other.
     """
     cutoff = None if limit == inf else int(limit / NEAR)
-    return NEAR * _edits()(skeleton(one), skeleton(other), score_cutoff=cutoff)
+    whole, rest = skeleton(one), skeleton(other)
+    return NEAR * _edits()(whole, rest, score_cutoff=cutoff) + (SILENT - NEAR) * abs(len(whole) - len(rest))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lintnews.files.kept_table import key_of
@@ -18,17 +18,23 @@ from lintnews.records import NamedTuple
 
 _MOST_WORDS = 4
 """Words of a name that is looked for."""
-_FEW = 2
-"""Known persons who may share a given name that yet tells who is meant."""
+_FEW = 5
+"""Known persons, of some twenty thousand, who may share a given name that yet tells who is meant."""
 _SMALL = 0.6
 """What a single vowel costs: the most that may differ in a short word."""
 _SHORT = 5
 """Letters of a short word."""
 _LARGE = 1.1
 """The most that may differ in the name of a person whose given name many have."""
+_LARGEST = 1.7
+"""The same of one whose given name few have."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"})
+"""What is written for a letter that a keyboard has not."""
 
 _OTHERS = 2
 """Consonants of one name that the other may lack."""
+_BETWEEN = "\t"
+"""What stands between the consonants of a word and the name."""
 _CONSONANTS = str.maketrans("pfvtkqcxzjrm", "bbbdggggssln", "aeiouhwy")
 """Consonants by the organ that makes them; vowels, and what is hardly heard, are left out."""
 _DOUBLED = re.compile(r"(.)\1+")
@@ -96,27 +102,29 @@ def _is_telling(words: Sequence[str], spelling: str, letters: float, language: s
 
 def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: float) -> float | None:
     """The letters between two names, if so few that one is probably meant for the other."""
-    if not _may_be_near(words, theirs):
-        return None
     gaps: list[float] = []
     for mine, other in zip(words, theirs, strict=True):
         length = min(len(mine), len(other))
         most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
-        is_same = skeleton(mine) == skeleton(other) or (not gaps and given_variants(language, mine, other))
+        is_same = _is_one(mine, other) or (not gaps and given_variants(language, mine, other))
         gap = 0.0 if is_same else difference(mine, other, most)
         if gap > most or (gap > _SMALL and not gaps and vocabulary(language).is_given(mine)):
             return None  # Patricia Sanders is no Patrick
         gaps.append(gap)
     letters = sum(gaps)
-    return letters if letters <= _LARGE or (not gaps[0] and _is_rare(theirs[0], language)) else None
+    most = _LARGEST if not gaps[0] and _is_rare(theirs[0], language) else _LARGE
+    return letters if letters <= most else None
 
 
-def _may_be_near(words: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two names have as many words, and about the same consonants: what is quickly asked."""
-    if len(words) != len(theirs):
-        return False
-    pairs = zip(words, theirs, strict=True)
-    return all(mine == other or len(_consonants(mine) ^ _consonants(other)) <= _OTHERS for mine, other in pairs)
+def _is_one(one: str, other: str) -> bool:
+    """Whether two words are spellings of one: Russian `ё` is written `yo`, and `e` as well."""
+    if skeleton(one) == skeleton(other):
+        return True
+    return "yo" in one + other and skeleton(_plain(one)) == skeleton(_plain(other))
+
+
+def _plain(word: str) -> str:
+    return word.replace("yo", "e")
 
 
 def _is_rare(given: str, language: str) -> bool:
@@ -127,64 +135,79 @@ def _is_rare(given: str, language: str) -> bool:
 @kept_per_language
 def _bearers(language: str) -> Mapping[str, int]:
     """How many known persons have a given name; those whom few bear are left out."""
-    names = {one.name for one in _persons(language)}
+    names = {name for _, name, _ in _persons(language)}
     counts = Counter(name.partition(" ")[0] for name in names)
     return {given: count for given, count in counts.items() if count > _FEW}
 
 
 def _bearer(spelling: str, language: str) -> Person:
     """The known person with that spelling."""
-    for person in _persons(language):
-        if spelling in person.spellings:
-            return person
+    if found := _whose(language).get(key_of(spelling)):
+        kind, name = found
+        what, *signs = section(language, "persons", "kinds")[kind]
+        return Person(name, what, tuple(signs), _spellings(name, section(language, "persons", kind)[name]))
     term = next(term for term in registry().terms if spelling in term.spellings)
     return Person(term.holder, f"{term.office}, {term.body}", (term.body,), term.spellings)
 
 
-def _persons(language: str) -> Iterator[Person]:
-    """The persons of the lexicon, in its order; one whom two of its sections name comes twice."""
-    for kind, (what, *signs) in section(language, "persons", "kinds").items():
+@table_per_language
+def _whose(language: str) -> Mapping[bytes, tuple[str, str]]:
+    """The section of the lexicon and the usual spelling of the first person there who has a spelling."""
+    found: dict[bytes, tuple[str, str]] = {}
+    for kind, name, spellings in _persons(language):
+        for spelling in spellings:
+            found.setdefault(key_of(spelling), (kind, name))
+    return found
+
+
+def _persons(language: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The persons of the lexicon, in its order: section, name and spellings; one whom two sections name comes twice."""
+    for kind in section(language, "persons", "kinds"):
         for name, others in section(language, "persons", kind).items():
-            yield Person(name, what, tuple(signs), _spellings(name, others))
+            yield kind, name, _spellings(name, others)
 
 
 def _spellings(name: str, others: Sequence[str]) -> tuple[str, ...]:
-    """All spellings of a name; Russian `ё` is written `yo`, and `e` as well."""
+    """All spellings of a name, with those that come of themselves: `e` for `yo`, `ue` for `ü`."""
     spellings = (name, *others)
-    return (*spellings, *(one.replace("yo", "e") for one in spellings if "yo" in one))
+    plain = [made for one in spellings for made in (_plain(one), one.translate(_UMLAUTS)) if made != one]
+    return (*spellings, *plain)
 
 
-def _candidates(name: str, language: str) -> Sequence[str]:
-    """The spellings of known persons that share a key with a name."""
+def _candidates(name: str, language: str) -> Collection[str]:
+    """The spellings of known persons of whose words all but one have the consonants of a name's, and that one most."""
     index = _index(language)
-    return list(dict.fromkeys(spelling for key in _keys(name) for spelling in index.get(key_of(key), ())))
+    found: dict[str, None] = {}
+    for key, sound in _keys(name):
+        for known in index.get(key_of(key), ()):
+            theirs, _, spelling = known.partition(_BETWEEN)
+            if len(set(sound).symmetric_difference(theirs)) <= _OTHERS:
+                found[spelling] = None
+    return found
 
 
 @table_per_language
 def _index(language: str) -> Mapping[bytes, list[str]]:
-    """The accepted spellings of known persons and office-holders by their keys; none without a lexicon of persons."""
+    """The accepted spellings of known persons and office-holders by their keys, each behind the consonants of the word
+    that the key leaves open: most are ruled out by these. None without a lexicon of persons.
+    """
     found: dict[bytes, list[str]] = defaultdict(list)
-    known = [*_persons(language)]
-    everybody = (one.spellings for many in (known, registry().terms if known else ()) for one in many)
+    known = [spellings for *_, spellings in _persons(language)]
+    everybody = (*known, *(term.spellings for term in registry().terms)) if known else ()
     for spelling in dict.fromkeys(spelling for spellings in everybody for spelling in spellings):
-        for key in dict.fromkeys(_keys(spelling)):
-            found[key_of(key)].append(spelling)
+        for key, sound in dict.fromkeys(_keys(spelling)):
+            found[key_of(key)].append(f"{sound}{_BETWEEN}{spelling}")
     return dict(found)
 
 
-def _keys(name: str) -> Iterator[str]:
-    """A key for each word that may be another: the consonants of the others, and how that one begins."""
+def _keys(name: str) -> Iterator[tuple[str, str]]:
+    """A key for each word that may be another: the consonants of the others, and how that one begins; with its own."""
     words = name.split()
     if not 2 <= len(words) <= _MOST_WORDS:
         return
     sounds = [*map(_sound, words)]
     for at, sound in enumerate(sounds):
-        yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :]))
-
-
-@lru_cache(maxsize=4096)
-def _consonants(word: str) -> frozenset[str]:
-    return frozenset(_sound(word))
+        yield " ".join((*sounds[:at], f"{sound[:1]}*", *sounds[at + 1 :])), sound
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from lintnews.layers.names.distance import folded
-from lintnews.lexicons import kept_per_language, section
+from lintnews.lexicons import answers_per_language, section
 
 
-@kept_per_language
+@answers_per_language(frozenset[int]())
 def _groups(language: str, topic: str, name_of_section: str) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for number, (name, others) in enumerate(section(language, topic, name_of_section).items()):
@@ -25,7 +25,7 @@ def given_variants(language: str, one: str, other: str) -> bool:
 
 def variant_groups(language: str, name: str) -> frozenset[int]:
     """The numbers of the lexicon's groups that a given name stands in."""
-    return _groups(language, "given_names", "variants").get(folded(name), frozenset())
+    return _groups(language, "given_names", "variants")[folded(name)]
 
 
 def exonyms(language: str, one: str, other: str) -> bool:
@@ -34,4 +34,4 @@ def exonyms(language: str, one: str, other: str) -> bool:
 
 
 def _share(groups: Mapping[str, frozenset[int]], one: str, other: str) -> bool:
-    return bool(groups.get(folded(one), frozenset()) & groups.get(folded(other), frozenset()))
+    return not groups[folded(one)].isdisjoint(groups[folded(other)])

@@ -18,14 +18,14 @@ from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, b
 from lintnews.layers.names.title_reader import TitleReader
 from lintnews.layers.names.titles import Title, office_starts, title_before, title_behind
 from lintnews.layers.text.letter_case import case_statistics, sentence_cases
-from lintnews.layers.text.tokens import places_by_text, places_of, words_of
+from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.layers.text.word_classes import (
     GIVEN,
     OFFICE_SURNAME,
     ORGANISATION_NAME,
     PLACE_NAME,
-    classes_of,
+    places_with,
     word_classes,
 )
 from lintnews.records import NamedTuple
@@ -148,8 +148,7 @@ class _Finder:
         self.sentence_cases = doc.layer(sentence_cases)
         self.runs = NameChunks(doc)
         self.offices = doc.layer(office_starts)
-        index, known = doc.layer(places_by_text), classes_of(doc.language)
-        surnames = places_of(index, [text for text in index if known[text] & OFFICE_SURNAME])
+        surnames = places_with(doc, OFFICE_SURNAME)
         self.namesakes = frozenset(self.words.texts[at] for at in surnames if at and self.classes[at - 1] & GIVEN)
         """Surnames of the document that are words for an office: King, Judge."""
 

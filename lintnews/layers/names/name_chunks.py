@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lintnews.document import Document
 from lintnews.layers.names.titles import body_behind
 from lintnews.layers.text.letter_case import SentenceCase, case_statistics, upper_places
-from lintnews.layers.text.tokens import places_by_text, places_of, words_of
+from lintnews.layers.text.tokens import words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.layers.text.word_classes import (
     ADJECTIVE,
@@ -30,6 +30,7 @@ from lintnews.layers.text.word_classes import (
     PLACE_NAME,
     ROLE,
     classes_of,
+    places_with,
     word_classes,
 )
 
@@ -46,18 +47,20 @@ class NameChunks:
         self.words = doc.layer(words_of)
         self.classes = doc.layer(word_classes)
         self.known = classes_of(doc.language)
-        self.index = doc.layer(places_by_text)
         self.vocabulary = vocabulary(doc.language)
         self.case_statistics = doc.layer(case_statistics)
         self.uppers = doc.layer(upper_places)
-        self.introduced = self._introduced()
+        self.introduced = self._introduced(places_with(doc, KIN | CALENDAR))
 
-    def _introduced(self) -> frozenset[str]:
-        """Ordinary words, months among them, that are somebody's name in this text: his mother, Ivy; June Okafor."""
+    def _introduced(self, places: Iterable[int]) -> frozenset[str]:
+        """Ordinary words, months among them, that are somebody's name in this text: his mother, Ivy; June Okafor.
+
+        `places`: where words of kinship and of the calendar stand.
+        """
         v, texts, lowers, classes = self.vocabulary, self.words.texts, self.words.lowers, self.classes
         found = set()
-        index_of, last = self.index, len(classes) - 2
-        for index in places_of(index_of, [text for text in index_of if self.known[text] & (KIN | CALENDAR)]):
+        last = len(classes) - 2
+        for index in places:
             if index >= last:
                 break
             if classes[index] & KIN and texts[index].islower():

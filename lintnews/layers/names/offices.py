@@ -17,7 +17,7 @@ from lintnews.layers.names.titles import Title
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import places_by_lower, places_by_text, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.layers.text.word_classes import BODY, UPPER, classes_of
+from lintnews.layers.text.word_classes import BODY, words_with
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import body_names, registry
 
@@ -140,8 +140,8 @@ def bodies_named(doc: Document) -> Mapping[str, Sequence[Span]]:
     """The countries and organisations that a text names, by their canonical names, and where."""
     bodies, words = vocabulary(doc.language).bodies, doc.layer(words_of)
     places: dict[str, list[Span]] = defaultdict(list)
-    index_of, known = doc.layer(places_by_text), classes_of(doc.language)
-    for index in places_of(index_of, [text for text in index_of if known[text] & BODY and known[text] & UPPER]):
+    names = [text for text in words_with(doc, BODY) if text[0].isupper()]
+    for index in places_of(doc.layer(places_by_text), names):
         if found := bodies.at(words.texts, index):
             places[found[1]].append(Span(words.tokens[index].start, words.tokens[index + found[0] - 1].end))
     return places

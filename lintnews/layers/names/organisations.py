@@ -114,7 +114,7 @@ def _difference(one: Sequence[str], other: Sequence[str]) -> tuple[str, str] | N
 
 
 @per_language
-def _groups(language: str) -> Mapping[str, frozenset[str]]:
+def synonyms(language: str) -> Mapping[str, frozenset[str]]:
     """The words of names of bodies that translate one word of another language, by each of them."""
     table: dict[str, set[str]] = defaultdict(set)
     for word, others in section(language, "organisations", "synonyms").items():
@@ -129,7 +129,7 @@ def _one_word(language: str, words: Sequence[str], differing: tuple[str, str]) -
     rest = [word for word in words if word != one]
     v = vocabulary(language)
     proper = [word for word in rest if word not in v.common]
-    if other in _groups(language).get(one, ()):
+    if other in synonyms(language).get(one, ()):
         return len(rest) > 1 or bool(proper)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     stem = shared >= STEM and shared >= STEM_SHARE * max(len(one), len(other))

@@ -13,7 +13,7 @@ from lintnews.layers.names.mentions import NAMES, PERSON, UNKNOWN, Mention, ment
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.titles import Title
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import answers_per_language, section
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
 
@@ -36,14 +36,14 @@ class Person(NamedTuple):
     """The mentions that may as well be those of somebody else of the same name."""
 
 
-@per_language
+@answers_per_language(frozenset[str]())
 def short_forms(language: str) -> Mapping[str, frozenset[str]]:
-    """For every given name in lower case: itself and the names that may stand for it without any inconsistency."""
+    """For a given name in lower case: itself and the names that may stand for it without any inconsistency."""
     table: dict[str, set[str]] = defaultdict(set)
     for full, shorts in section(language, "given_names", "short-forms").items():
         for name in (full, *shorts):
             table[name.lower()].update(n.lower() for n in (full, *shorts))
-    return {name: frozenset(names | {name}) for name, names in table.items()}
+    return {name: frozenset(names) for name, names in table.items()}
 
 
 def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:
@@ -60,7 +60,7 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...], language: str) -> b
     if len(a[0]) == 1 or len(b[0]) == 1:
         return a[0][0] == b[0][0]
     forms = short_forms(language)
-    return b[0] in forms.get(a[0], ()) or a[0] in forms.get(b[0], ())
+    return b[0] in forms[a[0]] or a[0] in forms[b[0]]
 
 
 def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -96,7 +96,7 @@ def _by_one_name(doc: Document) -> frozenset[str]:
     """
     v, found = vocabulary(doc.language), doc.layer(mentions)
     alone = by_text(mention for mention in found if mention.kind == UNKNOWN and not mention.given)
-    holders, evidence = registry(*doc.registries).surnames, PersonEvidence(doc, found)
+    offices, evidence = registry(*doc.registries), PersonEvidence(doc, found)
     known = section(doc.language, "names", "one-name")
     persons = set()
     for name, named in alone.items():
@@ -105,7 +105,7 @@ def _by_one_name(doc: Document) -> frozenset[str]:
         if name in v.ambiguous_given or name in v.places or name in v.organisations:
             continue
         common = name.lower() in v.common
-        given, holder = name in v.given, name in holders and name not in v.surname_words
+        given, holder = name in v.given, name not in v.surname_words and offices.is_surname(name)
         if not common and ((len(named) > 1 and (given or holder)) or (holder and evidence.speaks(named))):
             persons.add(name)
             continue

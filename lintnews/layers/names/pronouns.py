@@ -139,12 +139,15 @@ def _contradicted_before(doc: Document, named: Sequence[_Named], token: Token) -
 
 def _contradicted_noun(doc: Document, before: Span, sentence: Span) -> _Proof | None:
     """What is wrong with a subject pronoun in whose paragraph nobody is named: `The spokeswoman spoke. He said …`."""
+    inside, gendered = tokens_in(doc, before), section(doc.language, "offices", "gendered")
+    if not any(token.text in gendered for token in inside):
+        return None
     known, genders, persons = vocabulary(doc.language), _gendered(doc.language), list[Token]()
-    for token in tokens_in(doc, before):
+    for token in inside:
         low = token.text.lower()
         if (low in known.roles or low in known.offices or low in genders) and not quoted(doc, token.start):
             persons.append(token)
-    if len(persons) != 1 or persons[0].text not in section(doc.language, "offices", "gendered"):
+    if len(persons) != 1 or persons[0].text not in gendered:
         return None
     first, *_ = tokens_in(doc, sentence_at(doc, persons[0].start))
     starts = doc.layer(token_starts)
@@ -170,9 +173,10 @@ def _somebody_speaks(doc: Document, span: Span) -> bool:
     starts = doc.layer(token_starts)
     for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end) - 1):
         low = words.lowers[index]
+        if words.lowers[index + 1] not in known.cues or low != words.texts[index]:
+            continue
         is_person = low in known.roles or known.offices.at((low,), 0) is not None
-        speaks = is_person and low == words.texts[index] and words.lowers[index + 1] in known.cues
-        if speaks and not quoted(doc, words.tokens[index].start):
+        if is_person and not quoted(doc, words.tokens[index].start):
             return True
     return False
 
@@ -252,11 +256,14 @@ def _cast(doc: Document) -> tuple[_Named, ...]:
     return tuple(sorted((n for n in persons if not quoted(doc, n.mention.span.start)), key=lambda n: n.mention.span))
 
 
+def _cast_starts(doc: Document) -> list[int]:
+    return [mention.span.start for mention, _ in doc.layer(_cast)]
+
+
 def _named(doc: Document, span: Span) -> tuple[_Named, ...]:
     """The persons named in a span."""
-    cast = doc.layer(_cast)
-    first = bisect_left(cast, span.start, key=lambda named: named.mention.span.start)
-    return cast[first : bisect_left(cast, span.end, key=lambda named: named.mention.span.start)]
+    starts = doc.layer(_cast_starts)
+    return doc.layer(_cast)[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _gender(doc: Document, person: Person) -> str:

@@ -33,9 +33,9 @@ def read_alike(doc: Document, names: Iterable[str]) -> frozenset[tuple[str, str]
     for code in languages("readings"):
         written: dict[str, list[str]] = defaultdict(list)
         for name in found:
-            if _may_be_of(code, name) and _syllables(code).fullmatch(plain := _plain(name)):
-                written[plain].append(name)
-        if len(written) > 1 and (len(written) >= max(FEWEST, AT_HOME * len(found)) or _speaks_of(doc, code)):
+            if is_written_as(code, name):
+                written[_plain(name)].append(name)
+        if len(written) > 1 and (len(written) >= max(FEWEST, AT_HOME * len(found)) or speaks_of(doc, code)):
             for plain, ways in written.items():
                 for read in _read_otherwise(code, plain):
                     pairs |= {(one, other) for one in ways for other in written.get(read, ())}
@@ -58,7 +58,13 @@ def _syllables(code: str) -> re.Pattern[str]:
     return re.compile(f"(?:{either(code, 'readings', 'syllables')})*")
 
 
-def _speaks_of(doc: Document, code: str) -> bool:
+def is_written_as(code: str, name: str) -> bool:
+    """Whether a name may be one of a language: it is written in its syllables."""
+    return _may_be_of(code, name) and bool(_syllables(code).fullmatch(_plain(name)))
+
+
+def speaks_of(doc: Document, code: str) -> bool:
+    """Whether a text was translated from a language, or names the country where it is spoken."""
     at_home = section(code, "readings", "at-home")
     return doc.source_language == code or not at_home.keys().isdisjoint(doc.layer(places_by_text))
 

@@ -44,6 +44,9 @@ class TitleReader:
 
     def read(self) -> Opening:
         """Everything up to the name: Ukraine’s acting President, Dr."""
+        kinds = self.classes[self.at : self.last]
+        if not any(kind & (COURTESY | OFFICE | MODIFIER) for kind in kinds):
+            return Opening(self.titles, None, self.at, self.start)
         while self.at < self.last and (self._courtesy() or self._office() or self._modifier() or self._body()):
             if self.at < self.last and self.words.lowers[self.at] in ("-", ","):
                 self.at += 1

@@ -9,7 +9,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.tokens import Words, as_looked_up, places_by_text, places_of
 from lintnews.layers.text.vocabulary import Office, Vocabulary
-from lintnews.layers.text.word_classes import OFFICE, classes_of
+from lintnews.layers.text.word_classes import OFFICE, words_with
 from lintnews.records import NamedTuple
 
 REACH = 7
@@ -79,8 +79,8 @@ def body_behind(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, 
 
 def office_starts(doc: Document) -> Sequence[int]:
     """The tokens in lower case with which an office may begin."""
-    index, known = doc.layer(places_by_text), classes_of(doc.language)
-    return places_of(index, [text for text in index if known[text] & OFFICE and as_looked_up(text) == text])
+    low = [text for text in words_with(doc, OFFICE) if as_looked_up(text) == text]
+    return places_of(doc.layer(places_by_text), low)
 
 
 def title_before(words: Words, offices: Sequence[int], text: str, vocabulary: Vocabulary, index: int) -> Title | None:

@@ -17,7 +17,7 @@ from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, per_language, section
+from lintnews.lexicons import Section, answers_per_language, per_language, section
 from lintnews.records import NamedTuple
 
 _BEHIND = 7
@@ -26,6 +26,8 @@ _OFFICE = 9
 """Tokens before a name among which such a noun stands: the president of the tenants' association, Anna Berg."""
 _CLOSING = frozenset('”"»’“')
 _BEFORE_CUE = _CLOSING | {","}
+_NO_NOUN = "none"
+"""In the place of the gender, where a word is no noun for a person."""
 _WINDOW = 3000
 """Code points before a pronoun among which everybody counts."""
 _SENTENCES = 3
@@ -163,7 +165,7 @@ def gendered_pronouns(language: str) -> Mapping[str, str]:
     return {word: kind for word, (kind, *_) in table.items() if kind in ("male", "female")}
 
 
-@per_language
+@answers_per_language(_NO_NOUN)
 def _nouns(language: str) -> Mapping[str, str]:
     """Nouns for a person, singular and plural, with the gender that they tell or nothing."""
     known = vocabulary(language)
@@ -182,7 +184,7 @@ def _noun_of(language: str) -> Mapping[str, str]:
     plurals = section(language, "names", "plurals")
 
     def noun_of(low: str) -> str:
-        return next((noun for noun in (low, *map(low.removesuffix, plurals)) if noun in known), "")
+        return next((noun for noun in (low, *map(low.removesuffix, plurals)) if known[noun] != _NO_NOUN), "")
 
     return Remembered(noun_of)
 

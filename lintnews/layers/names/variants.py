@@ -161,7 +161,7 @@ class _MayBeOne(dict[tuple[str, str], bool]):
         a, b = folded(one), folded(other)
         if a.startswith(b) or b.startswith(a) or given_variants(self._language, one, other):
             return True
-        if b in self._short_forms.get(a, ()) or a in self._short_forms.get(b, ()):
+        if b in self._short_forms[a] or a in self._short_forms[b]:
             return True
         limit = max(1.0, NEIGHBOUR_REACH * min(len(a), len(b)))
         return least_difference(one, other, limit) <= limit and difference(one, other, limit) <= limit

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import answers_per_language, per_language, section
 from lintnews.records import NamedTuple
 
 
@@ -20,11 +23,21 @@ class Cue(NamedTuple):
     """Whether the object of the verb before it says it: `quoted him as saying`."""
 
 
+class Cues(Phrases[Cue]):
+    """Cues by their words, lower-case, whose table holds the fields of each and remembers what it was asked."""
+
+    def at(self, words: Sequence[str], index: int) -> tuple[int, Cue] | None:
+        found = super().at(words, index) if self.begins(words[index]) else None
+        return (found[0], Cue(*found[1])) if found else None
+
+    def begins(self, word: str) -> bool:
+        return self.table[word] is not None
+
+
 class AttributionLexicon(NamedTuple):
     """The words that a language builds its attributions with, lower-case; the sections of its lexicon."""
 
-    cues: Phrases[Cue]
-    first_words: frozenset[str]
+    cues: Cues
     subjects: frozenset[str]
     relatives: frozenset[str]
     determiners: frozenset[str]
@@ -46,18 +59,26 @@ class AttributionLexicon(NamedTuple):
     calendar: frozenset[str]
 
 
+@answers_per_language(None)
+def _cues(language: str) -> Mapping[str, Any]:
+    """The table of the cues."""
+    return Phrases(
+        (
+            form,
+            (
+                values[:1] == ("weak",),
+                "preposition" if "preposition" in values else values[1] if len(values) > 1 else "",
+                "addressee" in values,
+                "object" in values,
+            ),
+        )
+        for form, values in section(language, "speech", "cues").items()
+    ).table
+
+
 @per_language
 def grammar(language: str) -> AttributionLexicon:
     """The grammar of a language; empty for one without lexicons."""
-    table = {
-        form: Cue(
-            values[:1] == ("weak",),
-            "preposition" if "preposition" in values else values[1] if len(values) > 1 else "",
-            "addressee" in values,
-            "object" in values,
-        )
-        for form, values in section(language, "speech", "cues").items()
-    }
 
     def words(name: str) -> frozenset[str]:
         return frozenset(section(language, "quotations", name))
@@ -65,8 +86,7 @@ def grammar(language: str) -> AttributionLexicon:
     between = words("between")
     calendar = vocabulary(language).calendar
     return AttributionLexicon(
-        cues=Phrases(table.items()),
-        first_words=frozenset(form.split()[0] for form in table),
+        cues=Cues.of_table(_cues(language)),
         subjects=words("subjects"),
         relatives=words("relatives"),
         determiners=words("determiners"),

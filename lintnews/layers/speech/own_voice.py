@@ -6,7 +6,7 @@ machine that does not find it writes “we” or “I”.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -24,6 +24,8 @@ MOST = 4
 """Sentences in the first person up to which they may be slips."""
 SHARE = 0.25
 """The same as a share of all sentences: a text with more of them is written in the first person."""
+_PHRASE = 2
+"""Words in front of a noun among which its article stands."""
 
 
 def own_voice(doc: Document) -> tuple[Span, ...]:
@@ -42,10 +44,11 @@ def own_voice(doc: Document) -> tuple[Span, ...]:
 def _own(doc: Document) -> Iterator[Span]:
     words, subjects = doc.layer(words_of), section(doc.language, "reference", "own")
     cues = vocabulary(doc.language).cues
+    determiners = {*section(doc.language, "names", "determiners"), *section(doc.language, "names", "possessives")}
     strays = {paragraph_number(doc, stray.span.start) for stray in doc.layer(quotes).strays}
     speech = doc.layer(open_speech)
     for case in doc.layer(sentence_cases):
-        if case.title_case or not cues.isdisjoint(words.lowers[case.first : case.last]):
+        if case.title_case or _reports(words.lowers[case.first : case.last], cues, determiners):
             continue
         for index in range(case.first, case.last - 1):
             text, place = words.texts[index], words.tokens[index].start
@@ -57,3 +60,9 @@ def _own(doc: Document) -> Iterator[Span]:
             if not (quoted(doc, place) or is_marked(doc, place) or any(one.holds((place, place)) for one in speech)):
                 yield Span(place, words.tokens[index].end)
                 break
+
+
+def _reports(lowers: Sequence[str], cues: Set[str], determiners: Set[str]) -> bool:
+    """Whether a verb of saying stands among a sentence's words, and no noun that looks like one (a full report)."""
+    places = (at for at, low in enumerate(lowers) if low in cues)
+    return any(determiners.isdisjoint(lowers[max(0, at - _PHRASE) : at]) for at in places)

@@ -127,7 +127,8 @@ class ClauseFinder:
         self.names = doc.layer(name_tokens)
         self.firsts = frozenset(case.first for case in doc.layer(sentence_cases))
         self.grammar = grammar(doc.language.partition("-")[0])
-        self.cues = places_of(doc.layer(places_by_lower), self.grammar.first_words)
+        index = doc.layer(places_by_lower)
+        self.cues = places_of(index, [low for low in index if self.grammar.cues.begins(low)])
         """The tokens with which a verb of saying may begin."""
         self.roles = vocabulary(doc.language).roles
         self.possessives = vocabulary(doc.language).possessives
@@ -172,7 +173,7 @@ class ClauseFinder:
     def cue_at(self, index: int, last: int) -> tuple[int, Cue] | None:
         """The finite verb of saying at a token, before `last`: how many tokens it takes, and the verb."""
         g, lowers = self.grammar, self.lowers
-        found = g.cues.at(lowers, index) if index < last and lowers[index] in g.first_words else None
+        found = g.cues.at(lowers, index) if index < last else None
         return found if found and found[1].tense in ("present", "past") else None
 
     def clause_behind(self, index: int, last: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
@@ -140,32 +140,29 @@ class _Terms:
         self.found = doc.layer(alignment)
         self.original = original
         self.text = doc.text
+        self._known: dict[int, Mapping[str, Span]] = {}
 
-    @cached_property
-    def by_pair(self) -> Sequence[Mapping[str, Span]]:
-        """For each sentence pair what may be a term of it, with its place."""
-        return [
-            {
-                key: span
-                for sentence in self.found.sources[slice(*pair.source)]
-                for key, span in _terms_of(self.original, sentence)
-            }
-            for pair in self.found.pairs
-        ]
+    def of_pair(self, at: int) -> Mapping[str, Span]:
+        """What may be a term of a sentence pair, with its place."""
+        if at not in self._known:
+            sentences = self.found.sources[slice(*self.found.pairs[at].source)]
+            terms = (term for sentence in sentences for term in _terms_of(self.original, sentence))
+            self._known[at] = dict(terms)
+        return self._known[at]
 
     @cached_property
     def counts(self) -> Counter[str]:
         """In how many sentence pairs each stands."""
-        return Counter(key for keys in self.by_pair for key in keys)
+        return Counter(key for at in range(len(self.found.pairs)) for key in self.of_pair(at))
 
     def shared(self, one: NamePlaces, other: NamePlaces) -> str:
         """The longest term that stands in all sentence pairs of two names and in no other, if it is about as long as
         they are.
         """
         pairs = one.pairs | other.pairs
-        common = set.intersection(*(set(self.by_pair[at]) for at in pairs))
+        common = set.intersection(*(set(self.of_pair(at)) for at in pairs))
         size = max(len(one.words), len(other.words))
-        fitting = [key for key in common if self.counts[key] == len(pairs) and _is_as_long(key, size)]
+        fitting = [key for key in common if _is_as_long(key, size) and self.counts[key] == len(pairs)]
         whole = sorted(
             (key for key in fitting if not any(key != longer and key in longer for longer in fitting)), key=len
         )
@@ -193,7 +190,7 @@ class _Terms:
 
     def place(self, term: str, pair: int) -> Span:
         """Where a term stands in a sentence pair."""
-        return self.by_pair[pair][term]
+        return self.of_pair(pair)[term]
 
 
 def _is_as_long(term: str, words: int) -> bool:

@@ -5,7 +5,7 @@ Only what the words show without a parser is said: a sentence counts as joined o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -17,7 +17,7 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import places_by_text, places_of, token_range, words_of
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import Section, kept_per_language, per_language, section
+from lintnews.lexicons import Section, answers_per_language, per_language, section
 
 _FEWEST = 4
 """Words of a clause that can be a sentence."""
@@ -227,7 +227,7 @@ def _may_be_finite(doc: Document, at: int, first: int) -> bool:
     if low.endswith(_short(doc.language)) or (low.endswith(_ends(doc, "past")) and len(low) > 3):
         return True
     is_base = any(low in _words(doc, name) for name in ("bases", "past")) or low in vocabulary(doc.language).cues
-    if not is_base and low not in _verb_forms(doc.language):
+    if not is_base and not _verb_forms(doc.language)[low]:
         is_known = low in vocabulary(doc.language).common or low.endswith(_ends(doc, "no-verbs"))
         if is_known or not words.texts[at].islower() or not low.endswith(_ends(doc, "finite")):
             return False
@@ -252,8 +252,8 @@ def _short(language: str) -> tuple[str, ...]:
     return tuple(mark + verb for mark in "'’" for verb in endings(language, "short-verbs"))
 
 
-@kept_per_language
-def _verb_forms(language: str) -> frozenset[str]:
+@answers_per_language(False)
+def _verb_forms(language: str) -> Mapping[str, bool]:
     """Base forms and those of the third person of the verbs of a language: of the words with a gerund."""
     common, gerunds = {*vocabulary(language).common}, section(language, "clauses", "gerunds")
     stems = {word.removesuffix(ending) for ending in gerunds for word in common if word.endswith(ending)}
@@ -271,4 +271,4 @@ def _verb_forms(language: str) -> frozenset[str]:
         for ending, instead in third.items()
         if instead and base.endswith(ending)
     }
-    return frozenset(bases | (forms & common) | changed)
+    return dict.fromkeys(bases | (forms & common) | changed, True)

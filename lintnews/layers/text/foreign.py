@@ -18,7 +18,7 @@ from lintnews.layers.text.tokens import Token, Words, places_by_lower, places_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.layers.text.word_classes import UNKNOWN, word_classes
-from lintnews.lexicons import kept_per_language, languages, per_language, section
+from lintnews.lexicons import answers_per_language, languages, per_language, section
 from lintnews.records import NamedTuple
 
 _WORDS = 4
@@ -121,8 +121,8 @@ def _may_be_foreign(language: str, words: Words, index: int) -> bool:
     before = takewhile(lambda low: low not in _ENDS, reversed(lowers[max(0, index - _WORDS) : index]))
     around = (*before, *takewhile(lambda low: low not in _ENDS, lowers[index : index + _WORDS]))
     tongues, own = _function_words(language), section(language, "function_words", "function")
-    foreign = sum(low in tongues and len(low) > 1 for low in around)
-    return foreign > 1 or not any(low in own and low not in tongues for low in around)
+    foreign = sum(len(low) > 1 and bool(tongues[low]) for low in around)
+    return foreign > 1 or not any(low in own and not tongues[low] for low in around)
 
 
 def _joined(text: str, phrases: Iterable[ForeignPassage]) -> Iterator[ForeignPassage]:
@@ -153,7 +153,7 @@ class _Reader:
         self.own = section(doc.language, "function_words", "function")
         self.given = vocabulary(doc.language).given
         index = doc.layer(places_by_lower)
-        telling = [low for low in index if len(low) > 1 and low in self.others and not self._is_known(low)]
+        telling = [low for low in index if len(low) > 1 and self.others[low] and not self._is_known(low)]
         self.telling = places_of(index, telling)
         """The function words of other languages that are no word of the text's own: each phrase has one."""
 
@@ -178,7 +178,7 @@ class _Reader:
     def _likely(self, first: int, last: int, index: int) -> Sequence[str]:
         """The languages that most function words around a word belong to, the likeliest first."""
         around = self.words.lowers[max(first, index - _REACH) : min(last, index + _REACH)]
-        votes = Counter(code for low in around if len(low) > 1 for code in self.others.get(low, ()))
+        votes = Counter(code for low in around if len(low) > 1 for code in self.others[low])
         return sorted(votes, key=lambda code: (-votes[code], code))[:_TONGUES]
 
     def _in_language(self, language: str, first: int, last: int, index: int) -> ForeignPassage | None:
@@ -189,7 +189,7 @@ class _Reader:
         strange = [
             at
             for at in range(start, end)
-            if lowers[at] not in self.others and self._is_strange(at) and not _in_name(self.doc, tokens[at].start)
+            if not self.others[lowers[at]] and self._is_strange(at) and not _in_name(self.doc, tokens[at].start)
         ]
         function = [at for at in function if start <= at < end]
         is_sentence = start == first and end == last
@@ -222,14 +222,14 @@ class _Reader:
     def _unknown(self, first: int, last: int, sentence: Span) -> ForeignPassage | None:
         """A sentence in a language without a lexicon: no function word of the text's own, and nearly all is unknown."""
         tokens, lowers, inside = self.words.tokens, self.words.lowers, range(first, last)
-        if any(lowers[at] in self.own and lowers[at] not in self.others for at in inside):
+        if any(lowers[at] in self.own and not self.others[lowers[at]] for at in inside):
             return None
         lower = [at for at in inside if tokens[at].is_word and tokens[at].text.islower()]
         strange = [at for at in lower if self._is_strange(at) and not _in_address(self.doc.text, tokens[at])]
         size = sum(tokens[at].is_word for at in inside)
         if size < _WORDS or len({lowers[at] for at in strange}) < _UNKNOWN_WORDS:
             return None
-        all_strange = len(lower) >= size - 1 and all(at in strange or lowers[at] in self.others for at in lower)
+        all_strange = len(lower) >= size - 1 and all(at in strange or self.others[lowers[at]] for at in lower)
         if not all_strange and (size < _SENTENCE_WORDS or len(strange) < max(_WORDS, _STRANGE * len(lower))):
             return None
         return ForeignPassage(sentence, "", True, last)
@@ -237,7 +237,7 @@ class _Reader:
     def _is_function(self, language: str, at: int, first: int) -> bool:
         """Whether a token is a function word of a language, and no part of a name, an address or a phrase at home."""
         words = self.words
-        if language not in self.others.get(words.lowers[at], ()) or at in self.at_home:
+        if language not in self.others[words.lowers[at]] or at in self.at_home:
             return False
         if not words.texts[at].islower() and (at != first or words.texts[at] in self.given):
             return False
@@ -286,7 +286,7 @@ def _in_address(text: str, token: Token) -> bool:
     return before in ("@", "/", ".") or after[:1] in ("@", "/") or (after[:1] == "." and after[1:].isalnum())
 
 
-@kept_per_language
+@answers_per_language(frozenset[str]())
 def _function_words(language: str) -> Mapping[str, frozenset[str]]:
     """The function words of all other languages, with the languages that have them."""
     table: dict[str, set[str]] = defaultdict(set)

@@ -8,8 +8,17 @@ from collections.abc import Sequence
 
 from lintnews.document import Document
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import places_by_text, token_starts, words_of
-from lintnews.layers.text.word_classes import CONTENT, HEADLINE, LONG_CAPITAL, LOWER, UPPER, classes_of, word_classes
+from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.word_classes import (
+    CONTENT,
+    HEADLINE,
+    LONG_CAPITAL,
+    LOWER,
+    UPPER,
+    places_with,
+    word_classes,
+    words_with,
+)
 from lintnews.records import NamedTuple
 
 _OPENING = frozenset("\"“‘«„'")
@@ -38,26 +47,25 @@ class SentenceCase(NamedTuple):
 def sentence_cases(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
     starts, texts, classes = doc.layer(token_starts), doc.layer(words_of).texts, doc.layer(word_classes)
+    headlines = places_with(doc, HEADLINE)
     found = []
     first = 0
     for sentence in doc.layer(sentences):
         first = bisect_left(starts, sentence.start, first)
         last = bisect_left(starts, sentence.end, first)
-        capital = lower = ordinary = 0
-        for word in classes[first:last]:
-            if word & LONG_CAPITAL:
-                capital += 1
-                if word & HEADLINE:
-                    ordinary += 1
-            elif word & CONTENT:
-                lower += 1
-        if last > first and classes[first] & HEADLINE:
-            ordinary -= 1  # any sentence begins so
-        whole = texts[last - 1] == "." if last > first else False
-        few = lower <= (0 if whole else capital // TITLE_CASE)
-        found.append(SentenceCase(first, last, few and ordinary >= 2 and ordinary * 4 >= capital))
+        # Any sentence begins with a capital.
+        ordinary = bisect_left(headlines, last) - bisect_left(headlines, first + 1) if last > first else 0
+        title_case = ordinary >= 2 and _is_title_case(classes[first:last], ordinary, texts[last - 1] == ".")
+        found.append(SentenceCase(first, last, title_case))
         first = last
     return tuple(found)
+
+
+def _is_title_case(classes: Sequence[int], ordinary: int, is_whole: bool) -> bool:
+    """Whether a sentence has the capitals of a headline, so many of them at ordinary words."""
+    capital = sum(kind & LONG_CAPITAL for kind in classes) // LONG_CAPITAL
+    lower = sum(kind & CONTENT for kind in classes) // CONTENT
+    return lower <= (0 if is_whole else capital // TITLE_CASE) and ordinary * 4 >= capital
 
 
 def case_statistics(doc: Document) -> CaseStatistics:
@@ -68,14 +76,12 @@ def case_statistics(doc: Document) -> CaseStatistics:
         if not title_case:
             inside = uppers[bisect_right(uppers, first) : bisect_left(uppers, last)]
             found += [texts[at] for at in inside if _inside(texts, at, first)]
-    known = classes_of(doc.language)
-    lower = frozenset([text for text in doc.layer(places_by_text) if known[text] & LOWER])
-    return CaseStatistics(lower, Counter(found))
+    return CaseStatistics(frozenset(words_with(doc, LOWER)), Counter(found))
 
 
 def upper_places(doc: Document) -> Sequence[int]:
     """The numbers of the tokens that begin with a capital."""
-    return [at for at, kind in enumerate(doc.layer(word_classes)) if kind & UPPER]
+    return places_with(doc, UPPER)
 
 
 def _inside(texts: Sequence[str], index: int, first: int) -> bool:

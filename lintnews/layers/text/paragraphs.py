@@ -34,7 +34,11 @@ def paragraphs(doc: Document) -> tuple[Span, ...]:
 
 def paragraph_number(doc: Document, offset: int) -> int:
     """The number of the last paragraph that begins at an offset or before it, from 0; -1 in front of all."""
-    return bisect_right(doc.layer(paragraphs), offset, key=lambda block: block.start) - 1
+    return bisect_right(doc.layer(_starts), offset) - 1
+
+
+def _starts(doc: Document) -> list[int]:
+    return [span.start for span in doc.layer(paragraphs)]
 
 
 def _stripped(text: str, span: tuple[int, int]) -> Span:

@@ -11,12 +11,15 @@ from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
 _END = re.compile(
-    r"(?:(?<![.!?…])[.!?…]++|[。！？])(?:['\"”’»)\]）】]|(?<=[.!?…])“(?=\s))*(?:(?<=[。！？])|(?<=[。！？][）】])|(?=\s))\s*"
+    r"(?:(?<![.!?…؟।۔])[.!?…؟।۔]++|[。！？])(?:['\"”’»«)\]）】]|[ \u00a0\u202f]»(?=\s)|(?<=[.!?…؟।۔])“(?=\s))*"
+    r"(?:(?<=[。！？])|(?<=[。！？][）】])|(?=\s))\s*"
 )
-_START = re.compile(r"['\"“‘«„(\[¿¡—–-]*\s?[^\W_]")
+_START = re.compile(r"['\"“‘«»„(\[¿¡—–-]*[「『（《〈【〔●◆■▼▲◇○★☆]*\s?[^\W_]")
 _BEFORE = re.compile(r"([^\s(\[\"“”'‘’/—–]+)\Z")
 _LONGEST = 40
 """Code points in front of a full stop among which its word is looked for."""
+_PART = 3
+"""Letters in front of the first full stop of an abbreviation that has several: U.S., but not Neva.Today."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY = 2
 """Digits of the longest number that a full stop makes an ordinal, or that opens an item of a list."""
@@ -62,7 +65,7 @@ def sentences(doc: Document) -> tuple[Span, ...]:
 def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> bool:
     """Whether a full stop (or its like), followed by what can begin a sentence, ends one."""
     after = mark.end()
-    following = text[after : after + 24].lstrip("'\"“‘«„([—–- ")
+    following = text[after : after + 24].lstrip("'\"“‘«»„([—–- ")
     if following[:1].islower():
         return False
     if not mark[0].startswith(".") or mark[0].startswith(".."):
@@ -76,7 +79,7 @@ def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> b
         return False
     if before in numbered:
         return not following[:1].isdigit()
-    if before in maybe or "." in before:
+    if before in maybe or (0 <= before.find(".") <= _PART):
         opener = _LETTERS.match(following)
         return opener is not None and opener[0].lower() in _starters(language) and opener[0][0].isupper()
     if _INITIAL.match(word[1]) and word[1].isupper():

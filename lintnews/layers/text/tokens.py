@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate, chain, repeat
 
 from lintnews.document import Document
-from lintnews.files.remembered import Remembered
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
@@ -104,21 +102,15 @@ def as_looked_up(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-@cache
-def _lower() -> Remembered[str]:
-    return Remembered(as_looked_up)
-
-
-def lowers_of(texts: Iterable[str]) -> list[str]:
-    """Words as the tables in lower case have them."""
-    return list(map(_lower().__getitem__, texts))
+def lowers_of(texts: Collection[str]) -> list[str]:
+    """Words as the tables in lower case have them. No word holds a line feed."""
+    return as_looked_up("\n".join(texts)).split("\n") if texts else []
 
 
 def words_of(doc: Document) -> Words:
     """The tokens of a document with their texts, as printed and in lower case."""
-    texts, index = doc.layer(_texts), doc.layer(places_by_text)
-    lowers = dict(zip(index, lowers_of(index), strict=True))
-    return Words(doc.layer(tokens), texts, list(map(lowers.__getitem__, texts)))
+    texts = doc.layer(_texts)
+    return Words(doc.layer(tokens), texts, lowers_of(texts))
 
 
 def _texts(doc: Document) -> Sequence[str]:

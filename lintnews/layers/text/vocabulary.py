@@ -318,7 +318,7 @@ def _fields(language: str) -> dict[str, Any]:
 def _bodies(language: str) -> Iterator[tuple[str, str]]:
     """What an office may be of, as it stands before or behind the office, and its canonical name."""
     places = lexicon(language, "places")
-    registry = {alias: names[0] for alias, names in places.get("aliases", {}).items()} | body_names()
+    registry = {alias: names[0] for alias, names in places.get("aliases", {}).items()} | dict(body_names())
     for country, adjectives in places.get("countries", {}).items():
         canonical = registry.get(country, country)
         yield country, canonical

@@ -6,6 +6,7 @@ A word is looked up in a dozen tables once, and not once for each table, each la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
@@ -58,9 +59,25 @@ UNKNOWN = 1 << 23
 
 def word_classes(doc: Document) -> Sequence[int]:
     """The classes of every token."""
-    index, known = doc.layer(places_by_text), classes_of(doc.language)
-    here = dict(zip(index, map(known.__getitem__, index), strict=True))
+    here = dict(zip(doc.layer(places_by_text), doc.layer(_classes_by_text), strict=True))
     return list(map(here.__getitem__, doc.layer(words_of).texts))
+
+
+def _classes_by_text(doc: Document) -> Sequence[int]:
+    """The classes of the different words of a document, in the order of `places_by_text`."""
+    return list(map(classes_of(doc.language).__getitem__, doc.layer(places_by_text)))
+
+
+def words_with(doc: Document, classes: int) -> list[str]:
+    """The different words of a document that are of one of these classes, as they are printed."""
+    words = zip(doc.layer(places_by_text), doc.layer(_classes_by_text), strict=True)
+    return [text for text, kind in words if kind & classes]
+
+
+def places_with(doc: Document, classes: int) -> list[int]:
+    """The numbers of the tokens that are of one of these classes, in order."""
+    words = zip(doc.layer(places_by_text).values(), doc.layer(_classes_by_text), strict=True)
+    return sorted(chain.from_iterable([places for places, kind in words if kind & classes]))
 
 
 @per_language
@@ -135,4 +152,6 @@ def capital(text: str, particles: frozenset[str]) -> bool:
 
 def is_formed(word: str, v: Vocabulary) -> bool:
     """Whether a regular ending makes the word an ordinary one: plurals and adverbs that a list leaves out."""
+    if not word.endswith(v.endings):
+        return False
     return any(word.endswith(ending) and fields.COMMON in v.entries[word[: -len(ending)]] for ending in v.endings)

@@ -27,7 +27,7 @@ class DayTense(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Grammar",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("calendar",),
     )

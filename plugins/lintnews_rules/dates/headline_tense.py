@@ -28,7 +28,7 @@ class HeadlineTense(Rule):
     meta = Meta(
         severity=Severity.NOTE,
         mqm="Linguistic conventions/Grammar",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("clauses", "names"),
     )

@@ -23,7 +23,7 @@ class Age(Rule):
     meta = Meta(
         severity=Severity.ERROR,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs=("ages", "quantities"),
         of_numbers=True,
     )

@@ -20,7 +20,7 @@ class Conversion(Rule):
     """
 
     meta = Meta(
-        severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+        severity=Severity.ERROR, mqm="Accuracy/Mistranslation", since="0.1", needs=("quantities",), of_numbers=True
     )
 
     VALID = (

@@ -20,17 +20,22 @@ class Count(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("quantities",), of_numbers=True
     )
 
     VALID = (
         "Eight people were hurt in Bonn. Of the eight injured, three are children.",
         "Three people were killed in Bonn and two in Ulm. The five dead were tourists.",
+        "Eight people were killed in Bonn. The death toll rose to nine. In 2010 the death toll was 12.",
+        "Eight people were killed in Bonn. The toll now stands at nine.",
     )
     INVALID = (
         Invalid(
             "Eight people were hurt in Bonn. Of the ⟦nine injured⟧, three are children.",
             says="“nine injured” here, “Eight people” before",
+        ),
+        Invalid(
+            "Twelve people were killed by the flood in Bonn. The mayor put the death toll at ⟦21⟧.", says="“21” here"
         ),
     )
 

@@ -25,7 +25,7 @@ class Direction(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs=("results",),
         of_numbers=True,
     )

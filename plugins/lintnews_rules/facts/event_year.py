@@ -21,7 +21,7 @@ class EventYear(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("results",), of_numbers=True
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("results",), of_numbers=True
     )
 
     VALID = (

@@ -20,7 +20,7 @@ class Headline(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",), of_numbers=True
+        severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("quantities",), of_numbers=True
     )
 
     VALID = (

@@ -19,7 +19,7 @@ class HeadlineName(Rule):
     those of `names/drift`.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("given_names",))
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("given_names",))
 
     VALID = (
         "Merkel visits Warsaw\n\nThe German chancellor Angela Merkel arrived in Warsaw on Monday. She met the mayor, "

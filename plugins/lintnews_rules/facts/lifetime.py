@@ -28,7 +28,7 @@ class Lifetime(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs=("ages", "results", "clauses"),
         of_numbers=True,
     )

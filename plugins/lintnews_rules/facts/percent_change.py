@@ -18,7 +18,7 @@ class PercentChange(Rule):
     Not found: numbers in several sentences; numbers that are not exact; changes of shares.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("quantities",))
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("quantities",))
 
     VALID = (
         "The price rose from 20 to 25 euros, an increase of 25 percent. The fee grew by 8 percent from 1.2 million to "

@@ -23,7 +23,7 @@ class Retold(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs=("frames", "quantities", "results"),
         of_numbers=True,
     )

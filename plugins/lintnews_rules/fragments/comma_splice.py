@@ -22,7 +22,7 @@ class CommaSplice(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Grammar",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("clauses",),
     )

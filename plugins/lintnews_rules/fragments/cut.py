@@ -21,7 +21,7 @@ class Cut(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Punctuation",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("clauses",),
     )

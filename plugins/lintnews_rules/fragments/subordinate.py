@@ -23,7 +23,7 @@ class Subordinate(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Grammar",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("clauses",),
     )

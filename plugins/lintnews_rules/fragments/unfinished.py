@@ -19,7 +19,7 @@ class Unfinished(Rule):
     Not found: sentences that stop behind a word with which one may end.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Omission", since="0.2", needs=("clauses",))
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Omission", since="0.1", needs=("clauses",))
 
     VALID = (
         "The ferry burned for two days in the port.\n\nThe inquiry will begin on Thursday.",

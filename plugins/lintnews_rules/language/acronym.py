@@ -20,7 +20,7 @@ class Acronym(Rule):
     Not found: acronyms that are in no list; those that mean something in English, too.
     """
 
-    meta = Meta(severity=Severity.NOTE, mqm="Accuracy/Untranslated", since="0.2", languages=("en",))
+    meta = Meta(severity=Severity.NOTE, mqm="Accuracy/Untranslated", since="0.1", languages=("en",))
 
     VALID = (
         "The federal police (BKA) searched the house. The BKA found nothing.",

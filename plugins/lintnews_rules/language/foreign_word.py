@@ -21,7 +21,7 @@ class ForeignWord(Rule):
     """
 
     meta = Meta(
-        severity=Severity.WARNING, mqm="Accuracy/Untranslated", since="0.2", languages=("en",), in_quotations=False
+        severity=Severity.WARNING, mqm="Accuracy/Untranslated", since="0.1", languages=("en",), in_quotations=False
     )
 
     VALID = (

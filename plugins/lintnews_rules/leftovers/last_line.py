@@ -28,7 +28,7 @@ class LastLine(Rule):
     Not found: lines of fewer than five words, which sign the article; texts whose paragraphs do not end with a mark.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2", in_quotations=False)
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.1", in_quotations=False)
 
     VALID = (
         "The bridge is open.\n\nIt cost 30 million.\n\nIt was shut in May.\n\nAnna Berg and Tom Ek in Bonn",

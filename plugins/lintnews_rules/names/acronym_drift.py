@@ -23,7 +23,7 @@ class AcronymDrift(Rule):
     Not found: acronyms that are both known or both explained, as those of two bodies are; two in one sentence.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.2", status="preview", needs=("organisations",))
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", status="preview", needs=("organisations",))
 
     VALID = (
         "The Johnson Space Center (JSC) called. Later the Kennedy Space Center (KSC) called, too.",

@@ -32,7 +32,7 @@ class AcronymMismatch(Rule):
     only stand in another order, as those of a name in another language do.
     """
 
-    meta = Meta(Severity.NOTE, "Accuracy/Terminology", since="0.2")
+    meta = Meta(Severity.NOTE, "Accuracy/Terminology", since="0.1")
 
     VALID = (
         "The Continental Hockey League (CHL) met. The People's National Assembly (APN) did not.",

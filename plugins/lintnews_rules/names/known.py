@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
-from pathlib import Path
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
@@ -257,7 +256,7 @@ class _InOffice(dict[str, Sequence[Term]]):
 
 
 @per_language
-def _holders(language: str, registries: tuple[Path, ...], body: str) -> Mapping[str | int, Sequence[Term]]:
+def _holders(language: str, registries: tuple[str, ...], body: str) -> Mapping[str | int, Sequence[Term]]:
     """The office-holders of a body by given name, and by the number of the lexicon's group of its spellings."""
     holders: dict[str | int, list[Term]] = defaultdict(list)
     for term in registry(*registries).terms_in(body):

@@ -25,7 +25,7 @@ class OrganisationDrift(Rule):
     organisation of which the text says the last word alone; two names in one sentence, which are two organisations.
     """
 
-    meta = Meta(Severity.NOTE, "Accuracy/Terminology", since="0.2", needs=("organisations",))
+    meta = Meta(Severity.NOTE, "Accuracy/Terminology", since="0.1", needs=("organisations",))
 
     VALID = (
         "The Budget Committee of Lemgo met. The Water Committee of Lemgo did not.",

@@ -20,7 +20,7 @@ class UnexplainedAcronym(Rule):
     Not found: acronyms of the lexicon, and those made of the initials of a name that stands somewhere in the text.
     """
 
-    meta = Meta(Severity.NOTE, "Accuracy/Omission", since="0.2", status="preview", needs=("speech",))
+    meta = Meta(Severity.NOTE, "Accuracy/Omission", since="0.1", status="preview", needs=("speech",))
 
     VALID = (
         "The Zandian Farmers Union met on Monday. The ZFU said that the price was too low.",

@@ -33,7 +33,7 @@ class Dash(Rule):
     exclamation mark in front of it, behind which English prints an aside.
     """
 
-    meta = Meta(Severity.WARNING, "Linguistic conventions/Punctuation", since="0.2", needs=("speech",))
+    meta = Meta(Severity.WARNING, "Linguistic conventions/Punctuation", since="0.1", needs=("speech",))
 
     VALID = (
         "“We won,” said Anna Keller. She won – said the paper – by a mile.",

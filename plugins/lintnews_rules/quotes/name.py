@@ -25,7 +25,7 @@ class Name(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Punctuation",
-        since="0.2",
+        since="0.1",
         needs=("quotations", "organisations"),
     )
 

@@ -36,7 +36,7 @@ class Early(Rule):
     meta = Meta(
         severity=Severity.NOTE,
         mqm="Linguistic conventions/Textual conventions",
-        since="0.2",
+        since="0.1",
         status="preview",
         needs=("names",),
     )

@@ -26,7 +26,7 @@ class FirstPerson(Rule):
     meta = Meta(
         severity=Severity.NOTE,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         source_languages=("ja", "ko"),
         needs=("reference", "speech"),
     )

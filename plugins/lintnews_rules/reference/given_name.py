@@ -25,7 +25,7 @@ class GivenName(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Textual conventions",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("given_names",),
     )

@@ -21,7 +21,7 @@ class Brackets(Rule):
     Not found: an explanation in nearly the same words.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2")
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.1")
 
     VALID = ("The World Health Organization (WHO) met. It is delicious (oishii). A test (or tests) is due.",)
     INVALID = (

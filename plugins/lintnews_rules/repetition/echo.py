@@ -27,7 +27,7 @@ class Echo(Rule):
     Not found: a phrase that comes again in other words; emphasis inside quotations.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2", in_quotations=False)
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.1", in_quotations=False)
 
     fewest: int = 4
     """How many words the phrase has at least."""

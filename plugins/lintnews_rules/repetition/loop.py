@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.tokens import places_by_lower, words_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
@@ -46,6 +47,8 @@ class Loop(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
+        if self.times > 2 and not any(_is_regular(one, self.longest) for one in doc.layer(places_by_lower).values()):
+            return
         words = doc.layer(words_of)
         for first, size, last in _loops(words.lowers, self.longest):
             count = -(-(last - first) // size)
@@ -64,6 +67,14 @@ class Loop(Rule):
 def _is_meant(doc: Document, offset: int) -> bool:
     """Whether words stand where they come again on purpose: in a quotation, in verse."""
     return quoted(doc, offset) or in_verse(doc, offset)
+
+
+def _is_regular(places: Sequence[int], longest: int) -> bool:
+    """Whether a word comes three times at the same distance, as one of each loop of so many words and marks does."""
+    if len(places) < 3:
+        return False
+    gaps = [other - one for one, other in pairwise(sorted(places))]
+    return any(gap == other <= longest for gap, other in pairwise(gaps))
 
 
 def _loops(words: Sequence[str], longest: int) -> Iterator[tuple[int, int, int]]:

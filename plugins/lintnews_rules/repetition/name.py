@@ -26,7 +26,7 @@ class Name(Rule):
     Not found: names that are double themselves; a name that the document has nowhere else.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.2", in_quotations=False)
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Addition", since="0.1", in_quotations=False)
 
     VALID = (
         "Duran Duran played in Baden-Baden. New York, New York is a song of Frank Sinatra.",

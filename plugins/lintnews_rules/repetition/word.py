@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import compress, count
+from operator import eq
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
@@ -62,7 +63,7 @@ class Word(Rule):
         table = partial(section, doc.language, "doubling")
         words = doc.layer(words_of)
         lowers, behind = words.lowers, 0
-        for index in [at for at, (one, other) in enumerate(pairwise(lowers)) if one == other]:
+        for index in compress(count(), map(eq, lowers, lowers[1:])):
             token = words.tokens[index]
             if index < behind or not token.is_word or doc.text[token.start - 1 : token.start] == "-":
                 continue

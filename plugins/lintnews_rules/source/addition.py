@@ -25,7 +25,7 @@ class Addition(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Addition",
-        since="0.2",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

@@ -22,7 +22,7 @@ class BackTranslation(Rule):
     """
 
     meta = Meta(
-        severity=Severity.NOTE, mqm="Accuracy/Mistranslation", since="0.2", needs_original=True, needs=("speech",)
+        severity=Severity.NOTE, mqm="Accuracy/Mistranslation", since="0.1", needs_original=True, needs=("speech",)
     )
 
     VALID = (

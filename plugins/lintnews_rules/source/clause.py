@@ -25,7 +25,7 @@ class Clause(Rule):
     meta = Meta(
         severity=Severity.NOTE,
         mqm="Accuracy/Omission",
-        since="0.3",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

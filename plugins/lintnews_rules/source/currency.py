@@ -20,7 +20,7 @@ class Currency(Rule):
     meta = Meta(
         severity=Severity.ERROR,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

@@ -22,7 +22,7 @@ class Date(Rule):
     meta = Meta(
         severity=Severity.ERROR,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

@@ -24,7 +24,7 @@ class Heading(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.3",
+        since="0.1",
         status="preview",
         needs_original=True,
         needs=("source",),

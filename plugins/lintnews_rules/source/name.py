@@ -25,7 +25,7 @@ class Name(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs_original=True,
     )
 

@@ -24,7 +24,7 @@ class Negation(Rule):
     meta = Meta(
         severity=Severity.NOTE,
         mqm="Accuracy/Mistranslation",
-        since="0.3",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

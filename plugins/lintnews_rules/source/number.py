@@ -25,7 +25,7 @@ class Number(Rule):
     meta = Meta(
         severity=Severity.ERROR,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

@@ -25,7 +25,7 @@ class Omission(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Omission",
-        since="0.2",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

@@ -33,7 +33,7 @@ class Person(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs_original=True,
     )
 

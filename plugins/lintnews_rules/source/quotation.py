@@ -22,7 +22,7 @@ class Quotation(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Mistranslation",
-        since="0.2",
+        since="0.1",
         needs_original=True,
         needs=("source",),
     )

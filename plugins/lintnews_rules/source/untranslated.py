@@ -24,7 +24,7 @@ class Untranslated(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Accuracy/Untranslated",
-        since="0.3",
+        since="0.1",
         status="preview",
         needs_original=True,
         needs=("source",),

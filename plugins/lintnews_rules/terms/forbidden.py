@@ -20,7 +20,7 @@ class Forbidden(Rule):
     Not found: a term that is allowed for another concept, or whose concept the original does not mention.
     """
 
-    meta = Meta(Severity.WARNING, mqm="Terminology/Inconsistent with terminology resource", since="0.2")
+    meta = Meta(Severity.WARNING, mqm="Terminology/Inconsistent with terminology resource", since="0.1")
 
     VALID = (
         Valid("The strike goes on.", termbase=_TERMS),

@@ -27,7 +27,7 @@ class Inconsistent(Rule):
     meta = Meta(
         Severity.WARNING,
         mqm="Terminology/Inconsistent use of terminology",
-        since="0.2",
+        since="0.1",
         needs_original=True,
     )
     VALID = (

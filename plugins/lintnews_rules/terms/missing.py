@@ -23,7 +23,7 @@ class Missing(Rule):
     meta = Meta(
         Severity.WARNING,
         mqm="Terminology/Inconsistent with terminology resource",
-        since="0.2",
+        since="0.1",
         status="preview",
         needs_original=True,
     )

@@ -31,7 +31,7 @@ class HeadlineStart(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Capitalization",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("function_words",),
     )

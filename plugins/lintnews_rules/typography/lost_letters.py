@@ -29,7 +29,7 @@ class LostLetters(Rule):
     Not found: texts with one or two of them; other letters that were lost.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Omission", since="0.2", needs=("stumps",))
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Omission", since="0.1", needs=("stumps",))
 
     VALID = (
         "They agreed that there are many of them. X, y and z are letters of the Latin alphabet; m is one of them, too.",

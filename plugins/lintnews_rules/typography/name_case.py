@@ -21,7 +21,7 @@ class NameCase(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Capitalization",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("lower_names",),
     )

@@ -22,7 +22,7 @@ class SentenceStart(Rule):
     meta = Meta(
         severity=Severity.WARNING,
         mqm="Linguistic conventions/Capitalization",
-        since="0.2",
+        since="0.1",
         in_quotations=False,
         needs=("words",),
     )
