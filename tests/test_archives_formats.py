@@ -270,4 +270,4 @@ def test_a_language_pair_and_a_day_of_a_record_count_for_it(lintnews: Lintnews) 
     out = lintnews("corpus", "archive", "--grammar", "off", "--run", "run").out
     told = json.loads(Path("run/documents.jsonl").read_text())
     assert told["about"]["pair"] == "nl-de"
-    assert b"1 documents" in out
+    assert b"1 document," in out

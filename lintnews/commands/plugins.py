@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter, defaultdict
 from json import dumps
 from typing import Any
@@ -66,8 +67,14 @@ def _contributions(plugin_manager: PluginManager) -> tuple[dict[str, dict[str, l
         collected = collect(plugin_manager, hook)
         failed += collected.notifications
         for plugin, value in collected.contributions:
-            table[plugin].setdefault(kind, []).append(str(getattr(value, "name", value)))
+            table[plugin].setdefault(kind, []).append(_name(value))
     return table, failed
+
+
+def _name(value: object) -> str:
+    """What a contribution is called: a file or a folder by the last part of its path."""
+    is_path = isinstance(value, str | os.PathLike)
+    return os.path.basename(str(value)) if is_path else str(getattr(value, "name", value))
 
 
 def _said(brings: dict[str, list[str]]) -> str:

@@ -21,7 +21,7 @@ class KnownBody(Rule):
     """
 
     meta = Meta(
-        Severity.WARNING, "Accuracy/Mistranslation", since="0.3", status="preview", needs=("organisations", "speech")
+        Severity.WARNING, "Accuracy/Mistranslation", since="0.1", status="preview", needs=("organisations", "speech")
     )
 
     VALID = (

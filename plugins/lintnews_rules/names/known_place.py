@@ -20,7 +20,7 @@ class KnownPlace(Rule):
     that is one way of writing the name in Latin letters.
     """
 
-    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.3", status="preview", needs=("given_names",))
+    meta = Meta(Severity.WARNING, "Accuracy/Mistranslation", since="0.1", status="preview", needs=("given_names",))
 
     VALID = (
         "The Rostov region of Russia, the Belgorod region and the Shaanxi province in China were hit.",

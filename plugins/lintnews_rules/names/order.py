@@ -22,7 +22,7 @@ class Order(Rule):
     that write the family name first.
     """
 
-    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.2", needs=("names",))
+    meta = Meta(severity=Severity.WARNING, mqm="Accuracy/Mistranslation", since="0.1", needs=("names",))
 
     VALID = (
         Valid("Kenichi Chiba met Yui Tsuchiya in Nara. Chiba spoke to Naomi Osaka.", source_language="ja"),

@@ -49,7 +49,7 @@ class Spacing(Rule):
     inside; a space between two marks; one between a curly mark and a comma, which `typography/space-before-mark` has.
     """
 
-    meta = Meta(Severity.WARNING, "Linguistic conventions/Punctuation", since="0.2", languages=("en",))
+    meta = Meta(Severity.WARNING, "Linguistic conventions/Punctuation", since="0.1", languages=("en",))
 
     VALID = (
         "He called it “a lie”, and she (“the mayor”) left. The “yes”es won.",

@@ -25,7 +25,7 @@ class Person(Rule):
     article has it elsewhere, beside a word of the original that sounds like it. Speakers of quotations are
     `source/speaker`'s.
 
-    Not found: places, bodies and titles of works, whose names the original's language translates (the White House);
+    Not found: places, bodies and titles of works whose names the original's language translates and no word list has;
     persons whom a script without capitals does not show; Japanese names in characters without a
     dictionary that reads them (`lintnews[japanese]`); somebody who stands in the sentence before or behind, too.
     """
