@@ -56,6 +56,8 @@ _STEM = 5
 """Letters by which two forms of a word are known as such."""
 _COMPOUND = 12
 """Letters of a word by which a compound is known as one: Flugfreyjufélag."""
+_NEARLY = 1.5
+"""How often a string that stands for a name may stand in the original for each sentence pair that has the name."""
 _TELLING = 2
 """Words whose meaning the original has elsewhere that tell a name without anything else."""
 
@@ -193,6 +195,8 @@ def _is_untranslated(
     reach = 0 if beside else reach_at(doc.layer(alignment), place.pair)
     if not keys.isdisjoint(meant_near(doc, place, reach)):
         return False
+    if _stands_in_all(doc, {place.pair, *pairs}):
+        return False
     is_known = any(kept) and any(map(is_body, keys))
     if is_known and lost_name(doc, place, is_likely=False):
         return True
@@ -201,6 +205,18 @@ def _is_untranslated(
     if is_known or sum(map(bool, kept)) >= _TELLING:
         return True
     return lost_name(doc, place, is_likely=is_heard or any(kept)) is not None
+
+
+def _stands_in_all(doc: Document, pairs: AbstractSet[int]) -> bool:
+    """Whether the original has a string in every sentence pair that has a name and in hardly any other: a short form of
+    it (特区 of 特别行政区), or a compound.
+    """
+    bags = doc.layer(_bags)
+    first, *others = (bags.sources[at] for at in pairs)
+    return any(
+        bags.is_special(string) and len(bags.of_source[string]) <= _NEARLY * len(pairs)
+        for string in first.intersection(*others)
+    )
 
 
 def _is_written(original: Document, there: Sequence[Sound], passage: str) -> bool:
