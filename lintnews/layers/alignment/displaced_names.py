@@ -29,6 +29,7 @@ from lintnews.layers.alignment.name_meanings import (
 from lintnews.layers.alignment.name_pairs import reach_at, stretch
 from lintnews.layers.alignment.name_sounds import Sound, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.source_strings import WORD
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -37,7 +38,6 @@ _TWO = re.compile(r"(?<![\w-])(?![a-z])([^\W\d_]+(?:-[^\W\d_]+)*) (?=(?![a-z])([
 """Two words next to each other that may begin with a capital; the second is looked at again as the first of another
 two.
 """
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DENSE = re.compile("[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3々]+|[\u30a1-\u30fa\u30fc-\u30ff]+")
 """Scripts whose signs each stand for a syllable or a word: a name is any part of a run."""
 _SURE = 0.2
@@ -302,7 +302,7 @@ def _strings(text: str, small: AbstractSet[str]) -> Iterator[str]:
     for run in _DENSE.findall(text):
         for size in (_SHORTEST - 1, _SHORTEST):
             yield from (run[at : at + size] for at in range(len(run) - size + 1))
-    for word in _WORD.findall(_DENSE.sub(" ", text)):
+    for word in WORD.findall(_DENSE.sub(" ", text)):
         low = word.casefold()
         if len(low) < _SHORTEST or low in small:
             continue
@@ -318,4 +318,4 @@ def _strings(text: str, small: AbstractSet[str]) -> Iterator[str]:
 
 def _words(text: str) -> frozenset[str]:
     """The words of a passage of the article without endings."""
-    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(text) if len(word) >= _SHORTEST)
+    return frozenset(word.casefold()[:_STEM] for word in WORD.findall(text) if len(word) >= _SHORTEST)

@@ -28,6 +28,7 @@ from lintnews.layers.alignment.name_pairs import (
     is_one_word,
     name_places,
     other_names,
+    pairs_near,
     reach_at,
     stretch,
 )
@@ -244,7 +245,7 @@ def words_near(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
 
 def _every_word(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
     found = doc.layer(alignment)
-    for pair in found.pairs[max(0, at - reach) : at + reach + 1]:
+    for pair in pairs_near(found, at, reach):
         for start, end in found.targets[slice(*pair.target)]:
             parts = (
                 ((start, min(end, but.start)), (max(start, but.end), end))

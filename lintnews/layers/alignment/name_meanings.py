@@ -12,11 +12,11 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import anchors_of, joint_anchors
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import phrases_of
-from lintnews.layers.alignment.name_pairs import stretch
+from lintnews.layers.alignment.name_pairs import pairs_near, stretch
 from lintnews.layers.alignment.sentence_pairs import alignment
+from lintnews.layers.alignment.source_strings import WORD
 from lintnews.records import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MEANINGS = "gtnmw"
 """The kinds of keys that tell what a word means."""
 _INITIALS = range(2, 7)
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
 def meanings_of(doc: Document, span: Span) -> Sequence[frozenset[str]]:
     """What each word of a name of the article means, as keys that are the same in every language."""
-    words = [Span(*match.span()) for match in _WORD.finditer(doc.text, *span)]
+    words = [Span(*match.span()) for match in WORD.finditer(doc.text, *span)]
     return [frozenset(key for key in keys if key[0] in _MEANINGS) for keys in anchors_of(doc, words)]
 
 
@@ -47,15 +47,13 @@ def is_body(key: str) -> bool:
 
 def keys_near(doc: Document, pair: int, reach: int) -> AbstractSet[str]:
     """What the original means by the common words and countries that it has in some sentence pairs."""
-    found, theirs = doc.layer(alignment), doc.layer(joint_anchors)[1]
-    near = found.pairs[max(0, pair - reach) : pair + reach + 1]
+    theirs, near = doc.layer(joint_anchors)[1], pairs_near(doc.layer(alignment), pair, reach)
     return frozenset().union(*(theirs[at] for one in near for at in range(*one.source)))
 
 
 def own_keys_near(doc: Document, pair: int, reach: int) -> AbstractSet[str]:
     """What the article means by its own words in some sentence pairs."""
-    found, ours = doc.layer(alignment), doc.layer(joint_anchors)[0]
-    near = found.pairs[max(0, pair - reach) : pair + reach + 1]
+    ours, near = doc.layer(joint_anchors)[0], pairs_near(doc.layer(alignment), pair, reach)
     return frozenset().union(*(ours[at] for one in near for at in range(*one.target)))
 
 
@@ -78,9 +76,7 @@ def fields_of(text: str, language: str) -> AbstractSet[str]:
 def rest_of(doc: Document, place: Place, reach: int) -> str:
     """The article near a place but for the name there."""
     found = doc.layer(alignment)
-    some = [
-        at for pair in found.pairs[max(0, place.pair - reach) : place.pair + reach + 1] for at in range(*pair.target)
-    ]
+    some = [at for pair in pairs_near(found, place.pair, reach) for at in range(*pair.target)]
     row = row_of(doc.text, place.span)
     start, end = found.targets[some[0]].start, found.targets[some[-1]].end
     return f"{doc.text[start : row.start]}\n{doc.text[row.end : end]}"
@@ -98,7 +94,7 @@ def row_of(text: str, span: Span) -> Span:
 
 def initials_in(text: str) -> Sequence[str]:
     """The words of a passage that may be made of the first letters of others."""
-    return [word for word in _WORD.findall(text) if word.isupper() and len(word) in _INITIALS]
+    return [word for word in WORD.findall(text) if word.isupper() and len(word) in _INITIALS]
 
 
 def has_more_initials(doc: Document, place: Place) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_sounds import Sound, Sounds, least_distance, sounds, words_of_name
-from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
+from lintnews.layers.alignment.sentence_pairs import Alignment, Pair, alignment, is_trusted
 from lintnews.layers.alignment.source_persons import unsaid_persons
 from lintnews.layers.alignment.written_names import HAN, written_names
 from lintnews.layers.names.distance import folded
@@ -132,10 +132,14 @@ def _is_elsewhere(doc: Document, name: NamePlace, *, has_other: bool) -> bool:
     return not name.is_written(doc.original.text, stretch(found, name.pair, reach))
 
 
+def pairs_near(found: Alignment, pair: int, reach: int) -> Sequence[Pair]:
+    """A sentence pair, and so many to both sides of it."""
+    return found.pairs[max(0, pair - reach) : pair + reach + 1]
+
+
 def stretch(found: Alignment, pair: int, reach: int) -> Span:
     """The part of the original in some sentence pairs."""
-    near = found.pairs[max(0, pair - reach) : pair + reach + 1]
-    sentences = [at for one in near for at in range(*one.source)]
+    sentences = [at for one in pairs_near(found, pair, reach) for at in range(*one.source)]
     return Span(found.sources[sentences[0]].start, found.sources[sentences[-1]].end) if sentences else Span(0, 0)
 
 

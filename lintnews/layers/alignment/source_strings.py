@@ -15,7 +15,8 @@ from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""A word, with what a hyphen or an apostrophe joins to it."""
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 """Runs of ideographs, without spaces: a name is any part of a run."""
@@ -128,7 +129,7 @@ def _words(doc: Document) -> frozenset[frozenset[int]]:
     """The sets of sentences of the article that a word has for itself."""
     places: dict[str, set[int]] = defaultdict(set)
     for at, span in enumerate(doc.layer(alignment).targets):
-        for match in _WORD.finditer(doc.text, *span):
+        for match in WORD.finditer(doc.text, *span):
             if len(match[0]) > _STEM:
                 places[match[0].casefold().removesuffix("'s")[:6]].add(at)
     return frozenset(map(frozenset, places.values()))
@@ -154,7 +155,7 @@ def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]
             firsts = range(run.start(), run.end() - size + 1)
             found += [(text[first : first + size], (first, first + size)) for first in firsts]
     found += [(run[0], run.span()) for run in _KATAKANA.finditer(text, *span)]
-    for match in _WORD.finditer(text, *span):
+    for match in WORD.finditer(text, *span):
         word = match[0]
         if _IDEOGRAPHS.search(word) or not (word[0].isupper() or word.lower() == word.upper()):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -325,7 +325,7 @@ def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
         same = every_one[:_MOST]
         for index, one in enumerate(same):
             is_few = one.value < _FEWEST and thing == one.noun
-            is_known = one.is_definite or (_is_toll(doc, one) and not _tells_of_change(doc, one))
+            is_known = one.is_definite or (_is_toll(doc, one) and _is_of_now(doc, one))
             if is_known and not one.is_quoted and not is_few and values[one.value] < 2:
                 earlier = _counted_otherwise(same, index, by_sentence)
                 if earlier:
@@ -334,16 +334,18 @@ def definite_counts(doc: Document) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
-def _tells_of_change(doc: Document, one: Quantity) -> bool:
-    """Whether the sentence of a number says that it became another one, or speaks of another time."""
+def tells_of_change(doc: Document, lowers: Iterable[str]) -> bool:
+    """Whether words say that something became another, or speak of another time or another thing."""
     changing = section(doc.language, "frames", "changing")
-    inside = sentence_at(doc, one.span.start)
-    lowers = doc.layer(words_of).lowers
-    is_changing = any(lowers[at] in changing for at in token_range(doc, inside))
-    patterns = age_patterns(doc.language)
-    return is_changing or any(
-        words.search(doc.text, *inside) for words in (patterns.another_time, patterns.sentence_year)
-    )
+    return any(low in changing for low in lowers)
+
+
+def _is_of_now(doc: Document, one: Quantity) -> bool:
+    """Whether the sentence of a number neither says that it became another one nor speaks of another time."""
+    inside, patterns = sentence_at(doc, one.span.start), age_patterns(doc.language)
+    if any(words.search(doc.text, *inside) for words in (patterns.another_time, patterns.sentence_year)):
+        return False
+    return not tells_of_change(doc, (doc.layer(words_of).lowers[at] for at in token_range(doc, inside)))
 
 
 def _counted_otherwise(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.age_patterns import age_patterns
-from lintnews.layers.facts.contradictions import Contradiction, Statement
+from lintnews.layers.facts.contradictions import Contradiction, Statement, tells_of_change
 from lintnews.layers.facts.dates import years
 from lintnews.layers.facts.quantities import Quantity, is_rounded, quantities
 from lintnews.layers.speech.quotes import quoted
@@ -145,7 +145,7 @@ def _told(doc: Document) -> Iterator[Told]:
         tokens = token_range(doc, sentence)
         first, last = tokens.start, tokens.stop
         framed = _framed(doc, words, one, first, last)
-        if framed and not _tells_of_change(doc, words.lowers[first:last]):
+        if framed and not tells_of_change(doc, words.lowers[first:last]):
             frame, verb = framed
             things = tuple(_things(doc, words, first, verb))
             is_lasting = words.lowers[verb] in _words(doc, "verbs") or frame[0] in ("is", "away")
@@ -156,11 +156,6 @@ def _told(doc: Document) -> Iterator[Told]:
 
 def _words(doc: Document, name: str) -> Section:
     return section(doc.language, "frames", name)
-
-
-def _tells_of_change(doc: Document, lowers: Sequence[str]) -> bool:
-    known = _words(doc, "changing")
-    return any(low in known for low in lowers)
 
 
 def _unit(one: Quantity) -> str:
@@ -220,7 +215,7 @@ def _years(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told]
         sentence = sentence_at(doc, token.start)
         tokens = token_range(doc, sentence)
         first, last = tokens.start, tokens.stop
-        if quoted(doc, token.start) or _tells_of_change(doc, words.lowers[first:last]):
+        if quoted(doc, token.start) or tells_of_change(doc, words.lowers[first:last]):
             continue
         frame, things = (once[words.lowers[at - 2]][0], "year"), tuple(_things(doc, words, first, at - 2))
         yield Told(Span(token.start, token.end), float(token.text), frame, things, sentence, is_lasting=True)
@@ -240,7 +235,7 @@ def _scores(doc: Document, words: Words, starts: Sequence[int]) -> Iterator[Told
         at, behind = bisect_left(starts, score.start()), bisect_left(starts, score.end())
         if sum(words.texts[one] in "-–" for one in range(first, last)) != 1:
             continue
-        if _tells_of_change(doc, words.lowers[first:last]) or any(low in others for low in words.lowers[first:last]):
+        if tells_of_change(doc, words.lowers[first:last]) or any(low in others for low in words.lowers[first:last]):
             continue
         opponent = _opponent(words, results, at, behind, first, last)
         if opponent:

@@ -85,7 +85,7 @@ def _parts_of_them(doc: Document, group: Sequence[Quantity]) -> Sum | None:
 def _parts_of_owners(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     """A number and what several have of it: Of the 80 seats the Greens won 45, Labour 30 and the Liberals 15."""
     whole, first = group[:2]
-    if not _opens_of(doc, whole) or whole.rough or first.rough or first.noun or first.unit:
+    if whole.rough or first.rough or first.noun or first.unit or not _opens_of(doc, whole):
         return None
     end, verb = sentence_at(doc, whole.span.start).end, doc.layer(words_of).texts[first.first - 1]
     run: list[Quantity | Number] = [first]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
 from lintnews.layers.speech.quotes import Quotation, quotes
+from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -21,8 +22,6 @@ _LONGEST = 40
 _BEFORE_COMMA = re.compile(rf"[{_BLANKS}]+(?=[,;.](?:\s|$))")
 _INSIDE, _MISSING, _BEHIND = "a space stands inside", "a space is missing outside", "a space stands behind"
 _WORD = re.compile(r"[^\W\d_]+")
-_ENDINGS = frozenset(("s", "es", "d", "ed", "er", "ers", "ing", "ish", "ism", "th", "st", "nd", "rd", "like", "esque"))
-"""What English joins to a closing mark: two “yes”es."""
 _SHOWN = 30
 
 
@@ -69,11 +68,12 @@ class Spacing(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
+        joined = section(doc.language, "quotations", "joined")
         for quotation in doc.layer(quotes).quotations:
             is_double = quotation.opening in _OPENING and quotation.closing in _CLOSING
             if not is_double or quotation.inner.start == quotation.inner.end:
                 continue
-            if wrong := sorted((*_inside(doc.text, quotation), *_outside(doc.text, quotation))):
+            if wrong := sorted((*_inside(doc.text, quotation), *_outside(doc.text, quotation, joined))):
                 yield self._told(doc, quotation, wrong)
 
     def _told(self, doc: Document, quotation: Quotation, wrong: list[_Fault]) -> Finding:
@@ -101,12 +101,12 @@ def _inside(text: str, quotation: Quotation) -> Iterator[_Fault]:
         yield _Fault(Span(first + len(bare), end), Span(first + len(bare), last), _INSIDE)
 
 
-def _outside(text: str, quotation: Quotation) -> Iterator[_Fault]:
-    """Where a space is missing outside, or stands in front of a comma."""
+def _outside(text: str, quotation: Quotation, joined: Section) -> Iterator[_Fault]:
+    """Where a space is missing outside, but for endings that are joined to a mark, or stands in front of a comma."""
     (start, end), (first, last) = quotation.span, quotation.inner
     if glued := _GLUED.search(text, max(0, start - _LONGEST), start):
         yield _Fault(Span(glued.start(), first), Span(start, start), _MISSING)
-    if (word := _WORD.match(text, end)) and word[0].lower() not in _ENDINGS:
+    if (word := _WORD.match(text, end)) and word[0].lower() not in joined:
         yield _Fault(Span(last, word.end()), Span(end, end), _MISSING)
     if quotation.closing == '"' and (space := _BEFORE_COMMA.match(text, end)):
         yield _Fault(Span(last, space.end() + 1), Span(*space.span()), _BEHIND)
