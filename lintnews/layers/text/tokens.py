@@ -85,8 +85,8 @@ def changed_tokens(doc: Document) -> Change | None:
     if before is None or tokens not in before.known:
         return None
     older, change = before.known[tokens], before.change
-    starts = (bisect_left(older, at, key=place) for at in (change.start, change.before))
-    return Change(*starts, bisect_left(doc.layer(tokens), change.now, key=place))
+    start, end = (bisect_left(older, at, key=place) for at in (change.start, change.before))
+    return Change(start, end, bisect_left(doc.layer(tokens), change.now, key=place))
 
 
 def token_starts(doc: Document) -> list[int]:
