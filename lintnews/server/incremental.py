@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Span
@@ -36,22 +37,23 @@ def begin(doc: Document, older: Document) -> Change | None:
     known = {**older.memo}
     if any(one in doc.memo for one in (sentences, mentions)):
         return None  # somebody else finds these, and nobody knows by what
-    spans = older.layer(paragraphs)
-    change = _around(between(older.text, doc.text), older)
-    _tell(doc, Earlier(known, change))
+    spans, change = older.layer(paragraphs), _around(between(older.text, doc.text), older, NEAR)
+    _tell(doc, older, known, change)
     if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
         is_top = len(spans) < TOP or change.start < spans[TOP - 1].end
         if not is_top or older.layer(dateline).date == doc.layer(dateline).date:
-            change = _around(_with_regions(change, older, doc), older)
-            _tell(doc, Earlier(known, Change(0, change.before, change.now) if is_top else change))
-            return doc.layer(changed)
+            change = _around(_with_regions(change, older, doc), older, 0)
+            return _tell(doc, older, known, change._replace(start=0) if is_top else change)
     end(doc)
     return None
 
 
-def _tell(doc: Document, before: Earlier) -> None:
+def _tell(doc: Document, older: Document, known: Mapping[Callable[[Document], Any], Any], change: Change) -> Change:
+    """Put an older text into the document's memo, and tell what is looked at anew."""
     end(doc)
-    doc.memo[earlier] = before
+    looked_at = _around(change, older, 1)
+    doc.memo[earlier] = Earlier(known, change, Span(looked_at.start, looked_at.now))
+    return looked_at
 
 
 def end(doc: Document) -> None:
@@ -60,13 +62,15 @@ def end(doc: Document) -> None:
         doc.memo.pop(layer, None)
 
 
-def _around(change: Change, older: Document) -> Change:
-    """A change with the whole paragraphs of the older text that it lies in, and some before and behind."""
+def _around(change: Change, older: Document, near: int) -> Change:
+    """A change with the whole paragraphs of the older text that it lies in, and so many before and behind."""
     spans = older.layer(paragraphs)
-    first = bisect_left(spans, change.start, key=lambda span: span.end) - NEAR
-    last = bisect_right(spans, change.before, key=lambda span: span.start) + NEAR - 1
-    start = min(change.start, spans[first].start) if first >= 0 else 0
-    before = max(change.before, spans[last].end) if last < len(spans) else len(older.text)
+    first = bisect_left(spans, change.start, key=lambda span: span.end) - near
+    last = bisect_right(spans, change.before, key=lambda span: span.start) + near - 1
+    start = 0 if first < 0 else min(change.start, spans[first].start) if first < len(spans) else change.start
+    before = (
+        len(older.text) if last >= len(spans) else max(change.before, spans[last].end) if last >= 0 else change.before
+    )
     return Change(start, before, before + change.shift)
 
 

@@ -16,7 +16,9 @@ from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 NEAR = 2
-"""Paragraphs on each side of a change that are looked at again."""
+"""Paragraphs on each side of a change in which all is found anew. One more is looked at, so that it is known where
+something begins.
+"""
 _UNKNOWN = object()
 """What is never equal to what a layer says."""
 
@@ -48,6 +50,9 @@ class Earlier(NamedTuple):
     known: Mapping[Callable[[Document], Any], Any]
     """What its layers said."""
     change: Change
+    """The part in which all is found anew."""
+    around: Span
+    """The part that is looked at for that."""
 
 
 def earlier(doc: Document) -> Earlier | None:
@@ -64,7 +69,7 @@ def changed(doc: Document) -> Change | None:
 def changed_range(doc: Document) -> Span:
     """The part of a document in which rules have to look that judge each paragraph by itself."""
     before = doc.layer(earlier)
-    return Span(before.change.start, before.change.now) if before else Span(0, len(doc.text))
+    return before.around if before else Span(0, len(doc.text))
 
 
 def place(value: Any) -> int:
@@ -97,7 +102,7 @@ def kept(
 ) -> tuple[T, ...]:
     """What a layer says, in order: what `find` finds in a part of the text, all of which it is at first.
 
-    What it finds in a paragraph must depend on this, on no more than `NEAR` paragraphs before and behind, and on the
+    What it finds in a paragraph must depend on this, on no more than two paragraphs before and one behind, and on the
     layers `given` of the whole text, which say nothing of places. Where it counts not code points but something else,
     `counted` says what has changed, `at` where a value stands, and `move` what it is when that is so much further on.
     """
@@ -109,11 +114,16 @@ def kept(
     older = before.known[layer]
     first, last = (bisect_left(older, border, key=at) for border in change[:2])
     behind = move(older[last:], change.shift) if change.shift else older[last:]
-    return (*older[:first], *find(doc, doc.layer(changed_range)), *behind)
+    found = [one for one in find(doc, doc.layer(changed_range)) if change.start <= at(one) < change.now]
+    return (*older[:first], *found, *behind)
 
 
 def values_in(values: Sequence[T], part: Span) -> Sequence[T]:
     """Those values of a layer, in the order of their places, that begin in a part of the text."""
-    if part.start <= 0 and (not values or place(values[-1]) < part.end):
-        return values
-    return values[bisect_left(values, part.start, key=place) : bisect_left(values, part.end, key=place)]
+    inside = numbers_in(values, part)
+    return values if len(inside) == len(values) else values[inside.start : inside.stop]
+
+
+def numbers_in(values: Sequence[Any], part: Span) -> range:
+    """The numbers of the values that begin in a part of the text."""
+    return range(bisect_left(values, part.start, key=place), bisect_left(values, part.end, key=place))

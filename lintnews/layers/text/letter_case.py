@@ -10,7 +10,6 @@ from operator import attrgetter
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.changes import kept, values_in
-from lintnews.layers.text.paragraphs import is_hard_wrapped
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import changed_tokens, token_starts, words_of
 from lintnews.layers.text.word_classes import (
@@ -50,9 +49,7 @@ class SentenceCase(NamedTuple):
 
 def sentence_cases(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
-    return kept(
-        doc, sentence_cases, _cases_in, is_hard_wrapped, counted=changed_tokens, at=attrgetter("first"), move=_moved
-    )
+    return kept(doc, sentence_cases, _cases_in, counted=changed_tokens, at=attrgetter("first"), move=_moved)
 
 
 def _moved(some: Sequence[SentenceCase], by: int) -> Iterator[SentenceCase]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.text.changes import kept, values_in
-from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
+from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
 _END = re.compile(
@@ -48,7 +48,7 @@ def _starters(language: str) -> frozenset[str]:
 
 def sentences(doc: Document) -> tuple[Span, ...]:
     """The sentences of every paragraph, in order, without the white space around them."""
-    return kept(doc, sentences, _sentences_in, is_hard_wrapped)
+    return kept(doc, sentences, _sentences_in)
 
 
 def _sentences_in(doc: Document, part: Span) -> Iterator[Span]:

@@ -111,6 +111,14 @@ def token_range(doc: Document, span: tuple[int, int]) -> range:
     return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
+def within(doc: Document, part: tuple[int, int], indices: Sequence[int]) -> Sequence[int]:
+    """Those of some indices of tokens, in order, that begin inside a part of the text."""
+    if part == (0, len(doc.text)):
+        return indices
+    inside = token_range(doc, part)
+    return indices[bisect_left(indices, inside.start) : bisect_left(indices, inside.stop)]
+
+
 class Words(NamedTuple):
     """A document's tokens, and their texts for looking up."""
 
