@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Span
@@ -17,6 +16,7 @@ from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import changed_tokens
 from lintnews.layers.text.verse import verses
+from lintnews.records import replace
 
 
 def between(before: str, now: str) -> Change:
@@ -34,25 +34,25 @@ def begin(doc: Document, older: Document) -> Change | None:
     """Let the layers of a document know what is known of an older text of it, and tell what has changed since, with all
     that judges its parts differently now. None where that may be anything. `end` ends it.
     """
-    known = {**older.memo}
+    older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
     if any(one in doc.memo for one in (sentences, mentions)):
         return None  # somebody else finds these, and nobody knows by what
     spans, change = older.layer(paragraphs), _around(between(older.text, doc.text), older, NEAR)
-    _tell(doc, older, known, change)
+    _tell(doc, older, change)
     if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
         is_top = len(spans) < TOP or change.start < spans[TOP - 1].end
         if not is_top or older.layer(dateline).date == doc.layer(dateline).date:
             change = _around(_with_regions(change, older, doc), older, 0)
-            return _tell(doc, older, known, change._replace(start=0) if is_top else change)
+            return _tell(doc, older, change._replace(start=0) if is_top else change)
     end(doc)
     return None
 
 
-def _tell(doc: Document, older: Document, known: Mapping[Callable[[Document], Any], Any], change: Change) -> Change:
+def _tell(doc: Document, older: Document, change: Change) -> Change:
     """Put an older text into the document's memo, and tell what is looked at anew."""
     end(doc)
     looked_at = _around(change, older, 1)
-    doc.memo[earlier] = Earlier(known, change, Span(looked_at.start, looked_at.now))
+    doc.memo[earlier] = Earlier(older, change, Span(looked_at.start, looked_at.now))
     return looked_at
 
 

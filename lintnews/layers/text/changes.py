@@ -7,7 +7,7 @@ A text that nobody has seen before (every text that `check` reads) is one part, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from lintnews.document import Document
@@ -19,8 +19,6 @@ NEAR = 2
 """Paragraphs on each side of a change in which all is found anew. One more is looked at, so that it is known where
 something begins.
 """
-_UNKNOWN = object()
-"""What is never equal to what a layer says."""
 
 
 class Change(NamedTuple):
@@ -45,12 +43,11 @@ class Change(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """An earlier text of the same document: what is known of it, and what has changed since, in whole paragraphs."""
+    """An earlier text of the same document with what is known of it, and what has changed since."""
 
-    known: Mapping[Callable[[Document], Any], Any]
-    """What its layers said."""
+    doc: Document
     change: Change
-    """The part in which all is found anew."""
+    """The part in which all is found anew, in whole paragraphs."""
     around: Span
     """The part that is looked at for that."""
 
@@ -99,19 +96,21 @@ def kept(
     counted: Callable[[Document], Change | None] = changed,
     at: Callable[[T], int] = place,
     move: Callable[[Sequence[T], int], Iterable[T]] = all_moved,
+    holds: Callable[[Document, Earlier], bool] = lambda doc, before: True,
 ) -> tuple[T, ...]:
     """What a layer says, in order: what `find` finds in a part of the text, all of which it is at first.
 
     What it finds in a paragraph must depend on this, on no more than two paragraphs before and one behind, and on the
-    layers `given` of the whole text, which say nothing of places. Where it counts not code points but something else,
-    `counted` says what has changed, `at` where a value stands, and `move` what it is when that is so much further on.
+    layers `given` of the whole text, which say nothing of places; or else `holds` says whether what it found in the
+    earlier text is still right. Where it counts not code points but something else, `counted` says what has changed,
+    `at` where a value stands, and `move` what it is when that is so much further on.
     """
     before, change = doc.layer(earlier), doc.layer(counted)
-    if before is None or change is None or layer not in before.known:
+    if before is None or change is None or layer not in before.doc.memo:
         return tuple(find(doc, Span(0, len(doc.text))))
-    if any(doc.layer(one) != before.known.get(one, _UNKNOWN) for one in given):
+    if any(doc.layer(one) != before.doc.layer(one) for one in given) or not holds(doc, before):
         return tuple(find(doc, Span(0, len(doc.text))))
-    older = before.known[layer]
+    older = before.doc.memo[layer]
     first, last = (bisect_left(older, border, key=at) for border in change[:2])
     behind = move(older[last:], change.shift) if change.shift else older[last:]
     found = [one for one in find(doc, doc.layer(changed_range)) if change.start <= at(one) < change.now]

@@ -82,9 +82,9 @@ def _moved(some: Sequence[Token], by: int) -> Iterator[Token]:
 def changed_tokens(doc: Document) -> Change | None:
     """What has changed since the text that is known from before, in tokens; None where none is known."""
     before = doc.layer(earlier)
-    if before is None or tokens not in before.known:
+    if before is None or tokens not in before.doc.memo:
         return None
-    older, change = before.known[tokens], before.change
+    older, change = before.doc.memo[tokens], before.change
     start, end = (bisect_left(older, at, key=place) for at in (change.start, change.before))
     return Change(start, end, bisect_left(doc.layer(tokens), change.now, key=place))
 
@@ -160,9 +160,9 @@ def by_token(
 ) -> Sequence[T]:
     """What a layer says of each token: what `find` says of their texts, wherever they stand."""
     texts, before, change = doc.layer(_texts), doc.layer(earlier), doc.layer(changed_tokens)
-    if not (before and change and layer in before.known):
+    if not (before and change and layer in before.doc.memo):
         return find(texts)
-    older = before.known[layer]
+    older = before.doc.memo[layer]
     return [*older[: change.start], *find(texts[change.start : change.now]), *older[change.before :]]
 
 
