@@ -13,7 +13,7 @@ from itertools import accumulate
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
 from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
-from lintnews.layers.text.changes import kept, values_in
+from lintnews.layers.text.changes import kept, pairs_moved, values_in
 from lintnews.lexicons import EVERY, kept_per_language, languages, per_language, section
 from lintnews.packs.required_literals import fold
 from lintnews.records import NamedTuple
@@ -109,7 +109,7 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
 
 def _words_of(doc: Document) -> tuple[tuple[Span, str], ...]:
     """The words and phrases that are protected wherever they stand, each with its kind."""
-    return kept(doc, _words_of, _words_in)
+    return kept(doc, _words_of, _words_in, move=pairs_moved)
 
 
 def _words_in(doc: Document, part: Span) -> Sequence[tuple[Span, str]]:

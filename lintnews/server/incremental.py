@@ -13,7 +13,7 @@ from lintnews.layers.speech.marked_quotations import block_quotations, captions
 from lintnews.layers.speech.quotes import outermost
 from lintnews.layers.text.changes import NEAR, Change, Earlier, changed, changed_range, earlier
 from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
-from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.sentences import changed_sentences, sentences
 from lintnews.layers.text.tokens import changed_tokens
 from lintnews.layers.text.verse import verses
 from lintnews.records import replace
@@ -58,7 +58,7 @@ def _tell(doc: Document, older: Document, change: Change) -> Change:
 
 def end(doc: Document) -> None:
     """Let the older text go."""
-    for layer in (earlier, changed, changed_range, changed_tokens):
+    for layer in (earlier, changed, changed_range, changed_tokens, changed_sentences):
         doc.memo.pop(layer, None)
 
 

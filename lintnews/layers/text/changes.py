@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Any, TypeVar
 
 from lintnews.document import Document
@@ -83,9 +84,17 @@ def moved(value: Any, by: int) -> Any:
     return own(by) if own else tuple.__new__(type(value), [moved(one, by) for one in value])
 
 
-def all_moved(some: Iterable[Any], by: int) -> Iterable[Any]:
+def all_moved(some: Sequence[Any], by: int) -> Iterable[Any]:
     """What was found, with all places in it moved."""
+    if some and type(some[0]) is Span:
+        starts, ends = zip(*some, strict=True)
+        return map(tuple.__new__, repeat(Span), zip(map(by.__add__, starts), map(by.__add__, ends), strict=True))
     return [moved(one, by) for one in some]
+
+
+def pairs_moved(some: Sequence[tuple[Span, T]], by: int) -> Iterable[tuple[Span, T]]:
+    """The same of pairs of a place and something that has none."""
+    return zip(all_moved([span for span, _ in some], by), [other for _, other in some], strict=True)
 
 
 def kept(
@@ -115,6 +124,33 @@ def kept(
     behind = move(older[last:], change.shift) if change.shift else older[last:]
     found = [one for one in find(doc, doc.layer(changed_range)) if change.start <= at(one) < change.now]
     return (*older[:first], *found, *behind)
+
+
+def changed_values(doc: Document, layer: Callable[[Document], Sequence[Any]]) -> Change | None:
+    """What has changed since the text that is known from before, in the values of a layer; None where none is known."""
+    before = doc.layer(earlier)
+    if before is None or layer not in before.doc.memo:
+        return None
+    older, change = before.doc.memo[layer], before.change
+    start, end = (bisect_left(older, at, key=place) for at in (change.start, change.before))
+    return Change(start, end, bisect_left(doc.layer(layer), change.now, key=place))
+
+
+def each(
+    doc: Document,
+    layer: Callable[[Document], Sequence[T]],
+    counted: Callable[[Document], Change | None],
+    find: Callable[[slice], Sequence[T]],
+) -> Sequence[T]:
+    """What a layer says of each value of another one, wherever that stands: what `find` says of some of them.
+
+    `counted`: what has changed in that other layer.
+    """
+    before, change = doc.layer(earlier), doc.layer(counted)
+    if before is None or change is None or layer not in before.doc.memo:
+        return find(slice(None))
+    older = before.doc.memo[layer]
+    return [*older[: change.start], *find(slice(change.start, change.now)), *older[change.before :]]
 
 
 def values_in(values: Sequence[T], part: Span) -> Sequence[T]:

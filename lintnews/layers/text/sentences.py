@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changes import kept, values_in
+from lintnews.layers.text.changes import Change, changed_values, kept, values_in
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
@@ -99,6 +99,11 @@ def _is_ordinal(following: str, language: str) -> bool:
         return False
     word = _LETTERS.match(following)
     return word is not None and word[0].lower() not in _starters(language)
+
+
+def changed_sentences(doc: Document) -> Change | None:
+    """What has changed since the text that is known from before, in sentences; None where none is known."""
+    return changed_values(doc, sentences)
 
 
 def _sentence_starts(doc: Document) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changes import Change, earlier, kept, place
+from lintnews.layers.text.changes import Change, changed_values, each, kept
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
@@ -81,12 +81,7 @@ def _moved(some: Sequence[Token], by: int) -> Iterator[Token]:
 
 def changed_tokens(doc: Document) -> Change | None:
     """What has changed since the text that is known from before, in tokens; None where none is known."""
-    before = doc.layer(earlier)
-    if before is None or tokens not in before.doc.memo:
-        return None
-    older, change = before.doc.memo[tokens], before.change
-    start, end = (bisect_left(older, at, key=place) for at in (change.start, change.before))
-    return Change(start, end, bisect_left(doc.layer(tokens), change.now, key=place))
+    return changed_values(doc, tokens)
 
 
 def token_starts(doc: Document) -> list[int]:
@@ -156,14 +151,11 @@ def _lowers(doc: Document) -> Sequence[str]:
 
 
 def by_token(
-    doc: Document, layer: Callable[[Document], Sequence[T]], find: Callable[[Sequence[str]], list[T]]
+    doc: Document, layer: Callable[[Document], Sequence[T]], find: Callable[[Sequence[str]], Sequence[T]]
 ) -> Sequence[T]:
     """What a layer says of each token: what `find` says of their texts, wherever they stand."""
-    texts, before, change = doc.layer(_texts), doc.layer(earlier), doc.layer(changed_tokens)
-    if not (before and change and layer in before.doc.memo):
-        return find(texts)
-    older = before.doc.memo[layer]
-    return [*older[: change.start], *find(texts[change.start : change.now]), *older[change.before :]]
+    texts = doc.layer(_texts)
+    return each(doc, layer, changed_tokens, lambda some: find(texts[some]))
 
 
 def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:
