@@ -11,7 +11,7 @@ from lintnews.layers.facts.dateline import TOP, dateline
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.speech.marked_quotations import block_quotations, captions
 from lintnews.layers.speech.quotes import outermost
-from lintnews.layers.text.changes import NEAR, Change, Earlier, changed, changed_range, earlier
+from lintnews.layers.text.changes import NEAR, NEAREST, Change, Earlier, changed, changed_range, earlier
 from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
 from lintnews.layers.text.sentences import changed_sentences, sentences
 from lintnews.layers.text.tokens import changed_tokens
@@ -37,7 +37,7 @@ def begin(doc: Document, older: Document) -> Change | None:
     older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
     if any(one in doc.memo for one in (sentences, mentions)):
         return None  # somebody else finds these, and nobody knows by what
-    spans, change = older.layer(paragraphs), _around(between(older.text, doc.text), older, NEAR)
+    spans, change = older.layer(paragraphs), _around(between(older.text, doc.text), older, NEAR, NEAREST)
     _tell(doc, older, change)
     if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
         is_top = len(spans) < TOP or change.start < spans[TOP - 1].end
@@ -62,16 +62,17 @@ def end(doc: Document) -> None:
         doc.memo.pop(layer, None)
 
 
-def _around(change: Change, older: Document, near: int) -> Change:
-    """A change with the whole paragraphs of the older text that it lies in, and so many before and behind."""
+def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Change:
+    """A change with the whole paragraphs of the older text that it lies in, so many before and behind, and all of those
+    that stand no further away than so many code points.
+    """
     spans = older.layer(paragraphs)
-    first = bisect_left(spans, change.start, key=lambda span: span.end) - near
-    last = bisect_right(spans, change.before, key=lambda span: span.start) + near - 1
-    start = 0 if first < 0 else min(change.start, spans[first].start) if first < len(spans) else change.start
-    before = (
-        len(older.text) if last >= len(spans) else max(change.before, spans[last].end) if last >= 0 else change.before
-    )
-    return Change(start, before, before + change.shift)
+    first, start = (bisect_left(spans, change.start - far, key=lambda span: span.end) for far in (0, nearest))
+    last, end = (bisect_right(spans, change.before + far, key=lambda span: span.start) for far in (0, nearest))
+    first, last = min(first - near, start), max(last + near, end)
+    start = min((change.start, *(span.start for span in spans[first : first + 1]))) if first >= 0 else 0
+    end = max((change.before, *(span.end for span in spans[:last][-1:]))) if last <= len(spans) else len(older.text)
+    return Change(start, end, end + change.shift)
 
 
 def _with_regions(change: Change, older: Document, newer: Document) -> Change:

@@ -65,6 +65,11 @@ class Mention(NamedTuple):
     generation: str = ""
     """What tells the person from others of the same name: `Jr`, `II`."""
 
+    def moved(self, by: int) -> Mention:
+        """The same mention so many code points further on."""
+        titles = moved(self.titles, by) if self.titles else ()
+        return Mention(self.span.moved(by), *self[1:5], titles, self.gender, self.whole.moved(by), *self[8:])
+
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """The names of a document, in order of their places."""
@@ -74,16 +79,18 @@ def mentions(doc: Document) -> tuple[Mention, ...]:
     return _with_persons(doc, settled)
 
 
+def named(doc: Document) -> Sequence[object]:
+    """The names of a document, without their places."""
+    return [mention[1:5] for mention in doc.layer(mentions)]
+
+
 def _as_read(doc: Document) -> tuple[Mention, ...]:
     """The names as their sentences have them."""
     return kept(doc, _as_read, lambda doc, part: doc.layer(_Finder).find(part), move=_moved, holds=_are_read_alike)
 
 
 def _moved(some: Sequence[Mention], by: int) -> Iterator[Mention]:
-    for span, text, kind, given, surname, titles, gender, whole, initial, generation in some:
-        titles = moved(titles, by) if titles else ()
-        span, whole = span.moved(by), whole.moved(by)
-        yield Mention(span, text, kind, given, surname, titles, gender, whole, initial, generation)
+    return (one.moved(by) for one in some) if by else iter(some)
 
 
 def _evidence(doc: Document) -> tuple[frozenset[str], ...]:

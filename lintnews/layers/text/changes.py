@@ -20,6 +20,8 @@ NEAR = 2
 """Paragraphs on each side of a change in which all is found anew. One more is looked at, so that it is known where
 something begins.
 """
+NEAREST = 200
+"""Code points on each side that are found anew, too, where these paragraphs are shorter."""
 
 
 class Change(NamedTuple):
@@ -86,6 +88,8 @@ def moved(value: Any, by: int) -> Any:
 
 def all_moved(some: Sequence[Any], by: int) -> Iterable[Any]:
     """What was found, with all places in it moved."""
+    if not by:
+        return some
     if some and type(some[0]) is Span:
         starts, ends = zip(*some, strict=True)
         return map(tuple.__new__, repeat(Span), zip(map(by.__add__, starts), map(by.__add__, ends), strict=True))
@@ -121,9 +125,8 @@ def kept(
         return tuple(find(doc, Span(0, len(doc.text))))
     older = before.doc.memo[layer]
     first, last = (bisect_left(older, border, key=at) for border in change[:2])
-    behind = move(older[last:], change.shift) if change.shift else older[last:]
     found = [one for one in find(doc, doc.layer(changed_range)) if change.start <= at(one) < change.now]
-    return (*older[:first], *found, *behind)
+    return (*older[:first], *found, *move(older[last:], change.shift))
 
 
 def changed_values(doc: Document, layer: Callable[[Document], Sequence[Any]]) -> Change | None:

@@ -75,7 +75,9 @@ def _tokens_in(doc: Document, part: Span) -> Iterator[Token]:
 
 
 def _moved(some: Sequence[Token], by: int) -> Iterator[Token]:
-    texts, starts, ends = zip(*some, strict=True) if some else ((), (), ())
+    if not (some and by):
+        return iter(some)
+    texts, starts, ends = zip(*some, strict=True)
     return map(tuple.__new__, repeat(Token), zip(texts, map(by.__add__, starts), map(by.__add__, ends), strict=True))
 
 
