@@ -37,23 +37,25 @@ def begin(doc: Document, older: Document) -> Change | None:
     older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
     if any(one in doc.memo for one in (sentences, mentions)):
         return None  # somebody else finds these, and nobody knows by what
-    spans, change = older.layer(paragraphs), _around(between(older.text, doc.text), older, NEAR, NEAREST)
+    change = between(older.text, doc.text)
     _tell(doc, older, change)
     if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
-        is_top = len(spans) < TOP or change.start < spans[TOP - 1].end
+        top = older.layer(paragraphs)[:TOP]
+        is_top = len(top) < TOP or change.start <= top[-1].end
         if not is_top or older.layer(dateline).date == doc.layer(dateline).date:
-            change = _around(_with_regions(change, older, doc), older, 0)
+            change = _with_regions(change, older, doc)
             return _tell(doc, older, change._replace(start=0) if is_top else change)
     end(doc)
     return None
 
 
 def _tell(doc: Document, older: Document, change: Change) -> Change:
-    """Put an older text into the document's memo, and tell what is looked at anew."""
+    """Put an older text into the document's memo, and tell in which part rules have to look."""
     end(doc)
-    looked_at = _around(change, older, 1)
-    doc.memo[earlier] = Earlier(older, change, Span(looked_at.start, looked_at.now))
-    return looked_at
+    near, found = _around(change, older, 1), _around(change, older, NEAR, NEAREST)
+    seen = _around(found, older, 1)
+    doc.memo[earlier] = Earlier(older, found, Span(seen.start, seen.now), Span(near.start, near.now))
+    return near
 
 
 def end(doc: Document) -> None:
@@ -63,8 +65,8 @@ def end(doc: Document) -> None:
 
 
 def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Change:
-    """A change with the whole paragraphs of the older text that it lies in, so many before and behind, and all of those
-    that stand no further away than so many code points.
+    """A change with the whole paragraphs of the older text that it lies in, so many before and behind, and all that
+    stand no further away than so many code points.
     """
     spans = older.layer(paragraphs)
     first, start = (bisect_left(spans, change.start - far, key=lambda span: span.end) for far in (0, nearest))

@@ -53,6 +53,8 @@ class Earlier(NamedTuple):
     """The part in which all is found anew, in whole paragraphs."""
     around: Span
     """The part that is looked at for that."""
+    near: Span
+    """The part in which rules have to look that judge each paragraph by itself."""
 
 
 def earlier(doc: Document) -> Earlier | None:
@@ -69,7 +71,7 @@ def changed(doc: Document) -> Change | None:
 def changed_range(doc: Document) -> Span:
     """The part of a document in which rules have to look that judge each paragraph by itself."""
     before = doc.layer(earlier)
-    return before.around if before else Span(0, len(doc.text))
+    return before.near if before else Span(0, len(doc.text))
 
 
 def place(value: Any) -> int:
@@ -125,7 +127,7 @@ def kept(
         return tuple(find(doc, Span(0, len(doc.text))))
     older = before.doc.memo[layer]
     first, last = (bisect_left(older, border, key=at) for border in change[:2])
-    found = [one for one in find(doc, doc.layer(changed_range)) if change.start <= at(one) < change.now]
+    found = [one for one in find(doc, before.around) if change.start <= at(one) < change.now]
     return (*older[:first], *found, *move(older[last:], change.shift))
 
 
