@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from lintnews.decisions.baseline import BaselineEntry, compare
 from lintnews.document import Document
 from lintnews.files.discovery import Found
-from lintnews.findings import Finding, Span, in_order
+from lintnews.findings import Finding, in_order
 from lintnews.input.sources import MEGABYTE, UnreadableError
-from lintnews.layers.text.changed_range import changed_range
+from lintnews.layers.text.changes import Change
 from lintnews.linter.linter import Linter
 from lintnews.linter.run_rules import lint_document
 from lintnews.linter.selection import Selection
@@ -19,7 +19,7 @@ from lintnews.plugin.guards import Guard
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
-from lintnews.server.incremental import Change, around, between, shift_findings
+from lintnews.server.incremental import begin, between, end, shift_findings
 
 
 class RuleOutput(NamedTuple):
@@ -82,9 +82,7 @@ def lint_view(
     if slow and rules and is_wanted():
         linter.ask_engines(doc)
         heard = linter.wait_for_engines(doc)
-    change = around(between(older.doc.text, doc.text), doc) if older else None
-    if change:
-        doc.memo[changed_range] = Span(change.start, change.now)
+    change = begin(doc, older.doc) if older else None
 
     def run(some: Iterable[Rule]) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
         return lint_document(doc, (rule for rule in some if is_wanted()), guard, severities)
@@ -97,6 +95,7 @@ def lint_view(
     if early and is_wanted():
         early(_with_waiting(near, older, change))
     more, more_notes = run(rule for rule in rules if not rule.is_local)
+    end(doc)
     return RuleOutput(doc, rules, in_order((*near.findings, *more)), (*heard, *near.notes, *more_notes))
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.text.changes import kept, values_in
+from lintnews.layers.text.paragraphs import is_hard_wrapped
 from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import changed_tokens, token_starts, words_of
 from lintnews.layers.text.word_classes import (
     CONTENT,
     HEADLINE,
@@ -46,19 +50,31 @@ class SentenceCase(NamedTuple):
 
 def sentence_cases(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
+    return kept(
+        doc, sentence_cases, _cases_in, is_hard_wrapped, counted=changed_tokens, at=attrgetter("first"), move=_moved
+    )
+
+
+def _moved(some: Sequence[SentenceCase], by: int) -> Iterator[SentenceCase]:
+    return (SentenceCase(first + by, last + by, title_case) for first, last, title_case in some)
+
+
+def _cases_in(doc: Document, part: Span) -> Iterator[SentenceCase]:
     starts, texts, classes = doc.layer(token_starts), doc.layer(words_of).texts, doc.layer(word_classes)
-    headlines = places_with(doc, HEADLINE)
-    found = []
+    headlines = doc.layer(_headline_words)
     first = 0
-    for sentence in doc.layer(sentences):
+    for sentence in values_in(doc.layer(sentences), part):
         first = bisect_left(starts, sentence.start, first)
         last = bisect_left(starts, sentence.end, first)
         # Any sentence begins with a capital.
         ordinary = bisect_left(headlines, last) - bisect_left(headlines, first + 1) if last > first else 0
         title_case = ordinary >= 2 and _is_title_case(classes[first:last], ordinary, texts[last - 1] == ".")
-        found.append(SentenceCase(first, last, title_case))
+        yield SentenceCase(first, last, title_case)
         first = last
-    return tuple(found)
+
+
+def _headline_words(doc: Document) -> Sequence[int]:
+    return places_with(doc, HEADLINE)
 
 
 def _is_title_case(classes: Sequence[int], ordinary: int, is_whole: bool) -> bool:
