@@ -53,9 +53,14 @@ def sentence_anchors(doc: Document) -> Keys:
 
 
 def joint_anchors(doc: Document) -> tuple[Keys, Keys]:
-    """The same for a document and its original, with what both languages have words for."""
+    """The same for a document and its original, with what both languages have words for: for each sentence, or for each
+    segment where the file itself pairs them.
+    """
     assert doc.original
     sides = doc.layer(sentence_anchors), doc.original.layer(sentence_anchors)
+    if doc.segments:
+        targets, sources = zip(*doc.segments, strict=True)
+        sides = anchors_of(doc, targets), anchors_of(doc.original, sources)
     odd = odd_anchors(doc, doc.original)
     if not odd:
         return sides

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.text.changes import Change, changed_values, kept, values_in
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
@@ -48,20 +50,22 @@ def _starters(language: str) -> frozenset[str]:
 
 def sentences(doc: Document) -> tuple[Span, ...]:
     """The sentences of every paragraph, in order, without the white space around them."""
+    return kept(doc, sentences, _sentences_in)
+
+
+def _sentences_in(doc: Document, part: Span) -> Iterator[Span]:
     text, language = doc.text, doc.language.partition("-")[0]
-    found: list[Span] = []
-    for start, end in doc.layer(paragraphs):
+    for start, end in values_in(doc.layer(paragraphs), part):
         at = start
         for mark in _END.finditer(text, start, end):
             after = mark.end()
             if after >= end:
                 break
             if _START.match(text, after, end) and _ends(text, mark, at, end, language):
-                found.append(Span(at, mark.start() + len(mark[0].rstrip())))
+                yield Span(at, mark.start() + len(mark[0].rstrip()))
                 at = after
         if at < end:
-            found.append(Span(at, end))
-    return tuple(found)
+            yield Span(at, end)
 
 
 def _ends(text: str, mark: re.Match[str], at: int, end: int, language: str) -> bool:
@@ -97,6 +101,11 @@ def _is_ordinal(following: str, language: str) -> bool:
         return False
     word = _LETTERS.match(following)
     return word is not None and word[0].lower() not in _starters(language)
+
+
+def changed_sentences(doc: Document) -> Change | None:
+    """What has changed since the text that is known from before, in sentences; None where none is known."""
+    return changed_values(doc, sentences)
 
 
 def _sentence_starts(doc: Document) -> list[int]:
