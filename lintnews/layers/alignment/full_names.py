@@ -65,8 +65,12 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _behind_titles(original),
         _before_titles(original, language),
     )
-    made: list[FullName] = []
+    made = list[FullName]()
+    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
+    no_persons = original.layer(_in_countries) | bodies
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.is_sure)):
+        if one.span.start in no_persons:
+            continue
         if (not made or one.span.start >= made[-1].span.end) and not is_in_quotes(original.text, one.span):
             made.append(one)
     return tuple(made)
@@ -99,7 +103,7 @@ def _rows(original: Document) -> tuple[Sequence[Written], ...]:
 
 def _every_row(original: Document) -> Iterator[Sequence[Written]]:
     known = {place for place, _ in original.layer(common_words)}
-    known.update(span.start for span, _ in original.layer(facts).territories)
+    known |= original.layer(_in_countries)
     text, row = original.text, list[Written]()
     for one in original.layer(written_names):
         if one.kind != ALPHABET:
@@ -114,6 +118,11 @@ def _every_row(original: Document) -> Iterator[Sequence[Written]]:
             row.append(one)
     if row:
         yield tuple(row)
+
+
+def _in_countries(original: Document) -> frozenset[int]:
+    """The places in the names of countries: Marea Britanie."""
+    return frozenset(at for span, _ in original.layer(facts).territories for at in range(*span))
 
 
 def unknown_words(original: Document) -> tuple[Written, ...]:
