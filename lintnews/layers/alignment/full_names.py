@@ -38,6 +38,8 @@ _TITLES = frozenset({"president", "minister", "mayor", "governor", "prime"})
 """Fields of meaning of the words behind which a person stands."""
 _QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
+_UNSPACED = "\u3040"
+"""The first letter of scripts in which a name may begin with that of a country: マリア, マリ."""
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 
 
@@ -69,7 +71,7 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
     no_persons = original.layer(_in_countries) | bodies
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.is_sure)):
-        if one.span.start in no_persons:
+        if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
             continue
         if (not made or one.span.start >= made[-1].span.end) and not is_in_quotes(original.text, one.span):
             made.append(one)
