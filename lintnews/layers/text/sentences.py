@@ -31,12 +31,14 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 @per_language
 def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Abbreviations without their full stop, lower-case: those that never end a sentence, those that may, and those
-    that do not where a number follows.
+    that do not where a number follows; of one in several words the last may, the others never do.
     """
     entries = section(language, "abbreviations", "abbreviations")
     kinds: dict[str, set[str]] = {"": set(), "maybe-end": set(), "number": set()}
     for word, values in entries.items():
-        kinds[values[0] if values else ""].add(word.rstrip(".").lower())
+        *others, last = word.lower().split()  # z. B., EE. UU.
+        kinds[values[0] if values else "maybe-end" if others else ""].add(last.rstrip("."))
+        kinds[""].update(part.rstrip(".") for part in others if part.endswith("."))
     return frozenset(kinds[""]), frozenset(kinds["maybe-end"]), frozenset(kinds["number"])
 
 
