@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
+from lintnews.files.kept_code import sum_of
+
 _SIZE = 4
 """Bytes of a number."""
 _HEAD = 2 * _SIZE
@@ -36,7 +38,7 @@ class KeptTable(Mapping[bytes, Any]):
         size = count * _BITS // 8 + _SIZE * (count + 1)
         index, self._entries = data[_HEAD : _HEAD + size], data[_HEAD + size :]
         self._mask = count - 1
-        if count and len(index) == size and _sum(index) == data[:_SIZE]:
+        if count and len(index) == size and sum_of(index) == data[:_SIZE]:
             self._bits, self._ends = index[: count * _BITS // 8], index[count * _BITS // 8 :].cast("I")
         else:
             self._whole = make()
@@ -109,12 +111,8 @@ def packed(values: Mapping[bytes, Any]) -> bytes:
     for number in range(count):
         if bucket := buckets.get(number):
             data = marshal.dumps(bucket)
-            parts += data, _sum(data)
+            parts += data, crc32(data).to_bytes(_SIZE, "little")
             end += len(data) + _SIZE
         ends[number + 1] = end
     index = bytes(bits) + ends.tobytes()
-    return b"".join((_sum(index), count.to_bytes(_SIZE, "little"), index, *parts))
-
-
-def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(_SIZE, "little")
+    return b"".join((sum_of(index), count.to_bytes(_SIZE, "little"), index, *parts))
