@@ -142,8 +142,8 @@ def _bundled() -> _Parsed:
         )
         return parsed
     return (
-        KeptTable(known.part("lines") or b"", lambda: _parsed(paths)[0]),
-        KeptTable(known.part("surnames") or b"", lambda: _parsed(paths)[1]),
+        KeptTable(known.part("lines"), lambda: _parsed(paths)[0]),
+        KeptTable(known.part("surnames"), lambda: _parsed(paths)[1]),
         names,
     )
 
