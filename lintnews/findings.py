@@ -49,6 +49,10 @@ class Span(NamedTuple):
         """Whether the other range lies inside this one."""
         return self.start <= other[0] and other[1] <= self.end
 
+    def moved(self, by: int) -> Span:
+        """The same range so many code points further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Note(NamedTuple):
     """Another place that belongs to the proof, and what is seen there.

@@ -20,33 +20,47 @@ from typing import Any
 from zlib import crc32
 
 from lintnews.files import cache
-from lintnews.files.plain_files import read_plain
+from lintnews.files.plain_files import Pieces
+from lintnews.records import NamedTuple
 
 _MOST_BYTES = 32_000_000
 """Bytes of a file that are read."""
 _SIZE = 4
 """Bytes of a sum, and of the size of the list."""
+_SMALL = 4096
+_EACH = 64
+"""Of more bytes than that the sum is one of each sixty-fourth: a file breaks by sectors, or ends too early."""
+
+
+class Part(NamedTuple):
+    """Where in a file bytes lie that were written under a key."""
+
+    pieces: Pieces
+    start: int
+    end: int
 
 
 class Kept:
     """What was kept under a name, if it was made from what the stamp says; else nothing.
 
-    `released`: the path of a file that came with a release.
+    Its file stays open, and of it is in memory what somebody has asked for. `released`: the path of a file that came
+    with a release.
     """
 
     def __init__(self, name: str, stamp: str, released: str | None = None) -> None:
         path = released or _path(name)
-        try:
-            data = memoryview(read_plain(path, _MOST_BYTES) if path else b"")
-        except (OSError, ValueError):
-            data = memoryview(b"")
-        start = 2 * _SIZE
-        end = start + int.from_bytes(data[_SIZE:start], "little")
-        listed = _value(data[start:end], data[:_SIZE])
-        is_known = isinstance(listed, tuple) and listed[0] == (stamp if released else _whole(stamp))
-        self._values = data[end:]
-        self._places: dict[Any, tuple[int, int, bytes]] = listed[1] if is_known else {}
+        self._places: dict[Any, tuple[int, int, bytes]] = {}
         """Where each value begins and ends, and its sum."""
+        try:
+            pieces = Pieces(path or "", _MOST_BYTES)
+        except (OSError, ValueError):
+            return
+        start = 2 * _SIZE
+        head = pieces.read(0, start)
+        self._begin = min(start + int.from_bytes(head[_SIZE:], "little"), pieces.size)
+        listed = _value(pieces.read(start, self._begin), head[:_SIZE])
+        if isinstance(listed, tuple) and listed[0] == (stamp if released else _whole(stamp)):
+            self._pieces, self._places = pieces, listed[1]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._places)
@@ -56,16 +70,19 @@ class Kept:
         if (place := self._places.get(key)) is None:
             return None
         start, end, known = place
-        return _value(self._values[start:end], known)
+        return _value(self._pieces.read(self._begin + start, self._begin + end), known)
 
-    def part(self, key: Any) -> memoryview | None:
+    def part(self, key: Any) -> Part | None:
         """What was written under a key, as it is: it knows itself whether it is damaged (`kept_table`)."""
         place = self._places.get(key)
-        return self._values[place[0] : place[1]] if place else None
+        return Part(self._pieces, self._begin + place[0], self._begin + place[1]) if place else None
 
     def written(self) -> dict[Any, bytes]:
         """All values as they were written."""
-        return {key: bytes(self._values[start:end]) for key, (start, end, _) in self._places.items()}
+        return {
+            key: self._pieces.read(self._begin + start, self._begin + end)
+            for key, (start, end, _) in self._places.items()
+        }
 
 
 def may_write() -> bool:
@@ -89,9 +106,9 @@ def as_file(stamp: str, written: Mapping[Any, bytes]) -> bytes:
     end = 0
     for key, data in written.items():
         start, end = end, end + len(data)
-        places[key] = start, end, _sum(data)
+        places[key] = start, end, sum_of(data)
     listed = marshal.dumps((stamp, places))
-    head = _sum(listed) + len(listed).to_bytes(_SIZE, "little")
+    head = sum_of(listed) + len(listed).to_bytes(_SIZE, "little")
     return b"".join((head, listed, *written.values()))
 
 
@@ -101,10 +118,10 @@ def stamp_of(*paths: str) -> str:
     return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
 
 
-def _value(data: memoryview, known: bytes | memoryview) -> Any:
+def _value(data: bytes, known: bytes) -> Any:
     """What `marshal` wrote as this data; None where the sum is that of other data."""
     # Before it is read, because `marshal` trusts what it reads.
-    if _sum(data) != known:
+    if sum_of(data) != known:
         return None
     try:
         return marshal.loads(data)
@@ -112,8 +129,9 @@ def _value(data: memoryview, known: bytes | memoryview) -> Any:
         return None
 
 
-def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(_SIZE, "little")
+def sum_of(data: bytes) -> bytes:
+    """What shows whether data that was kept is whole."""
+    return crc32(data if len(data) < _SMALL else data[::_EACH], len(data)).to_bytes(_SIZE, "little")
 
 
 def _whole(stamp: str) -> str:

@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
+from lintnews.files.kept_code import Part, sum_of
+
 _SIZE = 4
 """Bytes of a number."""
 _HEAD = 2 * _SIZE
@@ -28,18 +30,28 @@ class KeptTable(Mapping[bytes, Any]):
     Each look-up reads: whoever asks for a word again and again remembers the answer.
     """
 
-    def __init__(self, data: bytes | memoryview, make: Callable[[], Mapping[bytes, Any]]) -> None:
+    def __init__(self, part: Part | None, make: Callable[[], Mapping[bytes, Any]]) -> None:
         self._make = make
         self._whole: Mapping[bytes, Any] | None = None
-        data = memoryview(data)
-        count = int.from_bytes(data[_SIZE:_HEAD], "little")
-        size = count * _BITS // 8 + _SIZE * (count + 1)
-        index, self._entries = data[_HEAD : _HEAD + size], data[_HEAD + size :]
-        self._mask = count - 1
-        if count and len(index) == size and _sum(index) == data[:_SIZE]:
-            self._bits, self._ends = index[: count * _BITS // 8], index[count * _BITS // 8 :].cast("I")
-        else:
+        if not part or not self._found(part):
             self._whole = make()
+
+    def _found(self, part: Part) -> bool:
+        """Whether there is a table, whose index is as it was written."""
+        self._pieces, begin, end = part
+        head = self._pieces.read(begin, begin + _HEAD)
+        count = int.from_bytes(head[_SIZE:], "little")
+        bits = count * _BITS // 8
+        self._start = begin + _HEAD + bits + _SIZE * (count + 1)
+        """Where the first bucket begins."""
+        if not count or self._start > end:
+            return False
+        index = self._pieces.read(begin + _HEAD, self._start)
+        if sum_of(index) != head[:_SIZE]:
+            return False
+        self._bits, self._ends = memoryview(index)[:bits], memoryview(index)[bits:].cast("I")
+        self._mask = count - 1
+        return True
 
     def get(self, key: bytes, default: Any = None) -> Any:
         """The value of a key, or another one."""
@@ -80,7 +92,7 @@ class KeptTable(Mapping[bytes, Any]):
 
     def _bucket(self, begin: int, end: int) -> dict[bytes, Any] | None:
         """The entries of a bucket; None where they are damaged: all entries are made then."""
-        data = self._entries[begin:end]
+        data = self._pieces.read(self._start + begin, self._start + end)
         # Before it is read, because `marshal` trusts what it reads.
         if crc32(data) != _SOUND:
             self._whole = self._make()
@@ -109,12 +121,8 @@ def packed(values: Mapping[bytes, Any]) -> bytes:
     for number in range(count):
         if bucket := buckets.get(number):
             data = marshal.dumps(bucket)
-            parts += data, _sum(data)
+            parts += data, crc32(data).to_bytes(_SIZE, "little")
             end += len(data) + _SIZE
         ends[number + 1] = end
     index = bytes(bits) + ends.tobytes()
-    return b"".join((_sum(index), count.to_bytes(_SIZE, "little"), index, *parts))
-
-
-def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(_SIZE, "little")
+    return b"".join((sum_of(index), count.to_bytes(_SIZE, "little"), index, *parts))

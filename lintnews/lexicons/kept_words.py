@@ -46,7 +46,7 @@ class KeptWords:
             self._put(key, packed(values))
             return values
 
-        return KeptTable(self._kept.part(key) or b"", made)
+        return KeptTable(self._kept.part(key), made)
 
     def _put(self, key: str, data: bytes) -> None:
         if not self._made:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changed_range import changed_range
+from lintnews.layers.text.changes import changed_range
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.packs.compiled_rule import CompiledRule

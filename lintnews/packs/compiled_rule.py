@@ -99,7 +99,9 @@ class CompiledRule(NamedTuple):
     @property
     def is_local(self) -> bool:
         """Whether it finds in a paragraph what it finds there, whatever the other ones say."""
-        return self.check in ("existence", "substitution", "repetition") and not self.limit
+        return self.check in ("existence", "substitution", "repetition") and not (
+            self.limit or self.beside or not self.in_names
+        )
 
 
 def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changed_range import changed_range
+from lintnews.layers.text.changes import changed_range
 from lintnews.packs.checks import LAYERS, SECONDS, SECONDS_PER_CHARACTER
 from lintnews.packs.compiled_rule import BY_WORDS, Alternative, CompiledRule
 from lintnews.packs.kept_patterns import ready

@@ -70,8 +70,8 @@ class KeptPacks:
         short: tuple[bytes, ...] | None = kept.get(_SHORT)
         if heads is None or short is None:
             return
-        bodies = KeptTable(kept.part(_ALTERNATIVES) or b"", lambda: _alternatives(self._anew()))
-        by_part = KeptTable(kept.part(_LITERALS) or b"", lambda: literals_of(_programs(self._anew())).by_part)
+        bodies = KeptTable(kept.part(_ALTERNATIVES), lambda: _alternatives(self._anew()))
+        by_part = KeptTable(kept.part(_LITERALS), lambda: literals_of(_programs(self._anew())).by_part)
         literals = Literals(by_part, short, lambda: kept.get(_LISTED) or literals_of(_programs(self._anew())).listed())
         paths = {os.path.basename(path): path for path in self._paths}
         for name, programs in heads:

@@ -42,7 +42,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self._engine, self._stamp = _engine()
-        self._kept = KeptTable(kept_code.Kept(_NAME, self._stamp).part(_NAME) or b"", dict)
+        self._kept = KeptTable(kept_code.Kept(_NAME, self._stamp).part(_NAME), dict)
         self._used: set[bytes] = set()
         self._made: dict[bytes, Any] = {}
 

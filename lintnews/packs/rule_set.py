@@ -9,7 +9,7 @@ from typing import Any
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Note, Severity, Span
-from lintnews.layers.text.changed_range import changed_range
+from lintnews.layers.text.changes import changed_range
 from lintnews.packs.compiled_rule import CompiledRule
 from lintnews.packs.lines import lines_around
 from lintnews.packs.prefilter import Literals, Prefilter, literals_of

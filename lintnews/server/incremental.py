@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Span
-from lintnews.layers.text.paragraphs import paragraphs
-from lintnews.records import NamedTuple
-
-
-class Change(NamedTuple):
-    """The lines in which two texts differ: where they begin, and where they end in the older and the newer one."""
-
-    start: int
-    before: int
-    now: int
-
-    def moved(self, span: Span) -> Span | None:
-        """Where a span of the older text stands in the newer one; None if it meets what has changed."""
-        if span.end <= self.start:
-            return span
-        shift = self.now - self.before
-        return Span(span.start + shift, span.end + shift) if span.start >= self.before else None
+from lintnews.layers.facts.dateline import TOP, dateline
+from lintnews.layers.names.mentions import mentions
+from lintnews.layers.speech.marked_quotations import block_quotations, captions
+from lintnews.layers.speech.quotes import outermost
+from lintnews.layers.text.changes import NEAR, NEAREST, Change, Earlier, changed, changed_range, earlier
+from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
+from lintnews.layers.text.sentences import changed_sentences, sentences
+from lintnews.layers.text.tokens import changed_tokens
+from lintnews.layers.text.verse import verses
+from lintnews.records import replace
 
 
 def between(before: str, now: str) -> Change:
@@ -37,14 +30,75 @@ def between(before: str, now: str) -> Change:
     return Change(head, len(before) - tail, len(now) - tail)
 
 
-def around(change: Change, doc: Document) -> Change:
-    """The change with the whole paragraphs of the newer text that it lies in, the one before and the one behind."""
-    spans = doc.layer(paragraphs)
-    first = bisect_left(spans, change.start, key=lambda span: span.end) - 1
-    last = bisect_right(spans, change.now, key=lambda span: span.start)
-    start = min(change.start, spans[first].start) if first >= 0 else 0
-    now = max(change.now, spans[last].end) if last < len(spans) else len(doc.text)
-    return Change(start, change.before + now - change.now, now)
+def begin(doc: Document, older: Document) -> Change | None:
+    """Let the layers of a document know what is known of an older text of it, and tell what has changed since, with all
+    that judges its parts differently now. None where that may be anything. `end` ends it.
+    """
+    older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
+    end(older)
+    if any(one in doc.memo for one in (sentences, mentions)):
+        return None  # somebody else finds these, and nobody knows by what
+    change = between(older.text, doc.text)
+    _tell(doc, older, change)
+    if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
+        top = older.layer(paragraphs)[:TOP]
+        is_top = len(top) < TOP or change.start <= top[-1].end
+        if not is_top or older.layer(dateline).date == doc.layer(dateline).date:
+            change = _with_regions(change, older, doc)
+            return _tell(doc, older, change._replace(start=0) if is_top else change)
+    end(doc)
+    return None
+
+
+def _tell(doc: Document, older: Document, change: Change) -> Change:
+    """Put an older text into the document's memo, and tell in which part rules have to look."""
+    end(doc)
+    near, found = _around(change, older, 1), _around(change, older, NEAR, NEAREST)
+    seen = _around(found, older, 1)
+    doc.memo[earlier] = Earlier(older, found, Span(seen.start, seen.now), Span(near.start, near.now))
+    return near
+
+
+def end(doc: Document) -> None:
+    """Let the older text go."""
+    for layer in (earlier, changed, changed_range, changed_tokens, changed_sentences):
+        doc.memo.pop(layer, None)
+
+
+def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Change:
+    """A change with the whole paragraphs of the older text that it lies in, so many before and behind, and all that
+    stand no further away than so many code points.
+    """
+    spans = older.layer(paragraphs)
+    first, start = (bisect_left(spans, change.start - far, key=lambda span: span.end) for far in (0, nearest))
+    last, end = (bisect_right(spans, change.before + far, key=lambda span: span.start) for far in (0, nearest))
+    first, last = min(first - near, start), max(last + near, end)
+    start = min((change.start, *(span.start for span in spans[first : first + 1]))) if first >= 0 else 0
+    end = max((change.before, *(span.end for span in spans[:last][-1:]))) if last <= len(spans) else len(older.text)
+    return Change(start, end, end + change.shift)
+
+
+def _with_regions(change: Change, older: Document, newer: Document) -> Change:
+    """A change with what was a quotation, verse or a caption, and is none now, or the other way round."""
+    start, now = change.start, change.now
+    for layer in (_quoted, verses, block_quotations, captions):
+        was = {*_outside(older.layer(layer), change.start, change.before, change.shift)}
+        for span in was ^ {*_outside(newer.layer(layer), change.start, change.now, 0)}:
+            start, now = min(start, span.start), max(now, span.end)
+    return Change(start, now - change.shift, now)
+
+
+def _quoted(doc: Document) -> Sequence[Span]:
+    return [quotation.span for quotation in doc.layer(outermost)]
+
+
+def _outside(spans: Iterable[Span], start: int, end: int, shift: int) -> Iterator[Span]:
+    """What of these spans stands outside a part of the text; that behind it is moved."""
+    for span in spans:
+        if span.start < start:
+            yield Span(span.start, min(span.end, start))
+        if span.end > end:
+            yield Span(max(span.start, end) + shift, span.end + shift)
 
 
 def shift_findings(findings: Iterable[Finding], change: Change) -> Iterator[Finding]:

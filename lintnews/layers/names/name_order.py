@@ -18,6 +18,8 @@ class Turned(NamedTuple):
     span: Span
     other: Span
     """The nearest name before it in the order of the others, else the first one behind it."""
+    family_of_other: Span
+    """The word of `other` that is the family name."""
     family_first: bool
     """Whether the family name of the first of the two stands in front."""
 
@@ -57,4 +59,7 @@ def _fewer(front: list[Mention], behind: list[Mention]) -> Iterator[Turned]:
         if mention.text not in seen:
             seen.add(mention.text)
             before = [m for m in right if m.span.start < mention.span.start]
-            yield Turned(mention.span, (before[-1] if before else right[0]).span, wrong is front)
+            other = before[-1] if before else right[0]
+            gap = other.span.start + other.text.index(" ")
+            family = Span(other.span.start, gap) if right is front else Span(gap + 1, other.span.end)
+            yield Turned(mention.span, other.span, family, wrong is front)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.text.changes import kept
 
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"\r?\n[^\S\r\n]*\r?\n|\r\r")
@@ -21,15 +23,25 @@ def paragraphs(doc: Document) -> tuple[Span, ...]:
 
     Every line is a paragraph, except in hard-wrapped text (mail, wire copy), where only an empty line ends one.
     """
-    text = doc.text
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m[0].isspace()]
-    if _hard_wrapped(text, lines):
-        blocks, at = [], 0
-        for blank in _BLANK.finditer(text):
-            blocks.append((at, blank.start()))
-            at = blank.end()
-        lines = [*blocks, (at, len(text))]
-    return tuple(span for span in map(partial(_stripped, text), lines) if span.start < span.end)
+    text, blocks, at = doc.text, [], 0
+    if not doc.layer(is_hard_wrapped):
+        return kept(
+            doc, paragraphs, lambda doc, part: map(partial(_stripped, doc.text), _lines_in(doc, part)), is_hard_wrapped
+        )
+    for blank in _BLANK.finditer(text):
+        blocks.append((at, blank.start()))
+        at = blank.end()
+    spans = map(partial(_stripped, text), (*blocks, (at, len(text))))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _lines(doc: Document) -> tuple[Span, ...]:
+    """The lines that are not empty."""
+    return kept(doc, _lines, _lines_in)
+
+
+def _lines_in(doc: Document, part: Span) -> Iterator[Span]:
+    return (Span(*line.span()) for line in _LINE.finditer(doc.text, *part) if not line[0].isspace())
 
 
 def paragraph_number(doc: Document, offset: int) -> int:
@@ -47,8 +59,9 @@ def _stripped(text: str, span: tuple[int, int]) -> Span:
     return Span(start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip()))
 
 
-def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def is_hard_wrapped(doc: Document) -> bool:
     """Whether lines are broken at a right margin: most lines that run on are about as long as the longest."""
+    text, lines = doc.text, doc.layer(_lines)
     if len(lines) < 4:
         return False
     lengths = sorted(end - start for start, end in lines)

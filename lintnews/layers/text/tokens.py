@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, repeat
+from typing import TypeVar
 
 from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.text.changes import Change, changed_values, each, kept
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
+T = TypeVar("T")
 _APOSTROPHE = re.compile("['’]")
 
 
@@ -32,6 +36,10 @@ class Token(NamedTuple):
     def is_capitalised(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
+
+    def moved(self, by: int) -> Token:
+        """The same token so many code points further on."""
+        return Token(self.text, self.start + by, self.end + by)
 
 
 _WORDS = r"""
@@ -56,10 +64,26 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def tokens(doc: Document) -> tuple[Token, ...]:
     """All tokens in order."""
+    return kept(doc, tokens, _tokens_in, move=_moved)
+
+
+def _tokens_in(doc: Document, part: Span) -> Iterator[Token]:
     # The text in turns: what stands between two tokens, and a token. Nothing here is a loop of Python's own.
-    parts = _pattern(doc.language.partition("-")[0]).split(doc.text)
-    places = list(accumulate(map(len, parts)))
-    return tuple(map(tuple.__new__, repeat(Token), zip(parts[1::2], places[:-1:2], places[1::2], strict=True)))
+    parts = _pattern(doc.language.partition("-")[0]).split(doc.text[slice(*part)])
+    places = list(accumulate(map(len, parts), initial=part.start))
+    return map(tuple.__new__, repeat(Token), zip(parts[1::2], places[1:-1:2], places[2::2], strict=True))
+
+
+def _moved(some: Sequence[Token], by: int) -> Iterator[Token]:
+    if not (some and by):
+        return iter(some)
+    texts, starts, ends = zip(*some, strict=True)
+    return map(tuple.__new__, repeat(Token), zip(texts, map(by.__add__, starts), map(by.__add__, ends), strict=True))
+
+
+def changed_tokens(doc: Document) -> Change | None:
+    """What has changed since the text that is known from before, in tokens; None where none is known."""
+    return changed_values(doc, tokens)
 
 
 def token_starts(doc: Document) -> list[int]:
@@ -82,6 +106,14 @@ def token_range(doc: Document, span: tuple[int, int]) -> range:
     """The indices of the tokens that begin inside a span."""
     starts = doc.layer(token_starts)
     return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def within(doc: Document, part: tuple[int, int], indices: Sequence[int]) -> Sequence[int]:
+    """Those of some indices of tokens, in order, that begin inside a part of the text."""
+    if part == (0, len(doc.text)):
+        return indices
+    inside = token_range(doc, part)
+    return indices[bisect_left(indices, inside.start) : bisect_left(indices, inside.stop)]
 
 
 class Words(NamedTuple):
@@ -109,12 +141,23 @@ def lowers_of(texts: Collection[str]) -> list[str]:
 
 def words_of(doc: Document) -> Words:
     """The tokens of a document with their texts, as printed and in lower case."""
-    texts = doc.layer(_texts)
-    return Words(doc.layer(tokens), texts, lowers_of(texts))
+    return Words(doc.layer(tokens), doc.layer(_texts), doc.layer(_lowers))
 
 
 def _texts(doc: Document) -> Sequence[str]:
     return [token.text for token in doc.layer(tokens)]
+
+
+def _lowers(doc: Document) -> Sequence[str]:
+    return by_token(doc, _lowers, lowers_of)
+
+
+def by_token(
+    doc: Document, layer: Callable[[Document], Sequence[T]], find: Callable[[Sequence[str]], Sequence[T]]
+) -> Sequence[T]:
+    """What a layer says of each token: what `find` says of their texts, wherever they stand."""
+    texts = doc.layer(_texts)
+    return each(doc, layer, changed_tokens, lambda some: find(texts[some]))
 
 
 def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:

@@ -11,7 +11,7 @@ from itertools import chain
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
 from lintnews.layers.text import vocabulary as fields
-from lintnews.layers.text.tokens import as_looked_up, places_by_text, words_of
+from lintnews.layers.text.tokens import as_looked_up, by_token, places_by_text
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import per_language
 
@@ -59,8 +59,7 @@ UNKNOWN = 1 << 23
 
 def word_classes(doc: Document) -> Sequence[int]:
     """The classes of every token."""
-    here = dict(zip(doc.layer(places_by_text), doc.layer(_classes_by_text), strict=True))
-    return list(map(here.__getitem__, doc.layer(words_of).texts))
+    return by_token(doc, word_classes, lambda texts: list(map(classes_of(doc.language).__getitem__, texts)))
 
 
 def _classes_by_text(doc: Document) -> Sequence[int]:

@@ -48,5 +48,5 @@ class Order(Rule):
             yield self.finding(
                 one.span,
                 f"the family name stands {here} in “{name}”, and {there} in “{other}”",
-                notes=[Note(one.other, "the other order")],
+                notes=[Note(one.family_of_other, f"the family name, {there}")],
             )
