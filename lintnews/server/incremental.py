@@ -35,6 +35,7 @@ def begin(doc: Document, older: Document) -> Change | None:
     that judges its parts differently now. None where that may be anything. `end` ends it.
     """
     older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
+    end(older)
     if any(one in doc.memo for one in (sentences, mentions)):
         return None  # somebody else finds these, and nobody knows by what
     change = between(older.text, doc.text)
