@@ -27,12 +27,11 @@ from lintnews.layers.alignment.name_pairs import (
     is_even,
     is_one_word,
     name_places,
-    other_names,
     pairs_near,
     reach_at,
     stretch,
 )
-from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name, words_with_capitals
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
 from lintnews.layers.names.people import person_of
@@ -56,12 +55,6 @@ class LostPerson(NamedTuple):
     target: Span
     """The sentences of the article that correspond."""
     source: Span
-
-
-def other_persons(doc: Document) -> tuple[OtherName, ...]:
-    """The names of a document that its original has only elsewhere, or where it has somebody else, in their order."""
-    found = {one.target: one for one in (*doc.layer(other_names), *doc.layer(exchanged_persons))}
-    return tuple(one for _, one in sorted(found.items()))
 
 
 def exchanged_persons(doc: Document) -> tuple[OtherName, ...]:
@@ -239,7 +232,7 @@ def _is_near(heard: Sounds, word: str, at: int) -> bool:
 
 
 def words_near(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
-    """The words with a capital in the article near a sentence pair, two of them as one, but for those of a name."""
+    """The words with a capital in the article near a sentence pair, two in a row as one, but for those of a name."""
     return tuple(dict.fromkeys(_every_word(doc, at, reach, but)))
 
 
@@ -253,7 +246,9 @@ def _every_word(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
                 else ((start, end),)
             )
             for part in parts:
-                words = words_of_name(doc.text[slice(*part)])
-                yield from words
-                yield from (half for word in words for half in word.split("-") if len(half) >= _HALF)
-                yield from (one + other for one, other in pairwise(words))
+                words = [*words_with_capitals(doc.text, *part)]
+                yield from (word[0] for word in words)
+                yield from (half for word in words for half in word[0].split("-") if len(half) >= _HALF)
+                for one, other in pairwise(words):
+                    if one.end() + 1 == other.start():
+                        yield one[0] + other[0]
