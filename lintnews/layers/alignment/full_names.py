@@ -68,6 +68,7 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _in_capitals(original),
         _with_dots(original),
         _behind_titles(original),
+        _in_lists(doc, original),
         _before_titles(original, language),
     )
     made: list[FullName] = []
@@ -150,10 +151,10 @@ def _dotted(signs: str) -> re.Pattern[str]:
 
 
 def _behind_titles(original: Document) -> Iterator[FullName]:
-    """Names in Chinese characters right behind a title."""
-    titles, behind, family, signs, never = (
+    """Names in Chinese characters right behind a title, or at the beginning of a clause before a courtesy title."""
+    titles, behind, family, signs, never, courtesy = (
         tuple(section(original.language, "sounds", name))
-        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names")
+        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names", "courtesies-behind")
     )
     if titles:
         pattern = _titled(
@@ -162,14 +163,45 @@ def _behind_titles(original: Document) -> Iterator[FullName]:
         for match in pattern.finditer(original.text):
             kind = match.lastgroup or "full"
             yield FullName(Span(*match.span(kind)), kind == "full", is_read=kind == "full")
+    if courtesy:
+        for match in _courteous("|".join(courtesy), "".join(family), "".join(never)).finditer(original.text):
+            yield FullName(Span(*match.span()), is_full=True, is_read=True)
+
+
+@cache
+def _courteous(courtesy: str, family: str, never: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![\u3400-\u9fff])[{family}]{_given_signs(never)}(?={courtesy})")
 
 
 @cache
 def _titled(titles: str, behind: str, family: str, signs: str, never: str) -> re.Pattern[str]:
-    given = f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}?"
+    given = f"{_given_signs(never)}?"
     return re.compile(
         f"(?:{titles})(?:(?P<full>[{family}]{given})|(?P<sound>[{signs}]{{2,5}}))(?={behind}|[^\u4e00-\u9fff]|\\Z)"
     )
+
+
+def _in_lists(doc: Document, original: Document) -> Iterator[FullName]:
+    """Chinese names in a list of persons: the article has at least two others of it as they are read. The first one
+    only where no other character stands before it.
+    """
+    family, never = ("".join(section(original.language, "sounds", name)) for name in ("family-names", "no-names"))
+    if family:
+        for match in _listed(family, never).finditer(original.text):
+            spans = [Span(*item.span()) for item in HAN.finditer(original.text, *match.span())]
+            if sum(spelled(original, span) in doc.text for span in spans) > 1:
+                first = 1 if HAN.match(original.text, max(0, match.start() - 1)) else 0
+                yield from (FullName(span, is_full=True, is_read=True) for span in spans[first:])
+
+
+@cache
+def _listed(family: str, never: str) -> re.Pattern[str]:
+    one = f"[{family}]{_given_signs(never)}"
+    return re.compile(f"{one}(?:、{one}){{2,}}(?=[^\u3400-\u9fff]|等|\\Z)")
+
+
+def _given_signs(never: str) -> str:
+    return f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}"
 
 
 def _before_titles(original: Document, language: str) -> Iterator[FullName]:

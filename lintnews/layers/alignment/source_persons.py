@@ -18,6 +18,7 @@ from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import Written, written_names
 from lintnews.layers.names.distance import folded, loose, skeleton
+from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import EVERY, languages, per_language, section
 from lintnews.records import NamedTuple
@@ -81,6 +82,7 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
     before: Written | None = None
     person: Span | None = None
     small = section(original.language, "function_words", "function")
+    starts = {span.start for span in original.layer(sentences)}
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
     countries = {span.start for span, _ in original.layer(facts).territories}
     for one in original.layer(written_names):
@@ -98,8 +100,8 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
             and follows_in_name(original, before.span.end, one.span.start)
             and any(_is_given(language, reading) for reading in before.readings)
         ):
-            if person and person.end > before.span.start:
-                person = Span(person.start, one.span.end)
+            if person and person.end > before.span.start:  # the first word of a sentence has a capital anyhow
+                person = Span(before.span.start if person.start in starts else person.start, one.span.end)
             else:
                 if person:
                     yield person
