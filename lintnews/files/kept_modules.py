@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
+from typing import cast
 
 from lintnews import __version__
 from lintnews.files import kept_code
@@ -66,14 +67,15 @@ class KeptModules:
 
 
 class _Loader(SourceFileLoader):
-    """Of a module whose code is there already; it gives the source to whoever shows it."""
+    """Of a module whose code is there already, until it has run; it gives the source to whoever shows it."""
 
     def __init__(self, name: str, path: str, code: CodeType) -> None:
         super().__init__(name, path)
-        self._code = code
+        self._code: CodeType | None = code
 
     def get_code(self, fullname: str) -> CodeType:
-        return self._code
+        code, self._code = self._code, None
+        return code or cast(CodeType, super().get_code(fullname))
 
 
 def _stamp_of(file: str) -> tuple[int, int] | None:
