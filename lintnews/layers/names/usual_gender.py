@@ -11,11 +11,12 @@ from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
-from lintnews.layers.names.people import Person, people, person_of
+from lintnews.layers.names.people import Person, cast, people, person_of
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, within, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, answers_per_language, per_language, section
 from lintnews.records import NamedTuple
@@ -55,13 +56,16 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     Everybody in sight counts: persons, nouns for persons, other pronouns, in quotations, too; where one of them has the
     pronoun's gender, or none that is known, nothing is said.
     """
+    return kept(doc, unusual_pronouns, _unusual_in, cast)
+
+
+def _unusual_in(doc: Document, part: Span) -> Iterator[UnusualPronoun]:
     subjects = gendered_pronouns(doc.language)
     words, spans = doc.layer(words_of), doc.layer(paragraphs)
-    places = places_of(doc.layer(places_by_lower), subjects)
+    places = within(doc, part, places_of(doc.layer(places_by_lower), subjects))
     if not places:
-        return ()
+        return
     named_starts = [one.start for one in doc.layer(_candidates) if one.name]
-    found = []
     for at in places:
         token, gender = words.tokens[at], subjects[words.lowers[at]]
         last = bisect_left(named_starts, token.start) - 1
@@ -81,8 +85,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
         before = seen_between(doc, paragraph.start, token.start)
         if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
             continue
-        found.append(UnusualPronoun(Span(token.start, token.end), name))
-    return tuple(found)
+        yield UnusualPronoun(Span(token.start, token.end), name)
 
 
 def other_gender(gender: str) -> str:
