@@ -126,7 +126,7 @@ def _parts(packs: Sequence[Pack]) -> dict[str, bytes]:
         _SHORT: marshal.dumps(literals.short),
         _ALTERNATIVES: packed(_alternatives(packs)),
         _LITERALS: packed(literals.by_part),
-        _LISTED: marshal.dumps((*literals.listed(),)),
+        _LISTED: marshal.dumps([*map(list, literals.listed())]),
     }
 
 

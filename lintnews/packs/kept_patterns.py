@@ -23,7 +23,7 @@ from lintnews.packs.patterns import compiled
 _NAME = "patterns"
 _BYTES = "bytes"
 """The table of that file: the numbers of each pattern, as `marshal` writes them."""
-_READY = 200
+_READY = 400
 """Patterns that stay ready in a run, each in 10 KB: of more, most stand in one text of a hundred."""
 _MOST = 3000
 """Patterns that are kept; of more, those of the last run are."""
