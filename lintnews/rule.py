@@ -179,7 +179,7 @@ def applies(rule: Rule, doc: Document) -> bool:
     meta = rule.meta
     if meta.needs_original and doc.original is None:
         return False
-    if not _speaks(tuple(meta.languages), doc.language) or missing_lexicons(rule, doc.language):
+    if not _speaks(tuple(meta.languages), doc.language) or (meta.needs and missing_lexicons(rule, doc.language)):
         return False
     return not meta.source_languages or _speaks(tuple(meta.source_languages), doc.source_language or "")
 

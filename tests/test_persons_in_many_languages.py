@@ -174,6 +174,7 @@ FAULTS = {
     "the poet for the director": (3, "Viktor Lindgren", "Maria Santos"),
     "a stranger for the poet": (6, "Maria Santos", "Peter Morrison"),
     "a surname for another": (8, "Keller", "Lindgren"),
+    "a stranger where nobody is named": (7, "The council", "Peter Morrison"),
     "nobody for the poet": (6, "The poet Maria Santos", "A well-known poet"),
 }
 SILENT = {
@@ -186,6 +187,11 @@ SILENT = {
     ("nobody for the poet", "ko"),
     ("nobody for the poet", "tr"),
     ("a surname for another", "zh"),  # no title beside it
+    ("a stranger where nobody is named", "ar"),  # a word beside it sounds a little like one of the name
+    ("a stranger where nobody is named", "tr"),
+    ("a stranger where nobody is named", "ja"),  # not all names are written by their sound
+    ("a stranger where nobody is named", "ko"),
+    ("a stranger where nobody is named", "zh"),
 }
 """What is not found: nothing is said there, neither right nor wrong."""
 
@@ -220,6 +226,17 @@ def test_where_nothing_is_known_nothing_is_said(fault: str, language: str) -> No
 
 
 RIGHT = {
+    "foreign names that begin otherwise in another alphabet": (
+        "ru",
+        "Michael Jordan spoke on Monday. Giuseppe Gentile wrote 12 letters. In 2019 Jim O'Neill met Xi Jinping.",
+        "В понедельник говорил Майкл Джордан. Джузеппе Джентиле написал 12 писем. В 2019 году Джим О'Нил встретил Си "
+        "Цзиньпина.",
+    ),
+    "an office that sounds like a given name": (
+        "tr",
+        "In 2019 the president of China wrote 12 letters. On Monday he met Anna Keller.",
+        "2019'da Çin Devlet Başkanı 12 mektup yazdı. Pazartesi günü Anna Keller ile görüştü.",
+    ),
     "a paper in quotation marks": (
         "ru",
         "As VT reported on Monday, 300 actors signed the letter. Viktor Lindgren spoke on Thursday.",

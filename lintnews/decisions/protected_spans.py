@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Span
 from lintnews.layers.speech.marked_quotations import marked_quotations, open_speech
+from lintnews.layers.text.changes import kept, pairs_moved, values_in
 from lintnews.lexicons import EVERY, kept_per_language, languages, per_language, section
 from lintnews.packs.required_literals import fold
 from lintnews.records import NamedTuple
@@ -91,14 +92,32 @@ def _is_marked(doc: Document, change: _Change) -> bool:
 
 def _protected(doc: Document) -> Mapping[str, _Places]:
     from lintnews.layers.facts.dates import dates
-    from lintnews.layers.facts.numbers import numbers
     from lintnews.layers.names.mentions import mentions
     from lintnews.layers.speech.quotes import quotes
 
+    words = doc.layer(_words_of)
+    names, dated, counted = ([span for span, of in words if of == kind] for kind in ("name", "date", "number"))
+    return {
+        "name": _places((*(mention.whole for mention in doc.layer(mentions)), *names, *_accepted(doc))),
+        "date": _places((*(date.span for date in doc.layer(dates)), *dated)),
+        "number": _places((*doc.layer(_counted), *counted)),
+        "quotation": _places(
+            (*(quotation.inner for quotation in doc.layer(quotes).quotations), *doc.layer(open_speech))
+        ),
+    }
+
+
+def _words_of(doc: Document) -> tuple[tuple[Span, str], ...]:
+    """The words and phrases that are protected wherever they stand, each with its kind."""
+    return kept(doc, _words_of, _words_in, move=pairs_moved)
+
+
+def _words_in(doc: Document, part: Span) -> Sequence[tuple[Span, str]]:
     times_of, joined_of, _ = _patterns()
     # The text in turns: what stands between two words, and a word.
-    parts = _RUNS.split(doc.text)
-    ends = accumulate(map(len, parts))
+    parts = _RUNS.split(doc.text[slice(*part)])
+    ends = accumulate(map(len, parts), initial=part.start)
+    next(ends)
     words = {word: fold(word) for word in {*parts[1::2]}}
     mixed = {word for word in words if not word[1:].islower() and re.match(_MIXED_CASE, word)}
     times, joined = (
@@ -107,16 +126,19 @@ def _protected(doc: Document) -> Mapping[str, _Places]:
     wanted = mixed | times | joined
     found = [(word, Span(end - len(word), end)) for word, end in zip(parts, ends, strict=True) if word in wanted]
     names, dated, counted = ([span for word, span in found if word in some] for some in (mixed, times, joined))
-    return {
-        "name": _places((*(mention.whole for mention in doc.layer(mentions)), *names, *_accepted(doc))),
-        "date": _places((*(date.span for date in doc.layer(dates)), *_begun(times_of, doc, dated))),
-        "number": _places(
-            (*(_with_units(doc, number.span) for number in doc.layer(numbers)), *_begun(joined_of, doc, counted))
-        ),
-        "quotation": _places(
-            (*(quotation.inner for quotation in doc.layer(quotes).quotations), *doc.layer(open_speech))
-        ),
-    }
+    spans = ("name", names), ("date", _begun(times_of, doc, dated)), ("number", _begun(joined_of, doc, counted))
+    return sorted((span, kind) for kind, some in spans for span in some)
+
+
+def _counted(doc: Document) -> tuple[Span, ...]:
+    """The numbers with what they count."""
+    from lintnews.layers.facts.numbers import numbers
+
+    return kept(
+        doc,
+        _counted,
+        lambda doc, part: (_with_units(doc, number.span) for number in values_in(doc.layer(numbers), part)),
+    )
 
 
 def _places(spans: Iterable[Span]) -> _Places:

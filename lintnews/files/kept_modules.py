@@ -3,6 +3,8 @@
 A start takes up three hundred. For each, Python looks through the endings that a module may have, compares dates, and
 opens and checks a file of its own: together a tenth of a start. Here a module is known as Python knows it, by size and
 date of its source; what is not kept, or has changed, is imported as ever.
+
+Those of the first start are kept as one value, in which a name that a hundred of them use stands once.
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
+from typing import Any
 
 from lintnews import __version__
 from lintnews.files import kept_code
 
 _NAME = "modules"
+_TOGETHER = ""
+"""The key of those of the first start."""
 _PACKAGES = ("lintnews.", "lintnews_rules.")
 
 
@@ -27,6 +32,7 @@ class KeptModules:
     def __init__(self) -> None:
         self._stamp = f"{__version__} {sys.flags.optimize} {__file__}"
         self._kept = kept_code.Kept(_NAME, self._stamp)
+        self._together: dict[str, tuple[Any, ...]] = self._kept.get(_TOGETHER) or {}
         self._others = {*sys.modules}
         """Those that were there before, and those that were found here."""
 
@@ -34,7 +40,8 @@ class KeptModules:
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Where a module is, whose source is as it was when it was kept."""
-        kept = self._kept.get(name)
+        together = self._together.pop(name, None)
+        kept = self._kept.get(name) or together
         if kept is None:
             return None
         folder, file, known, cached, code = kept
@@ -55,14 +62,24 @@ class KeptModules:
             for name, module in sys.modules.items()
             if name.startswith(_PACKAGES) and name not in self._others and module.__spec__
         ]
-        made: dict[str, bytes] = {}
+        made: dict[str, tuple[Any, ...]] = {}
         for name, spec in new if kept_code.may_write() else ():
             parent = sys.modules[name.rpartition(".")[0]]
             if type(spec.loader) is SourceFileLoader and spec.origin and spec.cached:
                 known, code = _stamp_of(spec.origin), spec.loader.get_code(name)
-                made[name] = marshal.dumps((parent.__path__[0], spec.origin, known, spec.cached, code))
+                made[name] = parent.__path__[0], spec.origin, known, spec.cached, code
         if made:
-            kept_code.write(_NAME, self._stamp, self._kept.written() | made)
+            before = self._kept.written()
+            values = {name: marshal.dumps(each) for name, each in (made if before else {_TOGETHER: made}).items()}
+            kept_code.write(_NAME, self._stamp, before | values)
+
+
+class _Module(ModuleType):
+    """A module that only says that it lacks something. `from x import y` asks each `x` whether it is a package, and of
+    other modules that are none Python words two errors that nobody reads.
+    """
+
+    __getattribute__ = object.__getattribute__
 
 
 class _Loader(SourceFileLoader):
@@ -71,6 +88,9 @@ class _Loader(SourceFileLoader):
     def __init__(self, name: str, path: str, code: CodeType) -> None:
         super().__init__(name, path)
         self._code = code
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return _Module(spec.name)
 
     def get_code(self, fullname: str) -> CodeType:
         return self._code

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
-from lintnews.files.kept_code import Part
+from lintnews.files.kept_code import Part, sum_of
 
 _SIZE = 4
 """Bytes of a number."""
@@ -46,10 +46,10 @@ class KeptTable(Mapping[bytes, Any]):
         """Where the first bucket begins."""
         if not count or self._start > end:
             return False
-        index = memoryview(self._pieces.read(begin + _HEAD, self._start))
-        if _sum(index) != head[:_SIZE]:
+        index = self._pieces.read(begin + _HEAD, self._start)
+        if sum_of(index) != head[:_SIZE]:
             return False
-        self._bits, self._ends = index[:bits], index[bits:].cast("I")
+        self._bits, self._ends = memoryview(index)[:bits], memoryview(index)[bits:].cast("I")
         self._mask = count - 1
         return True
 
@@ -121,12 +121,8 @@ def packed(values: Mapping[bytes, Any]) -> bytes:
     for number in range(count):
         if bucket := buckets.get(number):
             data = marshal.dumps(bucket)
-            parts += data, _sum(data)
+            parts += data, crc32(data).to_bytes(_SIZE, "little")
             end += len(data) + _SIZE
         ends[number + 1] = end
     index = bytes(bits) + ends.tobytes()
-    return b"".join((_sum(index), count.to_bytes(_SIZE, "little"), index, *parts))
-
-
-def _sum(data: bytes | memoryview) -> bytes:
-    return crc32(data).to_bytes(_SIZE, "little")
+    return b"".join((sum_of(index), count.to_bytes(_SIZE, "little"), index, *parts))

@@ -12,13 +12,17 @@ from bisect import bisect_right
 
 from lintnews.records import NamedTuple
 
-_STEP = 1024
+_STEP = 256
 """Code points between two marks of the running widths: what one question has to count at most."""
 
 _QUOTE = 200
 _LINE = 400
 _BEFORE = 160
 """Code points of a cut source line that are kept before the region, where there is room for them."""
+
+
+_FOUR = tuple(range(0xF0, 0xF5))
+"""First bytes, in UTF-8, of what takes two units in UTF-16."""
 
 
 class Region(NamedTuple):
@@ -148,4 +152,5 @@ class LineIndex:
 
 def _measure(text: str) -> tuple[int, int]:
     """UTF-16 code units and UTF-8 bytes; a lone surrogate is a unit of its own."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2, len(text.encode("utf-8", "surrogatepass"))
+    data = text.encode("utf-8", "surrogatepass")
+    return len(text) + sum(map(data.count, _FOUR)), len(data)

@@ -79,24 +79,22 @@ def with_current_ids(settings: Settings, aliases: Mapping[str, str]) -> tuple[Se
 
 
 def _is_chosen(rule: Rule, settings: Settings) -> bool:
-    selected = max(_rank(rule.id, settings.select), _rank(rule.id, settings.extend_select))
-    if not settings.select:
-        selected = max(selected, 0)
+    selected = -1 if settings.select else 0
+    for words in filter(None, (settings.select, settings.extend_select)):
+        selected = max(selected, _rank(rule.id, words))
     if rule.meta.status != "stable" and selected < 2:
         return False
-    return selected >= 0 and selected > _rank(rule.id, settings.ignore)
+    return selected >= 0 and (not settings.ignore or selected > _rank(rule.id, settings.ignore))
 
 
 def _without_rows(rule: Rule, ignored: tuple[str, ...]) -> Rule:
     """The rule without those phrases of its table that are ignored by name: `calques/german-phrases:per-mille`."""
-    rows = frozenset(word.partition(":")[2] for word in ignored if word.startswith(f"{rule.id}:"))
-    return rule.without(rows) if rows and isinstance(rule, PackRule) else rule
+    rows = {word.partition(":")[2] for word in ignored if word.startswith(f"{rule.id}:")} if ignored else ()
+    return rule.without(frozenset(rows)) if rows and isinstance(rule, PackRule) else rule
 
 
 def _rank(rule_id: str, words: tuple[str, ...]) -> int:
     """How precisely the words name a rule: 2 by its id, 1 by its family, -1 not at all."""
-    if not words:
-        return -1
     return 2 if rule_id in words else 1 if family(rule_id) in words else -1
 
 

@@ -89,11 +89,17 @@ class Registry:
         office, body = self.offices.get(office, office), self.bodies.get(body, body)
         if not body:
             body = self._only_body.get(office, "")
-        return self._read((office, body))
+        return self.held(office, body)
 
     def terms_in(self, body: str) -> Sequence[Term]:
         """The terms of a body in all of its offices."""
-        return [term for office in sorted(self.offices_of.get(body, ())) for term in self._read((office, body))]
+        return [term for office in sorted(self.offices_of.get(body, ())) for term in self.held(office, body)]
+
+    def held(self, office: str, body: str) -> Sequence[Term]:
+        """The terms of an office of a body, where both are called as the registry calls them."""
+        if (office, body) not in self._known:
+            self._known[office, body] = tuple(map(_term, self.lines.get(_key(office, body), ())))
+        return self._known[office, body]
 
     @cached_property
     def _only_body(self) -> Mapping[str, str]:
@@ -107,11 +113,6 @@ class Registry:
     @cached_property
     def _known(self) -> dict[tuple[str, str], Sequence[Term]]:
         return {}
-
-    def _read(self, key: tuple[str, str]) -> Sequence[Term]:
-        if key not in self._known:
-            self._known[key] = tuple(map(_term, self.lines.get(_key(*key), ())))
-        return self._known[key]
 
 
 def bundled() -> tuple[str, ...]:

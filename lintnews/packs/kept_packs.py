@@ -26,6 +26,8 @@ from lintnews.packs.yaml_nodes import Problem
 _NAME = "packs"
 RELEASED = "packs.kept"
 """The file beside the packs that a release brings."""
+_CONTENT = "packs-content"
+"""What is kept of what they and this code say."""
 _HEADS, _SHORT, _ALTERNATIVES, _LITERALS, _LISTED = "heads", "short", "alternatives", "literals", "listed"
 """What is kept, besides what explains each pack, by the name of its file."""
 
@@ -60,8 +62,15 @@ class KeptPacks:
             self._write(own)
 
     def _released(self) -> kept_code.Kept | None:
+        """What a release brings. What its files say is read once: later they are known by size and date, as others."""
         path = os.path.join(os.path.dirname(self._paths[0]), RELEASED)
-        return kept_code.Kept(_NAME, _content_stamp(self._paths), path) if os.path.exists(path) else None
+        if not os.path.exists(path):
+            return None
+        stamp: str | None = kept_code.Kept(_CONTENT, self._stamp).get(_CONTENT)
+        if stamp is None:
+            stamp = _content_stamp(self._paths)
+            kept_code.write(_CONTENT, self._stamp, {_CONTENT: marshal.dumps(stamp)})
+        return kept_code.Kept(_NAME, stamp, path)
 
     def _restored(self, kept: kept_code.Kept | None) -> Iterator[tuple[str, Pack]]:
         if kept is None:

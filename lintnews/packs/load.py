@@ -87,8 +87,8 @@ def _styles(path: str) -> tuple[tuple[Pack, ...], tuple[Problem, ...], tuple[Pro
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     for path in (os.fspath(each) for each in paths):
         if os.path.isdir(path):
-            found = sorted(entry.path for entry in os.scandir(path) if entry.name.endswith(ENDINGS))
-            yield from (each for each in found if is_inside(each, path))
+            found = [entry for entry in os.scandir(path) if entry.name.endswith(ENDINGS)]
+            yield from sorted(each.path for each in found if not each.is_symlink() or is_inside(each.path, path))
         else:
             yield path
 

@@ -39,7 +39,7 @@ def entry_points(group: str, search: Sequence[str] | None = None) -> tuple[Entry
     found: list[EntryPoint] = []
     seen: set[str] = set()
     for folder in sys.path if search is None else search:
-        for distribution, version, text in sorted(_distributions(folder or ".")):
+        for distribution, version, text in sorted(_distributions(folder or ".", group)):
             key = re.sub(r"[-_.]+", "-", distribution).lower()
             if key not in seen:
                 seen.add(key)
@@ -47,8 +47,10 @@ def entry_points(group: str, search: Sequence[str] | None = None) -> tuple[Entry
     return tuple(found)
 
 
-def _distributions(folder: str) -> Iterator[tuple[str, str, str]]:
-    """Name, version and `entry_points.txt` of every distribution of a folder that has entry points."""
+def _distributions(folder: str, group: str) -> Iterator[tuple[str, str, str]]:
+    """Name, version and `entry_points.txt` of every distribution of a folder that has entry points; no text where it
+    does not say the group's name.
+    """
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
@@ -56,8 +58,9 @@ def _distributions(folder: str) -> Iterator[tuple[str, str, str]]:
         return
     for name in names:
         try:
-            with open(os.path.join(folder, name, "entry_points.txt"), encoding="utf-8") as file:
-                text = file.read()
+            with open(os.path.join(folder, name, "entry_points.txt"), "rb", 0) as file:
+                data = file.read()
+            text = data.decode() if group.encode() in data else ""
         except (OSError, UnicodeDecodeError):
             continue
         distribution, _, version = name.rpartition(".")[0].partition("-")

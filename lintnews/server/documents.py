@@ -19,6 +19,7 @@ from lintnews.linter.parallel import resume_garbage_collection
 from lintnews.plugin.guards import Guard
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
+from lintnews.server.incremental import end
 from lintnews.server.linters import Linters, WrongSettingsError
 from lintnews.server.linting import RuleOutput, beside_original, document, lint_view, report, waits
 from lintnews.server.work_queue import WorkQueue
@@ -307,7 +308,9 @@ def first_view(
 
             at_once = (lambda said: early(view(said))) if early else None
             said = lint_view(linter, path, doc, guard, slow=False, is_wanted=is_wanted, older=older, early=at_once)
-            return view(said)
+            made = view(said)
+            end(doc)
+            return made
     except UnreadableError as error:
         return View(version, linter, unreadable=error.notification)
 

@@ -11,11 +11,12 @@ from lintnews.layers.facts.dateline import TOP, dateline
 from lintnews.layers.names.mentions import mentions
 from lintnews.layers.speech.marked_quotations import block_quotations, captions
 from lintnews.layers.speech.quotes import outermost
-from lintnews.layers.text.changes import NEAR, Change, Earlier, changed, changed_range, earlier
+from lintnews.layers.text.changes import NEAR, NEAREST, Change, Earlier, changed, changed_range, earlier
 from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
-from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.sentences import changed_sentences, sentences
 from lintnews.layers.text.tokens import changed_tokens
 from lintnews.layers.text.verse import verses
+from lintnews.records import replace
 
 
 def between(before: str, now: str) -> Change:
@@ -33,51 +34,69 @@ def begin(doc: Document, older: Document) -> Change | None:
     """Let the layers of a document know what is known of an older text of it, and tell what has changed since, with all
     that judges its parts differently now. None where that may be anything. `end` ends it.
     """
-    known = {**older.memo}
-    if any(one in doc.memo for one in (sentences, mentions)):
-        return None  # somebody else finds these, and nobody knows by what
-    spans = older.layer(paragraphs)
-    change = _around(between(older.text, doc.text), older)
-    _tell(doc, Earlier(known, change))
+    older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
+    end(older)
+    if _about(older) != _about(doc) or any(one in doc.memo for one in (sentences, mentions)):
+        return None  # of the latter: somebody else finds them, and nobody knows by what
+    change = between(older.text, doc.text)
+    _tell(doc, older, change)
     if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
-        is_top = len(spans) < TOP or change.start < spans[TOP - 1].end
+        top = older.layer(paragraphs)[:TOP]
+        is_top = len(top) < TOP or change.start <= top[-1].end
         if not is_top or older.layer(dateline).date == doc.layer(dateline).date:
-            change = _around(_with_regions(change, older, doc), older)
-            _tell(doc, Earlier(known, Change(0, change.before, change.now) if is_top else change))
-            return doc.layer(changed)
+            change = _with_regions(change, older, doc)
+            return _tell(doc, older, change._replace(start=0) if is_top else change)
     end(doc)
     return None
 
 
-def _tell(doc: Document, before: Earlier) -> None:
+def _about(doc: Document) -> object:
+    """What is known of a document besides its text, and counts everywhere."""
+    told = doc.metadata._replace(headline=None, standfirst=None)
+    return told, doc.language, doc.source_language, doc.published, doc.registries, doc.accepted
+
+
+def _tell(doc: Document, older: Document, change: Change) -> Change:
+    """Put an older text into the document's memo, and tell in which part rules have to look."""
     end(doc)
-    doc.memo[earlier] = before
+    near, found = _around(change, older, 1), _around(change, older, NEAR, NEAREST)
+    seen = _around(found, older, 1)
+    doc.memo[earlier] = Earlier(older, found, Span(seen.start, seen.now), Span(near.start, near.now))
+    return near
 
 
 def end(doc: Document) -> None:
     """Let the older text go."""
-    for layer in (earlier, changed, changed_range, changed_tokens):
+    for layer in (earlier, changed, changed_range, changed_tokens, changed_sentences):
         doc.memo.pop(layer, None)
 
 
-def _around(change: Change, older: Document) -> Change:
-    """A change with the whole paragraphs of the older text that it lies in, and some before and behind."""
+def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Change:
+    """A change with the whole paragraphs of the older text that it lies in, so many before and behind, and all that
+    stand no further away than so many code points.
+    """
     spans = older.layer(paragraphs)
-    first = bisect_left(spans, change.start, key=lambda span: span.end) - NEAR
-    last = bisect_right(spans, change.before, key=lambda span: span.start) + NEAR - 1
-    start = min(change.start, spans[first].start) if first >= 0 else 0
-    before = max(change.before, spans[last].end) if last < len(spans) else len(older.text)
-    return Change(start, before, before + change.shift)
+    first, start = (bisect_left(spans, change.start - far, key=lambda span: span.end) for far in (0, nearest))
+    last, end = (bisect_right(spans, change.before + far, key=lambda span: span.start) for far in (0, nearest))
+    first, last = min(first - near, start), max(last + near, end)
+    start = min((change.start, *(span.start for span in spans[first : first + 1]))) if first >= 0 else 0
+    end = max((change.before, *(span.end for span in spans[:last][-1:]))) if last <= len(spans) else len(older.text)
+    return Change(start, end, end + change.shift)
 
 
 def _with_regions(change: Change, older: Document, newer: Document) -> Change:
-    """A change with what was a quotation, verse or a caption, and is none now, or the other way round."""
+    """A change with what was a quotation, verse, a caption or the like, and is none now, or the other way round."""
     start, now = change.start, change.now
-    for layer in (_quoted, verses, block_quotations, captions):
+    for layer in (_quoted, verses, block_quotations, captions, _told):
         was = {*_outside(older.layer(layer), change.start, change.before, change.shift)}
         for span in was ^ {*_outside(newer.layer(layer), change.start, change.now, 0)}:
             start, now = min(start, span.start), max(now, span.end)
     return Change(start, now - change.shift, now)
+
+
+def _told(doc: Document) -> Sequence[Span]:
+    """What the file says is left out, or its headline."""
+    return [*doc.left_out, *(span for span in (doc.metadata.headline, doc.metadata.standfirst) if span)]
 
 
 def _quoted(doc: Document) -> Sequence[Span]:

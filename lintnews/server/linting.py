@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from lintnews.decisions.baseline import BaselineEntry, compare
 from lintnews.document import Document
@@ -13,13 +14,14 @@ from lintnews.findings import Finding, in_order
 from lintnews.input.sources import MEGABYTE, UnreadableError
 from lintnews.layers.text.changes import Change
 from lintnews.linter.linter import Linter
-from lintnews.linter.run_rules import lint_document
+from lintnews.linter.run_rules import Entries, scheduled
+from lintnews.linter.run_rules import run as run_rules
 from lintnews.linter.selection import Selection
 from lintnews.plugin.guards import Guard
 from lintnews.records import NamedTuple
 from lintnews.results import FileReport, Notification
 from lintnews.rule import Rule, applies
-from lintnews.server.incremental import begin, between, end, shift_findings
+from lintnews.server.incremental import begin, between, shift_findings
 
 
 class RuleOutput(NamedTuple):
@@ -74,29 +76,36 @@ def lint_view(
     `selection`: the rules to choose from; None: those of the settings. `older`: what they said of an earlier version.
     The rules that judge each paragraph by itself look only around what has changed since, and the rest of what they say
     is as it was. `early`: is given what those say, before the others run; till then these are taken to say what they
-    said, where nothing has changed.
+    said, where nothing has changed. What is known of the older text counts until somebody calls `end`.
     """
     chosen, severities = selection or linter.selection(Found(path, named=False))
-    rules = tuple(rule for rule in chosen if rule.meta.slow == slow and applies(rule, doc))
+    fast, waiting, schedule = linter.judging(chosen, doc)
+    rules = waiting if slow else fast
     heard: tuple[Notification, ...] = ()
     if slow and rules and is_wanted():
         linter.ask_engines(doc)
         heard = linter.wait_for_engines(doc)
     change = begin(doc, older.doc) if older else None
 
-    def run(some: Iterable[Rule]) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
-        return lint_document(doc, (rule for rule in some if is_wanted()), guard, severities)
+    def run(some: Iterable[Rule | Entries]) -> tuple[tuple[Finding, ...], tuple[Notification, ...]]:
+        return run_rules(doc, (one for one in some if is_wanted()), guard, severities)
 
     if not (older and change):
-        findings, notes = run(rules)
+        findings, notes = run(rules if slow else schedule)
         return RuleOutput(doc, rules, in_order(findings), (*heard, *notes))
-    local = tuple(rule for rule in rules if rule.is_local)
-    near = _with_older(RuleOutput(doc, local, *run(local)), older, change)
+    local, here, far = _by_reach(rules)
+    near = _with_older(RuleOutput(doc, local, *run(here)), older, change)
     if early and is_wanted():
         early(_with_waiting(near, older, change))
-    more, more_notes = run(rule for rule in rules if not rule.is_local)
-    end(doc)
+    more, more_notes = run(far)
     return RuleOutput(doc, rules, in_order((*near.findings, *more)), (*heard, *near.notes, *more_notes))
+
+
+@lru_cache(maxsize=16)
+def _by_reach(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], Sequence[Rule | Entries], Sequence[Rule | Entries]]:
+    """Those of some rules that judge each paragraph by itself; these as they are run; and all others as they are."""
+    local = tuple(rule for rule in rules if rule.is_local)
+    return local, scheduled(local), scheduled(rule for rule in rules if not rule.is_local)
 
 
 def _with_older(said: RuleOutput, older: RuleOutput, change: Change) -> RuleOutput:

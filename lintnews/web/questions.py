@@ -22,6 +22,7 @@ from lintnews.linter.selection import Selection, SelectionError, choose
 from lintnews.plugin.manager import collect
 from lintnews.records import NamedTuple, replace
 from lintnews.results import Article, FileReport, Reporter, Result, Run
+from lintnews.server.incremental import end
 from lintnews.server.linting import RuleOutput, document, lint_view, report
 
 _TABS = 16
@@ -95,7 +96,11 @@ class Judge:
             self._tabs[question.tab] = question, said[0]
             while len(self._tabs) > _TABS:
                 self._tabs.popitem(last=False)
-        return doc, report(self.linter, (), question.path, said)
+        made = report(self.linter, (), question.path, said)
+        end(doc)
+        if before:
+            before[1].doc.memo.clear()
+        return doc, made
 
     def forget(self, tab: str) -> None:
         """Keep nothing of a text any more."""

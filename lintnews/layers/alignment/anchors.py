@@ -18,7 +18,8 @@ from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import per_language
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[A-Za-z]{3,}(?=[\uac00-\ud7a3])|[^\W\d_]{3,}")
+"""A word; one in Latin letters in front of a Korean particle alone: NATO와."""
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -38,6 +39,8 @@ Keys = tuple[frozenset[str], ...]
 """For each sentence what a translation of it has too."""
 _TELLING = 5
 """Letters of a word without capital that tells something."""
+_MEANINGS = 2
+"""What a number may mean at most; of one that may be multiplied by a word that is not known its digits are taken."""
 _BEFORE = 2
 """Marks that may stand before the first word of a sentence."""
 _LONGEST = 4
@@ -50,9 +53,14 @@ def sentence_anchors(doc: Document) -> Keys:
 
 
 def joint_anchors(doc: Document) -> tuple[Keys, Keys]:
-    """The same for a document and its original, with what both languages have words for."""
+    """The same for a document and its original, with what both languages have words for: for each sentence, or for each
+    segment where the file itself pairs them.
+    """
     assert doc.original
     sides = doc.layer(sentence_anchors), doc.original.layer(sentence_anchors)
+    if doc.segments:
+        targets, sources = zip(*doc.segments, strict=True)
+        sides = anchors_of(doc, targets), anchors_of(doc.original, sources)
     odd = odd_anchors(doc, doc.original)
     if not odd:
         return sides
@@ -99,7 +107,8 @@ def _fact_keys(doc: Document) -> Iterator[tuple[int, frozenset[str]]]:
     known = doc.layer(facts)
     for one in known.quantities:
         if one.digits or max(one.values) > 2:
-            keys = frozenset(f"n{value:.6g}" for value in one.values)
+            values = one.values if len(one.values) <= _MEANINGS else (min(one.values),)
+            keys = frozenset(f"n{value:.6g}" for value in values)
             is_plain = one.digits and len(one.values) == 1
             yield one.span.start, keys.union(f"d{key[1:]}" for key in keys) if is_plain else keys
     for name, days in (("m", known.months), ("w", known.weekdays)):

@@ -166,7 +166,7 @@ def _displaced(doc: Document, place: Place, others: Sequence[Place]) -> Span | N
     there = [
         sound
         for sound in heard_there
-        if sound.distance <= _SURE and (heard.is_telling(sound) or not heard.is_latin(sound))
+        if sound.distance <= _SURE and (heard.is_telling(sound) or not heard.is_latin(sound.span))
     ]
     passage = doc.original.text[slice(*stretch(found, place.pair, reach))]
     capitals = {word[0] for word in words}

@@ -27,12 +27,11 @@ from lintnews.layers.alignment.name_pairs import (
     is_even,
     is_one_word,
     name_places,
-    other_names,
     pairs_near,
     reach_at,
     stretch,
 )
-from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name, words_with_capitals
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
 from lintnews.layers.names.people import person_of
@@ -56,12 +55,6 @@ class LostPerson(NamedTuple):
     target: Span
     """The sentences of the article that correspond."""
     source: Span
-
-
-def other_persons(doc: Document) -> tuple[OtherName, ...]:
-    """The names of a document that its original has only elsewhere, or where it has somebody else, in their order."""
-    found = {one.target: one for one in (*doc.layer(other_names), *doc.layer(exchanged_persons))}
-    return tuple(one for _, one in sorted(found.items()))
 
 
 def exchanged_persons(doc: Document) -> tuple[OtherName, ...]:
@@ -223,7 +216,7 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
     heard, v = doc.layer(sounds), vocabulary(doc.language)
     persons = (name for name in doc.layer(_by_pair)[at] if name.is_person)
     words = (
-        words_near(doc, at, 0, Span(0, 0))  # a Japanese name that was misread often looks like no name at all
+        _single_words(doc, at)  # a Japanese name that was misread often looks like no name at all
         if _is_japanese(doc.original)
         else [word for name in persons for word in words_of_name(doc.text[slice(*name.span)])]
     )
@@ -234,12 +227,22 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
     )
 
 
+def _single_words(doc: Document, at: int) -> Iterator[str]:
+    """The words with a capital in a sentence pair that may be a name: no initials, and no month."""
+    found, v = doc.layer(alignment), vocabulary(doc.language)
+    for start, end in found.targets[slice(*found.pairs[at].target)]:
+        for match in words_with_capitals(doc.text, start, end):
+            word = match[0].partition("'")[0].partition("’")[0]
+            if word[1:].islower() and word not in v.calendar:
+                yield word
+
+
 def _is_near(heard: Sounds, word: str, at: int) -> bool:
     return any(abs(sound.pair - at) <= NEAR and sound.distance <= _MAYBE for sound in heard.of(word))
 
 
 def words_near(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
-    """The words with a capital in the article near a sentence pair, two of them as one, but for those of a name."""
+    """The words with a capital in the article near a sentence pair, two in a row as one, but for those of a name."""
     return tuple(dict.fromkeys(_every_word(doc, at, reach, but)))
 
 
@@ -253,7 +256,9 @@ def _every_word(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
                 else ((start, end),)
             )
             for part in parts:
-                words = words_of_name(doc.text[slice(*part)])
-                yield from words
-                yield from (half for word in words for half in word.split("-") if len(half) >= _HALF)
-                yield from (one + other for one, other in pairwise(words))
+                words = [*words_with_capitals(doc.text, *part)]
+                yield from (word[0] for word in words)
+                yield from (half for word in words for half in word[0].split("-") if len(half) >= _HALF)
+                for one, other in pairwise(words):
+                    if one.end() + 1 == other.start():
+                        yield one[0] + other[0]

@@ -14,10 +14,11 @@ from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words
 from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
-from lintnews.layers.alignment.source_persons import persons_by_given_name, sounds_like_given
+from lintnews.layers.alignment.source_persons import TITLES, follows_in_name, persons_by_given_name, sounds_like_given
 from lintnews.layers.alignment.written_names import ALPHABET, HAN, HANGUL, SIGNS, Written, written_names
 from lintnews.layers.names.distance import folded
 from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -26,6 +27,10 @@ _ALIKE = 0.45
 _ALIKE_SIGNS = 0.7
 """The same of signs that each stand for a syllable, as these are compared."""
 _ALIKE_PINYIN = 0.3
+_SURE = 0.2
+"""The share in which one may differ that surely is."""
+_NEAR = 1
+"""Sentence pairs to both sides in which a word may stand for another string."""
 _BETTER = 0.1
 """How much nearer another string of the original is to a word that cannot stand for this one."""
 _SAME, _OTHER = 0.34, 0.6
@@ -34,10 +39,10 @@ _MOST = 4
 """Words of a name in a row."""
 _GIVEN = 2
 """Characters of a Chinese given name at most."""
-_TITLES = frozenset({"president", "minister", "mayor", "governor", "prime"})
-"""Fields of meaning of the words behind which a person stands."""
 _QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
+_UNSPACED = "\u3040"
+"""The first letter of scripts in which a name may begin with that of a country: マリア, マリ."""
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 
 
@@ -54,7 +59,9 @@ class FullName(NamedTuple):
 
 
 def full_names(doc: Document) -> tuple[FullName, ...]:
-    """The persons in the original of a document, in their order; of two that overlap the first or longer one."""
+    """The persons in the original of a document, in their order; of two that overlap the one that is sure, or else the
+    first or longer one.
+    """
     assert doc.original
     original, language = doc.original, doc.language
     are_sure = bool(original.layer(common_words))  # else any office with capitals may be a name: Wali Kota
@@ -63,12 +70,19 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _in_capitals(original),
         _with_dots(original),
         _behind_titles(original),
+        _in_lists(doc, original),
         _before_titles(original, language),
     )
-    made: list[FullName] = []
-    for one in sorted(found, key=lambda one: (one.span.start, -one.span.end, not one.is_sure)):
-        if (not made or one.span.start >= made[-1].span.end) and not is_in_quotes(original.text, one.span):
-            made.append(one)
+    made = list[FullName]()
+    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
+    no_persons = original.layer(_in_countries) | bodies
+    for one in sorted(found, key=lambda one: (not one.is_sure, one.span.start, -one.span.end)):
+        if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
+            continue
+        at = bisect_left(made, one.span.start, key=lambda other: other.span.start)
+        is_free = all(not one.span.overlaps(other.span) for other in made[max(0, at - 1) : at + 1])
+        if is_free and not is_in_quotes(original.text, one.span):
+            made.insert(at, one)
     return tuple(made)
 
 
@@ -80,7 +94,7 @@ def is_in_quotes(text: str, span: Span) -> bool:
 def _in_capitals(original: Document) -> Iterator[FullName]:
     """Two words or more with a capital, none of them a common word or a country, and what stands behind a title."""
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
-    titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(_TITLES)}
+    titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
     starts = {span.start for span in original.layer(sentences)}
     for row in original.layer(_rows):
         if row[0].span.start in starts and len(row) > 1:  # any word has a capital there: When Anna came
@@ -99,12 +113,12 @@ def _rows(original: Document) -> tuple[Sequence[Written], ...]:
 
 def _every_row(original: Document) -> Iterator[Sequence[Written]]:
     known = {place for place, _ in original.layer(common_words)}
-    known.update(span.start for span, _ in original.layer(facts).territories)
+    known |= original.layer(_in_countries)
     text, row = original.text, list[Written]()
     for one in original.layer(written_names):
         if one.kind != ALPHABET:
             continue
-        if row and text[row[-1].span.end : one.span.start] != " ":
+        if row and not follows_in_name(original, row[-1].span.end, one.span.start):
             yield tuple(row)
             row = []
         word = text[slice(*one.span)]
@@ -114,6 +128,11 @@ def _every_row(original: Document) -> Iterator[Sequence[Written]]:
             row.append(one)
     if row:
         yield tuple(row)
+
+
+def _in_countries(original: Document) -> frozenset[int]:
+    """The places in the names of countries: Marea Britanie."""
+    return frozenset(at for span, _ in original.layer(facts).territories for at in range(*span))
 
 
 def unknown_words(original: Document) -> tuple[Written, ...]:
@@ -143,10 +162,10 @@ def _dotted(signs: str) -> re.Pattern[str]:
 
 
 def _behind_titles(original: Document) -> Iterator[FullName]:
-    """Names in Chinese characters right behind a title."""
-    titles, behind, family, signs, never = (
+    """Names in Chinese characters right behind a title, or at the beginning of a clause before a courtesy title."""
+    titles, behind, family, signs, never, courtesy = (
         tuple(section(original.language, "sounds", name))
-        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names")
+        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names", "courtesies-behind")
     )
     if titles:
         pattern = _titled(
@@ -155,14 +174,45 @@ def _behind_titles(original: Document) -> Iterator[FullName]:
         for match in pattern.finditer(original.text):
             kind = match.lastgroup or "full"
             yield FullName(Span(*match.span(kind)), kind == "full", is_read=kind == "full")
+    if courtesy:
+        for match in _courteous("|".join(courtesy), "".join(family), "".join(never)).finditer(original.text):
+            yield FullName(Span(*match.span()), is_full=True, is_read=True)
+
+
+@cache
+def _courteous(courtesy: str, family: str, never: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![\u3400-\u9fff])[{family}]{_given_signs(never)}(?={courtesy})")
 
 
 @cache
 def _titled(titles: str, behind: str, family: str, signs: str, never: str) -> re.Pattern[str]:
-    given = f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}?"
+    given = f"{_given_signs(never)}?"
     return re.compile(
         f"(?:{titles})(?:(?P<full>[{family}]{given})|(?P<sound>[{signs}]{{2,5}}))(?={behind}|[^\u4e00-\u9fff]|\\Z)"
     )
+
+
+def _in_lists(doc: Document, original: Document) -> Iterator[FullName]:
+    """Chinese names in a list of persons: the article has at least two others of it as they are read. The first one
+    only where no other character stands before it.
+    """
+    family, never = ("".join(section(original.language, "sounds", name)) for name in ("family-names", "no-names"))
+    if family:
+        for match in _listed(family, never).finditer(original.text):
+            spans = [Span(*item.span()) for item in HAN.finditer(original.text, *match.span())]
+            if sum(spelled(original, span) in doc.text for span in spans) > 1:
+                first = 1 if HAN.match(original.text, max(0, match.start() - 1)) else 0
+                yield from (FullName(span, is_full=True, is_read=True) for span in spans[first:])
+
+
+@cache
+def _listed(family: str, never: str) -> re.Pattern[str]:
+    one = f"[{family}]{_given_signs(never)}"
+    return re.compile(f"{one}(?:、{one}){{2,}}(?=[^\u3400-\u9fff]|等|\\Z)")
+
+
+def _given_signs(never: str) -> str:
+    return f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}"
 
 
 def _before_titles(original: Document, language: str) -> Iterator[FullName]:
@@ -190,10 +240,10 @@ def _is_given(language: str, one: Written) -> bool:
 def is_said(doc: Document, name: FullName, words: Iterable[str]) -> bool:
     """Whether any of some words of an article may be a name of its original."""
     assert doc.original
-    heard, some = doc.layer(sounds), strings_in(doc.original, name.span)
+    heard, v, some = doc.layer(sounds), vocabulary(doc.language), strings_in(doc.original, name.span)
     return any(
         (name.is_read and _is_alike_in_pinyin(doc.original, name.span, folded(word)))
-        or any(_is_alike(heard, word, one) for one in some)
+        or any(_is_alike(heard, v, word, one) for one in some)
         for word in words
     )
 
@@ -207,12 +257,32 @@ def _is_alike_in_pinyin(original: Document, span: Span, word: str) -> bool:
     )
 
 
-def _is_alike(heard: Sounds, word: str, one: Written) -> bool:
-    """Whether a word may be a string of the original, and is no better another one."""
+def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written) -> bool:
+    """Whether a word may be a string of a name in the original, and no other one better: none at all, or none near it
+    that the word surely is. An ordinary word, a people or a place must sound like it.
+    """
     distance = least_distance(word, one)
     if distance > (_ALIKE_SIGNS if one.kind == SIGNS else _ALIKE):
         return False
-    return distance <= _BETTER + min((sound.distance for sound in heard.of(word)), default=1.0)
+    if distance > _SURE and _is_ordinary(v, word, by_sign=one.kind == SIGNS):
+        return False
+    limit = min(distance, _SURE)
+    pair, is_latin = heard.pair_at(one.span.start), heard.is_latin(one.span)
+    return all(
+        distance <= other.distance
+        or heard.is_one(other, one)
+        or heard.is_latin(other.span) != is_latin  # the same name again in the letters of the article
+        or (distance <= _BETTER + other.distance and (other.distance > limit or abs(other.pair - pair) > _NEAR))
+        for other in heard.of(word)
+    )
+
+
+def _is_ordinary(v: Vocabulary, word: str, *, by_sign: bool) -> bool:
+    """Whether a word is an ordinary one, a people or a place; some places are surnames, and signs for syllables sound
+    like little.
+    """
+    is_place = word in v.adjectives or word in v.bodies or word in v.places
+    return word.lower() in v.common or (is_place and not by_sign)
 
 
 def is_same(original: Document, words: Sequence[str], name: FullName) -> bool:

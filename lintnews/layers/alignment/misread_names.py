@@ -17,12 +17,13 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.name_pairs import name_places
 from lintnews.layers.alignment.name_sounds import sounds
+from lintnews.layers.alignment.phrases import forms
 from lintnews.layers.alignment.pinyin import read_name, sound_text, spelled, syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.alignment.written_names import HAN, written_names
-from lintnews.layers.names.distance import folded
+from lintnews.layers.names.distance import folded, skeleton
 from lintnews.layers.names.known_variants import given_variants
-from lintnews.lexicons import section
+from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
 _NEAR = 1
@@ -61,6 +62,8 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
         return ()
     if HAN.search(doc.original.text):
         return tuple(_misread(doc, doc.original))
+    if section(doc.original.language, "sounds", "by-sound"):
+        return ()
     return tuple(_misspelt(doc, doc.original)) if doc.original.layer(is_latin) else ()
 
 
@@ -92,7 +95,11 @@ def _misspelt(doc: Document, original: Document) -> Iterator[Misread]:
                     continue
                 text = original.text[slice(*sound.span)]
                 readings = theirs[folded(text)].readings
-                if _is_other(doc, low, readings) and doc.layer(_said).isdisjoint(map(folded, readings)):
+                if (
+                    _is_other(doc, low, readings)
+                    and doc.layer(_said).isdisjoint(map(folded, readings))
+                    and not _is_transcribed(low, text, original.language)
+                ):
                     seen.add(word)
                     yield Misread(_place_of(doc, name.span, word), sound.span, text)
                     break
@@ -128,6 +135,29 @@ def _is_other(doc: Document, word: str, readings: Sequence[str]) -> bool:
         or given_variants(doc.language, word.capitalize(), one.capitalize())
         for one in readings
     )
+
+
+def _is_transcribed(word: str, text: str, language: str) -> bool:
+    """Whether a word is how English writes a foreign name that the original writes by its sound: Kejriwal, Kedžrivala;
+    only where the two languages have other letters for a sound.
+    """
+    sounds_of = section(language, "sounds", "transcribed")
+    letters = _letters_of(language)
+    if letters is None:
+        return False
+    whole = skeleton(word)
+    for form in forms(text.lower(), language):
+        heard = letters.sub(lambda found: sounds_of[found[0]][0], form)
+        if heard != form and skeleton(heard) == whole:
+            return True
+    return False
+
+
+@per_language
+def _letters_of(language: str) -> re.Pattern[str] | None:
+    """What finds the letters by which a language writes foreign names, the longest first; None where it has none."""
+    some = sorted(section(language, "sounds", "transcribed"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, some))) if some else None
 
 
 def _misread(doc: Document, original: Document) -> Iterator[Misread]:

@@ -27,6 +27,8 @@ _SYLLABLES = "\u3400"
 """The first sign that stands for a syllable."""
 _JOINED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts that write a name without a space between its words."""
+_UNHEARD = re.compile("[\u0e00-\u109f\u1200-\u139f\u1780-\u18af\u2e80-\u312f\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts whose words do not show where they begin, or that write foreign names far from their own sound."""
 _LATIN = "\u0250"
 """The first letter that is no Latin one."""
 _LONGER = 0.45
@@ -65,6 +67,8 @@ class Sounds:
         self._original, self._readings = doc.original.text, partial(doc.original.layer, _readings)
         self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
         self._joins = _JOINED.search(self._original) is not None
+        self.hears_all = _UNHEARD.search(self._original) is None
+        """Whether every name in the original is written by its sound, in a script that is read here."""
         self._is_japanese = HIRAGANA.search(self._original) is not None
         self._text = doc.original.layer(sound_text)
         self._has_characters = HAN.search(self._original) is not None
@@ -127,9 +131,9 @@ class Sounds:
         """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
         return self._original[sound.span.start] >= _SYLLABLES and sound.span.end - sound.span.start >= _READ
 
-    def is_latin(self, sound: Sound) -> bool:
+    def is_latin(self, span: Span) -> bool:
         """Whether a string is in the article's own script, and so may be written there as it is."""
-        return self._original[sound.span.start] < _LATIN
+        return self._original[span.start] < _LATIN
 
     def has_vowels(self, sound: Sound) -> bool:
         """Whether a string is in a script that writes vowels."""
@@ -148,6 +152,10 @@ class Sounds:
         some = self._readings().get(sound.span)
         return some if some else frozenset((self.text_of(sound),))
 
+    def is_one(self, sound: Sound, one: Written) -> bool:
+        """Whether two strings may be forms of one word."""
+        return sound.span == one.span or not self.keys(sound).isdisjoint(one.readings)
+
     def pair_at(self, place: int) -> int:
         """The sentence pair that a place of the original stands in."""
         return self._pair_of[max(0, bisect_right(self._starts, place) - 1)] if self._pair_of else -1
@@ -163,7 +171,15 @@ def sounds(doc: Document) -> Sounds:
 
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that are written with a capital and are more than an initial."""
-    return tuple(word for word in _NAME_WORD.findall(name) if word[0].isupper() and len(word) > 1 and word[0] < _LATIN)
+    return tuple(match[0] for match in words_with_capitals(name, 0, len(name)))
+
+
+def words_with_capitals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The same of a part of a text, with their places."""
+    for match in _NAME_WORD.finditer(text, start, end):
+        word = match[0]
+        if word[0].isupper() and len(word) > 1 and word[0] < _LATIN:
+            yield match
 
 
 def _pairs_of(places: Sequence[tuple[int, int]], size: int) -> list[int]:

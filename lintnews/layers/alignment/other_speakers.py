@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.exchanged_persons import other_persons
 from lintnews.layers.alignment.name_pairs import OtherName
+from lintnews.layers.alignment.strange_persons import other_persons
 from lintnews.layers.speech.attributions import attributions
 from lintnews.records import NamedTuple
 

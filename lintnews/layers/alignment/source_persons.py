@@ -11,12 +11,16 @@ from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.anchors import ascii_of
+from lintnews.layers.alignment.facts import facts
+from lintnews.layers.alignment.glossary import common_words
 from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import Written, written_names
 from lintnews.layers.names.distance import folded, loose, skeleton
+from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import EVERY, languages, per_language, section
 from lintnews.records import NamedTuple
 
 _NEAR = 1
@@ -27,6 +31,10 @@ _SHORTEST = 3
 """Letters of a name that can be told from another one."""
 
 
+TITLES = frozenset({"president", "minister", "mayor", "governor", "prime"})
+"""Fields of meaning of the words behind which a person stands."""
+_PARTICLE = 6
+"""Code points of a small word inside a name, with a space on both sides, at most."""
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
 
@@ -72,7 +80,12 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
     dictionary says.
     """
     before: Written | None = None
+    person: Span | None = None
     small = section(original.language, "function_words", "function")
+    starts = {span.start for span in original.layer(sentences)}
+    titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
+    known = original.layer(facts)
+    no_names = {span.start for span, _ in known.territories}.union(one.span.start for one in known.quantities)
     for one in original.layer(written_names):
         if one.is_person:
             yield one.span
@@ -81,13 +94,41 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
             continue
         if (
             before
-            and original.text[before.span.end : one.span.start] == " "
+            and before.span.start not in no_names
+            and one.span.start not in titles
             and one.span.end - one.span.start > _SHORTEST
             and original.text[slice(*before.span)].lower() not in small
+            and follows_in_name(original, before.span.end, one.span.start)
             and any(_is_given(language, reading) for reading in before.readings)
         ):
-            yield Span(before.span.start, one.span.end)
+            if person and person.end > before.span.start:  # the first word of a sentence has a capital anyhow
+                person = Span(before.span.start if person.start in starts else person.start, one.span.end)
+            else:
+                if person:
+                    yield person
+                person = Span(before.span.start, one.span.end)
         before = one
+    if person:
+        yield person
+
+
+def follows_in_name(original: Document, end: int, start: int) -> bool:
+    """Whether a word that ends at one place and one that begins at another may be parts of a name: nothing stands
+    between them, or a word like “de” that is none of the original's own language.
+    """
+    between = original.text[end:start]
+    if between == " " or len(between) > _PARTICLE or not (between[:1] == between[-1:] == " "):
+        return between == " "
+    word = between.strip()
+    if len(word) < 2 or word in section(original.language, "function_words", "function"):
+        return False
+    return ascii_of(word) in _particles(EVERY)
+
+
+@per_language
+def _particles(_: str) -> frozenset[str]:
+    """The small words inside names in all languages."""
+    return frozenset(word for language in languages() for word in section(language, "names", "particles"))
 
 
 @lru_cache(maxsize=16384)

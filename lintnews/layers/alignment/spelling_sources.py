@@ -95,7 +95,7 @@ def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> b
     mine = _heard_at(heard, name, place)
     if not mine:
         return False
-    if not heard.is_latin(mine[0][1]):
+    if not heard.is_latin(mine[0][1].span):
         return not any(sound.pair == mine[0][1].pair for other in others for sound in heard.of(other))
     theirs = [near[0][0] for other in others if (near := _heard_at(heard, other, place))]
     return all(mine[0][0] < best for best in theirs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -20,7 +20,7 @@ ALPHABET, CONSONANTS, SIGNS = "alphabet", "consonants", "signs"
 syllable tell little.
 """
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
+_WORD = re.compile(r"(?:[OÓО]['’])?[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -37,6 +37,8 @@ _SHORTEST = 4
 """Letters that are left of it."""
 _PARTICLE = 2
 """Syllables of the longest particle behind a Korean name."""
+_SILENT = "eu"
+"""The vowel that Korean puts behind a consonant for which a foreign name has none: obeuradoreu, Obrador."""
 
 
 class Written(NamedTuple):
@@ -109,24 +111,33 @@ def _stems(word: str, language: str) -> tuple[str, ...]:
         some: tuple[str, ...] = forms(low, language)
     else:
         some = (low, *(low[:-cut] for cut in range(1, _UNKNOWN_ENDING + 1) if len(low) - cut >= _SHORTEST))
-    return tuple(dict.fromkeys(_latin(form, language) for form in some))
+    return tuple(dict.fromkeys(latin for form in some for latin in _latin(form, language)))
 
 
-def _latin(low: str, language: str) -> str:
-    """A word in Latin letters; letters that sound otherwise together are taken together."""
-    for together, sound in section(language, "sounds", "together").items():
-        if together in low:
-            low = low.replace(together, sound[0])
-    return ascii_of(low).lower()
+def _latin(low: str, language: str) -> tuple[str, ...]:
+    """A word in Latin letters; letters that sound otherwise together are taken together. A second time as a name of
+    another language may have been written that comes back.
+    """
+    whole = _with(section(language, "sounds", "together"), low)
+    back = _with(section(language, "sounds", "foreign"), whole)
+    return tuple(ascii_of(one).lower() for one in ((whole,) if back == whole else (whole, back)))
+
+
+def _with(sounds: Mapping[str, Sequence[str]], low: str) -> str:
+    for letters, sound in sounds.items():
+        if letters in low:
+            low = low.replace(letters, sound[0])
+    return low
 
 
 def _korean(match: re.Match[str]) -> Iterator[Written]:
-    """The whole of a Korean word, and the same without a particle: names have two to four syllables."""
+    """The whole of a Korean word, and the same without a particle, as a Korean and as a foreign name."""
     syllables = [ascii_of(one).lower() for one in match[0]]
     readings = ["".join(syllables[:size]) for size in range(max(2, len(syllables) - _PARTICLE), len(syllables) + 1)]
     if len(syllables) > 2:
         readings += ["".join(syllables[1:size]) for size in (2, 3) if size <= len(syllables)]
-    yield Written(Span(*match.span()), (*readings, syllables[0]), ALPHABET)
+    bare = [one.replace(_SILENT, "") for one in readings if len(syllables) > 2 and _SILENT in one]
+    yield Written(Span(*match.span()), (*readings, *bare, syllables[0]), ALPHABET)
 
 
 _SMALL = {"ャ": "a", "ュ": "u", "ョ": "o", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ヮ": "a"}
@@ -170,8 +181,10 @@ def _japanese(text: str) -> Iterator[Written]:
             yield Written(one.span, (one.reading,), ALPHABET, is_family=one.of_name == _FAMILY_AND_GIVEN[0])
     for one, other in pairwise(found):
         if one and other and one.span.end == other.span.start:
-            is_person = (one.of_name, other.of_name) == _FAMILY_AND_GIVEN
-            yield Written(Span(one.span.start, other.span.end), (one.reading + other.reading,), ALPHABET, is_person)
+            span = Span(one.span.start, other.span.end)
+            is_long = span.end - span.start >= _PERSON
+            is_person = is_long and (one.of_name, other.of_name) == _FAMILY_AND_GIVEN
+            yield Written(span, (one.reading + other.reading,), ALPHABET, is_person)
 
 
 class _Noun(NamedTuple):
@@ -184,6 +197,8 @@ class _Noun(NamedTuple):
 _NOUNS = ("名詞", "接尾辞")
 _FAMILY_AND_GIVEN = ("姓", "名")
 """As the dictionary names them."""
+_PERSON = 3
+"""Characters from which it is right about the two."""
 
 
 @cache

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from lintnews.document import Document
+from lintnews.findings import Span
+from lintnews.layers.text.changes import kept
 from lintnews.lexicons import either, per_language, section
 from lintnews.records import NamedTuple
 
@@ -59,6 +63,30 @@ class AgePatterns(NamedTuple):
     """`at the age of 19` as `age`, `at 19` before a mark as `bare`."""
     sentence_year: re.Pattern[str]
     """`In 1957`, as `year`."""
+
+
+def matches(doc: Document, name: str) -> Iterator[re.Match[str]]:
+    """What one of the patterns of the text's language, by its name, finds in the text, in order."""
+    pattern = _pattern(doc, name)
+    return (one for start, _ in doc.layer(_places(name)) if (one := pattern.match(doc.text, start)))
+
+
+def _pattern(doc: Document, name: str) -> re.Pattern[str]:
+    pattern: re.Pattern[str] = getattr(age_patterns(doc.language), name)
+    return pattern
+
+
+@cache
+def _places(name: str) -> Callable[[Document], Sequence[Span]]:
+    """The layer of where it finds something."""
+
+    def find(doc: Document, part: Span) -> Iterator[Span]:
+        return (Span(*one.span()) for one in _pattern(doc, name).finditer(doc.text, *part))
+
+    def layer(doc: Document) -> Sequence[Span]:
+        return kept(doc, layer, find)
+
+    return layer
 
 
 def speaks_of(doc: Document, *names: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
+from lintnews.layers.facts.age_patterns import age_patterns, matches, speaks_of
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
@@ -87,7 +87,7 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
     """Nouns for a person with two ages: the driver, a man aged 52; the driver, aged 56."""
     said: dict[str, list[tuple[re.Match[str], float]]] = defaultdict(list)
     patterns, definite = age_patterns(doc.language), section(doc.language, "reference", "definite")
-    for one in patterns.of_role.finditer(doc.text):
+    for one in matches(doc, "of_role"):
         age = _value(doc, one["first"] or one["second"])
         if age in _AGES and not patterns.another_time.search(_around(doc, one.span())):
             said[one["after"] or one["before"]].append((one, age))
@@ -110,13 +110,13 @@ def _age_alone(doc: Document) -> Iterator[Contradiction]:
     patterns = age_patterns(doc.language)
     alone = {
         one["age"]
-        for one in patterns.alone.finditer(doc.text)
+        for one in matches(doc, "alone")
         if is_past(one["verb"], doc.language) and not quoted(doc, one.start())
     }
     if len(alone) != 1:
         return
     said: dict[str, list[Statement]] = defaultdict(list)
-    for one in patterns.any_age.finditer(doc.text):
+    for one in matches(doc, "any_age"):
         span = Span(*one.span(one.lastindex or 0))
         said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
     if len(said) != 2:
@@ -416,7 +416,7 @@ def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
     """
     found = []
     published, patterns = doc.layer(dateline).date, age_patterns(doc.language)
-    for born in patterns.beginning.finditer(doc.text) if speaks_of(doc, "born", "begun") else ():
+    for born in matches(doc, "beginning") if speaks_of(doc, "born", "begun") else ():
         sentence = sentence_at(doc, born.start())
         old = patterns.span.search(doc.text, *sentence)
         if not old or quoted(doc, born.start()) or born.end() > sentence.end:

@@ -10,7 +10,8 @@ from datetime import date
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import Words, places_by_lower, places_by_text, places_of, words_of
+from lintnews.layers.text.changes import kept
+from lintnews.layers.text.tokens import Words, places_by_lower, places_by_text, places_of, within, words_of
 from lintnews.layers.text.vocabulary import Phrases
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -123,11 +124,15 @@ def calendar(language: str) -> Calendar:
 
 def dates(doc: Document) -> tuple[DateMention, ...]:
     """All dates in order, without overlap; a month without a day or a year is none."""
+    return kept(doc, dates, _dates_in)
+
+
+def _dates_in(doc: Document, part: Span) -> Sequence[DateMention]:
     names, words = calendar(doc.language), doc.layer(words_of)
-    found = _in_digits(names, doc.text)
+    found = _in_digits(names, doc.text, part)
     behind = 0
     openings = names.openings
-    for index in places_of(doc.layer(places_by_lower), openings):
+    for index in within(doc, part, places_of(doc.layer(places_by_lower), openings)):
         seconds = openings[words.lowers[index]]
         if index < behind or (seconds and _text(words.lowers, index + 1) not in seconds):
             continue
@@ -260,10 +265,10 @@ def _is_weekday(names: Calendar, texts: Sequence[str], index: int) -> bool:
     return texts[index] not in names.short or texts[index + 1] == "." or not (index and texts[index - 1][0].isupper())
 
 
-def _in_digits(names: Calendar, text: str) -> list[DateMention]:
+def _in_digits(names: Calendar, text: str, part: Span) -> list[DateMention]:
     """`2023-12-01` and `1.12.2023`, with a weekday in front or not."""
     found = []
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text, *part):
         parts = match[0].split(match[1])
         year, month, day = parts if match[1] == "-" else parts[::-1]
         if match[1] == "." and int(day) <= 12 < int(month):

@@ -10,6 +10,7 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.dates import DateMention, dates
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept, numbers_in
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import Words, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases
@@ -41,7 +42,7 @@ class LateAnnouncement(NamedTuple):
 
 def told_as_past(doc: Document) -> tuple[ToldAsPast, ...]:
     """The sentences outside quotations whose event was announced before and is told as past."""
-    return tuple(_told(doc, _known(doc.language), doc.layer(words_of)))
+    return kept(doc, told_as_past, _told)
 
 
 def late_announcements(doc: Document) -> tuple[LateAnnouncement, ...]:
@@ -49,9 +50,11 @@ def late_announcements(doc: Document) -> tuple[LateAnnouncement, ...]:
     return tuple(_late(doc, _known(doc.language), doc.layer(words_of)))
 
 
-def _told(doc: Document, known: _Known, words: Words) -> Iterator[ToldAsPast]:
+def _told(doc: Document, part: Span) -> Iterator[ToldAsPast]:
+    known, words = _known(doc.language), doc.layer(words_of)
     starts, spans = doc.layer(token_starts), doc.layer(sentences)
-    for number, told in enumerate(spans):
+    for number in numbers_in(spans, part):
+        told = spans[number]
         first = bisect_left(starts, told.start)
         opening = words.lowers[first] if first < len(words.lowers) else ""
         if opening not in known.it and opening not in known.anaphors:

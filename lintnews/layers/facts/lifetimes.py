@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns, speaks_of
+from lintnews.layers.facts.age_patterns import age_patterns, matches, speaks_of
 from lintnews.layers.facts.contradictions import Contradiction, Statement, ages
 from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.names.people import Person, people
@@ -30,7 +30,7 @@ def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
     patterns = age_patterns(doc.language)
     if not speaks_of(doc, "born") or not patterns.born.search(doc.text):
         return ()
-    born = [one for one in patterns.born.finditer(doc.text) if not quoted(doc, one.start())]
+    born = [one for one in matches(doc, "born") if not quoted(doc, one.start())]
     found = [*_at_publication(doc, born), *_too_young(doc), *_before_birth(doc)]
     for one in born:
         found += _at_death(doc, one, doc_wide=len(born) == 1)
@@ -64,7 +64,7 @@ def _at_death(doc: Document, born: re.Match[str], *, doc_wide: bool) -> Iterator
 def _before_birth(doc: Document) -> Iterator[Contradiction]:
     """A year of what is done once in a life that lies before the year of birth: (born 1955) married in 1948."""
     once = section(doc.language, "results", "once-in-a-life")
-    for one in age_patterns(doc.language).born_and_did.finditer(doc.text):
+    for one in matches(doc, "born_and_did"):
         if one["did"] in once and int(one["then"]) < int(one["year"]) and not quoted(doc, one.start()):
             yield Contradiction(one["year"], _statement(one, "year"), _statement(one, "then"))
 
@@ -116,13 +116,12 @@ def _owner(known: Sequence[Person], born: re.Match[str]) -> Person | None:
 
 def _too_young(doc: Document) -> Iterator[Contradiction]:
     """An age beside a year of birth, where a later year that the text tells as past already gives a greater one."""
-    patterns = age_patterns(doc.language)
     told = [
         int(one["year"])
-        for one in patterns.sentence_year.finditer(doc.text)
+        for one in matches(doc, "sentence_year")
         if int(one["year"]) in _THIS_CENTURY and _is_told_as_past(doc, one)
     ]
-    for one in patterns.age_and_birth.finditer(doc.text):
+    for one in matches(doc, "age_and_birth"):
         if not quoted(doc, one.start()) and max(told, default=0) - int(one["year"]) - 1 > int(one["age"]):
             yield Contradiction(one["year"], _statement(one, "year"), _statement(one, "age"))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import category
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import Token, places_by_lower, places_of, tokens
+from lintnews.layers.text.changes import kept
+from lintnews.layers.text.tokens import Token, places_by_lower, places_of, tokens, within
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
@@ -79,17 +81,20 @@ def _words(language: str) -> _Words:
 
 def numbers(doc: Document) -> tuple[Number, ...]:
     """All numbers in order, without clock times and dates in digits."""
+    return kept(doc, numbers, _numbers_in)
+
+
+def _numbers_in(doc: Document, part: Span) -> Iterator[Number]:
     words, every = _words(doc.language), doc.layer(tokens)
     starts = words.starts
-    found: list[Number] = []
     behind = 0
     index_of = doc.layer(places_by_lower)
-    for index in places_of(index_of, [low for low in index_of if "0" <= low < ":" or low in starts]):
+    here = places_of(index_of, [low for low in index_of if "0" <= low < ":" or low in starts])
+    for index in within(doc, part, here):
         if index >= behind:
             number, behind = _number(every, index, words)
             if number:
-                found.append(number)
-    return tuple(found)
+                yield number
 
 
 def _number(every: tuple[Token, ...], first: int, words: _Words) -> tuple[Number | None, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from unicodedata import category
 
 from lintnews.document import Document
@@ -11,9 +12,10 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dates import dates
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept, values_in
 from lintnews.layers.text.endings import endings, is_plural, singular
-from lintnews.layers.text.sentences import sentences
-from lintnews.layers.text.tokens import Words, token_starts, words_of
+from lintnews.layers.text.sentences import changed_sentences, sentences
+from lintnews.layers.text.tokens import Words, changed_tokens, token_starts, words_of
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -110,12 +112,29 @@ def _lexicon(language: str) -> _Lexicon:
 
 def quantities(doc: Document) -> tuple[Quantity, ...]:
     """All quantities in order: numbers that are no year, day, time, score or name."""
+    return kept(doc, quantities, _quantities_in, move=partial(_moved, doc))
+
+
+def _moved(doc: Document, some: Sequence[Quantity], by: int) -> Iterator[Quantity]:
+    tokens, counted = doc.layer(changed_tokens), doc.layer(changed_sentences)
+    assert tokens
+    assert counted
+    for one in some:
+        yield one._replace(
+            span=one.span.moved(by),
+            number=one.number._replace(span=one.number.span.moved(by)),
+            sentence=one.sentence + counted.shift,
+            first=one.first + tokens.shift,
+            behind=one.behind + tokens.shift,
+        )
+
+
+def _quantities_in(doc: Document, part: Span) -> Iterator[Quantity]:
     known = _lexicon(doc.language)
     words, starts, spans = doc.layer(words_of), doc.layer(token_starts), doc.layer(sentences)
     days = doc.layer(dates)
     day_starts, span_starts = [day.span.start for day in days], [span.start for span in spans]
-    found = []
-    for number in doc.layer(numbers):
+    for number in values_in(doc.layer(numbers), part):
         at = bisect_right(day_starts, number.span.start) - 1
         if number.ordinal or (at >= 0 and days[at].span.overlaps(number.span)):
             continue
@@ -131,22 +150,19 @@ def quantities(doc: Document) -> tuple[Quantity, ...]:
         if not measures and number.unit != "%":
             nouns = _nouns(doc, words, behind, end, number.value)
         last = nouns[-1] + 1 if nouns else behind
-        found.append(
-            Quantity(
-                Span(words.tokens[opening].start, words.tokens[last - 1].end),
-                number,
-                measures,
-                singular(words.lowers[nouns[-1]], doc.language) if nouns else "",
-                tuple(words.lowers[at] for at in nouns[:-1]),
-                rough,
-                is_definite,
-                sentence,
-                first,
-                last,
-                quoted(doc, number.span.start),
-            )
+        yield Quantity(
+            Span(words.tokens[opening].start, words.tokens[last - 1].end),
+            number,
+            measures,
+            singular(words.lowers[nouns[-1]], doc.language) if nouns else "",
+            tuple(words.lowers[at] for at in nouns[:-1]),
+            rough,
+            is_definite,
+            sentence,
+            first,
+            last,
+            quoted(doc, number.span.start),
         )
-    return tuple(found)
 
 
 def _is_quantity(words: Words, first: int, behind: int, number: Number, language: str) -> bool:

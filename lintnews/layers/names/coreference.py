@@ -16,7 +16,13 @@ from lintnews.layers.speech.attributions import Attribution, quote_speakers
 from lintnews.layers.speech.quotes import outermost
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
-from lintnews.layers.text.tokens import places_by_lower, places_of, tokens_in, uncontracted, words_of
+from lintnews.layers.text.tokens import (
+    places_by_lower,
+    places_of,
+    uncontracted,
+    within,
+    words_of,
+)
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -70,6 +76,11 @@ class _Resolver:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.pronouns = _pronouns(doc.language.partition("-")[0])
+        self.words, index = doc.layer(words_of), doc.layer(places_by_lower)
+        others = [word for word, kind in self.pronouns.items() if kind != "first"]
+        selves = [low for low in index if self.pronouns.get(uncontracted(low) if "'" in low else low) == "first"]
+        self.of_others, self.of_selves = places_of(index, others), places_of(index, selves)
+        """The tokens that are pronouns of somebody else, and of the one who speaks."""
         self.people = doc.layer(people)
         self.named = sorted((span, person) for span, person in doc.layer(person_of).items())
         self.starts = [span.start for span, _ in self.named]
@@ -85,9 +96,9 @@ class _Resolver:
                 person for span, person in self._named_in(sentence) if not self._quotation(span.start)
             ]
             self.memory.append([])
-            for token in tokens_in(self.doc, sentence):
-                kind = self.pronouns.get(token.text.lower())
-                if kind not in ("male", "female") or self._quotation(token.start):
+            for at in within(self.doc, sentence, self.of_others):
+                token, kind = self.words.tokens[at], self.pronouns[self.words.lowers[at]]
+                if self._quotation(token.start):
                     continue
                 before = [person for span, person in self._named_in(Span(sentence.start, token.start))]
                 person = self._antecedent(kind, [p for p in before if p in spoken_of])
@@ -125,9 +136,8 @@ class _Resolver:
 
     def _selves(self, quotation: Span) -> Iterator[Span]:
         """Every “I” of a quotation."""
-        for token in tokens_in(self.doc, quotation):
-            if self.pronouns.get(uncontracted(token.text.lower())) == "first":
-                yield Span(token.start, token.end)
+        for at in within(self.doc, quotation, self.of_selves):
+            yield Span(*self.words.tokens[at][1:])
 
     def voices(self) -> Iterator[AnonymousSource]:
         """Whose “I” stands in quotations of no person: one for each attribution, or for those of `a witness` and `the

@@ -17,8 +17,10 @@ from lintnews.layers.names.name_chunks import MARKS, NameChunks
 from lintnews.layers.names.person_evidence import HINT, PROOF, PersonEvidence, by_text
 from lintnews.layers.names.title_reader import TitleReader
 from lintnews.layers.names.titles import Title, office_starts, title_before, title_behind
+from lintnews.layers.text.changes import Earlier, kept, moved, numbers_in
 from lintnews.layers.text.letter_case import case_statistics, sentence_cases
-from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.tokens import as_looked_up, changed_tokens, places_by_lower, places_of, words_of
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
 from lintnews.layers.text.word_classes import (
     GIVEN,
@@ -63,14 +65,47 @@ class Mention(NamedTuple):
     generation: str = ""
     """What tells the person from others of the same name: `Jr`, `II`."""
 
+    def moved(self, by: int) -> Mention:
+        """The same mention so many code points further on."""
+        titles = moved(self.titles, by) if self.titles else ()
+        return Mention(self.span.moved(by), *self[1:5], titles, self.gender, self.whole.moved(by), *self[8:])
+
 
 def mentions(doc: Document) -> tuple[Mention, ...]:
     """The names of a document, in order of their places."""
-    finder = _Finder(doc)
-    found = tuple(finder.find())
+    finder, found = doc.layer(_Finder), doc.layer(_as_read)
     alone = {mention.surname for mention in found if " " not in mention.surname and mention.kind in NAMES}
     settled = [finder.settled(_given_particle(mention, alone, finder.vocabulary), alone) for mention in found]
     return _with_persons(doc, settled)
+
+
+def named(doc: Document) -> Sequence[object]:
+    """The names of a document, without their places."""
+    return [mention[1:5] for mention in doc.layer(mentions)]
+
+
+def _as_read(doc: Document) -> tuple[Mention, ...]:
+    """The names as their sentences have them."""
+    return kept(doc, _as_read, lambda doc, part: doc.layer(_Finder).find(part), move=_moved, holds=_are_read_alike)
+
+
+def _moved(some: Sequence[Mention], by: int) -> Iterator[Mention]:
+    return (one.moved(by) for one in some) if by else iter(some)
+
+
+def _evidence(doc: Document) -> tuple[frozenset[str], ...]:
+    """The words of which the text itself says whether they are names."""
+    finder, statistics = doc.layer(_Finder), doc.layer(case_statistics)
+    return statistics.lower, frozenset(statistics.capital), finder.namesakes, finder.runs.introduced
+
+
+def _are_read_alike(doc: Document, before: Earlier) -> bool:
+    """Whether no name outside what has changed has a word of which the text says something else now."""
+    change = doc.layer(changed_tokens)
+    other = zip(before.doc.layer(_evidence), doc.layer(_evidence), strict=True)
+    words = {as_looked_up(word) for was, now in other for word in was ^ now}
+    places = places_of(doc.layer(places_by_lower), words)
+    return change is not None and all(change.start <= at < change.now for at in places)
 
 
 def _with_persons(doc: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -145,6 +180,7 @@ class _Finder:
         self.classes = doc.layer(word_classes)
         self.vocabulary = vocabulary(doc.language)
         self.case_statistics = doc.layer(case_statistics)
+        self.sentences = doc.layer(sentences)
         self.sentence_cases = doc.layer(sentence_cases)
         self.runs = NameChunks(doc)
         self.offices = doc.layer(office_starts)
@@ -152,8 +188,10 @@ class _Finder:
         self.namesakes = frozenset(self.words.texts[at] for at in surnames if at and self.classes[at - 1] & GIVEN)
         """Surnames of the document that are words for an office: King, Judge."""
 
-    def find(self) -> Iterator[Mention]:
-        for case in self.sentence_cases:
+    def find(self, part: Span) -> Iterator[Mention]:
+        """The names in a part of the text."""
+        inside = numbers_in(self.sentences, part)
+        for case in self.sentence_cases[inside.start : inside.stop]:
             pending: Title | None = None
             for first, last in self.runs.of(case):
                 initial = case.title_case or self.runs.opens(first, case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -88,6 +88,16 @@ def people(doc: Document) -> tuple[Person, ...]:
 def person_of(doc: Document) -> Mapping[Span, Person]:
     """The person behind each mention, by the span of the name."""
     return {mention.span: person for person in doc.layer(people) for mention in person.mentions}
+
+
+def cast(doc: Document) -> Sequence[object]:
+    """Who is named, mention by mention, with what is known of each; it says nothing of places."""
+    persons = doc.layer(person_of)
+    named = ((one, persons.get(one.span)) for one in doc.layer(mentions))
+    return [
+        (one.text, one.kind, one.gender, person and (person.name, person.gender, one.span in person.doubtful))
+        for one, person in named
+    ]
 
 
 def _by_one_name(doc: Document) -> frozenset[str]:

@@ -9,11 +9,21 @@ from itertools import pairwise
 from lintnews.document import Document
 from lintnews.findings import Severity, Span
 from lintnews.layers.names.mentions import ORGANISATION, Mention, mentions
-from lintnews.layers.names.people import Person, people
+from lintnews.layers.names.people import Person, cast, people
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Token, places_by_lower, places_of, token_starts, tokens, tokens_in, words_of
+from lintnews.layers.text.tokens import (
+    Token,
+    places_by_lower,
+    places_of,
+    token_starts,
+    tokens,
+    tokens_in,
+    within,
+    words_of,
+)
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
@@ -39,24 +49,34 @@ class Contradicted(NamedTuple):
 
 def contradicted_pronouns(doc: Document) -> tuple[Contradicted, ...]:
     """The pronouns of a document that can stand for nobody of their gender, in order."""
-    return tuple(_contradicted(doc))
+    starts = doc.layer(token_starts)
+    found = ((token, _contradiction(doc, bisect_left(starts, token.start))) for token in doc.layer(_pronouns))
+    return tuple(Contradicted(token, *proof) for token, proof in found if proof)
 
 
-def _contradicted(doc: Document) -> Iterator[Contradicted]:
+def _pronouns(doc: Document) -> tuple[Token, ...]:
+    """These pronouns without what they contradict, which may stand anywhere."""
+    return kept(doc, _pronouns, _pronouns_in, cast)
+
+
+def _pronouns_in(doc: Document, part: Span) -> Iterator[Token]:
+    words = (*(section(doc.language, "reference", name) for name in ("subjects", "reflexives", "things")),)
+    found, index = doc.layer(tokens), doc.layer(places_by_lower)
+    for at in within(doc, part, places_of(index, frozenset().union(*words))):
+        if _contradiction(doc, at):
+            yield found[at]
+
+
+def _contradiction(doc: Document, index: int) -> _Proof | None:
+    """What the pronoun at a token contradicts, if anything."""
+    low = doc.layer(words_of).lowers[index]
     subjects = section(doc.language, "reference", "subjects")
     reflexives = section(doc.language, "reference", "reflexives")
-    things = section(doc.language, "reference", "things")
-    words = doc.layer(words_of)
-    for index in places_of(doc.layer(places_by_lower), {*subjects, *reflexives, *things}):
-        low = words.lowers[index]
-        if low in subjects:
-            proof = _contradicted_subject(doc, index, subjects[low][0])
-        elif low in reflexives:
-            proof = _contradicted_reflexive(doc, index, reflexives[low][0])
-        else:
-            proof = _speaking_thing(doc, index)
-        if proof:
-            yield Contradicted(words.tokens[index], *proof)
+    if low in subjects:
+        return _contradicted_subject(doc, index, subjects[low][0])
+    if low in reflexives:
+        return _contradicted_reflexive(doc, index, reflexives[low][0])
+    return _speaking_thing(doc, index)
 
 
 class _Proof(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.headline import heading
+from lintnews.layers.names.people import cast
 from lintnews.layers.names.usual_gender import (
     Candidate,
     UnusualPronoun,
@@ -17,9 +18,10 @@ from lintnews.layers.names.usual_gender import (
     seen_between,
 )
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_starts, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, within, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import section
 
@@ -35,13 +37,14 @@ def subject_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     Everybody counts who is named or meant in the sentence, in its paragraph and in the one before: where one of them
     has the pronoun's gender, or none that is known, nothing is said.
     """
-    return tuple(_found(doc))
+    return kept(doc, subject_pronouns, _found, cast)
 
 
-def _found(doc: Document) -> Iterator[UnusualPronoun]:
+def _found(doc: Document, part: Span) -> Iterator[UnusualPronoun]:
     genders, words = gendered_pronouns(doc.language), doc.layer(words_of)
     told, behind_heading = set[int](), doc.layer(heading).end
-    for at in [at for at, low in enumerate(words.lowers) if low in genders and words.texts[at] == low]:
+    places = within(doc, part, places_of(doc.layer(places_by_lower), genders))
+    for at in [at for at in places if words.texts[at] == words.lowers[at]]:
         token, own = words.tokens[at], genders[words.lowers[at]]
         nearest = seen_between(doc, token.start - _NEAR, token.start)[-1:]
         if not nearest or nearest[0].gender != other_gender(own) or token.start < behind_heading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
@@ -11,11 +11,12 @@ from lintnews.findings import Span
 from lintnews.layers.names.coreference import gender_of
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
-from lintnews.layers.names.people import Person, people, person_of
+from lintnews.layers.names.people import Person, cast, people, person_of
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept, values_in
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
+from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, within, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, answers_per_language, per_language, section
 from lintnews.records import NamedTuple
@@ -55,13 +56,16 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
     Everybody in sight counts: persons, nouns for persons, other pronouns, in quotations, too; where one of them has the
     pronoun's gender, or none that is known, nothing is said.
     """
+    return kept(doc, unusual_pronouns, _unusual_in, cast)
+
+
+def _unusual_in(doc: Document, part: Span) -> Iterator[UnusualPronoun]:
     subjects = gendered_pronouns(doc.language)
     words, spans = doc.layer(words_of), doc.layer(paragraphs)
-    places = places_of(doc.layer(places_by_lower), subjects)
+    places = within(doc, part, places_of(doc.layer(places_by_lower), subjects))
     if not places:
-        return ()
+        return
     named_starts = [one.start for one in doc.layer(_candidates) if one.name]
-    found = []
     for at in places:
         token, gender = words.tokens[at], subjects[words.lowers[at]]
         last = bisect_left(named_starts, token.start) - 1
@@ -81,8 +85,7 @@ def unusual_pronouns(doc: Document) -> tuple[UnusualPronoun, ...]:
         before = seen_between(doc, paragraph.start, token.start)
         if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
             continue
-        found.append(UnusualPronoun(Span(token.start, token.end), name))
-    return tuple(found)
+        yield UnusualPronoun(Span(token.start, token.end), name)
 
 
 def other_gender(gender: str) -> str:
@@ -191,7 +194,13 @@ def _noun_of(language: str) -> Mapping[str, str]:
 
 def _candidates(doc: Document) -> tuple[Candidate, ...]:
     """Everybody whom the text speaks of, in order."""
-    return tuple(sorted(_everybody(doc), key=lambda one: one.start))
+    return kept(
+        doc, _candidates, lambda doc, part: sorted(_everybody(doc, part), key=lambda one: one.start), cast, move=_moved
+    )
+
+
+def _moved(some: Sequence[Candidate], by: int) -> Iterable[Candidate]:
+    return (Candidate(start + by, gender, name and name.moved(by)) for start, gender, name in some) if by else some
 
 
 def _shared_surnames(doc: Document) -> frozenset[str]:
@@ -218,11 +227,11 @@ def _behind_apposition(doc: Document, at: int) -> int:
     return next((index for index in behind if lowers[index] in cues), behind.stop)
 
 
-def _everybody(doc: Document) -> Iterator[Candidate]:
+def _everybody(doc: Document, part: Span) -> Iterator[Candidate]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
     persons, taken = doc.layer(person_of), set()
     known, pronouns, nouns = _nouns(doc.language), gendered_pronouns(doc.language), _noun_of(doc.language)
-    for mention in doc.layer(mentions):
+    for mention in values_in(doc.layer(mentions), part):
         if mention.kind not in (PERSON, UNKNOWN):
             continue
         person = persons.get(mention.span)
@@ -238,7 +247,8 @@ def _everybody(doc: Document) -> Iterator[Candidate]:
             taken |= set(range(first - 4, last))
             taken |= set(range(last, _behind_apposition(doc, last)))
     index = doc.layer(places_by_lower)
-    for at in places_of(index, [low for low in index if nouns[low] or low in pronouns]):
+    here = places_of(index, [low for low in index if nouns[low] or low in pronouns])
+    for at in within(doc, part, here):
         low = words.lowers[at]
         noun = nouns[low]
         if low in pronouns:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.text.changes import kept, values_in
 from lintnews.layers.text.paragraphs import paragraphs
 
 _TAG = r"<(/?)(?:\w+:)?(q|blockquote|bq|quote)\b[^<>]*>|&lt;(/?)(q|blockquote)\b[^<>]*?&gt;"
@@ -67,12 +68,20 @@ def open_speech(doc: Document) -> tuple[Span, ...]:
     from lintnews.layers.speech.quotes import quotes
 
     blocks = doc.layer(paragraphs)
-    found = [block for block in blocks if _DASH.match(doc.text, *block)]
+    found = [*doc.layer(_begun_by_dash)]
     for stray in doc.layer(quotes).strays:
         if stray.fault == "unclosed" and doc.text[stray.span.start] in _DOUBLE:
             end = next((block.end for block in blocks if block.start <= stray.span.start < block.end), len(doc.text))
             found.append(Span(stray.span.end, end))
     return tuple(sorted(found))
+
+
+def _begun_by_dash(doc: Document) -> tuple[Span, ...]:
+    return kept(
+        doc,
+        _begun_by_dash,
+        lambda doc, part: (one for one in values_in(doc.layer(paragraphs), part) if _DASH.match(doc.text, *one)),
+    )
 
 
 def _elements(source: str, tags: str) -> Iterator[Span]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import attrgetter, itemgetter
 
 from lintnews.document import Document
-from lintnews.layers.names.mentions import Mention, mentions
+from lintnews.findings import Span
+from lintnews.layers.names.mentions import Mention, mentions, named
 from lintnews.layers.speech.cues import Cue, grammar
 from lintnews.layers.speech.quotes import outermost
+from lintnews.layers.text.changes import changed, changed_values, kept, numbers_in
 from lintnews.layers.text.letter_case import sentence_cases
-from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, words_of
+from lintnews.layers.text.sentences import changed_sentences, sentences
+from lintnews.layers.text.tokens import changed_tokens, places_by_lower, places_of, token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.records import NamedTuple
 
@@ -28,6 +33,10 @@ class Speaker(NamedTuple):
     last: int
     mention: Mention | None
 
+    def moved(self, tokens: int, places: int) -> Speaker:
+        """The same so many tokens and code points further on."""
+        return Speaker(self.first + tokens, self.last + tokens, self.mention and self.mention.moved(places))
+
 
 class ReportingClause(NamedTuple):
     """A cue in the narration, as ranges of tokens."""
@@ -44,6 +53,14 @@ class ReportingClause(NamedTuple):
     """Whether the speaker follows the cue."""
     dependent: bool
     """Whether it borrows the subject of the clause before it: `and said`, `, saying`, `to say`."""
+
+    def moved(self, tokens: int, places: int) -> ReportingClause:
+        """The same so many tokens and code points further on."""
+        first, cue_first, cue_last, last, cue, speaker, *others = self
+        speaker = speaker and speaker.moved(tokens, places)
+        return ReportingClause(
+            first + tokens, cue_first + tokens, cue_last + tokens, last + tokens, cue, speaker, *others
+        )
 
 
 class NarrationSegment(NamedTuple):
@@ -79,29 +96,64 @@ def name_tokens(doc: Document) -> _Names:
 
 def segments(doc: Document) -> tuple[NarrationSegment, ...]:
     """The narration of a document: what stands outside its quotations, with the reporting clauses in it."""
+    return kept(
+        doc,
+        segments,
+        _segments_in,
+        named,
+        counted=changed_tokens,
+        at=attrgetter("first"),
+        move=partial(_moved, doc),
+    )
+
+
+def _moved(doc: Document, some: Sequence[NarrationSegment], by: int) -> Iterator[NarrationSegment]:
+    changes = doc.layer(changed), doc.layer(changed_sentences), changed_values(doc, outermost)
+    places, sentences, quotations = (change.shift if change else 0 for change in changes)
+    if not (by or places or sentences or quotations):
+        yield from some
+        return
+    for first, last, sentence, before, behind, clauses in some:
+        yield NarrationSegment(
+            first + by,
+            last + by,
+            sentence + sentences,
+            None if before is None else before + quotations,
+            None if behind is None else behind + quotations,
+            tuple(clause.moved(by, places) for clause in clauses),
+        )
+
+
+def _segments_in(doc: Document, part: Span) -> Iterator[NarrationSegment]:
     finder = doc.layer(ClauseFinder)
-    found: list[NarrationSegment] = []
-    for number, spoken, outside in _narration(doc):
+    for number, spoken, outside in _narration(doc, part):
         subject: Speaker | None = None
         for first, last, before, behind in outside:
             reporting_clauses = tuple(
                 finder.cited(finder.reporting_clauses(first, last, before is not None, spoken, subject))
             )
-            found.append(NarrationSegment(first, last, number, before, behind, reporting_clauses))
+            yield NarrationSegment(first, last, number, before, behind, reporting_clauses)
             subject = next((clause.speaker for clause in reversed(reporting_clauses) if clause.speaker), subject)
-    return tuple(found)
 
 
 _Ranges = list[tuple[int, int, int | None, int | None]]
 """Ranges of tokens outside quotations, with the numbers of the quotations before and behind each."""
 
 
-def _narration(doc: Document) -> Iterator[tuple[int, bool, _Ranges]]:
-    """For every sentence: its number, whether it holds or follows a quotation, and its parts outside quotations."""
+def _quoted_tokens(doc: Document) -> Sequence[tuple[int, int]]:
+    """The quotations as ranges of tokens."""
+    starts = doc.layer(token_starts)
+    return [(bisect_left(starts, q.span.start), bisect_left(starts, q.span.end)) for q in doc.layer(outermost)]
+
+
+def _narration(doc: Document, part: Span) -> Iterator[tuple[int, bool, _Ranges]]:
+    """For each sentence in a part: its number, whether it holds or follows a quotation, and its parts outside those."""
     text, starts, texts = doc.text, doc.layer(token_starts), doc.layer(words_of).texts
-    ranges = [(bisect_left(starts, q.span.start), bisect_left(starts, q.span.end)) for q in doc.layer(outermost)]
-    place = 0
-    for number, sentence in enumerate(doc.layer(sentence_cases)):
+    ranges, cases = doc.layer(_quoted_tokens), doc.layer(sentence_cases)
+    inside = numbers_in(doc.layer(sentences), part)
+    place = bisect_right(ranges, cases[inside.start].first, key=itemgetter(1)) if inside else 0
+    for number in inside:
+        sentence = cases[number]
         first = sentence.first
         while place < len(ranges) and ranges[place][1] <= first:
             place += 1

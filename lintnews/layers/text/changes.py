@@ -7,7 +7,8 @@ A text that nobody has seen before (every text that `check` reads) is one part, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Any, TypeVar
 
 from lintnews.document import Document
@@ -16,9 +17,11 @@ from lintnews.records import NamedTuple
 
 T = TypeVar("T")
 NEAR = 2
-"""Paragraphs on each side of a change that are looked at again."""
-_UNKNOWN = object()
-"""What is never equal to what a layer says."""
+"""Paragraphs on each side of a change in which all is found anew. One more is looked at, so that it is known where
+something begins.
+"""
+NEAREST = 200
+"""Code points on each side that are found anew, too, where these paragraphs are shorter."""
 
 
 class Change(NamedTuple):
@@ -43,11 +46,15 @@ class Change(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """An earlier text of the same document: what is known of it, and what has changed since, in whole paragraphs."""
+    """An earlier text of the same document with what is known of it, and what has changed since."""
 
-    known: Mapping[Callable[[Document], Any], Any]
-    """What its layers said."""
+    doc: Document
     change: Change
+    """The part in which all is found anew, in whole paragraphs."""
+    around: Span
+    """The part that is looked at for that."""
+    near: Span
+    """The part in which rules have to look that judge each paragraph by itself."""
 
 
 def earlier(doc: Document) -> Earlier | None:
@@ -64,7 +71,7 @@ def changed(doc: Document) -> Change | None:
 def changed_range(doc: Document) -> Span:
     """The part of a document in which rules have to look that judge each paragraph by itself."""
     before = doc.layer(earlier)
-    return Span(before.change.start, before.change.now) if before else Span(0, len(doc.text))
+    return before.near if before else Span(0, len(doc.text))
 
 
 def place(value: Any) -> int:
@@ -81,9 +88,19 @@ def moved(value: Any, by: int) -> Any:
     return own(by) if own else tuple.__new__(type(value), [moved(one, by) for one in value])
 
 
-def all_moved(some: Iterable[Any], by: int) -> Iterable[Any]:
+def all_moved(some: Sequence[Any], by: int) -> Iterable[Any]:
     """What was found, with all places in it moved."""
+    if not by:
+        return some
+    if some and type(some[0]) is Span:
+        starts, ends = zip(*some, strict=True)
+        return map(tuple.__new__, repeat(Span), zip(map(by.__add__, starts), map(by.__add__, ends), strict=True))
     return [moved(one, by) for one in some]
+
+
+def pairs_moved(some: Sequence[tuple[Span, T]], by: int) -> Iterable[tuple[Span, T]]:
+    """The same of pairs of a place and something that has none."""
+    return zip(all_moved([span for span, _ in some], by), [other for _, other in some], strict=True)
 
 
 def kept(
@@ -94,26 +111,59 @@ def kept(
     counted: Callable[[Document], Change | None] = changed,
     at: Callable[[T], int] = place,
     move: Callable[[Sequence[T], int], Iterable[T]] = all_moved,
+    holds: Callable[[Document, Earlier], bool] = lambda doc, before: True,
 ) -> tuple[T, ...]:
     """What a layer says, in order: what `find` finds in a part of the text, all of which it is at first.
 
-    What it finds in a paragraph must depend on this, on no more than `NEAR` paragraphs before and behind, and on the
-    layers `given` of the whole text, which say nothing of places. Where it counts not code points but something else,
-    `counted` says what has changed, `at` where a value stands, and `move` what it is when that is so much further on.
+    What it finds in a paragraph must depend on this, on no more than two paragraphs before and one behind, and on the
+    layers `given` of the whole text, which say nothing of places; or else `holds` says whether what it found in the
+    earlier text is still right. Where it counts not code points but something else, `counted` says what has changed,
+    `at` where a value stands, and `move` what it is when that is so much further on.
     """
     before, change = doc.layer(earlier), doc.layer(counted)
-    if before is None or change is None or layer not in before.known:
+    if before is None or change is None or layer not in before.doc.memo:
         return tuple(find(doc, Span(0, len(doc.text))))
-    if any(doc.layer(one) != before.known.get(one, _UNKNOWN) for one in given):
+    if any(doc.layer(one) != before.doc.layer(one) for one in given) or not holds(doc, before):
         return tuple(find(doc, Span(0, len(doc.text))))
-    older = before.known[layer]
+    older = before.doc.memo[layer]
     first, last = (bisect_left(older, border, key=at) for border in change[:2])
-    behind = move(older[last:], change.shift) if change.shift else older[last:]
-    return (*older[:first], *find(doc, doc.layer(changed_range)), *behind)
+    found = [one for one in find(doc, before.around) if change.start <= at(one) < change.now]
+    return (*older[:first], *found, *move(older[last:], change.shift))
+
+
+def changed_values(doc: Document, layer: Callable[[Document], Sequence[Any]]) -> Change | None:
+    """What has changed since the text that is known from before, in the values of a layer; None where none is known."""
+    before = doc.layer(earlier)
+    if before is None or layer not in before.doc.memo:
+        return None
+    older, change = before.doc.memo[layer], before.change
+    start, end = (bisect_left(older, at, key=place) for at in (change.start, change.before))
+    return Change(start, end, bisect_left(doc.layer(layer), change.now, key=place))
+
+
+def each(
+    doc: Document,
+    layer: Callable[[Document], Sequence[T]],
+    counted: Callable[[Document], Change | None],
+    find: Callable[[slice], Sequence[T]],
+) -> Sequence[T]:
+    """What a layer says of each value of another one, wherever that stands: what `find` says of some of them.
+
+    `counted`: what has changed in that other layer.
+    """
+    before, change = doc.layer(earlier), doc.layer(counted)
+    if before is None or change is None or layer not in before.doc.memo:
+        return find(slice(None))
+    older = before.doc.memo[layer]
+    return [*older[: change.start], *find(slice(change.start, change.now)), *older[change.before :]]
 
 
 def values_in(values: Sequence[T], part: Span) -> Sequence[T]:
     """Those values of a layer, in the order of their places, that begin in a part of the text."""
-    if part.start <= 0 and (not values or place(values[-1]) < part.end):
-        return values
-    return values[bisect_left(values, part.start, key=place) : bisect_left(values, part.end, key=place)]
+    inside = numbers_in(values, part)
+    return values if len(inside) == len(values) else values[inside.start : inside.stop]
+
+
+def numbers_in(values: Sequence[Any], part: Span) -> range:
+    """The numbers of the values that begin in a part of the text."""
+    return range(bisect_left(values, part.start, key=place), bisect_left(values, part.end, key=place))

@@ -11,6 +11,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept, numbers_in
 from lintnews.layers.text.endings import endings
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.paragraphs import paragraphs
@@ -31,40 +32,49 @@ def _words(doc: Document, name: str) -> Section:
     return section(doc.language, "clauses", name)
 
 
-def _sentences(doc: Document) -> Iterator[tuple[Span, range]]:
-    """The sentences, each with its tokens."""
-    for span, case in zip(doc.layer(sentences), doc.layer(sentence_cases), strict=True):
-        yield span, range(case.first, case.last)
+def _sentences(doc: Document, part: Span) -> Iterator[tuple[Span, range]]:
+    """The sentences in a part of the text, each with its tokens."""
+    spans, cases = doc.layer(sentences), doc.layer(sentence_cases)
+    for number in numbers_in(spans, part):
+        yield spans[number], range(cases[number].first, cases[number].last)
 
 
 def unfinished(doc: Document) -> tuple[Span, ...]:
     """The last words of paragraphs that stop in the middle of a sentence."""
-    known, words, found = _words(doc, "unfinished"), doc.layer(words_of), []
+    return kept(doc, unfinished, _unfinished_in, _is_body)
+
+
+def _unfinished_in(doc: Document, part: Span) -> Iterator[Span]:
+    known, words = _words(doc, "unfinished"), doc.layer(words_of)
     spans = doc.layer(paragraphs)
     top = doc.layer(heading)
-    is_body = _is_body(doc, spans)
-    for index, span in enumerate(spans if is_body else ()):
+    for index in numbers_in(spans, part) if doc.layer(_is_body) else ():
+        span = spans[index]
         inside = token_range(doc, span)
         if len(inside) < _PARAGRAPH or span in top or doc.text[span.end - 1] in _ENDS:
             continue
         last = words.lowers[inside[-1]]
         goes_on = index + 1 < len(spans) and doc.text[spans[index + 1].start].islower()
         if last in known and words.texts[inside[-1]].islower() and not goes_on:
-            found.append(Span(words.tokens[inside[-3]].start, span.end))
-    return tuple(found)
+            yield Span(words.tokens[inside[-3]].start, span.end)
 
 
-def _is_body(doc: Document, spans: Sequence[Span]) -> bool:
+def _is_body(doc: Document) -> bool:
     """Whether the paragraphs of a text are whole sentences: most of them end with a mark."""
+    spans = doc.layer(paragraphs)
     return sum(doc.text[span.end - 1] in _ENDS for span in spans) * 2 >= len(spans)
 
 
 def without_main_clause(doc: Document) -> tuple[Span, ...]:
     """Sentences that are a subordinate clause only, or name a source and nothing that it said."""
-    whole, words, found = _words(doc, "whole"), doc.layer(words_of), []
+    return kept(doc, without_main_clause, _without_main_clause_in)
+
+
+def _without_main_clause_in(doc: Document, part: Span) -> Iterator[Span]:
+    whole, words = _words(doc, "whole"), doc.layer(words_of)
     openings, parts = _first_words(doc.language), _parts(doc.language)
     never = {*_words(doc, "bases"), *_words(doc, "subjects"), *_words(doc, "addressed")}
-    for span, inside in _sentences(doc):
+    for span, inside in _sentences(doc, part):
         if len(inside) < _FEWEST or words.texts[inside[-1]] != "." or quoted(doc, span.start):
             continue
         if words.lowers[inside[0]] not in openings:
@@ -78,12 +88,11 @@ def without_main_clause(doc: Document) -> tuple[Span, ...]:
         common = [low for low, text in zip(lowers, texts, strict=True) if text[0].islower() or low == ","]
         behind = _behind_relative(common, _words(doc, "relatives"))
         if is_source and not _has_finite(doc, behind) and not {*behind} & never:
-            found.append(span)
+            yield span
         elif doc.text[max(0, span.start - 4) : span.start].rstrip().endswith("?"):
             continue  # Why? Because it was late.
         elif not is_source and "," not in lowers and not {*lowers[1:]} & parts and _finite_verbs(doc, common) < 2:
-            found.append(span)
-    return tuple(found)
+            yield span
 
 
 @per_language
@@ -133,11 +142,15 @@ def _finite_verbs(doc: Document, lowers: Sequence[str]) -> int:
 
 def comma_splices(doc: Document) -> tuple[Span, ...]:
     """The commas between two main clauses in one sentence: the mark, with the subject behind it."""
-    finite, words, found = _words(doc, "finite"), doc.layer(words_of), []
+    return kept(doc, comma_splices, _comma_splices_in)
+
+
+def _comma_splices_in(doc: Document, part: Span) -> Iterator[Span]:
+    finite, words = _words(doc, "finite"), doc.layer(words_of)
     subjects, owners, others = _words(doc, "subjects"), _words(doc, "owners"), _words(doc, "subordinators")
     openers, past, coordinators = _words(doc, "openers"), _words(doc, "past"), _words(doc, "coordinators")
     parts, no_subjects = _parts(doc.language), (*_words(doc, "gerunds"), *_ends(doc, "adverbs"))
-    for span, inside in _sentences(doc):
+    for span, inside in _sentences(doc, part):
         lowers = words.lowers[inside.start : inside.stop]
         if lowers.count(",") not in range(1, _COMMAS + 1) or lowers[-1:] != ["."] or quoted(doc, span.start):
             continue
@@ -155,8 +168,7 @@ def comma_splices(doc: Document) -> tuple[Span, ...]:
         mark = words.tokens[inside.start + comma]
         has_verb = any(low in finite or low in past for low in first[1:]) or _has_plain_past(doc, inside.start, comma)
         if has_verb and not quoted(doc, mark.start):
-            found.append(Span(mark.start, words.tokens[inside.start + comma + verb + 1].end))
-    return tuple(found)
+            yield Span(mark.start, words.tokens[inside.start + comma + verb + 1].end)
 
 
 def _has_plain_past(doc: Document, start: int, size: int) -> bool:
@@ -174,14 +186,20 @@ def verbless(doc: Document) -> tuple[Span, ...]:
     Texts that speak to the reader, and sentences that open as English writers open such sentences on purpose, are left
     alone.
     """
-    words = doc.layer(words_of)
-    styled = _words(doc, "styled")
-    spoken = places_of(doc.layer(places_by_text), styled)
-    if len(spoken) > _SPOKEN and sum(not quoted(doc, words.tokens[at].start) for at in spoken) > _SPOKEN:
-        return ()
-    spans, paragraph, found = doc.layer(paragraphs), 0, []
+    return kept(doc, verbless, _verbless_in, _speaks_to_reader)
+
+
+def _speaks_to_reader(doc: Document) -> bool:
+    words, spoken = doc.layer(words_of), places_of(doc.layer(places_by_text), _words(doc, "styled"))
+    return len(spoken) > _SPOKEN and sum(not quoted(doc, words.tokens[at].start) for at in spoken) > _SPOKEN
+
+
+def _verbless_in(doc: Document, part: Span) -> Iterator[Span]:
+    if doc.layer(_speaks_to_reader):
+        return
+    words, spans, paragraph = doc.layer(words_of), doc.layer(paragraphs), 0
     finite = _finite(doc.language)
-    for span, inside in _sentences(doc):
+    for span, inside in _sentences(doc, part):
         while spans[paragraph].end < span.end:
             paragraph += 1
         is_heading = span == spans[paragraph] and (len(inside) < _ALONE or paragraph < _TOP)
@@ -190,8 +208,7 @@ def verbless(doc: Document) -> tuple[Span, ...]:
         if not finite.isdisjoint(words.lowers[inside.start : inside.stop - 1]):
             continue
         if _is_plain(doc, inside) and not any(_may_be_finite(doc, at, inside.start) for at in inside[:-1]):
-            found.append(span)
-    return tuple(found)
+            yield span
 
 
 _VERBLESS = (6, 30)

@@ -13,11 +13,13 @@ from itertools import pairwise, takewhile
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.mentions import mentions
+from lintnews.layers.names.people import cast
+from lintnews.layers.text.changes import kept
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import Token, Words, places_by_lower, places_of, split, token_starts, words_of
+from lintnews.layers.text.tokens import Token, Words, places_by_lower, places_of, split, token_starts, within, words_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.layers.text.vocabulary import Phrases, vocabulary
-from lintnews.layers.text.word_classes import UNKNOWN, word_classes
+from lintnews.layers.text.word_classes import UNKNOWN, places_with
 from lintnews.lexicons import answers_per_language, languages, per_language, section
 from lintnews.records import NamedTuple
 
@@ -58,8 +60,6 @@ class ForeignPassage(NamedTuple):
     """Its code; nothing where only the words are unknown."""
     is_sentence: bool
     """Whether it is a whole sentence, or several."""
-    behind: int
-    """The index of the token behind it."""
 
 
 class ForeignRun(NamedTuple):
@@ -83,14 +83,33 @@ def foreign_passages(doc: Document) -> tuple[ForeignPassage, ...]:
     words. Neighbouring sentences of one language are one passage. Verse, and phrases that are at home in the language
     of the text (mutatis mutandis), are left out.
     """
+    return tuple(_joined(doc.text, doc.layer(_phrases)))
+
+
+def _phrases(doc: Document) -> tuple[ForeignPassage, ...]:
+    """These passages, each sentence by itself."""
+    return kept(doc, _phrases, _phrases_in, cast)
+
+
+def _phrases_in(doc: Document, part: Span) -> Iterator[ForeignPassage]:
     words, known = doc.layer(words_of), vocabulary(doc.language)
     if not (known.function or known.common):
-        return ()
-    unknown = [index for index, word in enumerate(doc.layer(word_classes)) if word & UNKNOWN]
-    if not doc.text.isascii():
-        own = _scripts(doc.language)
-        unknown = [index for index in unknown if _script(words.texts[index][0]) in own]
-    return tuple(_joined(doc.text, _found(doc, words, unknown)))
+        return
+    unknown, behind = within(doc, part, doc.layer(_unknown_words)), part.start
+    for one, other in pairwise(unknown):
+        near = behind <= words.tokens[one].start and other - one <= _WORDS
+        if near and _may_be_foreign(doc.language, words, one) and (phrase := doc.layer(_Reader).phrase(one)):
+            behind = phrase.span.end
+            yield phrase
+
+
+def _unknown_words(doc: Document) -> Sequence[int]:
+    """The numbers of the tokens in the scripts of the language that it does not have."""
+    unknown = places_with(doc, UNKNOWN)
+    if doc.text.isascii():
+        return unknown
+    own, texts = _scripts(doc.language), doc.layer(words_of).texts
+    return [index for index in unknown if _script(texts[index][0]) in own]
 
 
 def _other_scripts(text: str, own: frozenset[str]) -> Iterator[ForeignRun]:
@@ -103,16 +122,6 @@ def _other_scripts(text: str, own: frozenset[str]) -> Iterator[ForeignRun]:
         is_shown = (before, after) == ("(", ")") or (text[start - 2 : start] == ": " and run[0].isupper())
         if not (before in ("/", ".", "@", "#", "°") or is_shown or _DOMAIN.search(text, start, end + 2)):
             yield ForeignRun(Span(start, end), letters >= _LONG)
-
-
-def _found(doc: Document, words: Words, unknown: Sequence[int]) -> Iterator[ForeignPassage]:
-    """The foreign phrases around unknown words that stand near one another."""
-    reader, behind = _Reader(doc, words), 0
-    for one, other in pairwise(unknown):
-        near = behind <= one and other - one <= _WORDS and _may_be_foreign(doc.language, words, one)
-        if near and (phrase := reader.phrase(one)):
-            behind = phrase.behind
-            yield phrase
 
 
 def _may_be_foreign(language: str, words: Words, index: int) -> bool:
@@ -147,8 +156,8 @@ def _joined(text: str, phrases: Iterable[ForeignPassage]) -> Iterator[ForeignPas
 class _Reader:
     """Tells what stands around an unknown word of a document."""
 
-    def __init__(self, doc: Document, words: Words) -> None:
-        self.doc, self.words, self.starts = doc, words, doc.layer(token_starts)
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.words, self.starts = doc, doc.layer(words_of), doc.layer(token_starts)
         self.common, self.others = vocabulary(doc.language).common, _function_words(doc.language)
         self.own = section(doc.language, "function_words", "function")
         self.given = vocabulary(doc.language).given
@@ -202,7 +211,7 @@ class _Reader:
             return None
         if len(function) < max(2, _SHARE * size):
             return None
-        return ForeignPassage(Span(tokens[start].start, tokens[end - 1].end), language, is_sentence, end)
+        return ForeignPassage(Span(tokens[start].start, tokens[end - 1].end), language, is_sentence)
 
     def _bounds(self, function: Sequence[int], first: int, last: int, index: int) -> tuple[int, int]:
         """How far a phrase reaches around a word: up to function words of the text's own and no other's, and up to
@@ -232,7 +241,7 @@ class _Reader:
         all_strange = len(lower) >= size - 1 and all(at in strange or self.others[lowers[at]] for at in lower)
         if not all_strange and (size < _SENTENCE_WORDS or len(strange) < max(_WORDS, _STRANGE * len(lower))):
             return None
-        return ForeignPassage(sentence, "", True, last)
+        return ForeignPassage(sentence, "", True)
 
     def _is_function(self, language: str, at: int, first: int) -> bool:
         """Whether a token is a function word of a language, and no part of a name, an address or a phrase at home."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changes import kept, values_in
-from lintnews.layers.text.paragraphs import is_hard_wrapped
-from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.changes import each, kept, values_in
+from lintnews.layers.text.sentences import changed_sentences, sentences
 from lintnews.layers.text.tokens import changed_tokens, token_starts, words_of
 from lintnews.layers.text.word_classes import (
     CONTENT,
@@ -50,9 +50,7 @@ class SentenceCase(NamedTuple):
 
 def sentence_cases(doc: Document) -> tuple[SentenceCase, ...]:
     """Every sentence as a range of tokens, with its manner of capitals."""
-    return kept(
-        doc, sentence_cases, _cases_in, is_hard_wrapped, counted=changed_tokens, at=attrgetter("first"), move=_moved
-    )
+    return kept(doc, sentence_cases, _cases_in, counted=changed_tokens, at=attrgetter("first"), move=_moved)
 
 
 def _moved(some: Sequence[SentenceCase], by: int) -> Iterator[SentenceCase]:
@@ -86,13 +84,23 @@ def _is_title_case(classes: Sequence[int], ordinary: int, is_whole: bool) -> boo
 
 def case_statistics(doc: Document) -> CaseStatistics:
     """The words that a document writes in lower case, and those that it capitalises inside a sentence."""
-    texts, uppers = doc.layer(words_of).texts, doc.layer(upper_places)
-    found: list[str] = []
-    for first, last, title_case in doc.layer(sentence_cases):
-        if not title_case:
-            inside = uppers[bisect_right(uppers, first) : bisect_left(uppers, last)]
-            found += [texts[at] for at in inside if _inside(texts, at, first)]
-    return CaseStatistics(frozenset(words_with(doc, LOWER)), Counter(found))
+    capital = doc.layer(_capital_words)
+    return CaseStatistics(frozenset(words_with(doc, LOWER)), Counter(chain.from_iterable(capital)))
+
+
+def _capital_words(doc: Document) -> Sequence[Sequence[str]]:
+    """The capitalised words inside each sentence that is none of a headline."""
+    texts, uppers, cases = doc.layer(words_of).texts, doc.layer(upper_places), doc.layer(sentence_cases)
+
+    def find(some: slice) -> Sequence[Sequence[str]]:
+        return [() if case.title_case else _capitals_in(texts, uppers, case) for case in cases[some]]
+
+    return each(doc, _capital_words, changed_sentences, find)
+
+
+def _capitals_in(texts: Sequence[str], uppers: Sequence[int], case: SentenceCase) -> Sequence[str]:
+    inside = uppers[bisect_right(uppers, case.first) : bisect_left(uppers, case.last)]
+    return [texts[at] for at in inside if _inside(texts, at, case.first)]
 
 
 def upper_places(doc: Document) -> Sequence[int]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changes import kept, values_in
-from lintnews.layers.text.paragraphs import is_hard_wrapped, paragraphs
+from lintnews.layers.text.changes import Change, changed_values, kept, values_in
+from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.lexicons import per_language, section
 
 _END = re.compile(
@@ -31,12 +31,14 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 @per_language
 def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Abbreviations without their full stop, lower-case: those that never end a sentence, those that may, and those
-    that do not where a number follows.
+    that do not where a number follows; of one in several words the last may, the others never do.
     """
     entries = section(language, "abbreviations", "abbreviations")
     kinds: dict[str, set[str]] = {"": set(), "maybe-end": set(), "number": set()}
     for word, values in entries.items():
-        kinds[values[0] if values else ""].add(word.rstrip(".").lower())
+        *others, last = word.lower().split()  # z. B., EE. UU.
+        kinds[values[0] if values else "maybe-end" if others else ""].add(last.rstrip("."))
+        kinds[""].update(part.rstrip(".") for part in others if part.endswith("."))
     return frozenset(kinds[""]), frozenset(kinds["maybe-end"]), frozenset(kinds["number"])
 
 
@@ -48,7 +50,7 @@ def _starters(language: str) -> frozenset[str]:
 
 def sentences(doc: Document) -> tuple[Span, ...]:
     """The sentences of every paragraph, in order, without the white space around them."""
-    return kept(doc, sentences, _sentences_in, is_hard_wrapped)
+    return kept(doc, sentences, _sentences_in)
 
 
 def _sentences_in(doc: Document, part: Span) -> Iterator[Span]:
@@ -99,6 +101,11 @@ def _is_ordinal(following: str, language: str) -> bool:
         return False
     word = _LETTERS.match(following)
     return word is not None and word[0].lower() not in _starters(language)
+
+
+def changed_sentences(doc: Document) -> Change | None:
+    """What has changed since the text that is known from before, in sentences; None where none is known."""
+    return changed_values(doc, sentences)
 
 
 def _sentence_starts(doc: Document) -> list[int]:

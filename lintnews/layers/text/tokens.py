@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.changes import Change, earlier, kept, place
+from lintnews.layers.text.changes import Change, changed_values, each, kept
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
@@ -75,18 +75,15 @@ def _tokens_in(doc: Document, part: Span) -> Iterator[Token]:
 
 
 def _moved(some: Sequence[Token], by: int) -> Iterator[Token]:
-    texts, starts, ends = zip(*some, strict=True) if some else ((), (), ())
+    if not (some and by):
+        return iter(some)
+    texts, starts, ends = zip(*some, strict=True)
     return map(tuple.__new__, repeat(Token), zip(texts, map(by.__add__, starts), map(by.__add__, ends), strict=True))
 
 
 def changed_tokens(doc: Document) -> Change | None:
     """What has changed since the text that is known from before, in tokens; None where none is known."""
-    before = doc.layer(earlier)
-    if before is None or tokens not in before.known:
-        return None
-    older, change = before.known[tokens], before.change
-    start, end = (bisect_left(older, at, key=place) for at in (change.start, change.before))
-    return Change(start, end, bisect_left(doc.layer(tokens), change.now, key=place))
+    return changed_values(doc, tokens)
 
 
 def token_starts(doc: Document) -> list[int]:
@@ -109,6 +106,14 @@ def token_range(doc: Document, span: tuple[int, int]) -> range:
     """The indices of the tokens that begin inside a span."""
     starts = doc.layer(token_starts)
     return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def within(doc: Document, part: tuple[int, int], indices: Sequence[int]) -> Sequence[int]:
+    """Those of some indices of tokens, in order, that begin inside a part of the text."""
+    if part == (0, len(doc.text)):
+        return indices
+    inside = token_range(doc, part)
+    return indices[bisect_left(indices, inside.start) : bisect_left(indices, inside.stop)]
 
 
 class Words(NamedTuple):
@@ -148,14 +153,11 @@ def _lowers(doc: Document) -> Sequence[str]:
 
 
 def by_token(
-    doc: Document, layer: Callable[[Document], Sequence[T]], find: Callable[[Sequence[str]], list[T]]
+    doc: Document, layer: Callable[[Document], Sequence[T]], find: Callable[[Sequence[str]], Sequence[T]]
 ) -> Sequence[T]:
     """What a layer says of each token: what `find` says of their texts, wherever they stand."""
-    texts, before, change = doc.layer(_texts), doc.layer(earlier), doc.layer(changed_tokens)
-    if not (before and change and layer in before.known):
-        return find(texts)
-    older = before.known[layer]
-    return [*older[: change.start], *find(texts[change.start : change.now]), *older[change.before :]]
+    texts = doc.layer(_texts)
+    return each(doc, layer, changed_tokens, lambda some: find(texts[some]))
 
 
 def places_by_text(doc: Document) -> Mapping[str, Sequence[int]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
 from lintnews.layers.names.distance import difference, folded
+from lintnews.layers.names.known_holders import holders
 from lintnews.layers.names.known_persons import Near, nearly
-from lintnews.layers.names.known_variants import given_variants, variant_groups
+from lintnews.layers.names.known_variants import given_variants
 from lintnews.layers.names.mentions import PERSON, Mention, mentions
 from lintnews.layers.names.offices import bodies_named
 from lintnews.layers.text.sentences import sentence_at
@@ -20,7 +20,7 @@ from lintnews.layers.text.tokens import token_starts, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.office_holders import Registry, Term, registry
-from lintnews.records import NamedTuple, dataclass
+from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
 SHORT = 4
@@ -153,9 +153,8 @@ class Known(Rule):
 
     def _by_given(self, doc: Document, mention: Mention) -> tuple[Term, str, Severity] | None:
         """The same of a name without an office, by its given name and the countries that the text names."""
-        given, named = mention.given[0], doc.layer(_named)
-        keys: set[str | int] = {folded(given), *variant_groups(doc.language, given)}
-        around = list(dict.fromkeys(term for key in sorted(keys, key=str) for term in named.holders.get(key, ())))
+        given, places_of = mention.given[0], doc.layer(_places)
+        around = holders(doc.language, doc.registries, given, places_of)
         if any(_is(mention, spelling) for term in around for spelling in term.spellings):
             return None
         sentence = sentence_at(doc, mention.span.start)
@@ -163,7 +162,7 @@ class Known(Rule):
         for term in around:
             if not any(self._begins_alike(mention, s) and self._near(mention, s, doc.language) for s in term.spellings):
                 continue
-            places = named.places[term.body]
+            places = places_of[term.body]
             place = next((place for place in places if place.overlaps(sentence)), None)
             why = f"“{given}” is the same given name, and the text has “{doc.text[slice(*(place or places[0]))]}”"
             if place or only:
@@ -222,24 +221,10 @@ def _other_trade(doc: Document, mention: Mention) -> str:
     return next((word for word in takewhile(str.isalpha, apposed[2:]) if word in trades), "")
 
 
-class _Named(NamedTuple):
-    """The countries and organisations that a text names, except those of the section `family-name-first`."""
-
-    places: Mapping[str, Sequence[Span]]
-    """Where the text names each of them."""
-    holders: Mapping[str | int, Sequence[Term]]
-    """Their office-holders by given name, and by the number of the lexicon's group of its spellings."""
-
-
-def _named(doc: Document) -> _Named:
-    """The bodies that the text names, with their office-holders."""
+def _places(doc: Document) -> Mapping[str, Sequence[Span]]:
+    """Where the text names each country and organisation, except those of the section `family-name-first`."""
     shared = section(doc.language, "names", "family-name-first")
-    places = {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
-    holders: dict[str | int, list[Term]] = defaultdict(list)
-    for body in places:
-        for key, terms in _holders(doc.language, doc.registries, body).items():
-            holders[key] += terms
-    return _Named(places, dict(holders))
+    return {body: spans for body, spans in doc.layer(bodies_named).items() if body not in shared}
 
 
 class _InOffice(dict[str, Sequence[Term]]):
@@ -253,22 +238,6 @@ class _InOffice(dict[str, Sequence[Term]]):
     def __missing__(self, office: str) -> Sequence[Term]:
         answer = self[office] = [term for body in self._bodies for term in self._known.terms_of(office, body)]
         return answer
-
-
-@per_language
-def _holders(language: str, registries: tuple[str, ...], body: str) -> Mapping[str | int, Sequence[Term]]:
-    """The office-holders of a body by given name, and by the number of the lexicon's group of its spellings."""
-    holders: dict[str | int, list[Term]] = defaultdict(list)
-    for term in registry(*registries).terms_in(body):
-        for key in _given_keys(language, term.spellings):
-            holders[key].append(term)
-    return dict(holders)
-
-
-def _given_keys(language: str, spellings: Iterable[str]) -> frozenset[str | int]:
-    """The given names of a person, and the numbers of the lexicon's groups of their spellings."""
-    given = {spelling.split()[0] for spelling in spellings}
-    return frozenset({folded(name) for name in given}.union(*(variant_groups(language, name) for name in given)))
 
 
 def _is(mention: Mention, spelling: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.layers.speech.quotes import quoted
+from lintnews.layers.text.changes import kept, numbers_in
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.tokens import tokens_in, words_of
@@ -16,6 +17,20 @@ from lintnews.rule import Invalid, Meta, Rule
 
 _MOST = 80
 """Words of a sentence that is looked at."""
+
+
+def _come_again(doc: Document) -> Sequence[Span]:
+    """The sentences whose first word comes again."""
+    return kept(doc, _come_again, _come_again_in)
+
+
+def _come_again_in(doc: Document, part: Span) -> Iterator[Span]:
+    every, spans, cases = doc.layer(words_of).lowers, doc.layer(sentences), doc.layer(sentence_cases)
+    for number in numbers_in(spans, part):
+        inside = every[cases[number].first : cases[number].last]
+        opening = next((low for low in inside if low[0].isalnum()), "")
+        if inside.count(opening) > 1:
+            yield spans[number]
 
 
 @dataclass(frozen=True)
@@ -43,12 +58,7 @@ class Echo(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        every = doc.layer(words_of).lowers
-        for sentence, stretch in zip(doc.layer(sentences), doc.layer(sentence_cases), strict=True):
-            inside = every[stretch.first : stretch.last]
-            opening = next((low for low in inside if low[0].isalnum()), "")
-            if inside.count(opening) < 2:
-                continue  # its first word does not come again
+        for sentence in doc.layer(_come_again):
             words = [token for token in tokens_in(doc, sentence) if token.text[0].isalnum()]
             if len(words) > _MOST:
                 continue

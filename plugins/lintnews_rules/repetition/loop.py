@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress
+from operator import eq, sub
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
@@ -47,7 +48,8 @@ class Loop(Rule):
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
-        if self.times > 2 and not any(_is_regular(one, self.longest) for one in doc.layer(places_by_lower).values()):
+        again = (places for places in doc.layer(places_by_lower).values() if len(places) > 2)
+        if self.times > 2 and not any(_is_regular(sorted(places), self.longest) for places in again):
             return
         words = doc.layer(words_of)
         for first, size, last in _loops(words.lowers, self.longest):
@@ -71,10 +73,8 @@ def _is_meant(doc: Document, offset: int) -> bool:
 
 def _is_regular(places: Sequence[int], longest: int) -> bool:
     """Whether a word comes three times at the same distance, as one of each loop of so many words and marks does."""
-    if len(places) < 3:
-        return False
-    gaps = [other - one for one, other in pairwise(sorted(places))]
-    return any(gap == other <= longest for gap, other in pairwise(gaps))
+    gaps = list(map(sub, places[1:], places))
+    return min(compress(gaps, map(eq, gaps, gaps[1:])), default=longest + 1) <= longest
 
 
 def _loops(words: Sequence[str], longest: int) -> Iterator[tuple[int, int, int]]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.text.changes import kept, pairs_moved, values_in
 from lintnews.layers.text.paragraphs import paragraphs
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.verse import in_verse
@@ -78,7 +80,7 @@ def repeats(doc: Document) -> Repeats:
     """What stands twice in the document."""
     spans = doc.layer(paragraphs)
     parted = [span.start for span in spans if span.end - span.start < 16 and _SEPARATOR.fullmatch(doc.text, *span)]
-    words = [_words(doc.text, span) for span in spans]
+    words = [words for _, words in doc.layer(_of_paragraphs)]
     page = _Page(doc, spans, words, frozenset(spans), parted if len(parted) > 1 else ())
     headlines = tuple(_headlines(page))
     taken = {repeat.again for repeat in headlines}
@@ -93,6 +95,19 @@ def _not_in_original(doc: Document, some: Sequence[Repeat]) -> tuple[Repeat, ...
     from lintnews.layers.alignment.repeated import is_repeated
 
     return tuple(one for one in some if not is_repeated(doc, one.first, one.again))
+
+
+def _of_paragraphs(doc: Document) -> Sequence[tuple[Span, list[str]]]:
+    return kept(doc, _of_paragraphs, partial(_folded, paragraphs), move=pairs_moved)
+
+
+def _of_sentences(doc: Document) -> Sequence[tuple[Span, list[str]]]:
+    return kept(doc, _of_sentences, partial(_folded, sentences), move=pairs_moved)
+
+
+def _folded(layer: Callable[[Document], Sequence[Span]], doc: Document, part: Span) -> Iterator[tuple[Span, list[str]]]:
+    """The paragraphs or sentences in a part of the text, each with its words."""
+    return ((span, _words(doc.text, span)) for span in values_in(doc.layer(layer), part))
 
 
 def _words(text: str, span: Span) -> list[str]:
@@ -182,12 +197,11 @@ def _sentences(page: _Page, taken: Sequence[Span]) -> Iterator[Repeat]:
     home: dict[tuple[str, bool], tuple[Span, str]] = {}
     pending = list(reversed(taken))
     before, line_before = Span(0, 0), ""
-    for span in page.doc.layer(sentences):
+    for span, words in page.doc.layer(_of_sentences):
         while pending and pending[-1].end <= span.start:
             pending.pop()
         if pending and pending[-1].start <= span.start:
             continue
-        words = _words(page.doc.text, span)
         line = " ".join(words)
         repeat = None
         if line == line_before and len(words) >= ADJACENT_WORDS:

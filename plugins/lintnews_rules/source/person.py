@@ -21,6 +21,8 @@ class Person(Rule):
     whatever script, and stands only elsewhere there; or the original names, just here, a person of whom the article has
     no word: one with a given name, with a title, or in Chinese with a dot between the names. A name in full that is
     lost is reported, too, where the sentences correspond; a bare surname only where the original has another person.
+    So is one that is added: beside an original that writes names by their sound, one of which nothing there sounds like
+    any part.
     Any name of two words, of a body or a place, too, is reported where nothing in the original stands for it and the
     article has it elsewhere, beside a word of the original that sounds like it. Speakers of quotations are
     `source/speaker`'s.
@@ -73,14 +75,23 @@ class Person(Rule):
             "40 000 жителей.",
             original_language="ru",
         ),
+        Invalid(
+            "The city council met on Monday. Some 300 people came. ⟦Peter Morrison⟧ spoke for 2 hours. In October Anna "
+            "Petrova will build 12 new schools.",
+            says="nothing that sounds like “Peter Morrison” here",
+            original="Городской совет собрался в понедельник. Пришли 300 человек. Мэр говорил 2 часа. В октябре Анна "
+            "Петрова построит 12 новых школ.",
+            original_language="ru",
+        ),
     )
 
     def check(self, doc: Document) -> Iterator[Finding]:
         if doc.original is None:
             return
         from lintnews.layers.alignment.displaced_names import displaced_names
-        from lintnews.layers.alignment.exchanged_persons import lost_persons, other_persons
+        from lintnews.layers.alignment.exchanged_persons import lost_persons
         from lintnews.layers.alignment.other_speakers import other_speakers
+        from lintnews.layers.alignment.strange_persons import other_persons
 
         speakers = {one.name.target for one in doc.layer(other_speakers)}
         others = doc.layer(other_persons)
