@@ -167,7 +167,7 @@ def _japanese(text: str) -> Iterator[Written]:
     at = 0
     found: list[_Noun | None] = []
     for line in text.splitlines(keepends=True):
-        for piece in parse(line):
+        for piece in parse(line) if HAN.search(line) else ():
             part = piece.part_of_speech()
             noun = None
             if part[0] in _NOUNS:
