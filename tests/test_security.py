@@ -27,7 +27,7 @@ ONLY = ("--select", "repetition/headline", "--format", "json")
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "lintnews")
 TRAP = "open({mark!r}, 'a').write(__name__ + '\\n')\n"
 """A module that leaves a trace when it is imported."""
-STOLEN = ("json", "multiprocessing", "pickle", "yaml", "regex", "tomllib", "harper_py", "lintnews_evil")
+STOLEN = ("json", "multiprocessing", "pickle", "yaml", "regex", "pluggy", "tomllib", "harper_py", "lintnews_evil")
 ESCAPES = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e\u200b"
 
 

@@ -6,9 +6,10 @@ configuration allows them, so that installing one changes nobody's results in si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from types import FunctionType, MethodType
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
+
+import pluggy
 
 from lintnews import hookspecs as hooks
 from lintnews.plugin.checked_values import checked_contribution
@@ -21,9 +22,6 @@ GROUP = "lintnews"
 """The entry-point group, and the distribution whose plugins are always allowed."""
 HOOKS = tuple(name for name in vars(hooks) if name.startswith("lintnews_"))
 """In the order of a run."""
-
-Implementation = tuple[str, Callable[[], Iterable[Any]]]
-"""The name of a plugin and a function of it that implements a hook."""
 
 
 class Plugin(NamedTuple):
@@ -44,8 +42,7 @@ class PluginManager(NamedTuple):
     """The plugins of a run. What went wrong when they came in stands in `notifications`."""
 
     plugins: tuple[Plugin, ...]
-    marked: Mapping[str, Sequence[Implementation]]
-    """What the plugins mark as hooks, by its name."""
+    manager: pluggy.PluginManager
     guard: Guard
     notifications: tuple[Notification, ...]
 
@@ -72,7 +69,8 @@ def load_plugins(
     `level`: of the notifications about plugins that fail; `found`: instead of the entry points that are installed.
     """
     guard = Guard(level, seconds=20)
-    marked: dict[str, list[Implementation]] = {}
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hooks)
     plugins: list[Plugin] = []
     notes: list[Notification] = []
     points = entry_points(GROUP) if found is None else found
@@ -80,16 +78,14 @@ def load_plugins(
         may = point.distribution == GROUP or point.name in allowed or "auto" in allowed
         works = False
         if may:
-            functions, problem = _functions(guard, point, plugins)
+            problem = _register(manager, guard, point, plugins)
             works = problem is None
             if problem:
                 notes.append(problem)
-            for name, function in (functions or {}).items():
-                marked.setdefault(name, []).append((point.name, function))
         plugins.append(Plugin(point, may, works))
     notes += _not_installed(allowed, plugins)
-    notes += _misspelled_hooks(marked, guard)
-    return PluginManager(tuple(plugins), marked, guard, tuple(notes))
+    notes += _misspelled_hooks(manager, guard)
+    return PluginManager(tuple(plugins), manager, guard, tuple(notes))
 
 
 def held_back(allowed: Collection[str]) -> str:
@@ -116,29 +112,27 @@ def _returned(hook: str, call: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
     return tuple(checked_contribution(hook, value) for value in call())
 
 
-def implementations(plugin_manager: PluginManager, hook: str) -> Sequence[Implementation]:
+def implementations(plugin_manager: PluginManager, hook: str) -> Iterator[tuple[str, Callable[[], Iterable[Any]]]]:
     """The plugins that implement a hook, in the order of their names, with their functions."""
-    return sorted(plugin_manager.marked.get(hook, ()), key=lambda one: one[0])
+    found = getattr(plugin_manager.manager.hook, hook).get_hookimpls()
+    for one in sorted(found, key=lambda one: str(one.plugin_name)):
+        yield one.plugin_name, one.function
 
 
-def _functions(
-    guard: Guard, point: EntryPoint, before: Iterable[Plugin]
-) -> tuple[Mapping[str, Callable[[], Iterable[Any]]] | None, Notification | None]:
-    """What a plugin marks as hooks, by its names, for which it is imported; and what is wrong with it."""
+def _register(
+    manager: pluggy.PluginManager, guard: Guard, point: EntryPoint, before: Iterable[Plugin]
+) -> Notification | None:
+    """Import a plugin and register it; what is wrong with it."""
     rival = next((one.point for one in before if one.point.name == point.name and one.allowed), None)
     if rival:
         said = (
             f"'{point.distribution}' and '{rival.distribution}' both bring a plugin of this name; only the latter runs"
         )
-        return None, Notification(guard.level, said, source=point.name)
-    return guard.run(point.name, f"importing '{point.value}'", lambda: _marked(point.load()))
-
-
-def _marked(plugin: object) -> Mapping[str, Callable[[], Iterable[Any]]]:
-    """The functions of a module or an object that `hookimpl` marks, or what pluggy has of that name."""
-    values = ((name, getattr(plugin, name, None)) for name in dir(plugin))
-    functions = ((name, value) for name, value in values if isinstance(value, (FunctionType, MethodType)))
-    return {name: value for name, value in functions if getattr(value, "lintnews_impl", None)}
+        return Notification(guard.level, said, source=point.name)
+    _, problem = guard.run(point.name, f"importing '{point.value}'", lambda: manager.register(point.load(), point.name))
+    if problem:
+        manager.set_blocked(point.name)  # also takes back the hooks that were registered before one was refused
+    return problem
 
 
 def _not_installed(allowed: Collection[str], plugins: Iterable[Plugin]) -> Iterator[Notification]:
@@ -151,11 +145,13 @@ def _not_installed(allowed: Collection[str], plugins: Iterable[Plugin]) -> Itera
         yield Notification("error", said, source=name)
 
 
-def _misspelled_hooks(marked: Mapping[str, Iterable[Implementation]], guard: Guard) -> Iterator[Notification]:
+def _misspelled_hooks(manager: pluggy.PluginManager, guard: Guard) -> Iterator[Notification]:
     """Functions marked as hooks that are none: nobody would ever call them."""
-    for name in sorted(marked.keys() - {*HOOKS}):
+    for name, caller in vars(manager.hook).items():
+        if name.startswith("_") or caller.has_spec():
+            continue
         from lintnews.config.suggest import did_you_mean
 
-        for plugin, _ in marked[name]:
+        for one in caller.get_hookimpls():
             said = f"its hook '{name}' does not exist{did_you_mean(name, HOOKS)}"
-            yield Notification(guard.level, said, source=plugin)
+            yield Notification(guard.level, said, source=one.plugin_name)
