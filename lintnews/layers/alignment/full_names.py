@@ -41,6 +41,8 @@ _GIVEN = 2
 """Characters of a Chinese given name at most."""
 _QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
+_UNSPACED = "\u3040"
+"""The first letter of scripts in which a name may begin with that of a country: マリア, マリ."""
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 
 
@@ -68,11 +70,14 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _in_capitals(original),
         _with_dots(original),
         _behind_titles(original),
-        _in_lists(doc, original),
         _before_titles(original, language),
     )
-    made: list[FullName] = []
+    made = list[FullName]()
+    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
+    no_persons = original.layer(_in_countries) | bodies
     for one in sorted(found, key=lambda one: (not one.is_sure, one.span.start, -one.span.end)):
+        if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
+            continue
         at = bisect_left(made, one.span.start, key=lambda other: other.span.start)
         is_free = all(not one.span.overlaps(other.span) for other in made[max(0, at - 1) : at + 1])
         if is_free and not is_in_quotes(original.text, one.span):
@@ -107,7 +112,7 @@ def _rows(original: Document) -> tuple[Sequence[Written], ...]:
 
 def _every_row(original: Document) -> Iterator[Sequence[Written]]:
     known = {place for place, _ in original.layer(common_words)}
-    known.update(span.start for span, _ in original.layer(facts).territories)
+    known |= original.layer(_in_countries)
     text, row = original.text, list[Written]()
     for one in original.layer(written_names):
         if one.kind != ALPHABET:
@@ -122,6 +127,11 @@ def _every_row(original: Document) -> Iterator[Sequence[Written]]:
             row.append(one)
     if row:
         yield tuple(row)
+
+
+def _in_countries(original: Document) -> frozenset[int]:
+    """The places in the names of countries: Marea Britanie."""
+    return frozenset(at for span, _ in original.layer(facts).territories for at in range(*span))
 
 
 def unknown_words(original: Document) -> tuple[Written, ...]:
@@ -179,25 +189,6 @@ def _titled(titles: str, behind: str, family: str, signs: str, never: str) -> re
     return re.compile(
         f"(?:{titles})(?:(?P<full>[{family}]{given})|(?P<sound>[{signs}]{{2,5}}))(?={behind}|[^\u4e00-\u9fff]|\\Z)"
     )
-
-
-def _in_lists(doc: Document, original: Document) -> Iterator[FullName]:
-    """Chinese names in a list of persons: the article has at least two others of it as they are read. The first one
-    only where no other character stands before it.
-    """
-    family, never = ("".join(section(original.language, "sounds", name)) for name in ("family-names", "no-names"))
-    if family:
-        for match in _listed(family, never).finditer(original.text):
-            spans = [Span(*item.span()) for item in HAN.finditer(original.text, *match.span())]
-            if sum(spelled(original, span) in doc.text for span in spans) > 1:
-                first = 1 if HAN.match(original.text, max(0, match.start() - 1)) else 0
-                yield from (FullName(span, is_full=True, is_read=True) for span in spans[first:])
-
-
-@cache
-def _listed(family: str, never: str) -> re.Pattern[str]:
-    one = f"[{family}]{_given_signs(never)}"
-    return re.compile(f"{one}(?:、{one}){{2,}}(?=[^\u3400-\u9fff]|等|\\Z)")
 
 
 def _given_signs(never: str) -> str:

@@ -84,7 +84,8 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
     small = section(original.language, "function_words", "function")
     starts = {span.start for span in original.layer(sentences)}
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
-    countries = {span.start for span, _ in original.layer(facts).territories}
+    known = original.layer(facts)
+    no_names = {span.start for span, _ in known.territories}.union(one.span.start for one in known.quantities)
     for one in original.layer(written_names):
         if one.is_person:
             yield one.span
@@ -93,7 +94,7 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
             continue
         if (
             before
-            and before.span.start not in countries
+            and before.span.start not in no_names
             and one.span.start not in titles
             and one.span.end - one.span.start > _SHORTEST
             and original.text[slice(*before.span)].lower() not in small

@@ -7,7 +7,7 @@ question; what the document says of the two names answers it. Every piece of evi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lintnews.document import Document
 from lintnews.layers.names.company import Companies, Company
@@ -22,7 +22,14 @@ from lintnews.layers.names.distance import (
 )
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.people import same_given, short_forms
-from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original, readings_of_one
+from lintnews.layers.names.spellings import (
+    Spelling,
+    candidate_pairs,
+    heard_in_original,
+    in_original,
+    is_one_string,
+    readings_of_one,
+)
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -105,13 +112,31 @@ class Variant(NamedTuple):
 
 def variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
+
+    def is_proved(one: Spelling, other: Spelling, distance: float) -> bool:
+        names = tuple(_evidence_of_text(doc, one, other, distance))
+        return _may_be_likely(distance, names) and is_one_string(doc, one, other)
+
     found = []
-    for one, other, distance in candidate_pairs(doc, doc.layer(Prospects).are_any):
-        names = tuple(evidence(doc, one, other, distance))
-        score = BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
+    for one, other, distance in candidate_pairs(doc, doc.layer(Prospects).are_any, is_proved):
+        names = tuple(_evidence_of_text(doc, one, other, distance))
+        if doc.original is not None and _may_be_likely(distance, names):
+            names = (*names, *_evidence_of_original(doc, one, other))
+        score = _score(distance, names)
         if score >= LIKELY:
             found.append(Variant(one, other, distance, names, score))
     return tuple(found)
+
+
+def _score(distance: float, names: Iterable[str]) -> float:
+    return BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
+
+
+def _may_be_likely(distance: float, names: Iterable[str]) -> bool:
+    """Whether two forms of which the text says this are likely one name if the original says so, too. It is asked about
+    no others: that costs more than all the rest.
+    """
+    return _score(distance, (*names, "one-sound")) >= LIKELY
 
 
 class Prospects:
@@ -169,6 +194,13 @@ class _MayBeOne(dict[tuple[str, str], bool]):
 
 def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
+    yield from _evidence_of_text(doc, one, other, distance)
+    if doc.original is not None:
+        yield from _evidence_of_original(doc, one, other)
+
+
+def _evidence_of_text(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
+    """What the article says by itself."""
     derived = _is_derived(one.text, other.text, doc.language)
     case = _in_cases(doc.source_language or "", one.text, other.text)
     first, second = (doc.layer(Companies)[form] for form in (one, other))
@@ -193,8 +225,6 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
         yield "together"
     if first.is_lined_up or second.is_lined_up:
         yield "line-up"
-    if doc.original is not None:
-        yield from _evidence_of_original(doc, one, other)
 
 
 def _of_letters(language: str, one: str, other: str, distance: float) -> Iterator[str]:
