@@ -296,7 +296,6 @@ FAULTS = {
 }
 SILENT = {
     ("date", "tr"),  # written small, the name of the month is another word too
-    ("unit", "fa"),
     ("unit", "vi"),
     ("addition", "lv"),
     ("negation", "cs"),  # a prefix denies

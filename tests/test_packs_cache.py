@@ -134,14 +134,15 @@ def test_what_is_kept_beside_the_modules_is_what_was_compiled_and_a_damaged_one_
     assert not {"yaml", "regex"} & {*said(BARE).split()}
 
 
+@pytest.mark.parametrize("read_only", ["1", ""], ids=["read-only", "writable"])
 def test_a_release_brings_its_packs_compiled_and_a_changed_or_damaged_one_is_read_anew(
-    cache: Path, rules: Path, tmp_path: Path
+    cache: Path, rules: Path, tmp_path: Path, read_only: str
 ) -> None:
     ignored = shutil.ignore_patterns("__pycache__", "*.tsv", "*.txt")
     shutil.copytree(OWN.parent / "lintnews", tmp_path / "site" / "lintnews", ignore=ignored)
     home = tmp_path / "site" / "lintnews" / "rules"
     shutil.copytree(rules, home)
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONDONTWRITEBYTECODE": read_only}
 
     def said(code: str) -> str:
         command = [sys.executable, "-P", "-c", code, str(home), *([TEXT] if code == SAID else [])]

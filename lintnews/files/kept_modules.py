@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, cast
 
 from lintnews import __version__
 from lintnews.files import kept_code
@@ -83,17 +83,18 @@ class _Module(ModuleType):
 
 
 class _Loader(SourceFileLoader):
-    """Of a module whose code is there already; it gives the source to whoever shows it."""
+    """Of a module whose code is there already, until it has run; it gives the source to whoever shows it."""
 
     def __init__(self, name: str, path: str, code: CodeType) -> None:
         super().__init__(name, path)
-        self._code = code
+        self._code: CodeType | None = code
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Module(spec.name)
 
     def get_code(self, fullname: str) -> CodeType:
-        return self._code
+        code, self._code = self._code, None
+        return code or cast(CodeType, super().get_code(fullname))
 
 
 def _stamp_of(file: str) -> tuple[int, int] | None:

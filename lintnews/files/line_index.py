@@ -12,7 +12,7 @@ from bisect import bisect_right
 
 from lintnews.records import NamedTuple
 
-_STEP = 1024
+_STEP = 256
 """Code points between two marks of the running widths: what one question has to count at most."""
 
 _QUOTE = 200

@@ -6,6 +6,7 @@ import os
 import stat
 from contextlib import suppress
 from errno import EFBIG, EINVAL
+from typing import BinaryIO
 
 
 def read_plain(path: str | os.PathLike[str], most: int) -> bytes:
@@ -14,10 +15,20 @@ def read_plain(path: str | os.PathLike[str], most: int) -> bytes:
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise OSError(EINVAL, "it is no plain file")
     with open(path, "rb", opener=_open_without_waiting) as file:
-        data = file.read(most + 1)
+        data = read_most(file, most)
     if len(data) > most:
         raise OSError(EFBIG, f"it is larger than {written(most)}")
     return data
+
+
+def read_most(file: BinaryIO, most: int) -> bytes:
+    """The bytes of a file that is open; of more than `most` one more than that.
+
+    No more are asked for than it says to have: room for all of them would be made before they are read.
+    """
+    size = min(os.fstat(file.fileno()).st_size, most)
+    data = file.read(size + 1)
+    return data if len(data) <= size else data + file.read(most - size)  # it has grown, or is none that has a size
 
 
 class Pieces:

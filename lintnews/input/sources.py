@@ -13,6 +13,7 @@ from lintnews.config.settings import Settings
 from lintnews.document import Document, Piece
 from lintnews.files.decoding import DecodingError, decode
 from lintnews.files.discovery import STDIN
+from lintnews.files.plain_files import read_most
 from lintnews.input.language_detection import language_of, stated_source_language
 from lintnews.input.readers import Prose
 from lintnews.plugin.guards import Guard
@@ -36,7 +37,7 @@ def read_bytes(path: str, most: int) -> bytes:
         data = sys.stdin.buffer.read(most + 1)
     else:
         with open(path, "rb") as file:
-            data = file.read(most + 1)
+            data = read_most(file, most)
     if len(data) > most:
         megabytes = most // MEGABYTE
         raise ValueError(f"larger than {megabytes} MB, the limit that --max-file-size or 'max-file-size' sets")

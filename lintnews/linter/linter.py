@@ -20,7 +20,7 @@ from lintnews.input.loader import DocumentLoader
 from lintnews.input.matches import Original
 from lintnews.input.sources import UnreadableError
 from lintnews.lexicons import folders
-from lintnews.linter.locate import results_of
+from lintnews.linter.locate import results_of, words_in
 from lintnews.linter.merging import one_per_fault
 from lintnews.linter.registry import build_registry
 from lintnews.linter.run_rules import Entries, run, scheduled
@@ -271,7 +271,7 @@ class Linter:
             aliases=self.aliases,
         )
         shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
-        made = FileReport(doc.path, len(doc.text.split()), shown, (*notes, *complaints), language=doc.language)
+        made = FileReport(doc.path, doc.layer(words_in), shown, (*notes, *complaints), language=doc.language)
         if gather := self.gather:
             with self.at_work(self.loader.guard) as guard:
                 gathered, problem = guard.run("lintnews", "what is gathered of a text", lambda: gather(doc))

@@ -27,7 +27,7 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
     ordered = in_order(findings)
     if not ordered:
         return ()
-    table = LineIndex(doc.file_text)
+    table = doc.layer(lines_of)
     related = _related(doc, table)
     made = (
         Result(
@@ -43,6 +43,16 @@ def results_of(doc: Document, findings: Iterable[Finding], path: str) -> tuple[R
         for finding, fingerprint in zip(ordered, fingerprints(doc.text, ordered), strict=True)
     )
     return tuple(sorted(made, key=lambda result: (result.region.start, result.region.end, result.rule, result.message)))
+
+
+def lines_of(doc: Document) -> LineIndex:
+    """The lines of a document's file."""
+    return LineIndex(doc.file_text)
+
+
+def words_in(doc: Document) -> int:
+    """How many words a document has, as they are counted by white space."""
+    return len(doc.text.split())
 
 
 def _related(doc: Document, table: LineIndex) -> Callable[[Note], Related]:

@@ -30,8 +30,10 @@ _CHUNK = 100_000
 """Bytes that are handed to a process at a time."""
 _MOST = 4
 """Processes for each processor."""
-_GARBAGE = 50_000
-"""Objects that are made, and not yet gone, between two looks for garbage: some articles have that many."""
+_GARBAGE = 200_000
+"""Objects that are made, and not yet gone, between two looks for garbage: some articles have a third as many, beside an
+original.
+"""
 _AHEAD = 4
 """Chunks for each process that wait to be linted or to be taken: what keeps memory flat over a long run."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from lintnews.findings import Severity
@@ -94,6 +94,7 @@ def _in_packs(
     """The rules of all packs, read together, the mistakes in them, and what was left out of other linters' packs."""
     homes = {os.path.normpath(os.fspath(value)): plugin for plugin, value in contributions}
 
+    @cache
     def owner(path: str) -> str:
         path = os.path.normpath(path)
         return homes.get(path) or homes.get(os.path.dirname(path)) or _USER

@@ -19,13 +19,15 @@ from lintnews import __version__
 from lintnews.files import kept_code
 from lintnews.files.kept_table import KeptTable, key_of, packed
 from lintnews.packs.compiled_rule import Alternative, CompiledRule
-from lintnews.packs.prefilter import Literals, literals_of
+from lintnews.packs.prefilter import Listed, Literals, literals_of
 from lintnews.packs.rule_set import Pack, RuleDocs
 from lintnews.packs.yaml_nodes import Problem
 
 _NAME = "packs"
 RELEASED = "packs.kept"
 """The file beside the packs that a release brings."""
+_CONTENT = "packs-content"
+"""What is kept of what they and this code say."""
 _HEADS, _SHORT, _ALTERNATIVES, _LITERALS, _LISTED = "heads", "short", "alternatives", "literals", "listed"
 """What is kept, besides what explains each pack, by the name of its file."""
 
@@ -60,8 +62,15 @@ class KeptPacks:
             self._write(own)
 
     def _released(self) -> kept_code.Kept | None:
+        """What a release brings. What its files say is read once: later they are known by size and date, as others."""
         path = os.path.join(os.path.dirname(self._paths[0]), RELEASED)
-        return kept_code.Kept(_NAME, _content_stamp(self._paths), path) if os.path.exists(path) else None
+        if not os.path.exists(path):
+            return None
+        stamp: str | None = kept_code.Kept(_CONTENT, self._stamp).get(_CONTENT)
+        if stamp is None:
+            stamp = _content_stamp(self._paths)
+            kept_code.write(_CONTENT, self._stamp, {_CONTENT: marshal.dumps(stamp)})
+        return kept_code.Kept(_NAME, stamp, path)
 
     def _restored(self, kept: kept_code.Kept | None) -> Iterator[tuple[str, Pack]]:
         if kept is None:
@@ -72,13 +81,17 @@ class KeptPacks:
             return
         bodies = KeptTable(kept.part(_ALTERNATIVES), lambda: _alternatives(self._anew()))
         by_part = KeptTable(kept.part(_LITERALS), lambda: literals_of(_programs(self._anew())).by_part)
-        literals = Literals(by_part, short, lambda: kept.get(_LISTED) or literals_of(_programs(self._anew())).listed())
+        literals = Literals(by_part, short, lambda: self._listed(kept))
         paths = {os.path.basename(path): path for path in self._paths}
         for name, programs in heads:
             path = paths[name]
             # Once, however many rules are explained: reading it may mean compiling it.
             explain = cache(partial(self._explained, kept, path))
             yield path, Pack(path, tuple(_with_body(program, bodies) for program in programs), explain, literals)
+
+    def _listed(self, kept: kept_code.Kept) -> Listed:
+        listed = kept.get(_LISTED)
+        return Listed._make(listed) if listed else literals_of(_programs(self._anew())).listed()
 
     def _explained(self, kept: kept_code.Kept, path: str) -> Mapping[str, RuleDocs]:
         said = kept.get(os.path.basename(path))
@@ -122,7 +135,7 @@ def _parts(packs: Sequence[Pack]) -> dict[str, bytes]:
         _SHORT: marshal.dumps(literals.short),
         _ALTERNATIVES: packed(_alternatives(packs)),
         _LITERALS: packed(literals.by_part),
-        _LISTED: marshal.dumps([*literals.listed()]),
+        _LISTED: marshal.dumps([*map(list, literals.listed())]),
     }
 
 

@@ -1,10 +1,12 @@
 """Patterns made ready to search, and kept for the next run: `regex` takes a millisecond to compile what a person wrote.
 
-What it made is kept as it gives it to `pickle`: the bytes of its own machine, which are nobody's but its own.
+What it made is kept as it gives it to `pickle`: the numbers of its own machine, which are nobody's but its own. They
+are bytes until somebody asks for the pattern: as numbers they take ten times as much memory.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from contextlib import suppress
@@ -19,7 +21,9 @@ from lintnews.files.kept_table import KeptTable, key_of, packed
 from lintnews.packs.patterns import compiled
 
 _NAME = "patterns"
-_READY = 640
+_BYTES = "bytes"
+"""The table of that file: the numbers of each pattern, as `marshal` writes them."""
+_READY = 400
 """Patterns that stay ready in a run, each in 10 KB: of more, most stand in one text of a hundred."""
 _MOST = 3000
 """Patterns that are kept; of more, those of the last run are."""
@@ -42,9 +46,9 @@ class _Kept:
 
     def __init__(self) -> None:
         self._engine, self._stamp = _engine()
-        self._kept = KeptTable(kept_code.Kept(_NAME, self._stamp).part(_NAME), dict)
+        self._kept = KeptTable(kept_code.Kept(_NAME, self._stamp).part(_BYTES), dict)
         self._used: set[bytes] = set()
-        self._made: dict[bytes, Any] = {}
+        self._made: dict[bytes, bytes] = {}
 
     def get(self, key: bytes) -> Any:
         data = self._kept.get(key) if self._engine else None
@@ -52,7 +56,7 @@ class _Kept:
             return None
         self._used.add(key)
         try:
-            return self._engine.compile(*data)
+            return self._engine.compile(*marshal.loads(data))
         except Exception:  # another build of it than the stamp says
             self._engine = None
             return None
@@ -65,13 +69,13 @@ class _Kept:
             import atexit
 
             atexit.register(self.write)
-        self._made[key] = data
+        self._made[key] = marshal.dumps(data)
 
     def write(self) -> None:
         before = dict(self._kept.items())
         for known in (before | self._made, {key: before[key] for key in self._used & before.keys()} | self._made):
             if len(known) <= _MOST:
-                kept_code.write(_NAME, self._stamp, {_NAME: packed(known)})
+                kept_code.write(_NAME, self._stamp, {_BYTES: packed(known)})
                 return
 
 

@@ -31,8 +31,18 @@ class Literals(NamedTuple):
     of their rule and their number."""
     short: tuple[bytes, ...]
     """Those of these parts that are literals as a whole, and shorter."""
-    listed: Callable[[], Sequence[tuple[str, Sequence[tuple[str, int]]]]]
-    """All of them, each with what it calls."""
+    listed: Callable[[], Listed]
+    """All of them."""
+
+
+class Listed(NamedTuple):
+    """Literals, and what they call: much of it is called by many."""
+
+    literals: Sequence[str]
+    calls: Sequence[Sequence[tuple[str, int]]]
+    """The different sets of alternatives that are called."""
+    called: Sequence[int]
+    """For each literal the number of its set."""
 
 
 def literals_of(programs: Iterable[CompiledRule]) -> Literals:
@@ -48,7 +58,13 @@ def literals_of(programs: Iterable[CompiledRule]) -> Literals:
     for literal, calls in called.items():
         part = min(parts[literal], key=lambda part: (count[part], part), default=key_of(literal))
         made.setdefault(part, []).append((literal, calls))
-    return Literals(made, tuple(one for one in made if len(one) < PART), lambda: [*called.items()])
+    return Literals(made, tuple(one for one in made if len(one) < PART), lambda: _listed(called))
+
+
+def _listed(called: Mapping[str, Sequence[tuple[str, int]]]) -> Listed:
+    numbers: dict[tuple[tuple[str, int], ...], int] = {}
+    chosen = [numbers.setdefault(tuple(calls), len(numbers)) for calls in called.values()]
+    return Listed([*called], [*numbers], chosen)
 
 
 def _parts(text: str) -> set[bytes]:
@@ -111,14 +127,12 @@ class Prefilter:
     @cached_property
     def _automaton(self) -> tuple[Any, Sequence[Sequence[tuple[int, int]]]]:
         """An automaton over all literals, and for each of them the alternatives that it calls. The list that both are
-        made of is not kept: it takes as much memory as an ordinary run.
+        made of is not kept.
         """
         import ahocorasick_rs
 
-        listed = self._literals.listed()
+        literals, calls, called = self._literals.listed()
         implementation = ahocorasick_rs.Implementation.ContiguousNFA
-        literals = [literal for literal, _ in listed]
         automaton = ahocorasick_rs.AhoCorasick(literals, implementation=implementation, store_patterns=False)
-        alike: dict[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = {}
-        called = [alike.setdefault(one, one) for one in (tuple(self._numbered(calls)) for _, calls in listed)]
-        return automaton, called
+        sets = [self._numbered(each) for each in calls]
+        return automaton, [sets[number] for number in called]

@@ -36,8 +36,8 @@ def begin(doc: Document, older: Document) -> Change | None:
     """
     older = replace(older, memo={**older.memo})  # which somebody may forget meanwhile
     end(older)
-    if any(one in doc.memo for one in (sentences, mentions)):
-        return None  # somebody else finds these, and nobody knows by what
+    if _about(older) != _about(doc) or any(one in doc.memo for one in (sentences, mentions)):
+        return None  # of the latter: somebody else finds them, and nobody knows by what
     change = between(older.text, doc.text)
     _tell(doc, older, change)
     if older.layer(is_hard_wrapped) == doc.layer(is_hard_wrapped):
@@ -48,6 +48,12 @@ def begin(doc: Document, older: Document) -> Change | None:
             return _tell(doc, older, change._replace(start=0) if is_top else change)
     end(doc)
     return None
+
+
+def _about(doc: Document) -> object:
+    """What is known of a document besides its text, and counts everywhere."""
+    told = doc.metadata._replace(headline=None, standfirst=None)
+    return told, doc.language, doc.source_language, doc.published, doc.registries, doc.accepted
 
 
 def _tell(doc: Document, older: Document, change: Change) -> Change:
@@ -79,13 +85,18 @@ def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Cha
 
 
 def _with_regions(change: Change, older: Document, newer: Document) -> Change:
-    """A change with what was a quotation, verse or a caption, and is none now, or the other way round."""
+    """A change with what was a quotation, verse, a caption or the like, and is none now, or the other way round."""
     start, now = change.start, change.now
-    for layer in (_quoted, verses, block_quotations, captions):
+    for layer in (_quoted, verses, block_quotations, captions, _told):
         was = {*_outside(older.layer(layer), change.start, change.before, change.shift)}
         for span in was ^ {*_outside(newer.layer(layer), change.start, change.now, 0)}:
             start, now = min(start, span.start), max(now, span.end)
     return Change(start, now - change.shift, now)
+
+
+def _told(doc: Document) -> Sequence[Span]:
+    """What the file says is left out, or its headline."""
+    return [*doc.left_out, *(span for span in (doc.metadata.headline, doc.metadata.standfirst) if span)]
 
 
 def _quoted(doc: Document) -> Sequence[Span]:

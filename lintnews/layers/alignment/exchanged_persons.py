@@ -216,7 +216,7 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
     heard, v = doc.layer(sounds), vocabulary(doc.language)
     persons = (name for name in doc.layer(_by_pair)[at] if name.is_person)
     words = (
-        words_near(doc, at, 0, Span(0, 0))  # a Japanese name that was misread often looks like no name at all
+        _single_words(doc, at)  # a Japanese name that was misread often looks like no name at all
         if _is_japanese(doc.original)
         else [word for name in persons for word in words_of_name(doc.text[slice(*name.span)])]
     )
@@ -225,6 +225,16 @@ def _has_unheard_name(doc: Document, at: int) -> bool:
         and not _is_near(heard, word, at)
         for word in words
     )
+
+
+def _single_words(doc: Document, at: int) -> Iterator[str]:
+    """The words with a capital in a sentence pair that may be a name: no initials, and no month."""
+    found, v = doc.layer(alignment), vocabulary(doc.language)
+    for start, end in found.targets[slice(*found.pairs[at].target)]:
+        for match in words_with_capitals(doc.text, start, end):
+            word = match[0].partition("'")[0].partition("’")[0]
+            if word[1:].islower() and word not in v.calendar:
+                yield word
 
 
 def _is_near(heard: Sounds, word: str, at: int) -> bool:

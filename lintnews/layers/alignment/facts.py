@@ -18,6 +18,8 @@ from lintnews.records import NamedTuple
 _YEARS = range(1000, 2200)
 _NEAR_YEARS = range(1900, 2100)
 """Years that may be tied to a name without being part of it."""
+_ACRONYM = 3
+"""Letters of the longest name of a country that is another word unless all of it is in capitals: US, SAD."""
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
@@ -177,7 +179,8 @@ class _Reading:
 
     def _territory(self, index: int, size: int, code: str) -> int:
         span = self.every.span(index, index + size)
-        if self.text[span.start].isupper() or not self.text[span.start].islower():
+        shown = self.text[slice(*span)]
+        if not shown[0].islower() and (len(shown) > _ACRONYM or shown == shown.upper()):
             self.territories.append((span, code))
         return index + size
 

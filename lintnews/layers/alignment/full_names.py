@@ -41,6 +41,8 @@ _GIVEN = 2
 """Characters of a Chinese given name at most."""
 _QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
+_UNSPACED = "\u3040"
+"""The first letter of scripts in which a name may begin with that of a country: マリア, マリ."""
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 
 
@@ -70,8 +72,12 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _behind_titles(original),
         _before_titles(original, language),
     )
-    made: list[FullName] = []
+    made = list[FullName]()
+    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
+    no_persons = original.layer(_in_countries) | bodies
     for one in sorted(found, key=lambda one: (not one.is_sure, one.span.start, -one.span.end)):
+        if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
+            continue
         at = bisect_left(made, one.span.start, key=lambda other: other.span.start)
         is_free = all(not one.span.overlaps(other.span) for other in made[max(0, at - 1) : at + 1])
         if is_free and not is_in_quotes(original.text, one.span):
@@ -106,7 +112,7 @@ def _rows(original: Document) -> tuple[Sequence[Written], ...]:
 
 def _every_row(original: Document) -> Iterator[Sequence[Written]]:
     known = {place for place, _ in original.layer(common_words)}
-    known.update(span.start for span, _ in original.layer(facts).territories)
+    known |= original.layer(_in_countries)
     text, row = original.text, list[Written]()
     for one in original.layer(written_names):
         if one.kind != ALPHABET:
@@ -121,6 +127,11 @@ def _every_row(original: Document) -> Iterator[Sequence[Written]]:
             row.append(one)
     if row:
         yield tuple(row)
+
+
+def _in_countries(original: Document) -> frozenset[int]:
+    """The places in the names of countries: Marea Britanie."""
+    return frozenset(at for span, _ in original.layer(facts).territories for at in range(*span))
 
 
 def unknown_words(original: Document) -> tuple[Written, ...]:
@@ -150,10 +161,10 @@ def _dotted(signs: str) -> re.Pattern[str]:
 
 
 def _behind_titles(original: Document) -> Iterator[FullName]:
-    """Names in Chinese characters right behind a title."""
-    titles, behind, family, signs, never = (
+    """Names in Chinese characters right behind a title, or at the beginning of a clause before a courtesy title."""
+    titles, behind, family, signs, never, courtesy = (
         tuple(section(original.language, "sounds", name))
-        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names")
+        for name in ("titles-before", "behind-names", "family-names", "signs", "no-names", "courtesies-behind")
     )
     if titles:
         pattern = _titled(
@@ -162,14 +173,26 @@ def _behind_titles(original: Document) -> Iterator[FullName]:
         for match in pattern.finditer(original.text):
             kind = match.lastgroup or "full"
             yield FullName(Span(*match.span(kind)), kind == "full", is_read=kind == "full")
+    if courtesy:
+        for match in _courteous("|".join(courtesy), "".join(family), "".join(never)).finditer(original.text):
+            yield FullName(Span(*match.span()), is_full=True, is_read=True)
+
+
+@cache
+def _courteous(courtesy: str, family: str, never: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![\u3400-\u9fff])[{family}]{_given_signs(never)}(?={courtesy})")
 
 
 @cache
 def _titled(titles: str, behind: str, family: str, signs: str, never: str) -> re.Pattern[str]:
-    given = f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}?"
+    given = f"{_given_signs(never)}?"
     return re.compile(
         f"(?:{titles})(?:(?P<full>[{family}]{given})|(?P<sound>[{signs}]{{2,5}}))(?={behind}|[^\u4e00-\u9fff]|\\Z)"
     )
+
+
+def _given_signs(never: str) -> str:
+    return f"[^{never}\\W\\d_a-zA-Z\u3041-\u30ff]{{1,{_GIVEN}}}"
 
 
 def _before_titles(original: Document, language: str) -> Iterator[FullName]:

@@ -114,7 +114,7 @@ def _plain_facts(code: str, _stamp: str) -> dict[str, Any]:
         "eras": phrase_table(numbered("eras"), code),
         "joiners": words("joiners"),
         "behind_number": words("behind-number"),
-        "territories": phrase_table(known.territories.items(), code),
+        "territories": phrase_table((*known.territories.items(), *table("territories")), code),
         "group": known.group,
     }
     number_firsts = frozenset().union(*(tables[name] for name in ("numbers", "scales", "numerals")))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -64,7 +64,7 @@ class Sounds:
     def __init__(self, doc: Document) -> None:
         assert doc.original
         self.found = doc.layer(alignment)
-        self._original = doc.original.text
+        self._original, self._readings = doc.original.text, partial(doc.original.layer, _readings)
         self._is_unspaced = self._original.count(" ") * _WIDTH < len(self._original)
         self._joins = _JOINED.search(self._original) is not None
         self.hears_all = _UNHEARD.search(self._original) is None
@@ -75,7 +75,6 @@ class Sounds:
         self._pair_of = _pairs_of([pair.source for pair in self.found.pairs], len(self.found.sources))
         self._pair_of_target = _pairs_of([pair.target for pair in self.found.pairs], len(self.found.targets))
         self._targets = [span.start for span in self.found.targets]
-        self._readings = {one.span: frozenset(one.readings) for one in doc.original.layer(written_names)}
         self._starts = [span.start for span in self.found.sources]
         self._by_sound = doc.original.layer(_by_first_sound)
         self._known: dict[str, tuple[Sound, ...]] = {}
@@ -150,7 +149,7 @@ class Sounds:
 
     def keys(self, sound: Sound) -> frozenset[str]:
         """What a string may be without the endings of its language: two that share one are forms of one word."""
-        some = self._readings.get(sound.span)
+        some = self._readings().get(sound.span)
         return some if some else frozenset((self.text_of(sound),))
 
     def is_one(self, sound: Sound, one: Written) -> bool:
@@ -195,6 +194,11 @@ def _pairs_of(places: Sequence[tuple[int, int]], size: int) -> list[int]:
 def _sizes(size: int) -> range:
     """How long a string may be that a word of some letters stands for."""
     return range(max(1, int(size * (1 - _LONGER))), int(size * (1 + _LONGER)) + _SPARE)
+
+
+def _readings(doc: Document) -> Mapping[Span, frozenset[str]]:
+    """What each string of an original may sound like, by where it stands."""
+    return {one.span: frozenset(one.readings) for one in doc.layer(written_names)}
 
 
 _BySound = Mapping[str, Mapping[tuple[str, int], Sequence[tuple[str, Written]]]]

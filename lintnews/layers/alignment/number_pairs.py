@@ -231,7 +231,9 @@ def _alike(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:
         return False
     if isclose(ours, theirs, rel_tol=1e-6) or _is_rounded(ours, theirs):
         return True
-    if _is_rounded(theirs, ours) and not (_counts_plainly(left) and _counts_plainly(right)):
+    if _is_rounded(theirs, ours) and not (
+        (_counts_plainly(left) and _counts_plainly(right)) or _count_alike(left, right)
+    ):
         return True  # a translation is more exact than its original where it converts
     if isclose(ours * 100, theirs, rel_tol=0.02) and right.is_percent and not left.digits:
         return True
@@ -250,6 +252,12 @@ def _counts(one: Quantity) -> bool:
 def _counts_plainly(one: Quantity) -> bool:
     """Whether a number in digits counts neither money nor a measure."""
     return bool(one.digits) and one.scale == 1 and not _counts(one)
+
+
+def _count_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers in digits count the same money or measure, so that neither was converted."""
+    is_plain = bool(one.digits and other.digits) and one.scale == other.scale == 1
+    return is_plain and not (one.currencies.isdisjoint(other.currencies) and one.units.isdisjoint(other.units))
 
 
 def _is_converted(ours: float, theirs: float, left: Quantity, right: Quantity) -> bool:

@@ -18,6 +18,7 @@ from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import Written, written_names
 from lintnews.layers.names.distance import folded, loose, skeleton
+from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import EVERY, languages, per_language, section
 from lintnews.records import NamedTuple
@@ -81,8 +82,10 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
     before: Written | None = None
     person: Span | None = None
     small = section(original.language, "function_words", "function")
+    starts = {span.start for span in original.layer(sentences)}
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
-    countries = {span.start for span, _ in original.layer(facts).territories}
+    known = original.layer(facts)
+    no_names = {span.start for span, _ in known.territories}.union(one.span.start for one in known.quantities)
     for one in original.layer(written_names):
         if one.is_person:
             yield one.span
@@ -91,15 +94,15 @@ def persons_by_given_name(original: Document, language: str) -> Iterator[Span]:
             continue
         if (
             before
-            and before.span.start not in countries
+            and before.span.start not in no_names
             and one.span.start not in titles
             and one.span.end - one.span.start > _SHORTEST
             and original.text[slice(*before.span)].lower() not in small
             and follows_in_name(original, before.span.end, one.span.start)
             and any(_is_given(language, reading) for reading in before.readings)
         ):
-            if person and person.end > before.span.start:
-                person = Span(person.start, one.span.end)
+            if person and person.end > before.span.start:  # the first word of a sentence has a capital anyhow
+                person = Span(before.span.start if person.start in starts else person.start, one.span.end)
             else:
                 if person:
                     yield person

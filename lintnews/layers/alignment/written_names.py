@@ -37,6 +37,8 @@ _SHORTEST = 4
 """Letters that are left of it."""
 _PARTICLE = 2
 """Syllables of the longest particle behind a Korean name."""
+_SILENT = "eu"
+"""The vowel that Korean puts behind a consonant for which a foreign name has none: obeuradoreu, Obrador."""
 
 
 class Written(NamedTuple):
@@ -129,12 +131,13 @@ def _with(sounds: Mapping[str, Sequence[str]], low: str) -> str:
 
 
 def _korean(match: re.Match[str]) -> Iterator[Written]:
-    """The whole of a Korean word, and the same without a particle: names have two to four syllables."""
+    """The whole of a Korean word, and the same without a particle, as a Korean and as a foreign name."""
     syllables = [ascii_of(one).lower() for one in match[0]]
     readings = ["".join(syllables[:size]) for size in range(max(2, len(syllables) - _PARTICLE), len(syllables) + 1)]
     if len(syllables) > 2:
         readings += ["".join(syllables[1:size]) for size in (2, 3) if size <= len(syllables)]
-    yield Written(Span(*match.span()), (*readings, syllables[0]), ALPHABET)
+    bare = [one.replace(_SILENT, "") for one in readings if len(syllables) > 2 and _SILENT in one]
+    yield Written(Span(*match.span()), (*readings, *bare, syllables[0]), ALPHABET)
 
 
 _SMALL = {"ャ": "a", "ュ": "u", "ョ": "o", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ヮ": "a"}
@@ -164,7 +167,7 @@ def _japanese(text: str) -> Iterator[Written]:
     at = 0
     found: list[_Noun | None] = []
     for line in text.splitlines(keepends=True):
-        for piece in parse(line):
+        for piece in parse(line) if HAN.search(line) else ():
             part = piece.part_of_speech()
             noun = None
             if part[0] in _NOUNS:

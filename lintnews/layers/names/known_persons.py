@@ -143,20 +143,20 @@ def _bearers(language: str) -> Mapping[str, int]:
 def _bearer(spelling: str, language: str) -> Person:
     """The known person with that spelling."""
     if found := _whose(language).get(key_of(spelling)):
-        kind, name = found
+        kind, spellings = found
         what, *signs = section(language, "persons", "kinds")[kind]
-        return Person(name, what, tuple(signs), _spellings(name, section(language, "persons", kind)[name]))
+        return Person(spellings[0], what, tuple(signs), spellings)
     term = next(term for term in registry().terms if spelling in term.spellings)
     return Person(term.holder, f"{term.office}, {term.body}", (term.body,), term.spellings)
 
 
 @table_per_language
-def _whose(language: str) -> Mapping[bytes, tuple[str, str]]:
-    """The section of the lexicon and the usual spelling of the first person there who has a spelling."""
-    found: dict[bytes, tuple[str, str]] = {}
-    for kind, name, spellings in _persons(language):
+def _whose(language: str) -> Mapping[bytes, tuple[str, tuple[str, ...]]]:
+    """The section of the lexicon and all spellings of the first person there who has a spelling."""
+    found: dict[bytes, tuple[str, tuple[str, ...]]] = {}
+    for kind, _, spellings in _persons(language):
         for spelling in spellings:
-            found.setdefault(key_of(spelling), (kind, name))
+            found.setdefault(key_of(spelling), (kind, spellings))
     return found
 
 

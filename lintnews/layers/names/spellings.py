@@ -219,11 +219,14 @@ def _plain(text: str) -> str:
 
 
 def candidate_pairs(
-    doc: Document, is_worth: Callable[[Spelling, Spelling], bool] | None = None
+    doc: Document,
+    is_worth: Callable[[Spelling, Spelling], bool] | None = None,
+    is_proved: Callable[[Spelling, Spelling, float], bool] | None = None,
 ) -> Iterator[tuple[Spelling, Spelling, float]]:
     """Pairs of forms that may be one name, with their `difference`; found through shared keys, not all against all.
 
     `is_worth`: is asked in a text of many names whether it is worth comparing two of them letter by letter.
+    `is_proved`: is asked, beside an original, whether two that differ more than others may are one name all the same.
     """
     found, v = doc.layer(forms), vocabulary(doc.language)
     groups = [variant_groups(doc.language, form.text) for form in found]
@@ -234,7 +237,7 @@ def candidate_pairs(
         for first, second in read:
             if places[first] < places[second]:
                 pairs[places[first]].add(places[second])
-    many, compared = sum(map(len, pairs)) > MANY, _has_strings(doc)
+    many, compared = sum(map(len, pairs)) > MANY, is_proved is not None and _has_strings(doc)
     least = least_differences(form.text for form in found) if many else None
     letters, together = [folded(form.text) for form in found], _in_one_name(found)
     of_places = [_place_words(v, form) for form in found]
@@ -257,7 +260,7 @@ def candidate_pairs(
             yield one, other, min(distance, ONE_SIGN) if is_read else distance
             continue
         distance = difference(one.text, other.text, farthest)
-        if distance <= nearest or (distance <= farthest and _is_one_string(doc, one, other)):
+        if distance <= nearest or (is_proved and distance <= farthest and is_proved(one, other, distance)):
             yield one, other, distance
     yield from _joined_pairs(doc, found)
     yield from _half_pairs(doc)
@@ -369,7 +372,7 @@ def _has_strings(doc: Document) -> bool:
     return has_strings(doc)
 
 
-def _is_one_string(doc: Document, one: Spelling, other: Spelling) -> bool:
+def is_one_string(doc: Document, one: Spelling, other: Spelling) -> bool:
     """Whether the original proves that both spellings stand for one string of it."""
     shared, heard = in_original(doc, one, other), heard_in_original(doc, one, other)
     return (shared is not None and shared.sure) or (heard is not None and heard.is_same)

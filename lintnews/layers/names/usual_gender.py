@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
@@ -13,7 +13,7 @@ from lintnews.layers.names.distance import folded
 from lintnews.layers.names.mentions import PERSON, UNKNOWN, Mention, mentions
 from lintnews.layers.names.people import Person, cast, people, person_of
 from lintnews.layers.speech.quotes import quoted
-from lintnews.layers.text.changes import kept
+from lintnews.layers.text.changes import kept, values_in
 from lintnews.layers.text.paragraphs import paragraph_number, paragraphs
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import places_by_lower, places_of, token_starts, within, words_of
@@ -194,7 +194,13 @@ def _noun_of(language: str) -> Mapping[str, str]:
 
 def _candidates(doc: Document) -> tuple[Candidate, ...]:
     """Everybody whom the text speaks of, in order."""
-    return tuple(sorted(_everybody(doc), key=lambda one: one.start))
+    return kept(
+        doc, _candidates, lambda doc, part: sorted(_everybody(doc, part), key=lambda one: one.start), cast, move=_moved
+    )
+
+
+def _moved(some: Sequence[Candidate], by: int) -> Iterable[Candidate]:
+    return (Candidate(start + by, gender, name and name.moved(by)) for start, gender, name in some) if by else some
 
 
 def _shared_surnames(doc: Document) -> frozenset[str]:
@@ -221,11 +227,11 @@ def _behind_apposition(doc: Document, at: int) -> int:
     return next((index for index in behind if lowers[index] in cues), behind.stop)
 
 
-def _everybody(doc: Document) -> Iterator[Candidate]:
+def _everybody(doc: Document, part: Span) -> Iterator[Candidate]:
     words, starts = doc.layer(words_of), doc.layer(token_starts)
     persons, taken = doc.layer(person_of), set()
     known, pronouns, nouns = _nouns(doc.language), gendered_pronouns(doc.language), _noun_of(doc.language)
-    for mention in doc.layer(mentions):
+    for mention in values_in(doc.layer(mentions), part):
         if mention.kind not in (PERSON, UNKNOWN):
             continue
         person = persons.get(mention.span)
@@ -241,7 +247,8 @@ def _everybody(doc: Document) -> Iterator[Candidate]:
             taken |= set(range(first - 4, last))
             taken |= set(range(last, _behind_apposition(doc, last)))
     index = doc.layer(places_by_lower)
-    for at in places_of(index, [low for low in index if nouns[low] or low in pronouns]):
+    here = places_of(index, [low for low in index if nouns[low] or low in pronouns])
+    for at in within(doc, part, here):
         low = words.lowers[at]
         noun = nouns[low]
         if low in pronouns:

@@ -7,7 +7,7 @@ question; what the document says of the two names answers it. Every piece of evi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lintnews.document import Document
 from lintnews.layers.names.company import Companies, Company
@@ -22,7 +22,14 @@ from lintnews.layers.names.distance import (
 )
 from lintnews.layers.names.known_variants import exonyms, given_variants
 from lintnews.layers.names.people import same_given, short_forms
-from lintnews.layers.names.spellings import Spelling, candidate_pairs, heard_in_original, in_original, readings_of_one
+from lintnews.layers.names.spellings import (
+    Spelling,
+    candidate_pairs,
+    heard_in_original,
+    in_original,
+    is_one_string,
+    readings_of_one,
+)
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -49,7 +56,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
-    "line-up": -1.8,  # one stands but in a row of bare names, the players of a side
+    "line-up": -2.7,  # one stands but in a row of bare names, the players of a side
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
@@ -105,13 +112,31 @@ class Variant(NamedTuple):
 
 def variants(doc: Document) -> tuple[Variant, ...]:
     """The pairs of spellings that are likely one name, in order of the first one's first occurrence."""
+
+    def is_proved(one: Spelling, other: Spelling, distance: float) -> bool:
+        names = tuple(_evidence_of_text(doc, one, other, distance))
+        return _may_be_likely(distance, names) and is_one_string(doc, one, other)
+
     found = []
-    for one, other, distance in candidate_pairs(doc, doc.layer(Prospects).are_any):
-        names = tuple(evidence(doc, one, other, distance))
-        score = BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
+    for one, other, distance in candidate_pairs(doc, doc.layer(Prospects).are_any, is_proved):
+        names = tuple(_evidence_of_text(doc, one, other, distance))
+        if doc.original is not None and _may_be_likely(distance, names):
+            names = (*names, *_evidence_of_original(doc, one, other))
+        score = _score(distance, names)
         if score >= LIKELY:
             found.append(Variant(one, other, distance, names, score))
     return tuple(found)
+
+
+def _score(distance: float, names: Iterable[str]) -> float:
+    return BASE + PER_LETTER * distance + sum(WEIGHTS[name] for name in names)
+
+
+def _may_be_likely(distance: float, names: Iterable[str]) -> bool:
+    """Whether two forms of which the text says this are likely one name if the original says so, too. It is asked about
+    no others: that costs more than all the rest.
+    """
+    return _score(distance, (*names, "one-sound")) >= LIKELY
 
 
 class Prospects:
@@ -169,6 +194,13 @@ class _MayBeOne(dict[tuple[str, str], bool]):
 
 def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
     """The names of what speaks for and against two forms being one name."""
+    yield from _evidence_of_text(doc, one, other, distance)
+    if doc.original is not None:
+        yield from _evidence_of_original(doc, one, other)
+
+
+def _evidence_of_text(doc: Document, one: Spelling, other: Spelling, distance: float) -> Iterator[str]:
+    """What the article says by itself."""
     derived = _is_derived(one.text, other.text, doc.language)
     case = _in_cases(doc.source_language or "", one.text, other.text)
     first, second = (doc.layer(Companies)[form] for form in (one, other))
@@ -181,16 +213,18 @@ def evidence(doc: Document, one: Spelling, other: Spelling, distance: float) -> 
     is_read = bool(read) and (one.text, other.text) in read
     if is_read:
         yield "one-reading"
-    yield from _of_company(doc, first, second)
+    company = tuple(_of_company(doc, first, second))
+    yield from company
     if _stands_once(doc, one, other):
         yield "slip"
-    yield from _of_lexicons(doc.language, first, second, distance, derived, is_read=is_read)
+    are_two = (  # Bryan Ferry, Brian Eno; where there is an original, it says which names are one
+        doc.original is None and "other-neighbour" in company and bool(first.surnames and second.surnames)
+    )
+    yield from _of_lexicons(doc.language, first, second, distance, derived, is_read=is_read, are_two=are_two)
     if not first.sentences.isdisjoint(second.sentences):
         yield "together"
     if first.is_lined_up or second.is_lined_up:
         yield "line-up"
-    if doc.original is not None:
-        yield from _evidence_of_original(doc, one, other)
 
 
 def _of_letters(language: str, one: str, other: str, distance: float) -> Iterator[str]:
@@ -243,15 +277,15 @@ def _may_be_of_one(one: Company, other: Company, language: str) -> bool:
 
 
 def _of_lexicons(
-    language: str, one: Company, other: Company, distance: float, derived: bool, *, is_read: bool
+    language: str, one: Company, other: Company, distance: float, derived: bool, *, is_read: bool, are_two: bool
 ) -> Iterator[str]:
-    """What the lexicons know of two forms."""
+    """What the lexicons know of two forms; `are_two`: given names in front of different surnames."""
     a, b = one.form.text, other.form.text
     namesakes = not one.surnames.isdisjoint(other.surnames)
     if exonyms(language, a, b):
         pass  # spellings of one place
     elif one.is_known and other.is_known:
-        if distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b):
+        if are_two or (distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b)):
             yield "both-known"
     elif one.is_known or other.is_known:
         rare, often = sorted((one, other), key=lambda company: len(company.form.occurrences))
