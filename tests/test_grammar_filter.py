@@ -110,6 +110,11 @@ def test_quotations_are_told_apart() -> None:
     assert [fault.is_quoted for fault in found] == [True, False]
 
 
+def test_a_word_of_which_the_text_speaks_is_let_alone() -> None:
+    assert not said("The player learned that “⟦energie⟧” is what the tired figure lacks.")
+    assert said("The player said “the ⟦energie⟧ is what the tired figure lacks.”")
+
+
 def test_what_two_engines_say_of_one_fault_is_one() -> None:
     text = "They ⟦was⟧ late in the evening."
     other = Match(0, 8, "agreement", "AGR", "does not agree", ("They were",), True, "two")

@@ -265,3 +265,10 @@ def test_what_only_looks_like_another_person_is_clean(case: str) -> None:
     language, text, source = RIGHT[case]
     found = findings([text], [source], language, only=PERSONS)
     assert [one.message for one in found] == []
+
+
+def test_a_lost_person_is_known_by_a_courtesy_title() -> None:
+    text = "The mayor opened the bridge on 3 May 2024. The embassy said that 300 people came. It cost 12 million euros."
+    source = "市长于2024年5月3日为大桥剪彩。郑丽华女士说，来了300人。它花费了1200万欧元。"
+    found = findings([text], [source], "zh", only=PERSONS)
+    assert [one.message for one in found] == ["the original names “郑丽华” here, and the article does not"]

@@ -43,6 +43,7 @@ _NO_PROSE = re.compile(
     """,
     re.VERBOSE,
 )
+_OPENING, _CLOSING = '“"„«‘', '”"“»’'
 _MOTTO = 8
 """Words that a quotation may have which is in another language altogether where a phrase of it is."""
 _NOUNS = 0.18
@@ -166,10 +167,17 @@ class _Own:
             return False
         if any(span.overlaps(other) for other in self.no_prose):
             return False
+        if match.kind == SPELLING and self._is_named_as_a_word(match):
+            return False
         sentence = self.doc.text[slice(*self._sentence(match))]
         if len(sentence.split()) < _FOREIGN_WORDS:
             return True
         return language_of(sentence, self.language) in (None, self.language)
+
+    def _is_named_as_a_word(self, match: Match) -> bool:
+        """Whether a word stands alone in marks: the text speaks of it (the German word “energie”)."""
+        before, behind = self.doc.text[match.start - 1 : match.start], self.doc.text[match.end : match.end + 1]
+        return bool(before and behind) and before in _OPENING and behind in _CLOSING
 
     def is_about_a_name(self, match: Match) -> bool:
         """Whether a match lies inside a name, or is about the letters of a word that may be one."""

@@ -28,7 +28,10 @@ _LEAST = 2.6
 """How much must speak for it that a clause is lost."""
 _FIT = 0.3
 """What it counts that the lengths fit better without it, for each square of standard deviations."""
-_MOST_FIT = 6.0
+_LEAST_GAIN, _MOST_GAIN = 1.0, 6.0
+"""How much better they must fit at least, and what more of it counts nothing: a part whose lack the lengths do not bear
+out is told in other words.
+"""
 _READ = 6
 """Letters of two Chinese characters as they are read that are no chance in an article."""
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -64,7 +67,8 @@ def lost_clauses(doc: Document) -> tuple[LostClause, ...]:
                 (score, part)
                 for part, against in _parts(doc, source, range(*pair.target))
                 if (share := (part.end - part.start) * found.ratio) >= _SHORTEST and share <= _LONGEST * length
-                for score in (against + _FIT * min(_MOST_FIT, _gain(length, share, room, variance)),)
+                if (gain := _gain(length, share, room, variance)) >= _LEAST_GAIN
+                for score in (against + _FIT * min(_MOST_GAIN, gain),)
                 if score >= _LEAST and not _is_read(doc.text[slice(*target)], doc.original.text[slice(*part)])
             )
             if best := max(ways, default=None):

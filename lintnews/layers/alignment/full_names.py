@@ -70,7 +70,6 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _in_capitals(original),
         _with_dots(original),
         _behind_titles(original),
-        _in_lists(doc, original),
         _before_titles(original, language),
     )
     made = list[FullName]()
@@ -190,25 +189,6 @@ def _titled(titles: str, behind: str, family: str, signs: str, never: str) -> re
     return re.compile(
         f"(?:{titles})(?:(?P<full>[{family}]{given})|(?P<sound>[{signs}]{{2,5}}))(?={behind}|[^\u4e00-\u9fff]|\\Z)"
     )
-
-
-def _in_lists(doc: Document, original: Document) -> Iterator[FullName]:
-    """Chinese names in a list of persons: the article has at least two others of it as they are read. The first one
-    only where no other character stands before it.
-    """
-    family, never = ("".join(section(original.language, "sounds", name)) for name in ("family-names", "no-names"))
-    if family:
-        for match in _listed(family, never).finditer(original.text):
-            spans = [Span(*item.span()) for item in HAN.finditer(original.text, *match.span())]
-            if sum(spelled(original, span) in doc.text for span in spans) > 1:
-                first = 1 if HAN.match(original.text, max(0, match.start() - 1)) else 0
-                yield from (FullName(span, is_full=True, is_read=True) for span in spans[first:])
-
-
-@cache
-def _listed(family: str, never: str) -> re.Pattern[str]:
-    one = f"[{family}]{_given_signs(never)}"
-    return re.compile(f"{one}(?:、{one}){{2,}}(?=[^\u3400-\u9fff]|等|\\Z)")
 
 
 def _given_signs(never: str) -> str:

@@ -56,7 +56,7 @@ WEIGHTS = {
     "near-neighbour": 0.6,  # the words beside the two are spellings of one name, too: each drift proves the other
     "together": -1.8,
     "introduced-together": -2.4,
-    "line-up": -1.8,  # one stands but in a row of bare names, the players of a side
+    "line-up": -2.7,  # one stands but in a row of bare names, the players of a side
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
@@ -213,10 +213,14 @@ def _evidence_of_text(doc: Document, one: Spelling, other: Spelling, distance: f
     is_read = bool(read) and (one.text, other.text) in read
     if is_read:
         yield "one-reading"
-    yield from _of_company(doc, first, second)
+    company = tuple(_of_company(doc, first, second))
+    yield from company
     if _stands_once(doc, one, other):
         yield "slip"
-    yield from _of_lexicons(doc.language, first, second, distance, derived, is_read=is_read)
+    are_two = (  # Bryan Ferry, Brian Eno; where there is an original, it says which names are one
+        doc.original is None and "other-neighbour" in company and bool(first.surnames and second.surnames)
+    )
+    yield from _of_lexicons(doc.language, first, second, distance, derived, is_read=is_read, are_two=are_two)
     if not first.sentences.isdisjoint(second.sentences):
         yield "together"
     if first.is_lined_up or second.is_lined_up:
@@ -273,15 +277,15 @@ def _may_be_of_one(one: Company, other: Company, language: str) -> bool:
 
 
 def _of_lexicons(
-    language: str, one: Company, other: Company, distance: float, derived: bool, *, is_read: bool
+    language: str, one: Company, other: Company, distance: float, derived: bool, *, is_read: bool, are_two: bool
 ) -> Iterator[str]:
-    """What the lexicons know of two forms."""
+    """What the lexicons know of two forms; `are_two`: given names in front of different surnames."""
     a, b = one.form.text, other.form.text
     namesakes = not one.surnames.isdisjoint(other.surnames)
     if exonyms(language, a, b):
         pass  # spellings of one place
     elif one.is_known and other.is_known:
-        if distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b):
+        if are_two or (distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b)):
             yield "both-known"
     elif one.is_known or other.is_known:
         rare, often = sorted((one, other), key=lambda company: len(company.form.occurrences))
