@@ -83,3 +83,10 @@ def test_after_any_change_the_findings_are_those_of_the_text_alone(data: st.Data
         text = edited(data, text)
         view = said(text, view)
         assert found(view) == found(said(text)), text
+
+
+def test_what_indents_a_paragraph_belongs_to_it() -> None:
+    line = "“The talks go on,” a statement said in a statement."
+    text = "Minister resigns\n\n" + "\n  ".join([line] * 6 + ["MADRID, 12 (EUROPA PRESS) - The bridge is open.", line])
+    assert "leftovers/dateline-carried-over" in {finding.rule for finding in found(said(text))}
+    assert found(said(text, said(text))) == found(said(text))

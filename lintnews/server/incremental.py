@@ -73,7 +73,7 @@ def end(doc: Document) -> None:
 
 def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Change:
     """A change with the whole paragraphs of the older text that it lies in, so many before and behind, and all that
-    stand no further away than so many code points.
+    stand no further away than so many code points. What indents the first of them belongs to it: patterns begin there.
     """
     spans = older.layer(paragraphs)
     first, start = (bisect_left(spans, change.start - far, key=lambda span: span.end) for far in (0, nearest))
@@ -81,6 +81,8 @@ def _around(change: Change, older: Document, near: int, nearest: int = 0) -> Cha
     first, last = min(first - near, start), max(last + near, end)
     start = min((change.start, *(span.start for span in spans[first : first + 1]))) if first >= 0 else 0
     end = max((change.before, *(span.end for span in spans[:last][-1:]))) if last <= len(spans) else len(older.text)
+    line = older.text.rfind("\n", 0, start) + 1
+    start = start if older.text[line:start].strip() else line
     return Change(start, end, end + change.shift)
 
 
