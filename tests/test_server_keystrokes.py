@@ -90,3 +90,11 @@ def test_what_indents_a_paragraph_belongs_to_it() -> None:
     text = "Minister resigns\n\n" + "\n  ".join([line] * 6 + ["MADRID, 12 (EUROPA PRESS) - The bridge is open.", line])
     assert "leftovers/dateline-carried-over" in {finding.rule for finding in found(said(text))}
     assert found(said(text, said(text))) == found(said(text))
+
+
+def test_what_reaches_into_the_next_line_is_found_behind_a_change() -> None:
+    before = "Minister resigns\n\nRussian occupants shelled the town.\nThe talks go on.\nThe govern-\nment left."
+    after = before.replace("shelled", "bombed")
+    assert "typography/broken-word" in {finding.rule for finding in found(said(after))}
+    for text in (after, before.replace(" shelled the town.\n", "")):
+        assert found(said(text, said(before))) == found(said(text))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lintnews.packs.lines import Reach
 
 WORDS = r"\b(?:{})\b"
-ANYWHERE = r"(?:{})"
+NONWORDS = r"(?:{})"
 JOINT = "\0"
 """Stands between literals."""
 BY_WORDS = ("existence", "substitution", "consistency")
@@ -93,15 +93,15 @@ class CompiledRule(NamedTuple):
     threshold: float
     accepted: Sequence[str]
     """The exceptions of a heading. Where there is a vocabulary, Vale gives a heading their spelling, too."""
+    in_line: bool
+    """Whether it looks for words or phrases that never reach from one line into the next."""
     alternatives: Sequence[Alternative]
     """existence, substitution, consistency: as many as it has; the others have one."""
 
     @property
     def is_local(self) -> bool:
         """Whether it finds in a paragraph what it finds there, whatever the other ones say."""
-        return self.check in ("existence", "substitution", "repetition") and not (
-            self.limit or self.beside or not self.in_names
-        )
+        return self.in_line and not (self.limit or self.beside or not self.in_names)
 
 
 def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
@@ -109,6 +109,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
 
     Raises `PatternError` with the pattern, as it was written, that cannot be compiled.
     """
+    from lintnews.packs.lines import ANYWHERE
+
     vocabulary = tuple(accepted) if entry.vocab else ()
     alternatives = tuple(_alternatives(entry))
     # An accepted word is an exception where words are sought, not where parts of text are.
@@ -155,6 +157,8 @@ def program(entry: Entry, accepted: Sequence[str] = ()) -> CompiledRule:
         threshold=entry.threshold,
         accepted=excepted if vocabulary else tuple(f"(?-i){each}" for each in excepted),
         alternatives=alternatives,
+        in_line=entry.extends in ("existence", "substitution")
+        and all(one.reach[0] != ANYWHERE for one in alternatives),
     )
     # A table's rows are many, and were read through already: they are compiled where their words stand in a text.
     for one in () if entry.phrases else alternatives:
@@ -195,7 +199,9 @@ def _alternatives(entry: Entry) -> Iterator[Alternative]:
         yield Alternative(
             pattern,
             JOINT.join(_literals(entry, needs.literals)),
-            (confined(pattern, needs.looks_behind), needs.before, needs.after) if by_words else (ANYWHERE, FAR, FAR),
+            (confined(pattern, needs.looks_behind, needs.looks_ahead), needs.before, needs.after)
+            if by_words
+            else (ANYWHERE, FAR, FAR),
             needs.also,
             needs.is_quick,
             swaps[number] if swaps else ("", ""),
@@ -205,7 +211,7 @@ def _alternatives(entry: Entry) -> Iterator[Alternative]:
 
 
 def _patterns(entry: Entry) -> Iterator[str]:
-    template = ANYWHERE if entry.nonword else WORDS
+    template = NONWORDS if entry.nonword else WORDS
     if entry.extends == "existence":
         raw = "".join(entry.raw)
         rows = (phrase.pattern for phrase in entry.phrases)

@@ -12,8 +12,10 @@ Reach = tuple[int, int, int]
 """Where the matches of a pattern lie: in which lines; how many code points lie at most between the beginning of a match
 and that of a literal; and how many from there to the end of all that is looked at. A plain tuple, because it is kept.
 """
-ANYWHERE, IN_LINE, BEGINS_LINE = range(3)
-"""Where matches of a pattern (in multiline mode) lie: not known; each inside one line; and from its beginning on."""
+ANYWHERE, IN_LINE, BEGINS_LINE, LOOKS_BEYOND = range(4)
+"""Where matches of a pattern (in multiline mode) lie: not known; each inside one line; and from its beginning on; in
+one line, though what stands behind it counts.
+"""
 REACH = 2_000
 """Code points around a literal of a pattern in which it is tried, where the line is longer."""
 _PARTS = re.compile(
@@ -34,15 +36,21 @@ _KEEPING = frozenset("nsWD")
 """Those that keep a line feed out of a set of all other characters."""
 
 
-def confined(pattern: str, looks_behind: Sequence[tuple[int, int]] = ()) -> int:
+def confined(
+    pattern: str, looks_behind: Sequence[tuple[int, int]] = (), looks_ahead: Sequence[tuple[int, int]] = ()
+) -> int:
     """Where all matches of a pattern lie, with what is looked at around them.
 
-    `looks_behind`: the parts of it that look at what stands before a match, which is seen wherever a search begins.
+    `looks_behind`: the parts of it that look at what stands before a match, which is seen wherever a search begins;
+    `looks_ahead`: those that look at what stands behind.
     """
-    left = "".join(pattern[at] for at in range(len(pattern)) if not any(one <= at < end for one, end in looks_behind))
-    if not stays_in_line(left):
-        return ANYWHERE
-    return BEGINS_LINE if _begins_line(_unflagged(pattern)) else IN_LINE
+    if stays_in_line(_without(pattern, looks_behind)):
+        return BEGINS_LINE if _begins_line(_unflagged(pattern)) else IN_LINE
+    return LOOKS_BEYOND if stays_in_line(_without(pattern, [*looks_behind, *looks_ahead])) else ANYWHERE
+
+
+def _without(pattern: str, parts: Sequence[tuple[int, int]]) -> str:
+    return "".join(pattern[at] for at in range(len(pattern)) if not any(one <= at < end for one, end in parts))
 
 
 def stays_in_line(pattern: str) -> bool:
@@ -102,7 +110,7 @@ def parts_near(begins: Sequence[int], size: int, reach: Reach, places: Iterable[
     found: list[tuple[int, int]] = []
     for place in sorted(places):
         first, last = 0, size
-        if lines != ANYWHERE:
+        if lines in (IN_LINE, BEGINS_LINE):
             number = bisect_right(begins, place)
             first, last = begins[number - 1], begins[number] - 1 if number < len(begins) else size
         if lines == BEGINS_LINE:

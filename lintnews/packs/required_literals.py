@@ -66,6 +66,8 @@ class Requirement(NamedTuple):
     """Code points from there to the end of all that the pattern looks at, at most."""
     looks_behind: tuple[tuple[int, int], ...] = ()
     """The parts of the pattern that look at what stands before a match."""
+    looks_ahead: tuple[tuple[int, int], ...] = ()
+    """Those that look at what stands behind it."""
     also: tuple[str, ...] = ()
     """Folded; each match contains, or looks ahead at, at least one of these as well; empty: nothing is known."""
     is_quick: bool = False
@@ -93,6 +95,7 @@ def requirement(pattern: str) -> Requirement:
         int(min(needs[0].end, FAR)),
         int(min(after, FAR)),
         tuple(reader.looks_behind),
+        tuple(reader.looks_ahead),
         _shortest(also),
         node.ways * reader.looks <= MOST_WAYS,
     )
@@ -247,6 +250,7 @@ class _Reader:
         self.behind = 0.0
         """And before it."""
         self.looks_behind: list[tuple[int, int]] = []
+        self.looks_ahead: list[tuple[int, int]] = []
         """The parts of the pattern that do that."""
         self.looks = 1.0
         """In how many ways it can look around at each place."""
@@ -334,9 +338,11 @@ class _Reader:
         if kind in ":>":
             return self.rest_of_group()
         if kind in "=!":
+            begins = self.at - len("(?=")
             inside = self.rest_of_group()
             self.ahead += inside.width
             self.looks += inside.ways
+            self.looks_ahead.append((begins, self.at))
             return _EMPTY if kind == "!" else _EMPTY._replace(needs=_needed(inside))
         if kind == "<" and (self.next_is("=") or self.next_is("!")):
             begins = self.at - len("(?<")
