@@ -108,6 +108,7 @@ def parts_near(begins: Sequence[int], size: int, reach: Reach, places: Iterable[
     if lines == IN_LINE:
         before, after = min(before, REACH), min(after, REACH)
     found: list[tuple[int, int]] = []
+    end = -1
     for place in sorted(places):
         first, last = 0, size
         if lines in (IN_LINE, BEGINS_LINE):
@@ -116,12 +117,14 @@ def parts_near(begins: Sequence[int], size: int, reach: Reach, places: Iterable[
         if lines == BEGINS_LINE:
             if place - first > before:
                 continue
-        else:
-            first, last = max(first, place - before), min(last, place + after)
-        if found and first <= found[-1][1]:
-            found[-1] = found[-1][0], max(last, found[-1][1])
-        else:
+        else:  # not with max and min: each literal of each pattern in each text comes by here
+            first = first if place - first < before else place - before
+            last = last if last - place < after else place + after
+        if first > end:
             found.append((first, last))
+        elif last > end:
+            found[-1] = found[-1][0], last
+        end = end if end > last else last
     return found
 
 
