@@ -108,10 +108,10 @@ def parts_near(begins: Sequence[int], size: int, reach: Reach, places: Iterable[
     if lines == IN_LINE:
         before, after = min(before, REACH), min(after, REACH)
     found: list[tuple[int, int]] = []
-    end = -1
+    end, in_line = -1, lines in (IN_LINE, BEGINS_LINE)
     for place in sorted(places):
         first, last = 0, size
-        if lines in (IN_LINE, BEGINS_LINE):
+        if in_line:
             number = bisect_right(begins, place)
             first, last = begins[number - 1], begins[number] - 1 if number < len(begins) else size
         if lines == BEGINS_LINE:

@@ -250,8 +250,9 @@ class _Reader:
         self.behind = 0.0
         """And before it."""
         self.looks_behind: list[tuple[int, int]] = []
-        self.looks_ahead: list[tuple[int, int]] = []
         """The parts of the pattern that do that."""
+        self.looks_ahead: list[tuple[int, int]] = []
+        """And those that look at what stands behind a match."""
         self.looks = 1.0
         """In how many ways it can look around at each place."""
 

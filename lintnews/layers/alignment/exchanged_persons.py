@@ -31,7 +31,7 @@ from lintnews.layers.alignment.name_pairs import (
     reach_at,
     stretch,
 )
-from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds, words_of_name, words_with_capitals
+from lintnews.layers.alignment.name_sounds import Sound, Sounds, halves, sounds, words_of_name, words_with_capitals
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
 from lintnews.layers.names.people import person_of
@@ -45,8 +45,6 @@ _MAYBE = 0.32
 """The share in which one may differ that the name may be."""
 _BETTER = 0.1
 """How much nearer another string is to a word where both texts use one alphabet."""
-_HALF = 3
-"""Letters of a part of a name with a hyphen that tells it."""
 
 
 class LostPerson(NamedTuple):
@@ -258,7 +256,7 @@ def _every_word(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
             for part in parts:
                 words = [*words_with_capitals(doc.text, *part)]
                 yield from (word[0] for word in words)
-                yield from (half for word in words for half in word[0].split("-") if len(half) >= _HALF)
+                yield from halves(word[0] for word in words)
                 for one, other in pairwise(words):
                     if one.end() + 1 == other.start():
                         yield one[0] + other[0]

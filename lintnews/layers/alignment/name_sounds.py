@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 
 from lintnews.document import Document
@@ -29,6 +29,8 @@ _JOINED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts that write a name without a space between its words."""
 _UNHEARD = re.compile("[\u0e00-\u109f\u1200-\u139f\u1780-\u18af\u2e80-\u312f\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts whose words do not show where they begin, or that write foreign names far from their own sound."""
+_HALF = 3
+"""Letters of a part of a name with a hyphen that may be heard alone."""
 _LATIN = "\u0250"
 """The first letter that is no Latin one."""
 _LONGER = 0.45
@@ -172,6 +174,11 @@ def sounds(doc: Document) -> Sounds:
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that are written with a capital and are more than an initial."""
     return tuple(match[0] for match in words_with_capitals(name, 0, len(name)))
+
+
+def halves(words: Iterable[str]) -> Iterator[str]:
+    """The parts of words with a hyphen that are long enough to be heard alone; a word without one is its own."""
+    return (half for word in words for half in word.split("-") if len(half) >= _HALF)
 
 
 def words_with_capitals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

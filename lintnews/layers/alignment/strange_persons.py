@@ -9,7 +9,7 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.exchanged_persons import exchanged_persons, words_near
 from lintnews.layers.alignment.full_names import full_names, is_in_quotes, is_said, strings_in
 from lintnews.layers.alignment.name_pairs import NEAR, NamePlace, OtherName, is_even, name_places, other_names, stretch
-from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import halves, least_distance, sounds, words_of_name
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.alignment.written_names import ALPHABET
 from lintnews.layers.text.vocabulary import vocabulary
@@ -20,8 +20,6 @@ in human and machine translations one differed in more than 0.25. Where only con
 """
 _BESIDE = 0.15
 """How much less that is in the sentences before and behind."""
-_HALF = 3
-"""Letters of a part of a name with a hyphen that may be heard alone."""
 
 
 def other_persons(doc: Document) -> tuple[OtherName, ...]:
@@ -65,7 +63,7 @@ def _strangers(doc: Document) -> Iterator[OtherName]:
 
 def _is_somehow(original: Document, words: Sequence[str], passage: Span, less: float) -> bool:
     """Whether any part of a name may be any string of a passage, however it begins."""
-    parts = {*words, "".join(words), *(half for word in words for half in word.split("-") if len(half) >= _HALF)}
+    parts = {*words, "".join(words), *halves(words)}
     return any(
         least_distance(part, one) <= (_ALIKE if one.kind == ALPHABET else _ALIKE_CONSONANTS) - less
         for one in strings_in(original, passage)
