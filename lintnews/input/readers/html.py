@@ -80,11 +80,15 @@ def read(source: str) -> Prose:
     """The prose of a page: its articles, else its main part, where that is at least half of the text."""
     found: list[Piece] = []
     fields: list[Field] = []
+    times: list[Field] = []
+    """Of the `time` elements above the first paragraph, of which the first is when the article came out."""
     for one in _scan(source, 0, len(source)):
         if isinstance(one, Piece):
             found.append(one)
         elif one.name == "html":
             fields.append(Field("language", one.start, one.start, _attributes(one).get("lang", "")))
+        elif one.name == "time":
+            times.append(Field("published", one.start, one.end, _attributes(one).get("datetime", "")))
         else:
             fields += _meta(one)
     chosen = found
@@ -96,7 +100,7 @@ def read(source: str) -> Prose:
     blocks = Blocks(source, folds=True)
     _fill(blocks, chosen)
     body = Part(*blocks.prose())
-    prose = article(source, (*_linked_data(source), *fields), body, in_prose=False)
+    prose = article(source, (*_linked_data(source), *fields, *times[:1]), body, in_prose=False)
     heading = _HEADING.search(source)
     if prose.metadata.headline is None and heading:
         span = _block_behind(body, heading.end())
@@ -123,6 +127,7 @@ def _scan(source: str, start: int, end: int) -> Iterator[Piece | _Tag]:
     """The parts of prose, and the tags that say something of the page."""
     depths: Counter[str] = Counter()
     hidden = place = 0
+    is_begun = False
     for one in _tokens(source, start, end):
         if isinstance(one, _Tag):
             change = -1 if one.is_end else 1
@@ -134,7 +139,8 @@ def _scan(source: str, start: int, end: int) -> Iterator[Piece | _Tag]:
                 yield Piece("", one.start, one.end, place)
             elif one.name == "br" and not hidden:
                 yield Piece("\n", one.start, one.end, place)
-            if one.name in ("html", "meta") and not one.is_end:
+            is_begun = is_begun or one.name == "p"
+            if not one.is_end and (one.name in ("html", "meta") or (one.name == "time" and not is_begun)):
                 yield one
         elif not hidden:
             yield one._replace(place=place)

@@ -223,7 +223,7 @@ def _said_otherwise(doc: Document, one: Quantity, body: Sequence[Quantity], valu
     for kind in (_casualty, _counted):
         thing = kind(doc, one)
         same = [other for other in body if kind(doc, other) == thing] if thing else []
-        if thing and _is_made_of(one.value, [other.value for other in same]):
+        if thing and _is_made_of(one.value, [other.value for other in same if not other.is_definite]):
             return None
         if same:
             return _other_number(one, same, last=body[0].sentence + 1)

@@ -18,6 +18,7 @@ from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
 ROW_MARKS = frozenset(",;")
+DENIAL_MARKS = frozenset(",;–—(")
 SHORTEST_ROW = 5
 """Commas and semicolons of a sentence that is a row of names."""
 
@@ -56,6 +57,8 @@ class Company(NamedTuple):
     """Where it ends when it stands first."""
     kin_at: int
     """Where the last name begins that introduces it as somebody's relative: her cousin, Aidan Bekov; -1 without one."""
+    is_told: bool
+    """Whether it only ever stands where the text speaks of how a name is written: “misspelled”, “Ekdal, not Ekdahl”."""
     is_known: bool
     """Whether it is known as a given name, or as the name of a place or organisation."""
     is_common: bool
@@ -99,6 +102,7 @@ def _company(doc: Document, form: Spelling) -> Company:
         frozenset((sentence_at(doc, o.span.start), *o.before, "", *o.after) for o in persons if o.before or o.after),
         places[0].span.end,
         _kin_at(doc, form),
+        all(_is_told(doc, o.mention.whole.start, o.span.start) for o in places),
         v.is_given(form.text) or form.text in v.places or form.text in v.organisations,
         any(form.text.lower().removesuffix(ending) in v.common for ending in endings),
     )
@@ -113,6 +117,16 @@ def _kin_at(doc: Document, form: Spelling) -> int:
             if not kin.keys().isdisjoint(words.lowers[max(0, at - 2) : at]):
                 return occurrence.mention.whole.start
     return -1
+
+
+def _is_told(doc: Document, whole: int, start: int) -> bool:
+    """Whether the sentence of a name speaks of spellings, or denies the name behind a mark: “Ekdal, not Ekdahl”."""
+    sentence = sentence_at(doc, start)
+    lowers = [token.text.lower() for token in tokens_in(doc, sentence)]
+    if not section(doc.language, "names", "of-spellings").keys().isdisjoint(lowers):
+        return True
+    before = [token.text.lower() for token in tokens_in(doc, Span(sentence.start, whole))[-2:]]
+    return len(before) > 1 and before[0] in DENIAL_MARKS and before[1] in section(doc.language, "names", "denies")
 
 
 def _is_row(doc: Document, sentence: Span) -> bool:

@@ -50,6 +50,10 @@ FARTHER = 1.6
 SHARING = 40
 """Forms that may share a key of which each two are compared; what more of them share tells nothing."""
 
+FAR_HALF = 2.0
+"""What two second halves of a given name differ by, at most, where the rest of the name and the office are one."""
+_LONGEST_ROLE = 24
+"""Code points in front of a name in which what it is called stands: Conductor."""
 MANY = 300
 """Pairs from which it pays to load what spares a full comparison."""
 
@@ -328,13 +332,25 @@ def _half_pairs(doc: Document) -> Iterator[tuple[Spelling, Spelling, float]]:
             size = len(mention.given[0])
             span = Span(mention.span.start, mention.span.start + size)
             first = folded(mention.given[0].partition("-")[0])
-            for title in mention.titles:
-                places = halved[first, folded(mention.surname), title.office][mention.text[:size]]
+            for office in _offices_of(doc, mention):
+                places = halved[first, folded(mention.surname), office][mention.text[:size]]
                 places.append(Occurrence(span, mention, (), (mention.surname,)))
     for ways in halved.values():
         for (one, places), (other, others) in combinations(ways.items(), 2):
             if folded(one) != folded(other):
-                yield Spelling(one, tuple(places)), Spelling(other, tuple(others)), difference(one, other)
+                yield (
+                    Spelling(one, tuple(places)),
+                    Spelling(other, tuple(others)),
+                    min(difference(one, other), FAR_HALF),
+                )
+
+
+def _offices_of(doc: Document, mention: Mention) -> Iterator[str]:
+    """The offices of a name, or what it is called right in front of it: Conductor."""
+    yield from (title.office for title in mention.titles)
+    before = doc.text[max(0, mention.whole.start - _LONGEST_ROLE) : mention.whole.start].split()
+    if not mention.titles and before and before[-1].lower() in vocabulary(doc.language).roles:
+        yield before[-1].lower()
 
 
 def _joined_pairs(doc: Document, found: Iterable[Spelling]) -> Iterator[tuple[Spelling, Spelling, float]]:

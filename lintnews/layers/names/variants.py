@@ -57,6 +57,7 @@ WEIGHTS = {
     "together": -1.8,
     "introduced-together": -2.4,
     "line-up": -2.7,  # one stands but in a row of bare names, the players of a side
+    "told": -7.0,  # a correction says how the name is not written
     "kin": -2.4,  # the one is introduced as somebody's relative behind the other: her cousin, Aidan Bekov
     "slip": 0.2,  # one stands once, alone, and the other again and again
     # what is known of the names
@@ -225,6 +226,8 @@ def _evidence_of_text(doc: Document, one: Spelling, other: Spelling, distance: f
         yield "together"
     if first.is_lined_up or second.is_lined_up:
         yield "line-up"
+    if first.is_told or second.is_told:
+        yield "told"
 
 
 def _of_letters(language: str, one: str, other: str, distance: float) -> Iterator[str]:

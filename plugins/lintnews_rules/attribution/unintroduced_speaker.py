@@ -56,6 +56,8 @@ class UnintroducedSpeaker(Rule):
         "Anna Keller left. “We sing,” said Björk. Lilypad have announced a concert. “We wish them luck,” Princes Carl "
         "and Magnus said. “It works,” said NewsHub. “It does,” said @Kellerina.",
         "Anna Keller left. As France-Presse comments, “it left no room for doubt”.",
+        "Vera showed her sister the wheel. “It has not turned for years.” Nina laughed.",
+        "Anna Keller left. “Everything flows,” said Heraclitus.",
     )
     INVALID = (
         Invalid(
@@ -77,6 +79,8 @@ class UnintroducedSpeaker(Rule):
                 continue
             if _is_part(doc, mention) or _is_spelling(doc, name):
                 continue
+            if not introduces and not mention.gender and name in vocabulary(doc.language).given:
+                continue  # a story of people who go by their given names
             direct = segment.before is not None or segment.behind is not None
             severity = Severity.ERROR if direct else Severity.WARNING if mention.gender else Severity.NOTE
             if not introduces or _is_so_in_original(doc, mention):

@@ -32,6 +32,10 @@ class Headline(Rule):
             "Ferry fire leaves nine dead\n\nA fire on a ferry killed ⟦eleven people⟧ and injured 34 on Monday.",
             says="“eleven people” here, “nine dead” in the headline",
         ),
+        Invalid(
+            "Four drown in a lake near Brenden\n\nA boat sank. ⟦Two people⟧ drowned. The two drowned were cousins.",
+            says="“Two people” here, “Four” in the headline",
+        ),
         Invalid("Rovers beat Athletic 3-1\n\nThe Rovers won ⟦2-1⟧ on Saturday.", says="“2-1” here"),
         Invalid("Pianist Clara Wendt dies at 84\n\nClara Wendt has died at the age of ⟦87⟧ in Bonn.", says="“87” here"),
     )

@@ -32,9 +32,9 @@ class Drift(Rule):
 
     A name that is written with and without a hyphen, an accent or a space is a note.
 
-    Not found: spellings without a likeness of letters (Pham Minh Chinh as Fan Mingzheng); two spellings that are each
-    introduced with a given name and an office of their own. Which spelling is right is not said: the most frequent
-    one may be wrong.
+    Not found: spellings without a likeness of letters (Pham Minh Chinh as Fan Mingzheng); a spelling that a correction
+    names; two spellings that are each introduced with a given name and an office of their own. Which spelling is right
+    is not said: the most frequent one may be wrong.
     """
 
     meta = Meta(Severity.ERROR, "Terminology/Inconsistent use of terminology", since="0.1", needs=("given_names",))
@@ -48,6 +48,8 @@ class Drift(Rule):
         "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
         "Anna Wu is of the Melden Institute of Zoology, Peter Lian of the Northern Institute of Biology.",
         "Erik Lind, the mayor, was taken for Eric Lind, a clown.",
+        "The name was misspelled. She is Kristin Halvorsen, not Kristen Halvorson. Halvorsen is 40.",
+        "Natalya Brooke sang. Brooke is 40.\n\nAn earlier version of this article spelled her name Natalia Brook.",
         "Martin Dvořák rows. Martina Dvořáková, his cousin, swims.",
         "Aidar Bekov is 12. He came with his cousin, Aidan Bekov.",
         "Ministers from Hunan and Henan met. Hunan wanted more trains, and Henan more roads.",

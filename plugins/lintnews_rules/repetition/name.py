@@ -31,6 +31,7 @@ class Name(Rule):
     VALID = (
         "Duran Duran played in Baden-Baden. New York, New York is a song of Frank Sinatra.",
         "The guests were from Bonn, Bonn and Ulm. He lives in Walla Walla.",
+        "Will Will run?\n\nWill Power, the mayor, has not said.",
         "Orion was late.\n\nAbout Orion\nOrion is a maker of glass.",
     )
     INVALID = (
@@ -47,7 +48,7 @@ class Name(Rule):
         words = doc.layer(words_of)
         known = vocabulary(doc.language)
         common, places = known.common, known.places
-        double = section(doc.language, "doubling", "names")
+        double, free = section(doc.language, "doubling", "names"), section(doc.language, "doubling", "free")
         behind = 0
         index = doc.layer(places_by_text)
         again = [one for one, places in index.items() if len(places) > 1 and len(one) > 2 and one[0].isupper()]
@@ -63,6 +64,7 @@ class Name(Rule):
                 if (
                     times < 2
                     or name in double
+                    or (size == 1 and times == 2 and words.lowers[at] in free)  # Will Will run?
                     or not (
                         (times > 2 and words.lowers[at] not in common)
                         or _stands_alone(words, at, size)

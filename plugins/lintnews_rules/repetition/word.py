@@ -18,7 +18,7 @@ from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, has_lexicon, section
 from lintnews.rule import Invalid, Meta, Rule
 
-_CONTENT_LETTERS = 4
+_CONTENT_LETTERS = 3
 _CHANT = 3
 """Tokens before a doubled word among which it stands for a third time in a chant or a title."""
 _MAIN_CLAUSE = 3
@@ -42,6 +42,7 @@ class Word(Rule):
     VALID = (
         "He said that that was all he had had. What it is is a mistake.",
         "She moved in in May. What the owner does does harm. They sang Turn, Turn Turn.",
+        "The guests flew in in June. He let them in in spite of the hour, and they walked on on foot.",
         "The hunt was given up on on Monday.",
         "The men he relied on on Sunday left. It was what she had waited for for years.",
         "Duran Duran played. Many many people came.",
@@ -54,6 +55,7 @@ class Word(Rule):
         Invalid("She waited ⟦for for⟧ the bus.", says="“for”"),
         Invalid("MAYOR OF ⟦THE THE⟧ TOWN LEAVES", says="“THE”"),
         Invalid("The ⟦movie movie⟧ was shown.", says="“movie”"),
+        Invalid("The reds ⟦won won⟧ ten seats.", says="“won”"),
         Invalid("The fire broke out in the ⟦Bakery Bakery⟧. The Bakery was closed.", says="“Bakery”"),
     )
 
@@ -120,6 +122,8 @@ def _takes(doc: Document, words: Words, place: tuple[int, int], table: Callable[
     """Whether a particle may end the phrase of the verb before it, so that the next phrase begins with it again."""
     first, behind = place
     verb, particle = words.lowers[first - 1 : first + 1]
+    if verb in table("objects") and first > 1:
+        verb = words.lowers[first - 2]  # he let them in in spite of the hour
     if particle in table("adverbs") and verb in table("phrasal"):
         return True
     start = sentence_at(doc, words.tokens[first].start).start
