@@ -11,7 +11,7 @@ from itertools import chain
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.glossary import common_words
+from lintnews.layers.alignment.glossary import common_words, glossary
 from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
 from lintnews.layers.alignment.source_persons import TITLES, follows_in_name, persons_by_given_name, sounds_like_given
@@ -73,8 +73,10 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _before_titles(original, language),
     )
     made = list[FullName]()
-    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
-    no_persons = original.layer(_in_countries) | bodies
+    bodies = glossary(original.language).bodies
+    no_persons = original.layer(_in_countries).union(
+        place for place, fields in original.layer(common_words) if not fields.isdisjoint(bodies)
+    )
     for one in sorted(found, key=lambda one: (not one.is_sure, one.span.start, -one.span.end)):
         if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
             continue
