@@ -176,6 +176,7 @@ def sounds(doc: Document) -> Sounds:
     return Sounds(doc)
 
 
+@lru_cache(maxsize=4096)
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that are written with a capital and are more than an initial."""
     return tuple(match[0] for match in words_with_capitals(name, 0, len(name)))

@@ -13,7 +13,7 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words
-from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_with_capitals
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import Written, written_names
 from lintnews.layers.names.distance import folded, loose, skeleton
@@ -56,7 +56,7 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
         passage = (
             (found.targets[near[0].target[0]].start, found.targets[near[-1].target[1] - 1].end) if near else (0, 0)
         )
-        words = words_of_name(doc.text[slice(*passage)])
+        words = [word[0] for word in words_with_capitals(doc.text, *passage)]
         said = dict.fromkeys((*words, *(a + b for a, b in pairwise(words))))
         whole = _row_of_capitals(doc.original.text, span)
         first = bisect_left(written, whole.start, key=lambda one: one.span.start)
