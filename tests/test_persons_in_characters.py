@@ -1,4 +1,4 @@
-"""Persons in Chinese characters beside their original: somebody else, nobody, and the same one as others read the name."""
+"""Persons in Chinese characters beside their original: somebody else, nobody, and one as others read the name."""
 
 from __future__ import annotations
 
