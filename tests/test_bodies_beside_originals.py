@@ -17,10 +17,10 @@ ARTICLE = (
 ORIGINALS = {
     "cs": "Ministr v pondělí odletěl do Litvy. Setká se tam s 300 zemědělci. Od roku 2019 je to jeho druhá návštěva, "
     "uvedla agentura Reuters.",
-    "el": "Ο υπουργός πέταξε τη Δευτέρα στη Λιθουανία. Θα συναντήσει εκεί 300 αγρότες. Είναι η δεύτερη επίσκεψή του από "
-    "το 2019, μετέδωσε το πρακτορείο Ρόιτερς.",
-    "es": "El ministro voló el lunes a Lituania. Allí se reunirá con 300 agricultores. Es su segunda visita desde 2019, "
-    "informó la agencia Reuters.",
+    "el": "Ο υπουργός πέταξε τη Δευτέρα στη Λιθουανία. Θα συναντήσει εκεί 300 αγρότες. Είναι η δεύτερη επίσκεψή του "
+    "από το 2019, μετέδωσε το πρακτορείο Ρόιτερς.",
+    "es": "El ministro voló el lunes a Lituania. Allí se reunirá con 300 agricultores. Es su segunda visita desde "
+    "2019, informó la agencia Reuters.",
     "ja": "大臣は月曜日、リトアニアに飛んだ。そこで300人の農民と会う。2019年以来2度目の訪問だとロイター通信が報じた。",
     "nl": "De minister vloog maandag naar Litouwen. Hij ontmoet daar 300 boeren. Het is zijn tweede bezoek sinds 2019, "
     "meldde persbureau Reuters.",
