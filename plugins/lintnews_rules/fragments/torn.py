@@ -11,7 +11,7 @@ from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.rule import Invalid, Meta, Rule
 
 _MARKS = ",;:.)"
-_ENDS = ".!?…:;\"”’»)"
+_ENDS = '.!?…:;"”’»)'
 
 
 class Torn(Rule):
