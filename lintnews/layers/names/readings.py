@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lintnews.document import Document
 from lintnews.layers.text.tokens import places_by_text
@@ -22,6 +23,8 @@ AT_HOME = 0.4
 """The share of a text's names that are of the syllables of a language from which the text speaks of its country."""
 FEWEST = 5
 """Such names that a text must have."""
+_LONGEST = 5
+"""Letters of the longest reading of a sign."""
 _LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|(?<=o)h(?![aeiouy])")
 """The second letter of a long vowel, which many spellings leave out."""
 _LABIAL = re.compile(r"m(?=[bp])")
@@ -67,6 +70,27 @@ def speaks_of(doc: Document, code: str) -> bool:
     """Whether a text was translated from a language, or names the country where it is spoken."""
     at_home = section(code, "readings", "at-home")
     return doc.source_language == code or not at_home.keys().isdisjoint(doc.layer(places_by_text))
+
+
+def may_be_read(code: str, signs: str, name: str) -> bool:
+    """Whether some signs may be read as a name; one of them may be unknown, beside others that are not."""
+    letters, reached = _plain(name), {(0, False)}
+    for sign in signs:
+        ways = _ways_of_sign(code, sign)
+        if ways:
+            reached = {
+                (at + len(way), has_gap) for at, has_gap in reached for way in ways if letters.startswith(way, at)
+            }
+        else:
+            reached = {(at + size, True) for at, has_gap in reached if not has_gap for size in range(1, _LONGEST + 1)}
+    return any(at == len(letters) and not (has_gap and len(signs) == 1) for at, has_gap in reached)
+
+
+@lru_cache(maxsize=4096)
+def _ways_of_sign(code: str, sign: str) -> frozenset[str]:
+    """How a sign may be read in a name; nothing where that is not known."""
+    readings = section(code, "readings", "readings").get(sign, ())
+    return frozenset(_plain(way) for reading in readings for way in _ways(code, reading))
 
 
 def _plain(name: str) -> str:
