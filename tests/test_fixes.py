@@ -47,8 +47,8 @@ def test_a_fix_of_several_edits_is_applied_whole_or_not_at_all() -> None:
 
 
 def test_a_fix_that_is_not_applied_takes_no_place_from_others() -> None:
-    pair = wish((12, 13, "x"), (0, 1, "y"))
-    assert fixed("aaaaa(bbb) ccc", wish((0, 1, "!")), pair, wish((13, 14, "z"))) == "!aaaa(bbb) ccz"
+    pair = wish((3, 4, "x"), (9, 10, "?"))
+    assert fixed("aaaaa(bbb) ccc", wish((0, 1, "!"), (9, 10, "]")), pair, wish((4, 5, "z"))) == "!aaaz(bbb] ccc"
 
 
 def test_unsafe_fixes_are_applied_only_when_asked_for() -> None:
