@@ -183,3 +183,10 @@ def test_two_names_of_other_initials_that_both_come_again_and_nothing_joins_are_
         f"Many people left {one} last year. The wind is strong near {other} today."
     )
     assert [finding.severity for finding in found(Drift(), text)] == [severity]
+
+
+def test_a_third_spelling_of_a_name_is_the_second_proof_of_the_first_two() -> None:
+    two = "Governor Anna Blinkenova spoke first. On Friday Blingenova left."
+    assert [finding.severity for finding in found(Drift(), f"{two} It rained.")] == [Severity.WARNING]
+    third = f"{two} Later Flinkenova slept at home."
+    assert [finding.severity for finding in found(Drift(), third)] == [Severity.ERROR, Severity.ERROR]
