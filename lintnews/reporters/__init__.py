@@ -37,14 +37,14 @@ def json_bytes(text: str) -> bytes:
     return to_bytes(re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def json_lines(values: Iterable[object]) -> Iterator[bytes]:
-    """JSON values with a comma between them, each on a line of its own."""
+def json_values(values: Iterable[object], joint: str = ",\n") -> Iterator[bytes]:
+    """JSON values with a comma between them, each on a line of its own where nobody says otherwise."""
     from json import dumps
 
     before = ""
     for value in values:
         yield json_bytes(before + dumps(value, ensure_ascii=False))
-        before = ",\n"
+        before = joint
 
 
 def _reporter(name: str, summary: str, *, needs_articles: bool = False) -> Reporter:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_lines
+from lintnews.reporters import json_values
 from lintnews.results import Notification, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -22,7 +22,7 @@ def render(run: Run) -> bytes:
 
 def pieces(run: Run) -> Iterator[bytes]:
     """The same, issue by issue."""
-    lines = json_lines(_issues(run))
+    lines = json_values(_issues(run))
     first = next(lines, None)
     if first is None:
         yield b"[]\n"

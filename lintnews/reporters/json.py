@@ -12,7 +12,7 @@ from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes, json_lines
+from lintnews.reporters import json_bytes, json_values
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run
 
 VERSION = 1
@@ -125,7 +125,7 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
 
 
 def _lines(values: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    lines = json_lines(values)
+    lines = json_values(values)
     first = next(lines, None)
     if first is None:
         yield b"[]"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_lines
+from lintnews.reporters import json_values
 from lintnews.results import LocatedFix, Notification, Region, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -21,7 +21,7 @@ def render(run: Run) -> bytes:
 def pieces(run: Run) -> Iterator[bytes]:
     """The same, diagnostic by diagnostic."""
     yield b'{"source": {"name": "lintnews"}, "diagnostics": [\n'
-    yield from json_lines(_diagnostics(run))
+    yield from json_values(_diagnostics(run))
     yield b"\n]}\n"
 
 

@@ -10,14 +10,14 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from json import dumps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes, json_lines
+from lintnews.reporters import json_bytes, json_values
 from lintnews.reporters.precision import measured
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run, Suppression
 from lintnews.rule import Invalid, Rule, Valid, good_example
@@ -46,19 +46,12 @@ def pieces(run: Run) -> Iterator[bytes]:
     """The same, result by result."""
     types = _types(run.rules)
     strangers = sorted({result.rule for result in run.each_result()} - {rule.id for rule in run.rules})
-    descriptors = [*(_descriptor(rule, types) for rule in run.rules), *({"id": name} for name in strangers)]
-    indexes = {descriptor["id"]: index for index, descriptor in enumerate(descriptors)}
+    descriptors = chain((_descriptor(rule, types) for rule in run.rules), ({"id": name} for name in strangers))
+    indexes = {name: index for index, name in enumerate((*(rule.id for rule in run.rules), *strangers))}
     counts = Counter(map(_weight, run.each_result()))
     notifications = [*run.all_notifications, *_left_out(counts)]
+    driver = {"name": "lintnews", "semanticVersion": run.version, "supportedTaxonomies": [_MQM]}
     head = {
-        "tool": {
-            "driver": {
-                "name": "lintnews",
-                "semanticVersion": run.version,
-                "supportedTaxonomies": [_MQM],
-                "rules": descriptors,
-            }
-        },
         "automationDetails": {"id": "lintnews/"},
         "columnKind": "utf16CodeUnits",
         "language": "en",
@@ -74,8 +67,10 @@ def pieces(run: Run) -> Iterator[bytes]:
     }
     mqm = {rule.id: _reference(rule.meta.mqm, types) for rule in run.rules}
     opening = f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n'
-    yield json_bytes(f'{opening}{dumps(head, ensure_ascii=False)[:-1]},\n"results": [\n')
-    yield from json_lines(_result(result, indexes, mqm) for result in _shown(run, counts))
+    yield json_bytes(f'{opening}{{"tool": {{"driver": {_dumps(driver)[:-1]}, "rules": [')
+    yield from json_values(descriptors, ", ")
+    yield json_bytes(f']}}}}, {_dumps(head)[1:-1]},\n"results": [\n')
+    yield from json_values(_result(result, indexes, mqm) for result in _shown(run, counts))
     yield b"\n]}\n]}\n"
 
 
@@ -294,3 +289,7 @@ def _plain(text: str) -> str:
     """A message without what SARIF reads as an embedded link or a placeholder."""
     text = re.sub(r"\[(?=[^\]\n]*\]\()", r"\\[", text)
     return re.sub(r"\{(\d+)\}", r"{{\1}}", text)
+
+
+def _dumps(value: Any) -> str:
+    return dumps(value, ensure_ascii=False)
