@@ -29,7 +29,6 @@ from lintnews.layers.alignment.name_pairs import (
     is_even,
     is_one_word,
     name_places,
-    pairs_near,
     reach_at,
     stretch,
 )
@@ -252,24 +251,38 @@ def _is_near(heard: Sounds, word: str, at: int) -> bool:
     return any(abs(sound.pair - at) <= NEAR and sound.distance <= _MAYBE for sound in heard.of(word))
 
 
-def words_near(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
-    """The words with a capital in the article near a sentence pair, two in a row as one, but for those of a name."""
-    return tuple(dict.fromkeys(_every_word(doc, at, reach, but)))
+def words_near(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
+    """The words with a capital in the article near a sentence pair, two in a row as one, but for those of a name: those
+    of the pair first, as whoever looks for one mostly finds it there.
+    """
+    found, known = doc.layer(alignment), doc.layer(_Words)
+    near = range(max(0, at - reach), min(len(found.pairs), at + reach + 1))
+    for pair in sorted(near, key=lambda one: abs(one - at)):
+        for number in range(*found.pairs[pair].target):
+            start, end = place = found.targets[number]
+            if but.overlaps(place):
+                yield from _words_in(doc.text, start, min(end, but.start))
+                yield from _words_in(doc.text, max(start, but.end), end)
+            else:
+                yield from known[number]
 
 
-def _every_word(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
-    found = doc.layer(alignment)
-    for pair in pairs_near(found, at, reach):
-        for start, end in found.targets[slice(*pair.target)]:
-            parts = (
-                ((start, min(end, but.start)), (max(start, but.end), end))
-                if but.overlaps(Span(start, end))
-                else ((start, end),)
-            )
-            for part in parts:
-                words = [*words_with_capitals(doc.text, *part)]
-                yield from (word[0] for word in words)
-                yield from halves(word[0] for word in words)
-                for one, other in pairwise(words):
-                    if one.end() + 1 == other.start():
-                        yield one[0] + other[0]
+class _Words(dict[int, Sequence[str]]):
+    """The words with a capital in each sentence of an article, each once."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__()
+        self._text, self._sentences = doc.text, doc.layer(alignment).targets
+
+    def __missing__(self, number: int) -> Sequence[str]:
+        words = self[number] = tuple(dict.fromkeys(_words_in(self._text, *self._sentences[number])))
+        return words
+
+
+def _words_in(text: str, start: int, end: int) -> Iterator[str]:
+    words = [*words_with_capitals(text, start, end)]
+    yield from (word[0] for word in words)
+    yield from halves(word[0] for word in words)
+    for one, other in pairwise(words):
+        if one.end() + 1 == other.start():
+            yield one[0] + other[0]

@@ -12,7 +12,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.character_names import is_foreign, is_part, reads_characters
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.glossary import common_words
+from lintnews.layers.alignment.glossary import common_words, glossary
 from lintnews.layers.alignment.misread_names import is_latin
 from lintnews.layers.alignment.name_sounds import LATIN, Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
@@ -80,8 +80,10 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _in_characters(original),
     )
     made = list[FullName]()
-    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
-    no_persons = original.layer(_in_countries) | bodies
+    bodies = glossary(original.language).bodies
+    no_persons = original.layer(_in_countries).union(
+        place for place, fields in original.layer(common_words) if not fields.isdisjoint(bodies)
+    )
     for one in sorted(found, key=lambda one: (not one.is_sure, one.span.start, -one.span.end)):
         if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
             continue

@@ -70,7 +70,7 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
 
 def is_latin(doc: Document) -> bool:
     """Whether a document is mostly in Latin letters."""
-    letters = "".join(filter(str.isalpha, doc.text[:_SAMPLE]))
+    letters = "".join(_LETTERS.findall(doc.text[:_SAMPLE]))
     return len(_NOT_LATIN.sub("", letters)) * 2 > len(letters)
 
 

@@ -126,6 +126,6 @@ def _is_somehow(original: Document, words: Sequence[str], passage: Span, less: f
 
 def _instead(doc: Document, name: NamePlace) -> Span | None:
     """The person in the original of whom the article has no word there, if there is one."""
-    heard, said = doc.layer(sounds), words_near(doc, name.pair, 0, name.span)
+    heard, said = doc.layer(sounds), tuple(words_near(doc, name.pair, 0, name.span))
     others = (one for one in doc.layer(full_names) if heard.pair_at(one.span.start) == name.pair)
     return next((one.span for one in others if not is_said(doc, one, said)), None)
