@@ -186,8 +186,9 @@ class Run(NamedTuple):
 
     @property
     def all_notifications(self) -> tuple[Notification, ...]:
-        """The run's own notifications, then those of its files."""
-        return (*self.notifications, *(note for file in self.files for note in file.notifications))
+        """The run's own notifications, then those of its files; what several files say alike stands once."""
+        said = (*self.notifications, *(note for file in self.files for note in file.notifications))
+        return tuple(dict.fromkeys(said))
 
     def each_result(self) -> Iterator[Result]:
         """The results one after the other, for runs that are larger than memory."""

@@ -187,7 +187,7 @@ def test_articles_in_json_stand_alone_in_lists_and_in_lines(seen: Any) -> None:
     found, documents, said = seen()
     assert documents == ["a.json#urn:1", "a.json#urn:2", "b.ninjs", "c.jsonl#urn:1", "d.json#urn:1", "d.json#urn:1@2"]
     assert set(documents) - set(found) == {"d.json#urn:1"}
-    assert "a.json:3" in said
+    assert "a.json:3: no text" in said
 
 
 def test_a_sitemap_gives_its_titles_and_nothing_is_fetched(seen: Any) -> None:
@@ -241,7 +241,7 @@ def test_a_column_of_another_type_or_name_is_told_once_with_what_there_is(seen: 
     assert said.count("a.parquet") == 1
     assert "is of the type int64" in said
     assert "no column 'text' among id, body" in said
-    assert "c.parquet:1" in said
+    assert "c.parquet:1: no text" in said
 
 
 def test_a_row_group_that_is_broken_costs_its_rows(seen: Any) -> None:

@@ -201,7 +201,7 @@ def _columns() -> int:
 
 def print_notifications(notifications: Iterable[Notification], color: str) -> None:
     """What went wrong, on standard error."""
-    if told := tuple(notifications):
+    if told := tuple(dict.fromkeys(notifications)):
         from lintnews.reporters import text
 
         own = style_of(color, sys.stderr)

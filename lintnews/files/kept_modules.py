@@ -5,14 +5,19 @@ opens and checks a file of its own: together a tenth of a start. Here a module i
 date of its source; what is not kept, or has changed, is imported as ever.
 
 Those of the first start are kept as one value, in which a name that a hundred of them use stands once.
+
+Of each module is kept, too, which others ran because it did. They are run before it, one behind the other, and it finds
+them there: what `importlib` does for each, with its locks and questions, is a tenth of a start once more.
 """
 
 from __future__ import annotations
 
+import _thread
 import marshal
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 from typing import Any, cast
@@ -30,48 +35,93 @@ class KeptModules:
     """An entry of `sys.meta_path` that finds what was kept."""
 
     def __init__(self) -> None:
-        self._stamp = f"{__version__} {sys.flags.optimize} {__file__}"
+        self._stamp = f"{__version__} {sys.flags.optimize} {__file__} {_stamp_of(__file__)}"
         self._kept = kept_code.Kept(_NAME, self._stamp)
         self._together: dict[str, tuple[Any, ...]] = self._kept.get(_TOGETHER) or {}
-        self._others = {*sys.modules}
-        """Those that were there before, and those that were found here."""
+        self.ran: list[str] = []
+        """Modules in the order in which they came to their ends."""
+        self.new: dict[str, tuple[str, ...]] = {}
+        """Those that were not kept, each with the modules that ran because it did."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Where a module is, whose source is as it was when it was kept."""
+        """Where a module is, whose source is as it was when it was kept; else where the other finders have it."""
+        if not name.startswith(_PACKAGES) or not path:
+            return None
+        if spec := self._spec(name, path[0]):
+            return spec
+        found = (finder.find_spec(name, path, target) for finder in sys.meta_path if finder is not self)
+        spec = next(filter(None, found), None)
+        if spec and type(spec.loader) is SourceFileLoader and spec.origin and spec.cached:
+            spec.loader = _Loader(name, spec.origin, self)
+        return spec
+
+    def run(self, names: Iterable[str]) -> None:
+        """Run modules that are not there yet, as far as they are kept: what `import` does, without its questions."""
+        for name in names:
+            if name not in sys.modules:
+                parent, _, own = name.rpartition(".")
+                package = sys.modules.get(parent)
+                if package and (spec := self._spec(name, package.__path__[0])):
+                    setattr(package, own, _run(spec))
+
+    def keep(self) -> None:
+        """Keep the modules that were imported in another way."""
+        made: dict[str, tuple[Any, ...]] = {}
+        for name, needed in self.new.items() if kept_code.may_write() else ():
+            spec = getattr(sys.modules.get(name), "__spec__", None)
+            if spec and isinstance(spec.loader, _Loader):
+                file, code = spec.loader.path, spec.loader.get_code(name)
+                folder = sys.modules[name.rpartition(".")[0]].__path__[0]
+                made[name] = folder, file, _stamp_of(file), spec.cached, code, needed
+        if made:
+            before = self._kept.written()
+            values = {name: marshal.dumps(each) for name, each in (made if before else {_TOGETHER: made}).items()}
+            kept_code.write(_NAME, self._stamp, before | values)
+
+    def _spec(self, name: str, folder: str) -> ModuleSpec | None:
+        """Where a module is that is kept; those that ran because it did have run then."""
         together = self._together.pop(name, None)
         kept = self._kept.get(name) or together
         if kept is None:
             return None
-        folder, file, known, cached, code = kept
-        if not path or path[0] != folder or _stamp_of(file) != known:
+        home, file, known, cached, code, needed = kept
+        if folder != home or _stamp_of(file) != known:
             return None
-        self._others.add(name)
-        is_package = file.endswith("__init__.py")
-        spec = ModuleSpec(name, _Loader(name, file, code), origin=file, is_package=is_package)
+        if not _thread._count():  # another thread would find modules that are half made
+            self.run(needed)
+        loader = _Loader(name, file, self, code)
+        spec = ModuleSpec(name, loader, origin=file, is_package=file.endswith("__init__.py"))
         if spec.submodule_search_locations is not None:
             spec.submodule_search_locations.append(os.path.dirname(file))
         spec.has_location, spec.cached = True, cached
         return spec
 
-    def keep(self) -> None:
-        """Keep the modules that were imported in another way."""
-        new = [
-            (name, module.__spec__)
-            for name, module in sys.modules.items()
-            if name.startswith(_PACKAGES) and name not in self._others and module.__spec__
-        ]
-        made: dict[str, tuple[Any, ...]] = {}
-        for name, spec in new if kept_code.may_write() else ():
-            parent = sys.modules[name.rpartition(".")[0]]
-            if type(spec.loader) is SourceFileLoader and spec.origin and spec.cached:
-                known, code = _stamp_of(spec.origin), spec.loader.get_code(name)
-                made[name] = parent.__path__[0], spec.origin, known, spec.cached, code
-        if made:
-            before = self._kept.written()
-            values = {name: marshal.dumps(each) for name, each in (made if before else {_TOGETHER: made}).items()}
-            kept_code.write(_NAME, self._stamp, before | values)
+
+def import_all(names: Iterable[str]) -> list[ModuleType]:
+    """Modules by their names; those that are kept are imported with fewer questions."""
+    wanted = tuple(names)
+    for finder in sys.meta_path:
+        if isinstance(finder, KeptModules):
+            finder.run(wanted)
+    return [sys.modules.get(name) or import_module(name) for name in wanted]
+
+
+def _run(spec: ModuleSpec) -> ModuleType:
+    """Run a module, as `importlib` does it."""
+    module: Any = _Module(spec.name)
+    module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
+    module.__file__, module.__cached__ = spec.origin, spec.cached
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    sys.modules[spec.name] = module
+    try:
+        cast(_Loader, spec.loader).exec_module(module)
+    except BaseException:
+        del sys.modules[spec.name]
+        raise
+    return cast(ModuleType, module)
 
 
 class _Module(ModuleType):
@@ -83,11 +133,12 @@ class _Module(ModuleType):
 
 
 class _Loader(SourceFileLoader):
-    """Of a module whose code is there already, until it has run; it gives the source to whoever shows it."""
+    """Of a module whose code may be there already, until it has run; it gives the source to whoever shows it."""
 
-    def __init__(self, name: str, path: str, code: CodeType) -> None:
+    def __init__(self, name: str, path: str, modules: KeptModules, code: CodeType | None = None) -> None:
         super().__init__(name, path)
-        self._code: CodeType | None = code
+        self._modules = modules
+        self._code = code
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Module(spec.name)
@@ -95,6 +146,14 @@ class _Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
         code, self._code = self._code, None
         return code or cast(CodeType, super().get_code(fullname))
+
+    def exec_module(self, module: ModuleType) -> None:
+        is_new, ran = self._code is None, self._modules.ran
+        begun = len(ran)
+        super().exec_module(module)
+        if is_new:
+            self._modules.new[module.__name__] = (*ran[begun:],)
+        ran.append(module.__name__)
 
 
 def _stamp_of(file: str) -> tuple[int, int] | None:

@@ -171,7 +171,8 @@ class _EngineWorker:
                     if self._is_closed:
                         return
                     lives = lives - 1 if isinstance(error, DiedError) else 0
-                    self._tell(str(error), is_over=not lives)
+                    said = f"cannot be asked: {error}" if isinstance(error, OSError) else str(error)
+                    self._tell(said, is_over=not lives)
                     if not lives:
                         return
         except BaseException as error:
@@ -181,6 +182,7 @@ class _EngineWorker:
 
     def _answer(self) -> None:
         """Have the process answer the questions that were taken."""
+        from lintnews.files import cache
         from lintnews.grammar import answer_cache
         from lintnews.grammar.process import LEAST, SLOWEST
 
@@ -191,7 +193,10 @@ class _EngineWorker:
         for question, matches in zip(tuple(self._asked), found, strict=True):
             if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
                 self._keeps = False
-                said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
+                said = (
+                    f"what the grammar engine says cannot be kept in {cache.folder('grammar')} ({wrong}), and every run"
+                    " asks it anew: LINTNEWS_CACHE names another folder"
+                )
                 self._notifications.append(Notification("note", said, source=self.engine.name))
             question.answer.give(matches)
             self._asked.popleft()
