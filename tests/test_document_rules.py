@@ -9,9 +9,12 @@ import pytest
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
 from lintnews.rule import Rule
+from lintnews_rules.attribution.orphan_quote import OrphanQuote
 from lintnews_rules.dates.impossible import Impossible
 from lintnews_rules.dates.weekday import Weekday
 from lintnews_rules.language.untranslated import Untranslated
+from lintnews_rules.names.drift import Drift
+from lintnews_rules.numbers.range import Range
 from lintnews_rules.reference.pronoun import Pronoun
 from lintnews_rules.repetition.headline import Headline
 from lintnews_rules.repetition.paragraph import Paragraph
@@ -142,3 +145,41 @@ def test_a_pronoun_is_let_alone_where_somebody_else_is_in_sight() -> None:
     assert found(Pronoun(), "Mr. Mahaney denied it. She added that it was late.")
     assert not found(Pronoun(), "His wife came. Mr. Mahaney denied it. She added that it was late.")
     assert not found(Pronoun(), "Ann Keller came. Mr. Mahaney denied it. She added that it was late.")
+
+
+@pytest.mark.parametrize(
+    ("day", "tense"), [(date(2022, 1, 19), "is"), (date(2022, 1, 20), "is"), (date(2022, 1, 21), "was")]
+)
+def test_a_weekday_of_the_day_of_publication_is_told_in_the_present(day: date, tense: str) -> None:
+    (finding,) = found(Weekday(), "They met on Monday, January 20, 2022.", day)
+    assert finding.message == f"2022-01-20 {tense} a Thursday"
+
+
+@pytest.mark.parametrize("said", ["“We go on,” said Anna Keller.", "Anna Keller said: “We go on.”"])
+def test_whoever_speaks_in_the_next_paragraph_says_the_quotation_before_it(said: str) -> None:
+    text = "Talks begin\n\nIt rained.\n\nThe roads are closed.\n\n“Diplomacy is not dead.”\n\n"
+    assert not found(OrphanQuote(), f"{text}{said}\n\nThe trains run.")
+    assert len(found(OrphanQuote(), f"{text}The trains run.\n\nIt snowed.")) == 1
+
+
+@pytest.mark.parametrize(("hour", "count"), [(24, 0), (25, 1)])
+def test_hours_of_a_day_may_run_backwards_and_larger_numbers_may_not(hour: int, count: int) -> None:
+    assert len(found(Range(), f"The museum had between {hour} and 7 people in it.")) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        ("Gorzalan", "Korzalan", Severity.NOTE),
+        ("Belmarovina", "Delmarovina", Severity.NOTE),  # letters that are seldom mistaken speak against it besides
+        ("Gorzalan", "Gorzalen", Severity.WARNING),
+    ],
+)
+def test_two_names_of_other_initials_that_both_come_again_and_nothing_joins_are_a_note(
+    one: str, other: str, severity: Severity
+) -> None:
+    text = (
+        f"The mill of {one} is old. Nobody works there. The mill of {other} is new. "
+        f"Many people left {one} last year. The wind is strong near {other} today."
+    )
+    assert [finding.severity for finding in found(Drift(), text)] == [severity]

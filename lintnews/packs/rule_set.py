@@ -95,8 +95,8 @@ class RuleSet:
         for (rule, pattern), near in places.items():
             program = self.rules[rule].program
             one = program.alternatives[pattern]
-            parts = look.parts(program, one, near)
-            if look.may_find(program, one, parts):
+            may_find, parts = look.finds(program, one, near)
+            if may_find:
                 found.setdefault(rule, {})[pattern] = parts
         return {rule: dict(sorted(due.items())) for rule, due in sorted(found.items())}
 

@@ -327,8 +327,12 @@ class _Reading:
 
     def _may_describe(self, index: int) -> bool:
         """Whether a word may stand between an amount and its currency: Russian rubles, US dollars."""
-        text = self.text[slice(*self.every.span(index, index + 1))]
+        text = self._printed(index, index + 1)
         return text.isalpha() and (len(text) > 3 or text.isupper())
+
+    def _printed(self, first: int, end: int) -> str:
+        """Some pieces as they stand in the text."""
+        return self.text[self.every.starts[first] : self.every.ends[end - 1]]
 
     def _is_sign(self, first: int, size: int) -> bool:
         """Whether the pieces before a number are one sign of a currency: US$."""
@@ -338,12 +342,12 @@ class _Reading:
         return hit is not None and hit[0] == size
 
     def _is_code(self, index: int) -> bool:
-        shown = self.text[slice(*self.every.span(index, index + 1))]
+        shown = self._printed(index, index + 1)
         return shown.isupper() and len(shown) == 3
 
     def _is_word(self, index: int, size: int) -> bool:
         """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""
-        text = self.text[slice(*self.every.span(index, index + size))]
+        text = self._printed(index, index + size)
         return not (size == 1 and len(text) == 3 and text.isascii() and text.isalpha()) or (
             text.isupper() or text.lower() in self.language.short_currencies
         )

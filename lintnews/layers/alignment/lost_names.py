@@ -24,7 +24,8 @@ def lost_name(doc: Document, place: Place, *, is_likely: bool) -> Span | None:
     """
     assert doc.original
     found = doc.layer(alignment)
-    said = words_near(doc, place.pair, reach_at(found, place.pair), Span(0, 0))  # the name there may be this person's
+    # the name there may be this person's
+    said = tuple(words_near(doc, place.pair, reach_at(found, place.pair), Span(0, 0)))
     unsaid = (one.span for one in _persons(doc, place.pair, is_likely=is_likely) if not is_said(doc, one, said))
     if person := next(unsaid, None):
         return person

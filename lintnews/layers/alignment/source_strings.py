@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -27,8 +28,14 @@ _STEM = 3
 """Letters that a word has at least without its ending."""
 _ENDING = 3
 """Letters that an ending has at most."""
+_BEGINNING = 6
+"""Letters by which two words of the article are one."""
 _HARDLY = 0.2
 """The share of the sentences with a string that may be without the two spellings, and the reverse."""
+
+
+_KeysOf = Callable[[str, Span], Iterable[tuple[str, tuple[int, int]]]]
+"""Gives the keys of a sentence of a text, each with its places; the last one given is kept."""
 
 
 class SourceString(NamedTuple):
@@ -41,23 +48,62 @@ class SourceString(NamedTuple):
     """Whether no other word of the article stands in all of these sentences and in no other: the string may be its."""
 
 
-class _Strings(NamedTuple):
-    by_sentence: tuple[Mapping[str, tuple[int, int]], ...]
-    """For each sentence of the original its strings, folded, and where each stands first."""
-    frequency: Mapping[str, int]
-    """How many sentences have each."""
-    sentences_of: tuple[tuple[int, ...], ...]
-    """For each sentence of the article those of the original that it translates."""
-    of_target: tuple[frozenset[str], ...]
-    """The strings of those."""
+class _Keys:
+    """What stands in each sentence of a text, by keys that are parts of it in folded case: found sentence by sentence,
+    and only where a key that somebody asks for may stand at all.
+    """
 
-    def among(self, key: str, sentences: set[int]) -> int:
-        """How many of some sentences of the original have a string."""
-        return sum(key in self.by_sentence[index] for index in sentences)
+    def __init__(self, text: str, sentences: Sequence[Span], keys_of: _KeysOf) -> None:
+        self._text, self._sentences, self._keys_of = text, sentences, keys_of
+        self._folded = [text[slice(*span)].casefold() for span in sentences]
+        self._known: dict[int, Mapping[str, tuple[int, int]]] = {}
+        self._where: dict[str, AbstractSet[int]] = {}
+
+    def of(self, index: int) -> Mapping[str, tuple[int, int]]:
+        """The keys of a sentence, and where each stands first."""
+        if index not in self._known:
+            self._known[index] = dict(self._keys_of(self._text, self._sentences[index]))
+        return self._known[index]
+
+    def where(self, key: str) -> AbstractSet[int]:
+        """The sentences that have a key."""
+        if key not in self._where:
+            may_have = (index for index, folded in enumerate(self._folded) if key in folded)
+            self._where[key] = {index for index in may_have if key in self.of(index)}
+        return self._where[key]
+
+
+class _Strings(_Keys):
+    """The strings of an original."""
+
+    def __init__(self, doc: Document) -> None:
+        found = doc.layer(alignment)
+        super().__init__(doc.original.text if doc.original else "", found.sources, _strings_of)
+        self.sentences_of: list[range] = [range(0)] * len(found.targets)
+        """For each sentence of the article those of the original that it translates."""
+        for pair in found.pairs:
+            for index in range(*pair.target):
+                self.sentences_of[index] = range(*pair.source)
+
+    def of_target(self, at: int) -> frozenset[str]:
+        """The strings of the sentences of the original that one of the article translates."""
+        return frozenset().union(*map(self.of, self.sentences_of[at]))
 
     def sentences(self, targets: set[int]) -> set[int]:
         """The sentences of the original that some of the article translate."""
         return {index for at in targets for index in self.sentences_of[at]}
+
+
+class _Words(_Keys):
+    """The words of an article."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__(doc.text, doc.layer(alignment).targets, _words_of)
+
+    def has_just_in(self, sentences: AbstractSet[int]) -> bool:
+        """Whether a word stands in all of some sentences, and in no other."""
+        common = set.intersection(*(set(self.of(at)) for at in sentences))
+        return any(self.where(word) == sentences for word in common)
 
 
 def has_strings(doc: Document) -> bool:
@@ -72,9 +118,9 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     """
     if doc.original is None or not is_trusted(doc):
         return None
-    strings = doc.layer(_strings)
+    strings = doc.layer(_Strings)
     sides = [{at for span in places if (at := _target(doc, span)) is not None} for places in (ones, others)]
-    if not all(sides) or sides[0] & sides[1] or not all(strings.of_target[at] for side in sides for at in side):
+    if not all(sides) or sides[0] & sides[1] or not all(strings.of_target(at) for side in sides for at in side):
         return None
     covered = strings.sentences(sides[0] | sides[1])
     keys = [key for key in _in_both(strings, sides) if _is_hardly_elsewhere(strings, key, covered)]
@@ -82,20 +128,21 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     if not keys:
         return None
     key = max(keys, key=lambda key: (len(key), key))
-    place = Span(*min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index]))
-    is_explained = frozenset(sides[0] | sides[1]) in doc.layer(_words)
+    place = Span(*min(some[key] for some in map(strings.of, covered) if key in some))
+    is_explained = doc.layer(_Words).has_just_in(sides[0] | sides[1])
     return SourceString(doc.original.text[slice(*place)], place, not is_explained)
 
 
 def _in_both(strings: _Strings, sides: Sequence[set[int]]) -> list[str]:
     """The strings that stand in nearly all sentences of both groups."""
-    counts = [Counter(key for at in side for key in strings.of_target[at]) for side in sides]
+    counts = [Counter(key for at in side for key in strings.of_target(at)) for side in sides]
     least = [(1 - _HARDLY) * len(side) for side in sides]
     return [key for key, count in counts[0].items() if count >= least[0] and counts[1].get(key, 0) >= least[1]]
 
 
 def _is_hardly_elsewhere(strings: _Strings, key: str, covered: set[int]) -> bool:
-    return strings.frequency[key] - strings.among(key, covered) <= _HARDLY * strings.frequency[key]
+    where = strings.where(key)
+    return len(where - covered) <= _HARDLY * len(where)
 
 
 def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: Sequence[set[int]]) -> bool:
@@ -110,7 +157,7 @@ def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: S
             {
                 original.text[place[0] - 1 : place[0]] if step < 0 else original.text[place[1] : place[1] + 1]
                 for index in strings.sentences(side)
-                if (place := strings.by_sentence[index].get(key))
+                if (place := strings.of(index).get(key))
             }
             for side in sides
         ]
@@ -125,29 +172,14 @@ def _target(doc: Document, span: Span) -> int | None:
     return at if at >= 0 else None
 
 
-def _words(doc: Document) -> frozenset[frozenset[int]]:
-    """The sets of sentences of the article that a word has for itself."""
-    places: dict[str, set[int]] = defaultdict(set)
-    for at, span in enumerate(doc.layer(alignment).targets):
-        for match in WORD.finditer(doc.text, *span):
-            if len(match[0]) > _STEM:
-                places[match[0].casefold().removesuffix("'s")[:6]].add(at)
-    return frozenset(map(frozenset, places.values()))
+def _words_of(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The longer words of a sentence without their endings."""
+    for match in WORD.finditer(text, *span):
+        if len(match[0]) > _STEM:
+            yield match[0].casefold().removesuffix("'s")[:_BEGINNING], match.span()
 
 
-def _strings(doc: Document) -> _Strings:
-    found = doc.layer(alignment)
-    text = doc.original.text if doc.original else ""
-    by_sentence = tuple(dict(_of_sentence(text, span)) for span in found.sources)
-    sentences_of: list[tuple[int, ...]] = [()] * len(found.targets)
-    for pair in found.pairs:
-        for index in range(*pair.target):
-            sentences_of[index] = tuple(range(*pair.source))
-    of_target = tuple(frozenset().union(*(by_sentence[index] for index in some)) for some in sentences_of)
-    return _Strings(by_sentence, Counter(key for keys in by_sentence for key in keys), tuple(sentences_of), of_target)
-
-
-def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
+def _strings_of(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
     """The strings of a sentence that may be names, each with its place, the last one first."""
     found: list[tuple[str, tuple[int, int]]] = []
     for run in _IDEOGRAPHS.finditer(text, *span):
