@@ -215,6 +215,16 @@ def test_of_mixed_encodings_what_is_readable_is_linted(seen: Any) -> None:
     assert "--encoding, perhaps cp1252" in said
 
 
+@pytest.mark.parametrize(("more", "documents"), [(0, 1), (1, 0)])
+def test_a_file_or_a_line_as_large_as_the_limit_is_read_and_no_larger_one(seen: Any, more: int, documents: int) -> None:
+    size = 1_000_000 + more
+    put("a.jsonl", '{"text": "'.ljust(size - 2) + '"}')
+    put("b.txt", "It rained.".ljust(size))
+    _, judged, said = seen("--max-file-size", "1")
+    assert len(judged) == 2 * documents
+    assert said.count("larger than 1 MB") == 2 * more
+
+
 def test_an_article_that_is_too_large_costs_itself(seen: Any) -> None:
     large = "It rained. " * 800_000  # a little more than 8 MB
     put("a.jsonl", json.dumps({"id": "large", "text": large}) + "\n" + LINES)

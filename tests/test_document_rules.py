@@ -20,6 +20,7 @@ from lintnews_rules.repetition.headline import Headline
 from lintnews_rules.repetition.paragraph import Paragraph
 from lintnews_rules.repetition.sentence import Sentence
 from lintnews_rules.repetition.word import Word
+from lintnews_rules.titles.stacked import Stacked
 
 LONG = "The survey was conducted for three television networks by one institute as voters arrived at selected places."
 FILLER = "\n\n".join(("Talks begin", "It is cold.", "They are late.", "Nobody came.", "Rain fell."))
@@ -183,3 +184,36 @@ def test_two_names_of_other_initials_that_both_come_again_and_nothing_joins_are_
         f"Many people left {one} last year. The wind is strong near {other} today."
     )
     assert [finding.severity for finding in found(Drift(), text)] == [severity]
+
+
+def test_a_third_spelling_of_a_name_is_the_second_proof_of_the_first_two() -> None:
+    two = "Governor Anna Blinkenova spoke first. On Friday Blingenova left."
+    assert [finding.severity for finding in found(Drift(), f"{two} It rained.")] == [Severity.WARNING]
+    third = f"{two} Later Flinkenova slept at home."
+    assert [finding.severity for finding in found(Drift(), third)] == [Severity.ERROR, Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("February 29, 2023", "February 2023 has 28 days"),
+        ("February 30, 2023", "February 2023 has 28 days"),
+        ("February 30, 2024", "February 2024 has 29 days"),
+        ("30 February", "February has 29 days"),
+        ("April 31, 2023", "April has 30 days"),
+    ],
+)
+def test_a_february_is_told_with_the_year_that_its_length_hangs_on(day: str, says: str) -> None:
+    assert [finding.message for finding in found(Impossible(), f"They met on {day}.")] == [says]
+
+
+@pytest.mark.parametrize(
+    ("offices", "severity"),
+    [
+        ("Polish President Ukrainian President", Severity.ERROR),  # of each there is one, and nobody holds both
+        ("EU Commissioner French President", Severity.WARNING),
+    ],
+)
+def test_two_offices_of_which_each_has_one_holder_are_an_error(offices: str, severity: Severity) -> None:
+    text = f"It was {offices} Emmanuel Macron who came."
+    assert [finding.severity for finding in found(Stacked(), text)] == [severity]
