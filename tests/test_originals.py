@@ -229,11 +229,21 @@ def test_a_path_of_originals_with_a_name_that_nobody_knows_is_wrong_use(lintnews
     assert "{stm} is no part of a path of originals (did you mean 'stem'?)" in done.err
 
 
+def test_the_article_in_another_variety_is_no_original_of_it(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(FAULTY)
+    (tmp_path / "y.txt").write_text(STRIKE)
+    done = lintnews(
+        "check", "x.txt", "--source", "y.txt", "--language", "en-GB", "--source-language", "en", "--format", "json"
+    )
+    assert "is in its own language (en)" in done.err
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (None, "its original is missing: there is none of its name in "),
         (b"", "its original originals/x.txt holds no text"),
+        (b" \n\n\t\n", "its original originals/x.txt holds no text"),
         (STRIKE.encode(), "its original originals/x.txt is in its own language (en)"),
         (b"%PDF-1.4 ...", "its original originals/x.txt cannot be used: "),
         (b"\xff\xfe\xfa", "its original originals/x.txt cannot be used: "),

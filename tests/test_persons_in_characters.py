@@ -58,3 +58,26 @@ def test_somebody_else_for_a_known_one_who_stands_in_the_next_sentence() -> None
     )
     found = findings([text], [original], "ru", only=PERSONS)
     assert [one.message for one in found] == ["the original has “Келлер” here, and not “Lindgren”"]
+
+
+CHINESE = "市长于2024年5月3日为大桥剪彩。记者周蕊在桥上数了300名来宾。大桥花费1200万元。"
+LATIN = "Мэр открыл мост 3 мая 2024 года. Компания Harbor Lantern насчитала 300 гостей. Он стоил 12 миллионов евро."
+
+
+def test_a_chinese_name_that_no_characters_are_read_as() -> None:
+    pytest.importorskip("pypinyin", reason="needs the extra lintnews[source]")
+    assert said_of("Journalist Huo Xiang", CHINESE, "zh") == ["the original has “周蕊” here, and not “Huo Xiang”"]
+
+
+@pytest.mark.parametrize("who", ["Journalist Zhou Rui", "Journalist Rui Zhou", "The Ao Pinhe"])
+def test_a_chinese_name_that_stands_there(who: str) -> None:
+    assert said_of(who, CHINESE, "zh") == []
+
+
+def test_a_lost_name_in_the_letters_of_the_article() -> None:
+    assert said_of("A company", LATIN, "ru") == ["the original names “Harbor Lantern” here, and the article does not"]
+
+
+@pytest.mark.parametrize("who", ["The company Harbor Lantern", "The company HL"])
+def test_a_name_in_the_letters_of_the_article_that_stands_there(who: str) -> None:
+    assert said_of(who, LATIN, "ru") == []

@@ -84,6 +84,25 @@ def test_a_long_line_is_cut_to_the_terminal_around_the_place(columns: int) -> No
     assert source[under.index("^") : under.rindex("^") + 1] == "Blingen"
 
 
+@pytest.mark.parametrize("columns", range(40, 60))
+def test_two_places_share_a_line_only_where_both_are_seen_whole(columns: int) -> None:
+    line = "word " * 9 + "Blinken left for Geneva, and on Monday Blingen stayed. " + "word " * 9
+    rows = text(run(file("a.txt", line, drift(line))), Style(width=columns)).splitlines()
+    marked = [
+        rows[at - 1][mark.start() : mark.end()]
+        for at, row in enumerate(rows)
+        for mark in re.finditer(r"\^{2,}|-{2,}", row)
+    ]
+    assert sorted(marked) == ["Blingen", "Blinken"]
+
+
+def test_a_line_of_which_only_a_part_is_kept_begins_with_dots_on_a_wide_terminal_too() -> None:
+    line = "word " * 300 + "Blinken left. Blingen stayed."
+    source = text(run(file("a.txt", line, drift(line))), Style(width=5000)).splitlines()[1]
+    assert source.startswith(" 1 | …")
+    assert source.endswith("Blingen stayed.")
+
+
 def test_a_span_over_lines_is_underlined_to_the_end_of_its_first_one() -> None:
     article = "One two\nthree\nfour"
     found = Finding(Span(4, len(article)), "repetition/word", "all of it", Severity.NOTE)

@@ -111,8 +111,7 @@ def _in_table(
         fields = Fields()
     try:
         for number, record, read in _records(loader, found.path, fields):
-            made = once(_entry(found, name, number, record, fields, before + read), number)
-            yield from made if _has_lines(found.path) else map(_by_row, made)
+            yield from once(_entry(found, name, number, record, fields, before + read), number)
     except NoRowsError as error:
         yield Notification("error", f"cannot be read: {error}", name)
     except (OSError, EOFError, ValueError, zlib.error) as error:
@@ -147,7 +146,7 @@ def _in_file(loader: DocumentLoader, found: Found, name: str, read: int) -> Iter
         yield Notification("warning", said, name)
     once = _Once()
     for number, record in enumerate(records, 1):
-        yield from map(_by_row, once(_entry(found, name, number, record, Fields(), read), number))
+        yield from once(_entry(found, name, number, record, Fields(), read), number)
 
 
 class _Once:
@@ -186,21 +185,9 @@ def _records(loader: DocumentLoader, path: str, fields: Fields) -> Records:
     texts = tuple(filter(None, (fields.text, fields.source)))
     if path.endswith(".parquet"):
         return parquet(path, texts, (fields.id, *_MORE))
-    if _has_lines(path):
+    if ".jsonl" in os.path.basename(path):
         return json_lines(path, most, encoding)
     return separated(path, most, encoding, texts)
-
-
-def _has_lines(path: str) -> bool:
-    """Whether the number of a record is that of its line."""
-    return ".jsonl" in os.path.basename(path)
-
-
-def _by_row(made: Entry | Notification) -> Entry | Notification:
-    """What is said of a record that is no line of its file names its number in words."""
-    if isinstance(made, Entry) or made.line is None:
-        return made
-    return made._replace(line=None, message=f"record {made.line}: {made.message}")
 
 
 def is_table(path: str) -> bool:

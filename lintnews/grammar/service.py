@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from lintnews.grammar.process import Process
     from lintnews.grammar.warm import WarmEngine
 
@@ -106,6 +107,8 @@ class _EngineWorker:
     """One engine with its questions. Its process is started with the first one that the store cannot answer."""
 
     def __init__(self, engine: Engine, setup: EngineSetup, identity: str, level: str) -> None:
+        from threading import Condition
+
         self.engine = engine
         self.setup = setup
         self._identity, self._level = identity, level
@@ -137,8 +140,10 @@ class _EngineWorker:
             self._questions.append(_Question(text, name, answer))
             self._changed.notify()
             if self._thread is None:
+                import threading
+
                 self._is_closed = False
-                self._thread = Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
+                self._thread = threading.Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
                 self._thread.start()
         return answer
 

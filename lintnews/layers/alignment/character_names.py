@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.written_names import HAN
-from lintnews.layers.names.readings import is_written_as, may_be_read
+from lintnews.layers.names.readings import is_written_as, may_be_read, written_plainly
 from lintnews.lexicons import section
 
+_RUN = re.compile("[\u3041-\u309f]{2,}")
 _LONGEST = 6
 """Characters of a name at most."""
 _FOREIGN = 3
@@ -40,12 +43,23 @@ def is_part(original: Document, span: Span, word: str) -> bool:
 
 
 def is_anywhere(original: Document, passage: Span, words: Sequence[str]) -> bool:
-    """Whether any characters in a passage may be read as a name of several words."""
-    orders = {"".join(words), "".join((*words[1:], words[0]))}
+    """Whether any characters in a passage may be read as a name, or as a word of it."""
+    orders, fewest = {"".join(words), "".join((*words[1:], words[0]))}, min(len(words), 2)
     return any(
         may_be_read(original.language, run[0][start : start + size], order)
         for run in HAN.finditer(original.text, *passage)
-        for start in range(len(run[0]) - 1)
-        for size in range(2, min(_LONGEST, len(run[0]) - start) + 1)
+        for start in range(len(run[0]) - fewest + 1)
+        for size in range(fewest, min(_LONGEST, len(run[0]) - start) + 1)
         for order in orders
     )
+
+
+def is_in_kana(original: Document, word: str) -> bool:
+    """Whether an original has a word in the signs that Japanese writes its own words with."""
+    return written_plainly(word) in original.layer(_kana)
+
+
+def _kana(original: Document) -> str:
+    """The signs for syllables of a text, as they are read."""
+    runs = (ascii_of(run[0]).lower() for run in _RUN.finditer(original.text))
+    return " ".join(map(written_plainly, runs))

@@ -223,15 +223,13 @@ def _has_unheard_name(doc: Document, at: int, person: FullName) -> bool:
     assert doc.original
     heard, v = doc.layer(sounds), vocabulary(doc.language)
     names = [(name, words_of_name(doc.text[slice(*name.span)])) for name in doc.layer(_by_pair)[at]]
-    words = {word for name, some in names if name.is_person for word in some}
+    heard_names = {word for name, some in names if len(some) > 1 and name.is_heard_near() for word in some}
+    if not (person.is_read or reads_characters(doc.original)):
+        heard_names = set()  # what is written by its sound may be cut in the wrong place
+    words = {word for name, some in names if name.is_person for word in some} - heard_names
     if reads_characters(doc.original):
-        others = {
-            word
-            for name, some in names
-            for word in some
-            if len(some) > 1 and (name.is_heard_near() or is_unlike(doc.original, some, person))
-        }
-        words = {word for word in _single_words(doc, at) if is_native(doc.original, (word,))} - others
+        others = {word for _, some in names if len(some) > 1 and is_unlike(doc.original, some, person) for word in some}
+        words = {word for word in _single_words(doc, at) if is_native(doc.original, (word,))} - others - heard_names
     return any(
         not (word.lower() in v.common or word in v.bodies or word in v.places or word in v.adjectives)
         and not _is_near(heard, word, at)

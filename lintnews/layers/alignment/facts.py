@@ -21,6 +21,7 @@ _NEAR_YEARS = range(1900, 2100)
 _ACRONYM = 3
 """Letters of the longest name of a country that is another word unless all of it is in capitals: US, SAD."""
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
+_MONTHS = frozenset(map(float, range(1, 13)))
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
 _HYPHENS = ("-", "‑", "–")
@@ -215,7 +216,7 @@ class _Reading:
         if amount is None:
             return first + 1
         end, value = amount.end, amount.value
-        if value in range(1, 13) and amount.scale <= 10 and self._is_month(end):
+        if value in _MONTHS and amount.scale <= 10 and self._is_month(end):
             self.months.append(Day(self.every.span(first, end + 1), frozenset((int(value),)), True))
             return end + 1
         era = self._era(first)

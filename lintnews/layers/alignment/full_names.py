@@ -13,7 +13,8 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.character_names import is_foreign, is_part, reads_characters
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words, glossary
-from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
+from lintnews.layers.alignment.misread_names import is_latin
+from lintnews.layers.alignment.name_sounds import LATIN, Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
 from lintnews.layers.alignment.source_persons import TITLES, follows_in_name, persons_by_given_name, sounds_like_given
 from lintnews.layers.alignment.written_names import ALPHABET, HAN, HANGUL, SIGNS, Written, written_names
@@ -103,12 +104,14 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
     starts = {span.start for span in original.layer(sentences)}
+    is_foreign_there = not original.layer(is_latin)
     for row in original.layer(_rows):
         if row[0].span.start in starts and len(row) > 1:  # any word has a capital there: When Anna came
             row = row[1:]
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
         if 1 < len(row) <= _MOST and not has_noun_capitals:
-            yield FullName(span, True, is_sure=False)
+            # what stands there in the letters of the article is as a rule the same in it
+            yield FullName(span, True, is_sure=is_foreign_there and original.text[span.start] < LATIN)
         elif _word_before(original.text, first.span.start) in titles:
             yield FullName(span, len(row) > 1)
 
@@ -182,7 +185,9 @@ def _behind_titles(original: Document) -> Iterator[FullName]:
     )
     if titles:
         pattern = _titled(
-            "|".join(sorted(titles, key=len, reverse=True)), "|".join(behind), *map("".join, (family, signs, never))
+            "|".join(sorted(titles, key=len, reverse=True)),
+            "|".join((*behind, *titles)),
+            *map("".join, (family, signs, never)),
         )
         for match in pattern.finditer(original.text):
             kind = match.lastgroup or "full"
@@ -262,10 +267,13 @@ def is_said(doc: Document, name: FullName, words: Iterable[str]) -> bool:
     assert doc.original
     heard, v, some = doc.layer(sounds), vocabulary(doc.language), strings_in(doc.original, name.span)
     is_in_signs = reads_characters(doc.original) and HAN.search(doc.original.text, *name.span)
+    is_as_it_is = doc.original.text[name.span.start] < LATIN and not doc.original.layer(is_latin)
+    short = "".join(doc.original.text[one.span.start] for one in some)
     return any(
         (name.is_read and _is_alike_in_pinyin(doc.original, name.span, folded(word)))
         or (is_in_signs and is_part(doc.original, name.span, word))
-        or any(_is_alike(heard, v, word, one) for one in some)
+        or (len(short) > 1 and word.isupper() and word.endswith(short))
+        or any(_is_alike(heard, v, word, one, is_as_it_is=is_as_it_is) for one in some)
         for word in words
     )
 
@@ -279,21 +287,24 @@ def _is_alike_in_pinyin(original: Document, span: Span, word: str) -> bool:
     )
 
 
-def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written) -> bool:
+def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written, *, is_as_it_is: bool) -> bool:
     """Whether a word may be a string of a name in the original, and no other one better: none at all, or none near it
-    that the word surely is. An ordinary word, a people or a place must sound like it.
+    that the word surely is. An ordinary word, a people or a place must sound like it. `is_as_it_is`: the name stands
+    in the article's letters in a text of others.
     """
     distance = least_distance(word, one)
+    if is_as_it_is:
+        return distance <= _SURE
     if distance > (_ALIKE_SIGNS if one.kind == SIGNS else _ALIKE):
         return False
     if distance > _SURE and _is_ordinary(v, word, by_sign=one.kind == SIGNS):
         return False
     limit = min(distance, _SURE)
-    pair, is_latin = heard.pair_at(one.span.start), heard.is_latin(one.span)
+    pair, is_ours = heard.pair_at(one.span.start), heard.is_latin(one.span)
     return all(
         distance <= other.distance
         or heard.is_one(other, one)
-        or heard.is_latin(other.span) != is_latin  # the same name again in the letters of the article
+        or heard.is_latin(other.span) != is_ours  # the same name again in the letters of the article
         or (distance <= _BETTER + other.distance and (other.distance > limit or abs(other.pair - pair) > _NEAR))
         for other in heard.of(word)
     )

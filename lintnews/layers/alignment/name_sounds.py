@@ -35,7 +35,7 @@ _UNHEARD = re.compile("[\u0e00-\u109f\u1200-\u139f\u1780-\u18af\u2e80-\u312f\u34
 """Scripts whose words do not show where they begin, or that write foreign names far from their own sound."""
 _HALF = 3
 """Letters of a part of a name with a hyphen that may be heard alone."""
-_LATIN = "\u0250"
+LATIN = "\u0250"
 """The first letter that is no Latin one."""
 _LONGER = 0.45
 """The share by which a string may be longer or shorter than a word that stands for it."""
@@ -130,9 +130,7 @@ class Sounds:
         if not self._is_unspaced:
             return True
         is_read = self._is_japanese and HAN.match(self._original, sound.span.start)
-        return self._original[sound.span.start] >= _LATIN and not (
-            is_read and sound.span.end - sound.span.start < _READ
-        )
+        return self._original[sound.span.start] >= LATIN and not (is_read and sound.span.end - sound.span.start < _READ)
 
     def is_syllabic(self, sound: Sound) -> bool:
         """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
@@ -140,7 +138,7 @@ class Sounds:
 
     def is_latin(self, span: Span) -> bool:
         """Whether a string is in the article's own script, and so may be written there as it is."""
-        return self._original[span.start] < _LATIN
+        return self._original[span.start] < LATIN
 
     def has_vowels(self, sound: Sound) -> bool:
         """Whether a string is in a script that writes vowels."""
@@ -191,7 +189,7 @@ def words_with_capitals(text: str, start: int, end: int) -> Iterator[re.Match[st
     """The same of a part of a text, with their places."""
     for match in _NAME_WORD.finditer(text, start, end):
         word = match[0]
-        if word[0].isupper() and len(word) > 1 and word[0] < _LATIN:
+        if word[0].isupper() and len(word) > 1 and word[0] < LATIN:
             yield match
 
 

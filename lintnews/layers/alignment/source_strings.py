@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.passage_keys import PassageKeys
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -34,10 +34,6 @@ _HARDLY = 0.2
 """The share of the sentences with a string that may be without the two spellings, and the reverse."""
 
 
-_KeysOf = Callable[[str, Span], Iterable[tuple[str, tuple[int, int]]]]
-"""Gives the keys of a sentence of a text, each with its places; the last one given is kept."""
-
-
 class SourceString(NamedTuple):
     """A string of the original that two groups of places in the article share."""
 
@@ -48,62 +44,19 @@ class SourceString(NamedTuple):
     """Whether no other word of the article stands in all of these sentences and in no other: the string may be its."""
 
 
-class _Keys:
-    """What stands in each sentence of a text, by keys that are parts of it in folded case: found sentence by sentence,
-    and only where a key that somebody asks for may stand at all.
-    """
-
-    def __init__(self, text: str, sentences: Sequence[Span], keys_of: _KeysOf) -> None:
-        self._text, self._sentences, self._keys_of = text, sentences, keys_of
-        self._folded = [text[slice(*span)].casefold() for span in sentences]
-        self._known: dict[int, Mapping[str, tuple[int, int]]] = {}
-        self._where: dict[str, AbstractSet[int]] = {}
-
-    def of(self, index: int) -> Mapping[str, tuple[int, int]]:
-        """The keys of a sentence, and where each stands first."""
-        if index not in self._known:
-            self._known[index] = dict(self._keys_of(self._text, self._sentences[index]))
-        return self._known[index]
-
-    def where(self, key: str) -> AbstractSet[int]:
-        """The sentences that have a key."""
-        if key not in self._where:
-            may_have = (index for index, folded in enumerate(self._folded) if key in folded)
-            self._where[key] = {index for index in may_have if key in self.of(index)}
-        return self._where[key]
-
-
-class _Strings(_Keys):
-    """The strings of an original."""
-
-    def __init__(self, doc: Document) -> None:
-        found = doc.layer(alignment)
-        super().__init__(doc.original.text if doc.original else "", found.sources, _strings_of)
-        self.sentences_of: list[range] = [range(0)] * len(found.targets)
-        """For each sentence of the article those of the original that it translates."""
-        for pair in found.pairs:
-            for index in range(*pair.target):
-                self.sentences_of[index] = range(*pair.source)
+class _Strings(NamedTuple):
+    of_source: PassageKeys[tuple[int, int]]
+    """The strings of each sentence of the original, folded, and where each stands first."""
+    sentences_of: Sequence[range]
+    """For each sentence of the article those of the original that it translates."""
 
     def of_target(self, at: int) -> frozenset[str]:
         """The strings of the sentences of the original that one of the article translates."""
-        return frozenset().union(*map(self.of, self.sentences_of[at]))
+        return frozenset().union(*(self.of_source[index] for index in self.sentences_of[at]))
 
     def sentences(self, targets: set[int]) -> set[int]:
         """The sentences of the original that some of the article translate."""
         return {index for at in targets for index in self.sentences_of[at]}
-
-
-class _Words(_Keys):
-    """The words of an article."""
-
-    def __init__(self, doc: Document) -> None:
-        super().__init__(doc.text, doc.layer(alignment).targets, _words_of)
-
-    def has_just_in(self, sentences: AbstractSet[int]) -> bool:
-        """Whether a word stands in all of some sentences, and in no other."""
-        common = set.intersection(*(set(self.of(at)) for at in sentences))
-        return any(self.where(word) == sentences for word in common)
 
 
 def has_strings(doc: Document) -> bool:
@@ -118,7 +71,7 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     """
     if doc.original is None or not is_trusted(doc):
         return None
-    strings = doc.layer(_Strings)
+    strings = doc.layer(_strings)
     sides = [{at for span in places if (at := _target(doc, span)) is not None} for places in (ones, others)]
     if not all(sides) or sides[0] & sides[1] or not all(strings.of_target(at) for side in sides for at in side):
         return None
@@ -128,9 +81,8 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     if not keys:
         return None
     key = max(keys, key=lambda key: (len(key), key))
-    place = Span(*min(some[key] for some in map(strings.of, covered) if key in some))
-    is_explained = doc.layer(_Words).has_just_in(sides[0] | sides[1])
-    return SourceString(doc.original.text[slice(*place)], place, not is_explained)
+    place = Span(*min(strings.of_source[index][key] for index in covered & strings.of_source.where(key)))
+    return SourceString(doc.original.text[slice(*place)], place, not _has_word_in(doc, sides[0] | sides[1]))
 
 
 def _in_both(strings: _Strings, sides: Sequence[set[int]]) -> list[str]:
@@ -141,7 +93,7 @@ def _in_both(strings: _Strings, sides: Sequence[set[int]]) -> list[str]:
 
 
 def _is_hardly_elsewhere(strings: _Strings, key: str, covered: set[int]) -> bool:
-    where = strings.where(key)
+    where = strings.of_source.where(key)
     return len(where - covered) <= _HARDLY * len(where)
 
 
@@ -157,7 +109,7 @@ def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: S
             {
                 original.text[place[0] - 1 : place[0]] if step < 0 else original.text[place[1] : place[1] + 1]
                 for index in strings.sentences(side)
-                if (place := strings.of(index).get(key))
+                if (place := strings.of_source[index].get(key))
             }
             for side in sides
         ]
@@ -172,14 +124,35 @@ def _target(doc: Document, span: Span) -> int | None:
     return at if at >= 0 else None
 
 
-def _words_of(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The longer words of a sentence without their endings."""
-    for match in WORD.finditer(text, *span):
-        if len(match[0]) > _STEM:
-            yield match[0].casefold().removesuffix("'s")[:_BEGINNING], match.span()
+def _has_word_in(doc: Document, sentences: set[int]) -> bool:
+    """Whether the article has a word in all of some sentences, and in no other."""
+    words = doc.layer(_words)
+    common = set.intersection(*(set(words[at]) for at in sentences))
+    return any(words.where(word) == sentences for word in common)
 
 
-def _strings_of(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
+def _words(doc: Document) -> PassageKeys[None]:
+    """The longer words of each sentence of the article, without their endings."""
+    targets = [doc.text[slice(*span)] for span in doc.layer(alignment).targets]
+
+    def words_of(at: int) -> Mapping[str, None]:
+        words = (word.casefold() for word in WORD.findall(targets[at]) if len(word) > _STEM)
+        return dict.fromkeys(word.removesuffix("'s")[:_BEGINNING] for word in words)
+
+    return PassageKeys(targets, words_of)
+
+
+def _strings(doc: Document) -> _Strings:
+    found, text = doc.layer(alignment), doc.original.text if doc.original else ""
+    sentences_of = [range(0)] * len(found.targets)
+    for pair in found.pairs:
+        for index in range(*pair.target):
+            sentences_of[index] = range(*pair.source)
+    sources = [text[slice(*span)] for span in found.sources]
+    return _Strings(PassageKeys(sources, lambda index: dict(_of_sentence(text, found.sources[index]))), sentences_of)
+
+
+def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:
     """The strings of a sentence that may be names, each with its place, the last one first."""
     found: list[tuple[str, tuple[int, int]]] = []
     for run in _IDEOGRAPHS.finditer(text, *span):

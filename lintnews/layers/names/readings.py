@@ -37,7 +37,7 @@ def read_alike(doc: Document, names: Iterable[str]) -> frozenset[tuple[str, str]
         written: dict[str, list[str]] = defaultdict(list)
         for name in found:
             if is_written_as(code, name):
-                written[_plain(name)].append(name)
+                written[written_plainly(name)].append(name)
         if len(written) > 1 and (len(written) >= max(FEWEST, AT_HOME * len(found)) or speaks_of(doc, code)):
             for plain, ways in written.items():
                 for read in _read_otherwise(code, plain):
@@ -63,7 +63,7 @@ def _syllables(code: str) -> re.Pattern[str]:
 
 def is_written_as(code: str, name: str) -> bool:
     """Whether a name may be one of a language: it is written in its syllables."""
-    return _may_be_of(code, name) and bool(_syllables(code).fullmatch(_plain(name)))
+    return _may_be_of(code, name) and bool(_syllables(code).fullmatch(written_plainly(name)))
 
 
 def speaks_of(doc: Document, code: str) -> bool:
@@ -72,9 +72,10 @@ def speaks_of(doc: Document, code: str) -> bool:
     return doc.source_language == code or not at_home.keys().isdisjoint(doc.layer(places_by_text))
 
 
+@lru_cache(maxsize=4096)
 def may_be_read(code: str, signs: str, name: str) -> bool:
     """Whether some signs may be read as a name; one of them may be unknown, beside others that are not."""
-    letters, reached = _plain(name), {(0, False)}
+    letters, reached = written_plainly(name), {(0, False)}
     for sign in signs:
         ways = _ways_of_sign(code, sign)
         if ways:
@@ -90,10 +91,10 @@ def may_be_read(code: str, signs: str, name: str) -> bool:
 def _ways_of_sign(code: str, sign: str) -> frozenset[str]:
     """How a sign may be read in a name; nothing where that is not known."""
     readings = section(code, "readings", "readings").get(sign, ())
-    return frozenset(_plain(way) for reading in readings for way in _ways(code, reading))
+    return frozenset(written_plainly(way) for reading in readings for way in _ways(code, reading))
 
 
-def _plain(name: str) -> str:
+def written_plainly(name: str) -> str:
     """A name in the letters of the readings: no accents, long vowels short, n in front of b and p."""
     letters = (sign for sign in unicodedata.normalize("NFD", name.lower()) if sign.isascii() and sign.isalpha())
     return _LABIAL.sub("n", _LONG.sub("", "".join(letters)))
