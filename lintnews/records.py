@@ -16,7 +16,7 @@ made of nothing is checked, because mypy does it. `dataclasses` takes these data
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 from types import CodeType, FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -35,12 +35,15 @@ except ImportError:
         return property(itemgetter(index), doc=doc)
 
 
-@cache
+COMPILED: dict[int, CodeType] = {}
+"""The code of a method with so many parameters, whatever they are called. It may be kept for the next start."""
+
+
 def _code(size: int) -> CodeType:
-    """The code of a method with so many parameters, whatever they are called."""
-    names = "".join(f"_{number}, " for number in range(size))
-    made: CodeType = eval(f"lambda _self, {names}: _take(_self, ({names}))").__code__
-    return made
+    if size not in COMPILED:
+        names = "".join(f"_{number}, " for number in range(size))
+        COMPILED[size] = eval(f"lambda _self, {names}: _take(_self, ({names}))").__code__
+    return COMPILED[size]
 
 
 def _taking(name: str, fields: Sequence[str], defaults: Sequence[Any], take: Callable[..., Any]) -> FunctionType:

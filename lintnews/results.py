@@ -182,16 +182,21 @@ class Run(NamedTuple):
     @property
     def counted(self) -> tuple[Result, ...]:
         """The results that count: all but the suppressed ones."""
-        return tuple(result for result in self.each_result() if result.suppression is None)
+        return tuple(self.each_counted())
 
     @property
     def all_notifications(self) -> tuple[Notification, ...]:
-        """The run's own notifications, then those of its files."""
-        return (*self.notifications, *(note for file in self.files for note in file.notifications))
+        """The run's own notifications, then those of its files; what several files say alike stands once."""
+        said = (*self.notifications, *(note for file in self.files for note in file.notifications))
+        return tuple(dict.fromkeys(said))
 
     def each_result(self) -> Iterator[Result]:
         """The results one after the other, for runs that are larger than memory."""
         return (result for file in self.files for result in file.results)
+
+    def each_counted(self) -> Iterator[Result]:
+        """Those that count, one after the other."""
+        return (result for result in self.each_result() if result.suppression is None)
 
 
 class Reporter(NamedTuple):

@@ -209,12 +209,12 @@ def rules_in(package: str) -> Sequence[type[Rule]]:
     A plugin package returns this from its `lintnews_rules` hook, so that a new rule is a new file and nothing else. All
     its modules are imported; what is costly to import and no rule belongs into a package inside it.
     """
-    from importlib import import_module
+    from lintnews.files.kept_modules import import_all
 
     found: list[type[Rule]] = []
-    home = import_module(package)
+    (home,) = import_all((package,))
     names, _ = modules_in(getattr(home, "__path__", ()))
-    for module in (home, *(import_module(f"{package}.{name}") for name in names)):
+    for module in (home, *import_all(f"{package}.{name}" for name in names)):
         found += (
             value
             for value in vars(module).values()

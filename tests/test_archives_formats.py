@@ -187,7 +187,7 @@ def test_articles_in_json_stand_alone_in_lists_and_in_lines(seen: Any) -> None:
     found, documents, said = seen()
     assert documents == ["a.json#urn:1", "a.json#urn:2", "b.ninjs", "c.jsonl#urn:1", "d.json#urn:1", "d.json#urn:1@2"]
     assert set(documents) - set(found) == {"d.json#urn:1"}
-    assert "a.json:3" in said
+    assert "a.json:3: no text" in said
 
 
 def test_a_sitemap_gives_its_titles_and_nothing_is_fetched(seen: Any) -> None:
@@ -213,6 +213,16 @@ def test_of_mixed_encodings_what_is_readable_is_linted(seen: Any) -> None:
     assert "error: a.jsonl:2: not UTF-8" in said
     assert "error: b.csv:2: not UTF-8" in said
     assert "--encoding, perhaps cp1252" in said
+
+
+@pytest.mark.parametrize(("more", "documents"), [(0, 1), (1, 0)])
+def test_a_file_or_a_line_as_large_as_the_limit_is_read_and_no_larger_one(seen: Any, more: int, documents: int) -> None:
+    size = 1_000_000 + more
+    put("a.jsonl", '{"text": "'.ljust(size - 2) + '"}')
+    put("b.txt", "It rained.".ljust(size))
+    _, judged, said = seen("--max-file-size", "1")
+    assert len(judged) == 2 * documents
+    assert said.count("larger than 1 MB") == 2 * more
 
 
 def test_an_article_that_is_too_large_costs_itself(seen: Any) -> None:
@@ -241,7 +251,7 @@ def test_a_column_of_another_type_or_name_is_told_once_with_what_there_is(seen: 
     assert said.count("a.parquet") == 1
     assert "is of the type int64" in said
     assert "no column 'text' among id, body" in said
-    assert "c.parquet:1" in said
+    assert "c.parquet:1: no text" in said
 
 
 def test_a_row_group_that_is_broken_costs_its_rows(seen: Any) -> None:

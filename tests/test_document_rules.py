@@ -9,14 +9,18 @@ import pytest
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity
 from lintnews.rule import Rule
+from lintnews_rules.attribution.orphan_quote import OrphanQuote
 from lintnews_rules.dates.impossible import Impossible
 from lintnews_rules.dates.weekday import Weekday
 from lintnews_rules.language.untranslated import Untranslated
+from lintnews_rules.names.drift import Drift
+from lintnews_rules.numbers.range import Range
 from lintnews_rules.reference.pronoun import Pronoun
 from lintnews_rules.repetition.headline import Headline
 from lintnews_rules.repetition.paragraph import Paragraph
 from lintnews_rules.repetition.sentence import Sentence
 from lintnews_rules.repetition.word import Word
+from lintnews_rules.titles.stacked import Stacked
 
 LONG = "The survey was conducted for three television networks by one institute as voters arrived at selected places."
 FILLER = "\n\n".join(("Talks begin", "It is cold.", "They are late.", "Nobody came.", "Rain fell."))
@@ -142,3 +146,74 @@ def test_a_pronoun_is_let_alone_where_somebody_else_is_in_sight() -> None:
     assert found(Pronoun(), "Mr. Mahaney denied it. She added that it was late.")
     assert not found(Pronoun(), "His wife came. Mr. Mahaney denied it. She added that it was late.")
     assert not found(Pronoun(), "Ann Keller came. Mr. Mahaney denied it. She added that it was late.")
+
+
+@pytest.mark.parametrize(
+    ("day", "tense"), [(date(2022, 1, 19), "is"), (date(2022, 1, 20), "is"), (date(2022, 1, 21), "was")]
+)
+def test_a_weekday_of_the_day_of_publication_is_told_in_the_present(day: date, tense: str) -> None:
+    (finding,) = found(Weekday(), "They met on Monday, January 20, 2022.", day)
+    assert finding.message == f"2022-01-20 {tense} a Thursday"
+
+
+@pytest.mark.parametrize("said", ["“We go on,” said Anna Keller.", "Anna Keller said: “We go on.”"])
+def test_whoever_speaks_in_the_next_paragraph_says_the_quotation_before_it(said: str) -> None:
+    text = "Talks begin\n\nIt rained.\n\nThe roads are closed.\n\n“Diplomacy is not dead.”\n\n"
+    assert not found(OrphanQuote(), f"{text}{said}\n\nThe trains run.")
+    assert len(found(OrphanQuote(), f"{text}The trains run.\n\nIt snowed.")) == 1
+
+
+@pytest.mark.parametrize(("hour", "count"), [(24, 0), (25, 1)])
+def test_hours_of_a_day_may_run_backwards_and_larger_numbers_may_not(hour: int, count: int) -> None:
+    assert len(found(Range(), f"The museum had between {hour} and 7 people in it.")) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        ("Gorzalan", "Korzalan", Severity.NOTE),
+        ("Belmarovina", "Delmarovina", Severity.NOTE),  # letters that are seldom mistaken speak against it besides
+        ("Gorzalan", "Gorzalen", Severity.WARNING),
+    ],
+)
+def test_two_names_of_other_initials_that_both_come_again_and_nothing_joins_are_a_note(
+    one: str, other: str, severity: Severity
+) -> None:
+    text = (
+        f"The mill of {one} is old. Nobody works there. The mill of {other} is new. "
+        f"Many people left {one} last year. The wind is strong near {other} today."
+    )
+    assert [finding.severity for finding in found(Drift(), text)] == [severity]
+
+
+def test_a_third_spelling_of_a_name_is_the_second_proof_of_the_first_two() -> None:
+    two = "Governor Anna Blinkenova spoke first. On Friday Blingenova left."
+    assert [finding.severity for finding in found(Drift(), f"{two} It rained.")] == [Severity.WARNING]
+    third = f"{two} Later Flinkenova slept at home."
+    assert [finding.severity for finding in found(Drift(), third)] == [Severity.ERROR, Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("February 29, 2023", "February 2023 has 28 days"),
+        ("February 30, 2023", "February 2023 has 28 days"),
+        ("February 30, 2024", "February 2024 has 29 days"),
+        ("30 February", "February has 29 days"),
+        ("April 31, 2023", "April has 30 days"),
+    ],
+)
+def test_a_february_is_told_with_the_year_that_its_length_hangs_on(day: str, says: str) -> None:
+    assert [finding.message for finding in found(Impossible(), f"They met on {day}.")] == [says]
+
+
+@pytest.mark.parametrize(
+    ("offices", "severity"),
+    [
+        ("Polish President Ukrainian President", Severity.ERROR),  # of each there is one, and nobody holds both
+        ("EU Commissioner French President", Severity.WARNING),
+    ],
+)
+def test_two_offices_of_which_each_has_one_holder_are_an_error(offices: str, severity: Severity) -> None:
+    text = f"It was {offices} Emmanuel Macron who came."
+    assert [finding.severity for finding in found(Stacked(), text)] == [severity]

@@ -46,6 +46,11 @@ def test_a_fix_of_several_edits_is_applied_whole_or_not_at_all() -> None:
     assert fixed("aaaaa(bbb) ccc", wish((4, 7, "x")), pair) == "aaaaxbb) ccc"
 
 
+def test_a_fix_that_is_not_applied_takes_no_place_from_others() -> None:
+    pair = wish((3, 4, "x"), (9, 10, "?"))
+    assert fixed("aaaaa(bbb) ccc", wish((0, 1, "!"), (9, 10, "]")), pair, wish((4, 5, "z"))) == "!aaaz(bbb] ccc"
+
+
 def test_unsafe_fixes_are_applied_only_when_asked_for() -> None:
     finding = wish((0, 3, "ABC"), safe=False)
     assert fixed("abc def", finding) == "abc def"

@@ -3,7 +3,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hand_made_runs import drift, file
+from hand_made_runs import doubled, drift, file
 
 from lintnews.decisions.git_diff import GitError, Lines, changed_lines, is_touched, touched_only
 
@@ -105,11 +105,22 @@ ARTICLE = "Antony Blinken left.\n\nNothing.\n\nBlingen stayed.\n"
 
 @pytest.mark.parametrize(
     ("lines", "touched"),
-    [([range(5, 6)], True), ([range(1, 2)], True), ([range(3, 4)], False), ([], False), (None, True)],
+    [
+        *(([range(line, line + 1)], line in (1, 5)) for line in range(1, 7)),  # the lines of the two
+        ([range(2, 5)], False),
+        ([], False),
+        (None, True),
+    ],
 )
 def test_a_finding_is_touched_where_it_or_its_proof_stands(lines: Lines, touched: bool) -> None:
     (result,) = file("a.txt", ARTICLE, drift(ARTICLE)).results
     assert is_touched(result, lines) is touched
+
+
+@pytest.mark.parametrize("line", [1, 2, 3, 4])
+def test_a_finding_of_several_lines_is_touched_on_each(line: int) -> None:
+    (result,) = file("a.txt", "Rain.\nthe\nthe\nRain.", doubled("Rain.\nthe\nthe\nRain.", "the\nthe")).results
+    assert is_touched(result, [range(line, line + 1)]) is (line in (2, 3))
 
 
 def test_findings_of_files_that_did_not_change_are_left_out(repository: Path) -> None:

@@ -165,7 +165,8 @@ def test_answers_that_cannot_be_kept_are_whole_and_that_is_told_once(
     assert words(one, DOC, Document("Talks began.")) == [["Ministers"], ["Talks"]]
     (note,) = one.pop_notifications()
     assert (note.level, note.source) == ("note", "fake")
-    assert "cannot be kept" in note.message
+    assert f"cannot be kept in {tmp_path / 'file' / 'grammar'} (" in note.message
+    assert "LINTNEWS_CACHE" in note.message
 
 
 def test_closing_ends_an_engine_that_is_busy_and_nobody_waits_for_ever(tmp_path: Path) -> None:

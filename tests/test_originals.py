@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from csv import DictWriter
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
 from io import BytesIO, TextIOWrapper
 from json import dumps, loads
 from pathlib import Path
@@ -20,6 +21,7 @@ from lintnews.config.settings import Settings
 from lintnews.document import Document
 from lintnews.files.discovery import Found
 from lintnews.findings import Finding, Note, Severity, Span
+from lintnews.input import pairs
 from lintnews.input.loader import DocumentLoader
 from lintnews.linter.locate import results_of
 from lintnews.linter.run_rules import lint_document
@@ -227,11 +229,21 @@ def test_a_path_of_originals_with_a_name_that_nobody_knows_is_wrong_use(lintnews
     assert "{stm} is no part of a path of originals (did you mean 'stem'?)" in done.err
 
 
+def test_the_article_in_another_variety_is_no_original_of_it(lintnews: Lintnews, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(FAULTY)
+    (tmp_path / "y.txt").write_text(STRIKE)
+    done = lintnews(
+        "check", "x.txt", "--source", "y.txt", "--language", "en-GB", "--source-language", "en", "--format", "json"
+    )
+    assert "is in its own language (en)" in done.err
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (None, "its original is missing: there is none of its name in "),
         (b"", "its original originals/x.txt holds no text"),
+        (b" \n\n\t\n", "its original originals/x.txt holds no text"),
         (STRIKE.encode(), "its original originals/x.txt is in its own language (en)"),
         (b"%PDF-1.4 ...", "its original originals/x.txt cannot be used: "),
         (b"\xff\xfe\xfa", "its original originals/x.txt cannot be used: "),
@@ -470,3 +482,29 @@ def test_two_texts_that_do_not_correspond_are_not_compared_and_the_report_says_s
         notes = loads(done.text)["runs"][0]["invocations"][0]["toolExecutionNotifications"]
         told = [note["message"]["text"] for note in notes]
     assert len([one for one in told if "not compared with o.de.txt" in one]) == 1
+
+
+def test_that_packages_are_missing_is_told_once_for_all_articles(
+    lintnews: Lintnews, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread(tmp_path, "a.txt", "a.source.txt", "b.txt", "b.source.txt")
+    looks = PathFinder.find_spec
+    monkeypatch.setattr(
+        PathFinder, "find_spec", lambda name, *more: None if name in ("babel", "pypinyin") else looks(name, *more)
+    )
+    pairs.missing_packages.cache_clear()
+    try:
+        done = lintnews("check", ".", "--jobs", "1", "--format", "json")
+    finally:
+        pairs.missing_packages.cache_clear()
+    (note,) = done.json["notifications"]
+    assert note["level"] == "warning"
+    assert 'Babel and pypinyin are not installed: pip install "lintnews[source]"' in note["message"]
+    assert done.err.count("Babel") == 1
+
+
+def test_with_its_packages_nothing_is_said_of_them(lintnews: Lintnews, tmp_path: Path) -> None:
+    for package in ("babel", "anyascii", "pypinyin"):
+        pytest.importorskip(package, reason=f'{package} is not installed (pip install "lintnews[source]")')
+    spread(tmp_path, "a.txt", "a.source.txt")
+    assert lintnews("check", ".", "--format", "json").json["notifications"] == []

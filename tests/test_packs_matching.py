@@ -57,6 +57,8 @@ def test_every_text_that_a_pattern_matches_holds_one_of_its_literals(pattern: st
         places = [at for at in range(len(text)) if folded.startswith(needs.literals, at)]
         near = (at - needs.before <= found.start() and found.end() < at + needs.after for at in places)
         assert any(near), (pattern, needs)
+        if needs.is_first:
+            assert any(code.match(text, at, timeout=1) for at in places), (pattern, needs)
 
 
 def test_the_first_texts_of_a_run_call_the_patterns_that_the_later_ones_call(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,10 @@ def mistakes(text: str, path: str = "x.en.yaml") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("- name: a\n  extends: existence\n  mesage: x\n  tokens: [b]\n", "3:3: unknown key 'mesage' (message?)"),
+        (
+            "- name: a\n  extends: existence\n  mesage: x\n  tokens: [b]\n",
+            "3:3: unknown key 'mesage' (did you mean 'message'?)",
+        ),
         ("- name: a\n  extends: existance\n", "2:12: 'extends' is one of existence, substitution, occurrence, "),
         ("- extends: existence\n  message: x\n  tokens: [b]\n", "1:3: the key 'name' is missing"),
         (GOOD + "  message: y\n", "5:3: the key 'message' stands at 3:3 already"),
@@ -34,7 +37,7 @@ def mistakes(text: str, path: str = "x.en.yaml") -> list[str]:
         (GOOD + "  since: 2019\n", "5:10: 'since' is a day, such as 2019-08-14"),
         (GOOD + "  limit: -1\n", "5:10: 'limit' is a whole number"),
         (GOOD + "  swap: {a: b}\n", "5:3: existence takes no 'swap' (it belongs to substitution)"),
-        (GOOD + "  scope: paragraf\n", "5:10: unknown scope 'paragraf' (paragraph?)"),
+        (GOOD + "  scope: paragraf\n", "5:10: unknown scope 'paragraf' (did you mean 'paragraph'?)"),
         (GOOD + "  invalid: [foo]\n", "5:13: an invalid example marks each expected place: ⟦so⟧"),
         (GOOD + "  valid: [⟦foo⟧]\n", "5:11: a valid example has no marks"),
         (GOOD + "  action: {name: edit, params: [frobnicate]}\n", "1:9: 'x/word': unknown edit 'frobnicate'"),
@@ -59,8 +62,8 @@ def test_all_mistakes_of_a_pack_are_named_at_once() -> None:
     assert mistakes("- name: a\n  extends: existence\n  mesage: x\n  levl: note\n" + counting) == [
         "x.en.yaml:1:3: the key 'message' is missing",
         "x.en.yaml:1:3: existence needs 'tokens' or 'raw' or 'phrases'",
-        "x.en.yaml:3:3: unknown key 'mesage' (message?)",
-        "x.en.yaml:4:3: unknown key 'levl' (level?)",
+        "x.en.yaml:3:3: unknown key 'mesage' (did you mean 'message'?)",
+        "x.en.yaml:4:3: unknown key 'levl' (did you mean 'level'?)",
         "x.en.yaml:9:8: 'max' is a whole number",
     ]
 

@@ -53,6 +53,8 @@ def test_a_letter_put_into_a_name_touches_it_and_one_behind_it_does_not() -> Non
     end = span(ARTICLE, "Zelensky").end
     assert protected_spans(Document(ARTICLE), [Edit(Span(end - 1, end - 1), "i")]) == "name"
     assert protected_spans(Document(ARTICLE), [Edit(Span(end, end), ",")]) is None
+    assert protected_spans(Document(ARTICLE), [Edit(Span(end, end), " then")]) is None
+    assert protected_spans(Document(ARTICLE), [Edit(Span(end, end), "y then")]) == "name"
 
 
 @pytest.mark.parametrize(

@@ -289,12 +289,22 @@ def test_an_archive_that_is_broken_or_a_bomb_is_named(lintnews: Lintnews) -> Non
     Path("deep.jsonl").write_text('{"text": "a"}\n' + "[" * 200_000 + "\n")
     Path("bomb.jsonl.gz").write_bytes(gzip.compress(b'{"text": "' + b"a" * 3_000_000 + b'"}\n'))
     Path("broken.jsonl.gz").write_bytes(gzip.compress(b'{"text": "a"}\n' * 9999)[:12] + b"\xff" * 60)
+    Path("deep.json").write_text("[" * 200_000)
+    Path("article.json").write_text('{"a": ' + "[" * 200_000 + ', "body_text": "It rained."}')
     Path("lintnews.toml").write_text("max-file-size = 2\n")
     outcome = lintnews("corpus", ".", "--grammar", "off")
     assert outcome.code == 3
     assert "fault of lintnews itself" not in outcome.err
-    for said in ("deep.jsonl:2: no JSON", "bomb.jsonl.gz:1: larger than 2 MB", "broken.jsonl.gz"):
+    for said in (
+        "deep.jsonl:2: not JSON",
+        "deep.json: cannot be read: nested too deep",
+        "bomb.jsonl.gz:1: larger than 2 MB",
+        "broken.jsonl.gz",
+    ):
         assert said in outcome.err
+    outcome = lintnews("check", "article.json")
+    assert outcome.code == 3
+    assert "article.json: not json_article: nested too deep" in outcome.err
 
 
 def test_the_language_of_an_article_is_no_path(lintnews: Lintnews, tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ def _run(arguments: Sequence[str], supervision: Supervision | None) -> int:
         return CLEAN
     name, *rest = arguments
     command = _command(name)
+    argparse._ = str  # type: ignore[attr-defined]  # to look for translations of its words imports `locale`
     parser = _Parser(
         prog=f"lintnews {name}", description=command.summary, allow_abbrev=False, formatter_class=_Formatter
     )

@@ -34,9 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = os.path.dirname(os.path.abspath(path))
     with capture_stdout():
         work = lint(linter_of(settings, arguments), arguments, Scope(arguments.root))
-    print_notifications(
-        (*work.notifications, *(note for report in work.reports for note in report.notifications)), "auto"
-    )
+    print_notifications(work.all_notifications, "auto")
     if work.misused:
         return WRONG_USE
     if not work.is_whole:

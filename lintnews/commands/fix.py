@@ -62,9 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if arguments.diff_only:
         _show(changes, arguments.color, sys.stdout)
-    print_notifications(
-        (*work.notifications, *(note for report in work.reports for note in report.notifications)), arguments.color
-    )
+    print_notifications(work.all_notifications, arguments.color)
     print("\n".join(_summary(work, changes, arguments)), file=sys.stderr if arguments.diff_only else sys.stdout)
     if work.misused:
         return WRONG_USE

@@ -37,10 +37,14 @@ class LintRun(NamedTuple):
     """About the run and about what the user named, without those of files."""
 
     @property
+    def all_notifications(self) -> tuple[Notification, ...]:
+        """Those about the run, then those of its files."""
+        return (*self.notifications, *(note for report in self.reports for note in report.notifications))
+
+    @property
     def is_whole(self) -> bool:
         """Whether everything was looked at that was to be."""
-        notes = (*self.notifications, *(note for report in self.reports for note in report.notifications))
-        return not any(note.level == "error" for note in notes)
+        return not any(note.level == "error" for note in self.all_notifications)
 
 
 def linter_of(settings: Settings, arguments: argparse.Namespace) -> Linter:

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         if any(one["state"] == "not allowed" for one in data):
             print('\nTo let a plugin run, write `plugins = ["NAME"]` into the configuration, or `--plugins NAME`.')
     notes = (*plugin_manager.notifications, *made.notifications, *made.broken_packs, *failed)
-    print_notifications(dict.fromkeys(notes), "auto")
+    print_notifications(notes, "auto")
     return NOT_WHOLE if any(note.level == "error" for note in notes) else CLEAN
 
 

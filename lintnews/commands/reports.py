@@ -147,7 +147,7 @@ def write(plugin_manager: PluginManager, output: Output, run: Run, color: str, s
         stdout.buffer.flush()
         return problem
     try:
-        replace(output.path, b"".join(data.pieces()))
+        replace(output.path, data.pieces())
     except OSError as error:
         return Notification("error", f"cannot be written: {error.strerror}", output.path)
     return problem
@@ -201,7 +201,7 @@ def _columns() -> int:
 
 def print_notifications(notifications: Iterable[Notification], color: str) -> None:
     """What went wrong, on standard error."""
-    if told := tuple(notifications):
+    if told := tuple(dict.fromkeys(notifications)):
         from lintnews.reporters import text
 
         own = style_of(color, sys.stderr)

@@ -132,6 +132,8 @@ def _in_json(source: str) -> list[dict[str, Any]] | None:
             value, end = decoder.raw_decode(source, at)
         except JSONDecodeError as error:
             raise ValueError(f"line {error.lineno}: {error.msg}, behind {len(made)} articles") from None
+        except RecursionError:
+            raise ValueError(f"nested too deep, behind {len(made)} articles") from None
         if not isinstance(value, dict):
             return None
         made.append(in_json(value, source[at:end], len(made) + 1))

@@ -82,7 +82,12 @@ FINDINGS = (
     Column("message", "string", "What is seen, or what went wrong.", of=(*_FOUND, *_WRONG)),
     Column("begin_offset", "int", "Where it begins: code points into the text as it came in, from 0.", of=_FOUND),
     Column("end_offset", "int", "Where it ends; half-open.", of=_FOUND),
-    Column("line_number", "int", "The line that it begins in, from 1.", of=(*_FOUND, *_WRONG)),
+    Column(
+        "line_number",
+        "int",
+        "The line that it begins in, from 1; of a record with a problem its number in the file.",
+        of=(*_FOUND, *_WRONG),
+    ),
     Column("column_number", "int", "The column that it begins in, from 1.", of=_FOUND),
     Column("quote", "string", "What stands there, cut in the middle where it is long.", of=_FOUND),
     Column("context", "string", "Its line, or a part of it; the place is marked with ⟦ ⟧.", of=_FOUND),

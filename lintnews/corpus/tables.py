@@ -42,7 +42,7 @@ def json_lines(path: str, most: int, encoding: str | None) -> Records:
                 try:
                     yield number, loads(decode(line, encoding).text), raw.tell()
                 except (ValueError, RecursionError) as error:
-                    said = str(error) if isinstance(error, DecodingError) else f"no JSON: {error}"
+                    said = str(error) if isinstance(error, DecodingError) else f"not JSON: {error}"
                     yield number, ValueError(said), raw.tell()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EAGAIN, EEXIST, ELOOP, EMLINK
 from time import time
@@ -53,12 +53,14 @@ def rewrite(path: str, before: bytes, after: bytes, *, inside: str) -> None:
             draft.write(after)
 
 
-def replace(path: str, data: bytes, *, durable: bool = True) -> None:
-    """Put data into a file, new or not. What is no plain file (a pipe, `/dev/stdout`) is written to as it is.
+def replace(path: str, data: bytes | Iterable[bytes], *, durable: bool = True) -> None:
+    """Put data, or pieces of it, into a file, new or not. What is no plain file (a pipe, `/dev/stdout`) is written to
+    as it is.
 
     `durable`: wait until it is on the disk. Raises `OSError`, also for a path in the current folder that a link leads
     out of it: whose folder it is may have foreseen the name.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     here = os.getcwd()
     if _is_below(path, here) and not is_inside(path, here):
         raise OSError(ELOOP, "a link leads out of the current folder")
@@ -67,12 +69,12 @@ def replace(path: str, data: bytes, *, durable: bool = True) -> None:
         status = os.stat(path)
     if status and not stat.S_ISREG(status.st_mode):
         with open(path, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         return
     if durable:
         remove_drafts(os.path.dirname(path))
     with replacing(os.path.realpath(path), status, durable=durable) as draft:
-        draft.write(data)
+        draft.writelines(pieces)
 
 
 def create(path: str, data: bytes) -> None:

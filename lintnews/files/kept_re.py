@@ -17,6 +17,7 @@ from lintnews.files import kept_code
 _NAME = "re"
 _MOST = 400
 """Patterns that are kept: `re` itself remembers 512."""
+_LEFT_OUT = int(re.LOCALE | re.DEBUG)
 
 
 def restore() -> dict[Any, Any]:
@@ -34,7 +35,7 @@ def keep(before: dict[Any, Any]) -> None:
         known = [
             (pattern, flags)
             for kind, pattern, flags in re._cache  # type: ignore[attr-defined]
-            if kind is str and not flags & (re.LOCALE | re.DEBUG)
+            if kind is str and not int(flags) & _LEFT_OUT
         ]
         if len(known) <= _MOST and not before.keys() >= {*known}:
             made = {key: before.get(key) or _made(*key) for key in known}

@@ -49,15 +49,16 @@ class KeptTable(Mapping[bytes, Any]):
         index = self._pieces.read(begin + _HEAD, self._start)
         if sum_of(index) != head[:_SIZE]:
             return False
-        self._bits, self._ends = memoryview(index)[:bits], memoryview(index)[bits:].cast("I")
-        self._mask = count - 1
+        self._bits, self._ends = index, memoryview(index)[bits:].cast("I")
+        """The bits stand first."""
+        self._mask, self._bits_mask = count - 1, count * _BITS - 1
         return True
 
     def get(self, key: bytes, default: Any = None) -> Any:
         """The value of a key, or another one."""
         if self._whole is None:
             number = crc32(key)
-            if not self._bits[(number & (self._mask * _BITS + _BITS - 1)) >> 3] >> (number & 7) & 1:
+            if not self._bits[(number & self._bits_mask) >> 3] >> (number & 7) & 1:
                 return default
             number &= self._mask
             bucket = self._bucket(self._ends[number], self._ends[number + 1])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from threading import Event
 from typing import Protocol
 
 from lintnews.document import Document
@@ -107,6 +106,8 @@ class Answer:
     """What one engine will have said of a text. A future of `concurrent.futures` would take 8 ms to import."""
 
     def __init__(self) -> None:
+        from threading import Event
+
         self._is_there = Event()
         self._matches: tuple[Match, ...] = ()
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from threading import Condition, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from lintnews.records import NamedTuple
 from lintnews.results import Notification
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from lintnews.grammar.process import Process
     from lintnews.grammar.warm import WarmEngine
 
@@ -106,6 +107,8 @@ class _EngineWorker:
     """One engine with its questions. Its process is started with the first one that the store cannot answer."""
 
     def __init__(self, engine: Engine, setup: EngineSetup, identity: str, level: str) -> None:
+        from threading import Condition
+
         self.engine = engine
         self.setup = setup
         self._identity, self._level = identity, level
@@ -137,8 +140,10 @@ class _EngineWorker:
             self._questions.append(_Question(text, name, answer))
             self._changed.notify()
             if self._thread is None:
+                import threading
+
                 self._is_closed = False
-                self._thread = Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
+                self._thread = threading.Thread(target=self._serve, name=f"lintnews-{self.engine.name}", daemon=True)
                 self._thread.start()
         return answer
 
@@ -171,7 +176,8 @@ class _EngineWorker:
                     if self._is_closed:
                         return
                     lives = lives - 1 if isinstance(error, DiedError) else 0
-                    self._tell(str(error), is_over=not lives)
+                    said = f"cannot be asked: {error}" if isinstance(error, OSError) else str(error)
+                    self._tell(said, is_over=not lives)
                     if not lives:
                         return
         except BaseException as error:
@@ -181,6 +187,7 @@ class _EngineWorker:
 
     def _answer(self) -> None:
         """Have the process answer the questions that were taken."""
+        from lintnews.files import cache
         from lintnews.grammar import answer_cache
         from lintnews.grammar.process import LEAST, SLOWEST
 
@@ -191,7 +198,10 @@ class _EngineWorker:
         for question, matches in zip(tuple(self._asked), found, strict=True):
             if (wrong := answer_cache.put(question.name, matches)) and self._keeps:
                 self._keeps = False
-                said = f"its answers cannot be kept, and it will be asked again next time: {wrong}"
+                said = (
+                    f"what the grammar engine says cannot be kept in {cache.folder('grammar')} ({wrong}), and every run"
+                    " asks it anew: LINTNEWS_CACHE names another folder"
+                )
                 self._notifications.append(Notification("note", said, source=self.engine.name))
             question.answer.give(matches)
             self._asked.popleft()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import cache
+from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 
 from lintnews.config.settings import Settings
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _KEPT = 8
 """Originals that a loader keeps."""
+
+_PACKAGES = {"babel": "Babel", "anyascii": "anyascii", "pypinyin": "pypinyin"}
+"""What the extra `source` brings, as it is imported and as it is called."""
 
 Paired = tuple[Document, tuple[Notification, ...]]
 
@@ -61,8 +66,8 @@ def beside(loader: DocumentLoader, doc: Document, settings: Settings, match: Mat
     paired = replace(doc, original=original, source_language=doc.source_language or _known(original.language))
     if original.language == "und":
         said = f"the language of {place} is not known: name it with --source-language"
-        return paired, (_told(doc, said, "note"),)
-    return paired, ()
+        return paired, (*missing_packages(), _told(doc, said, "note"))
+    return paired, missing_packages()
 
 
 def _read(loader: DocumentLoader, path: str, language: str | None, settings: Settings) -> Document:
@@ -88,6 +93,17 @@ def _read(loader: DocumentLoader, path: str, language: str | None, settings: Set
         del loader.originals[old]
     loader.originals[key] = made
     return made
+
+
+@cache
+def missing_packages() -> tuple[Notification, ...]:
+    """That less is compared than could be. It names no article: in a run over many it is told once."""
+    lost = [name for module, name in _PACKAGES.items() if PathFinder.find_spec(module) is None]
+    if not lost:
+        return ()
+    why = f"{' and '.join(lost)} {'is' if len(lost) == 1 else 'are'} not installed"
+    said = "less of the original is compared (days, units, currencies, countries, names in other scripts)"
+    return (Notification("warning", f'{said}: {why}: pip install "lintnews[source]"'),)
 
 
 def _told(doc: Document, message: str, level: str) -> Notification:

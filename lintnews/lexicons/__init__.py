@@ -50,17 +50,19 @@ def folders(provided: tuple[str, ...]) -> Iterator[None]:
 def per_language(function: C) -> C:
     """Cache what a function makes of lexicons, by its arguments and by the folders that count."""
 
-    @cache
-    def cached(provided: tuple[str, ...], *arguments: Any) -> Any:
-        return function(*arguments)
-
     alone = cache(function)
     """Where no plugin brings any, as nearly always; it is asked more than once for each word of a text."""
+    beside: dict[tuple[str, ...], Callable[..., Any]] = {}
+    """With those that plugins bring."""
 
     @wraps(function)
     def with_folders(*arguments: Any) -> Any:
         provided = _FOLDERS.get()
-        return cached(provided, *arguments) if provided else alone(*arguments)
+        if not provided:
+            return alone(*arguments)
+        if provided not in beside:
+            beside[provided] = cache(function)
+        return beside[provided](*arguments)
 
     return cast(C, with_folders)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from _thread import allocate_lock
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from threading import Lock
 from typing import Any
 
 from lintnews.config.settings import Settings
@@ -89,7 +89,7 @@ class Linter:
         self.settings = settings
         self.with_articles = with_articles
         self.gather = gather
-        self._lock = Lock()
+        self._lock = allocate_lock()
         self.today = date.today()
         self.plugin_manager = load_plugins(
             settings.plugins, level="warning" if settings.on_plugin_error == "warn" else "error"

@@ -79,6 +79,8 @@ def with_current_ids(settings: Settings, aliases: Mapping[str, str]) -> tuple[Se
 
 
 def _is_chosen(rule: Rule, settings: Settings) -> bool:
+    if not (settings.select or settings.extend_select or settings.ignore):
+        return rule.meta.status == "stable"
     selected = -1 if settings.select else 0
     for words in filter(None, (settings.select, settings.extend_select)):
         selected = max(selected, _rank(rule.id, words))

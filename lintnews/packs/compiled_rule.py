@@ -11,6 +11,7 @@ from lintnews.records import NamedTuple
 if TYPE_CHECKING:
     from lintnews.packs.entry import Entry
     from lintnews.packs.lines import Reach
+    from lintnews.packs.required_literals import Requirement
 
 WORDS = r"\b(?:{})\b"
 NONWORDS = r"(?:{})"
@@ -35,6 +36,8 @@ class Alternative(NamedTuple):
     """Folded literals of which one stands in each match besides; empty: nothing is known."""
     is_quick: bool
     """Whether it takes no long time in a short text, whatever that is."""
+    is_first: bool
+    """Whether each match begins where one of the literals does."""
     swap: tuple[str, str]
     """substitution: what is found, without what stands around it, and what should stand there."""
     origin: tuple[str, str]
@@ -198,12 +201,13 @@ def _alternatives(entry: Entry) -> Iterator[Alternative]:
         row = entry.phrases[number] if number < len(entry.phrases) else None
         yield Alternative(
             pattern,
-            JOINT.join(_literals(entry, needs.literals)),
+            JOINT.join(_literals(entry, needs)),
             (confined(pattern, needs.looks_behind, needs.looks_ahead), needs.before, needs.after)
             if by_words
             else (ANYWHERE, FAR, FAR),
             needs.also,
             needs.is_quick,
+            needs.is_first and by_words and not entry.anchor,
             swaps[number] if swaps else ("", ""),
             (row.original, row.meant) if row else ("", ""),
             row.name if row else "",
@@ -238,13 +242,13 @@ def _patterns(entry: Entry) -> Iterator[str]:
         yield "" if entry.match in CASES else entry.match
 
 
-def _literals(entry: Entry, needed: tuple[str, ...]) -> tuple[str, ...]:
+def _literals(entry: Entry, needs: Requirement) -> tuple[str, ...]:
     """What every text with a finding of a pattern contains, where the check type speaks only of what it has found."""
     from lintnews.packs.required_literals import fold, shortened
 
     if entry.extends == "capitalization" or (entry.extends == "occurrence" and entry.min):
         return ()
-    return tuple(map(fold, entry.anchor)) or shortened(needed)
+    return tuple(map(fold, entry.anchor)) or shortened(needs.literals, is_first=needs.is_first)
 
 
 def _swaps(entry: Entry) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, ParamSpec, TypeVar
 
+from lintnews.config.suggest import did_you_mean
 from lintnews.packs.entry import (
     ACTIONS,
     CHECKS,
@@ -273,7 +274,7 @@ class _Reader:
         for key, (key_node, node) in pairs.items():
             known = KEYS.get(key)
             if known is None:
-                self.problem(key_node, f"unknown key '{key}'{guess(key, KEYS)}")
+                self.problem(key_node, f"unknown key '{key}'{did_you_mean(key, KEYS)}")
             elif check and known.checks and check not in known.checks:
                 self.problem(key_node, f"{check} takes no '{key}' (it belongs to {', '.join(known.checks)})")
             elif known.kind == "phrases":
@@ -314,7 +315,7 @@ class _Reader:
         else:
             pairs = self.mapping(f"an example of '{key}'", node)
             for unknown in pairs.keys() - {*Example._fields}:
-                self.problem(pairs[unknown].key, f"unknown key '{unknown}'{guess(unknown, Example._fields)}")
+                self.problem(pairs[unknown].key, f"unknown key '{unknown}'{did_you_mean(unknown, Example._fields)}")
             values = {each: _text(each, pairs[each].node) for each in Example._fields if each in pairs}
         if "text" not in values:
             raise _WrongError(node, f"an example of '{key}' has a 'text'")
@@ -395,7 +396,7 @@ def _scope(key: str, node: Node) -> tuple[str, ...]:
     found = _texts(key, node)
     for each in found:
         if each not in SCOPES:
-            raise _WrongError(node, f"unknown scope '{each}'{guess(each, SCOPES)}: {', '.join(SCOPES)}")
+            raise _WrongError(node, f"unknown scope '{each}'{did_you_mean(each, SCOPES)}: {', '.join(SCOPES)}")
     return found
 
 
@@ -441,7 +442,7 @@ def _day(key: str, node: Node) -> date:
 def _choice(key: str, node: Node, choices: tuple[str, ...]) -> str:
     value = node.value if isinstance(node, Text) else ""
     if value not in choices:
-        raise _WrongError(node, f"'{key}' is one of {', '.join(choices)}{guess(value, choices)}")
+        raise _WrongError(node, f"'{key}' is one of {', '.join(choices)}{did_you_mean(value, choices)}")
     return value
 
 
@@ -449,7 +450,7 @@ def _action(key: str, node: Node) -> Action:
     known = ("name", "params", "safe")
     pairs = {left.value: (left, right) for left, right in _pairs(f"'{key}'", node)}
     for unknown in pairs.keys() - {*known}:
-        raise _WrongError(pairs[unknown][0], f"unknown key '{unknown}'{guess(unknown, known)}")
+        raise _WrongError(pairs[unknown][0], f"unknown key '{unknown}'{did_you_mean(unknown, known)}")
     if "name" not in pairs:
         raise _WrongError(node, f"'{key}' has a 'name'")
     name = _choice("name", pairs["name"][1], ACTIONS)
@@ -489,11 +490,3 @@ def balanced(text: str) -> bool:
     """Whether a text has marks, each opened and closed in turn."""
     marks = "".join(char for char in text if char in "⟦⟧")
     return bool(marks) and not marks.replace("⟦⟧", "")
-
-
-def guess(word: str, known: Iterable[str]) -> str:
-    """` (message?)` where a word is nearly a known one."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1, cutoff=0.7) if len(word) <= 100 else []
-    return f" ({near[0]}?)" if near else ""

@@ -12,7 +12,7 @@ from lintnews.layers.text.changes import changed_range
 from lintnews.packs.checks import LAYERS, SECONDS, SECONDS_PER_CHARACTER
 from lintnews.packs.compiled_rule import BY_WORDS, Alternative, CompiledRule
 from lintnews.packs.kept_patterns import ready
-from lintnews.packs.lines import BEGINS_LINE, all_lines, parts_near
+from lintnews.packs.lines import BEGINS_LINE, REACH, all_lines, parts_near
 from lintnews.packs.patterns import PatternError
 from lintnews.packs.required_literals import SHORT
 
@@ -35,20 +35,52 @@ class FirstLook:
         self._since = thread_time()
         self._end = perf_counter() + self._seconds
 
-    def parts(self, program: CompiledRule, one: Alternative, places: Sequence[int]) -> Sequence[tuple[int, int]] | None:
-        """Where in the document a pattern can match whose literals stand at these places; None: anywhere."""
+    def finds(
+        self, program: CompiledRule, one: Alternative, places: Sequence[int]
+    ) -> tuple[bool, Sequence[tuple[int, int]] | None]:
+        """Whether a pattern of a program may find something whose literals stand at these places, and in which parts of
+        the document; None: anywhere.
+        """
         if not (places and program.is_near and self._is_exact):
-            return None
+            return self._may_find(program, one, None), None
+        if one.is_first and not one.also and self._within == self._whole and _is_by_words(program):
+            found = self._begins_at(program, one, places)
+            return found, parts_near(self._begins, len(self._text), one.reach, places) if found else ()
+        parts = self._parts(program, one, places)
+        return self._may_find(program, one, parts, places), parts
+
+    def _parts(self, program: CompiledRule, one: Alternative, places: Sequence[int]) -> Sequence[tuple[int, int]]:
+        """Where in the document a pattern can match whose literals stand at these places."""
         parts, within = parts_near(self._begins, len(self._text), one.reach, places), self._within
         if within == self._whole or not program.is_local:
             return parts
         return [(max(one[0], within.start), min(one[1], within.end)) for one in parts if within.overlaps(one)]
 
-    def may_find(self, program: CompiledRule, one: Alternative, parts: Sequence[tuple[int, int]] | None) -> bool:
-        """Whether a pattern of a program may find something in these parts of the document; None: anywhere."""
-        if program.check not in BY_WORDS or not LAYERS.keys().isdisjoint(program.scope):
+    def _begins_at(self, program: CompiledRule, one: Alternative, places: Sequence[int]) -> bool:
+        """Whether a pattern whose matches begin with its literals may match at one of these places."""
+        text, after = self._text, min(one.reach[2], REACH)
+        limit = None if one.is_quick and after <= SHORT else self._left()
+        if limit is not None and limit <= 0:
             return True
-        begins_line = parts is not None and one.reach[0] == BEGINS_LINE
+        try:
+            match = ready(one.pattern, program.ignorecase, program.multiline).match
+            if limit is None:
+                return any(match(text, place, place + after) for place in places)
+            return any(match(text, place, place + after, timeout=limit) for place in places)
+        except (TimeoutError, PatternError):
+            return True
+
+    def _may_find(
+        self,
+        program: CompiledRule,
+        one: Alternative,
+        parts: Sequence[tuple[int, int]] | None,
+        places: Sequence[int] = (),
+    ) -> bool:
+        """Whether a pattern of a program may find something in these parts of the document; None: anywhere."""
+        if not _is_by_words(program):
+            return True
+        text, begins_line = self._text, parts is not None and one.reach[0] == BEGINS_LINE
         if parts is None:
             parts = (self._within if program.is_local else self._whole,)
         elif also := one.also:
@@ -56,18 +88,23 @@ class FirstLook:
             parts = [(first, last) for first, last in parts if any(map(folded[first:last].__contains__, also))]
         if not parts:
             return False
+        if one.is_first and places:
+            return self._begins_at(
+                program, one, [place for place in places if any(first <= place < last for first, last in parts)]
+            )
         try:
             code: Any = ready(one.pattern, program.ignorecase, program.multiline)
             for first, last in parts:
                 # To be told a limit costs a search as much as a few words to search in.
-                limit = None if one.is_quick and last - first <= SHORT else self._left()
-                if limit is not None and limit <= 0:
+                if one.is_quick and last - first <= SHORT:
+                    found = code.match(text, first) if begins_line else code.search(text, first, last)
+                elif (limit := self._left()) <= 0:
                     return True
-                if (
-                    code.match(self._text, first, timeout=limit)
-                    if begins_line
-                    else code.search(self._text, first, last, timeout=limit)
-                ):
+                elif begins_line:
+                    found = code.match(text, first, timeout=limit)
+                else:
+                    found = code.search(text, first, last, timeout=limit)
+                if found:
                     return True
         except (TimeoutError, PatternError):
             return True
@@ -80,3 +117,8 @@ class FirstLook:
             left = self._seconds - (thread_time() - self._since)
             self._end = perf_counter() + left
         return left
+
+
+def _is_by_words(program: CompiledRule) -> bool:
+    """Whether a program finds words or phrases wherever they stand."""
+    return program.check in BY_WORDS and LAYERS.keys().isdisjoint(program.scope)

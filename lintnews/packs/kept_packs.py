@@ -29,7 +29,7 @@ RELEASED = "packs.kept"
 _CONTENT = "packs-content"
 """What is kept of what they and this code say."""
 _HEADS, _SHORT, _ALTERNATIVES, _LITERALS, _LISTED = "heads", "short", "alternatives", "literals", "listed"
-"""What is kept, besides what explains each pack, by the name of its file."""
+_DOCS = "docs"
 
 Read = Callable[[str], tuple[Pack, tuple[Problem, ...]]]
 
@@ -82,20 +82,16 @@ class KeptPacks:
         bodies = KeptTable(kept.part(_ALTERNATIVES), lambda: _alternatives(self._anew()))
         by_part = KeptTable(kept.part(_LITERALS), lambda: literals_of(_programs(self._anew())).by_part)
         literals = Literals(by_part, short, lambda: self._listed(kept))
+        docs = KeptTable(kept.part(_DOCS), lambda: _docs(self._anew()))
         paths = {os.path.basename(path): path for path in self._paths}
         for name, programs in heads:
             path = paths[name]
-            # Once, however many rules are explained: reading it may mean compiling it.
-            explain = cache(partial(self._explained, kept, path))
+            explain = partial(_Docs, docs, tuple(program[0] for program in programs))
             yield path, Pack(path, tuple(_with_body(program, bodies) for program in programs), explain, literals)
 
     def _listed(self, kept: kept_code.Kept) -> Listed:
         listed = kept.get(_LISTED)
         return Listed._make(listed) if listed else literals_of(_programs(self._anew())).listed()
-
-    def _explained(self, kept: kept_code.Kept, path: str) -> Mapping[str, RuleDocs]:
-        said = kept.get(os.path.basename(path))
-        return self._read(path)[0].explain() if said is None else docs_of(said)
 
     def _anew(self) -> Sequence[Pack]:
         """The packs read again, because what was kept is damaged; and kept."""
@@ -120,23 +116,44 @@ def docs_of(said: str) -> Mapping[str, RuleDocs]:
 
 
 def _parts(packs: Sequence[Pack]) -> dict[str, bytes]:
-    import json
-
     literals = literals_of(_programs(packs))
     heads = [
         (os.path.basename(pack.path), [(*each[:-1], len(each.alternatives)) for each in pack.programs])
         for pack in packs
     ]
-    explained = {
-        os.path.basename(pack.path): marshal.dumps(json.dumps(pack.explain(), ensure_ascii=False)) for pack in packs
-    }
-    return explained | {
+    return {
         _HEADS: marshal.dumps(heads),
         _SHORT: marshal.dumps(literals.short),
         _ALTERNATIVES: packed(_alternatives(packs)),
         _LITERALS: packed(literals.by_part),
         _LISTED: marshal.dumps([*map(list, literals.listed())]),
+        _DOCS: packed(_docs(packs)),
     }
+
+
+class _Docs(Mapping[str, RuleDocs]):
+    """What explains the entries of a pack, read from a table when it is asked for: it is longer than all else."""
+
+    def __init__(self, table: Mapping[bytes, Sequence[Any]], rules: Sequence[str]) -> None:
+        self._table = table
+        self._rules = rules
+
+    def __getitem__(self, rule: str) -> RuleDocs:
+        return RuleDocs(*self._table[key_of(rule)])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+
+def _docs(packs: Iterable[Pack]) -> dict[bytes, Sequence[Any]]:
+    """What explains all entries, as plain values, by their keys."""
+    import json
+
+    explained = (one for pack in packs for one in pack.explain().items())
+    return {key_of(rule): json.loads(json.dumps(said)) for rule, said in explained}
 
 
 class _Alternatives(Sequence[Alternative]):

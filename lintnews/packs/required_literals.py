@@ -6,7 +6,7 @@ so that a pattern is sometimes run in vain and never left out where it would mat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from math import inf
@@ -72,6 +72,8 @@ class Requirement(NamedTuple):
     """Folded; each match contains, or looks ahead at, at least one of these as well; empty: nothing is known."""
     is_quick: bool = False
     """Whether it can take no long time in `SHORT` code points, whatever they are."""
+    is_first: bool = False
+    """Whether each match begins where one of the literals does."""
 
 
 @lru_cache(maxsize=1024)
@@ -84,20 +86,22 @@ def requirement(pattern: str) -> Requirement:
             return Requirement()
     except (_OpenError, RecursionError):
         return Requirement()
-    needs = _heaviest((*node.needs, _Need(node.exact, node.width)))
+    needs = _needed(node)
     if not needs or _weight(needs[0].literals) < LEAST_WEIGHT:
         return Requirement()
     also = needs[1].literals if len(needs) > 1 and len(needs[1].literals) <= MOST_ALSO else frozenset[str]()
     # One more, so that nothing that looks for a boundary takes the end of what is searched for that of the text.
     after = node.width + reader.behind + reader.ahead + 1
+    is_first = needs[0].is_first
     return Requirement(
-        _shortest(needs[0].literals),
+        _shortest(needs[0].literals, str.startswith if is_first else str.__contains__),
         int(min(needs[0].end, FAR)),
         int(min(after, FAR)),
         tuple(reader.looks_behind),
         tuple(reader.looks_ahead),
         _shortest(also),
         node.ways * reader.looks <= MOST_WAYS,
+        is_first,
     )
 
 
@@ -106,15 +110,17 @@ def required(pattern: str) -> tuple[str, ...]:
     return requirement(pattern).literals
 
 
-def shortened(literals: tuple[str, ...]) -> tuple[str, ...]:
+def shortened(literals: tuple[str, ...], *, is_first: bool = False) -> tuple[str, ...]:
     """Fewer literals that ask for the same: their beginnings or their ends, whichever are fewer.
 
-    A long literal is hardly rarer than `ENOUGH` code points of it, and what many share is looked for once.
+    A long literal is hardly rarer than `ENOUGH` code points of it, and what many share is looked for once. `is_first`:
+    their beginnings, where matches begin with them.
     """
+    if is_first:
+        return _shortest({literal[:ENOUGH] for literal in literals}, str.startswith)
     best = literals
     for part in (slice(ENOUGH), slice(-ENOUGH, None)):
-        parts = {literal[part] for literal in literals}
-        fewer = tuple(sorted(one for one in parts if not any(other in one for other in parts if other != one)))
+        fewer = _shortest({literal[part] for literal in literals})
         best = fewer if len(fewer) < len(best) else best
     return best
 
@@ -143,6 +149,8 @@ class _Need(NamedTuple):
     end: float = 0
     is_before: bool = False
     """Whether they stand before the part, which looks back at them."""
+    is_first: bool = False
+    """Whether the part begins with them."""
 
 
 class _Known(NamedTuple):
@@ -190,9 +198,9 @@ def _follows(literals: frozenset[str], others: frozenset[str]) -> bool:
     return all(any(other in one for other in others) for one in literals)
 
 
-def _shortest(literals: frozenset[str]) -> tuple[str, ...]:
-    """Those that contain no other one, in order."""
-    return tuple(sorted(one for one in literals if not any(other in one for other in literals if other != one)))
+def _shortest(literals: Set[str], holds: Callable[[str, str], bool] = str.__contains__) -> tuple[str, ...]:
+    """Those that hold no other one, in order."""
+    return tuple(sorted(one for one in literals if not any(holds(one, other) for other in literals if other != one)))
 
 
 def _sequence(parts: Iterable[_Known]) -> _Known:
@@ -200,18 +208,22 @@ def _sequence(parts: Iterable[_Known]) -> _Known:
     run = whole = frozenset([""])
     needs: list[_Need] = []
     width = 0.0
+    begun = 0.0
+    """The width before the run."""
     ways = 1.0
     for part in parts:
         ways *= part.ways
-        needs += (need._replace(end=need.end + width) for need in part.needs)
+        needs += (need._replace(end=need.end + width, is_first=need.is_first and not width) for need in part.needs)
         if part.exact and len(run) * len(part.exact) <= MOST_SPELLINGS and len(min(run)) < LONGEST_SPELLING:
             run = frozenset(head + tail for head in run for tail in part.exact)
         else:
-            needs += _Need(run, width), _Need(part.exact, width + part.width)
-            run = part.exact if part.exact and len(part.exact) <= MOST_SPELLINGS else frozenset([""])
+            needs += _Need(run, width, is_first=not begun), _Need(part.exact, width + part.width, is_first=not width)
+            is_kept = bool(part.exact) and len(part.exact) <= MOST_SPELLINGS
+            run, begun = (part.exact, width) if is_kept else (frozenset([""]), width + part.width)
             whole = frozenset()
         width += part.width
-    return _Known(run if whole else frozenset(), _heaviest((*needs, _Need(run, width))), width, ways)
+    needs.append(_Need(run, width, is_first=not begun))
+    return _Known(run if whole else frozenset(), _heaviest(needs), width, ways)
 
 
 def _choice(branches: list[_Known]) -> _Known:
@@ -219,7 +231,7 @@ def _choice(branches: list[_Known]) -> _Known:
     if len(branches) == 1:
         return branches[0]
     exact = frozenset[str]().union(*(branch.exact for branch in branches))
-    needs = [_heaviest((*branch.needs, _Need(branch.exact, branch.width))) for branch in branches]
+    needs = [_needed(branch) for branch in branches]
     is_exact = all(branch.exact for branch in branches)
     return _Known(
         exact if is_exact and len(exact) <= MOST_LITERALS else frozenset(),
@@ -235,7 +247,12 @@ def _either(needs: Sequence[_Need]) -> _Need:
     literals = frozenset[str]().union(*(one.literals for one in needs))
     if len(literals) > MOST_LITERALS:
         return _Need()
-    return _Need(literals, max(one.end for one in needs), any(one.is_before for one in needs))
+    return _Need(
+        literals,
+        max(one.end for one in needs),
+        any(one.is_before for one in needs),
+        all(one.is_first for one in needs),
+    )
 
 
 class _Reader:
@@ -353,7 +370,8 @@ class _Reader:
             self.looks += inside.ways
             self.looks_behind.append((begins, self.at))
             is_near = kind == "=" and stays_in_line(self.pattern[begins : self.at])
-            needs = tuple(need._replace(is_before=True) for need in _needed(inside)) if is_near else ()
+            needs = _needed(inside) if is_near else ()
+            needs = tuple(need._replace(is_before=True, is_first=False) for need in needs)
             return _EMPTY._replace(needs=needs)
         if kind == "P":
             kind = self.take("<")
@@ -439,4 +457,4 @@ def _anything(width: float) -> _Known:
 
 def _needed(part: _Known) -> tuple[_Need, ...]:
     """What is needed where a part stands, or is looked at: no longer all that it can be."""
-    return _heaviest((*part.needs, _Need(part.exact, part.width)))
+    return _heaviest((*part.needs, _Need(part.exact, part.width, is_first=True)))

@@ -46,6 +46,20 @@ class Pack(NamedTuple):
     """How much a rule (by its id) counts in a file (by its path), or None where it is off; None: as it says itself."""
 
 
+@lru_cache(maxsize=256)
+def _meta(
+    level: int,
+    mqm: str,
+    languages: tuple[str, ...],
+    sources: tuple[str, ...],
+    quoted: bool,
+    status: str,
+    old: tuple[str, ...],
+) -> Meta:
+    """What entries declare: most declare what many others do."""
+    return Meta(Severity(level), mqm, "", languages, sources, in_quotations=quoted, status=status, aliases=old)
+
+
 Due = Mapping[int, Sequence[tuple[int, int]] | None]
 """The patterns of a rule (by their numbers) that may match, each with the parts in which; None: anywhere."""
 
@@ -81,8 +95,8 @@ class RuleSet:
         for (rule, pattern), near in places.items():
             program = self.rules[rule].program
             one = program.alternatives[pattern]
-            parts = look.parts(program, one, near)
-            if look.may_find(program, one, parts):
+            may_find, parts = look.finds(program, one, near)
+            if may_find:
                 found.setdefault(rule, {})[pattern] = parts
         return {rule: dict(sorted(due.items())) for rule, due in sorted(found.items())}
 
@@ -126,15 +140,14 @@ class PackRule(Rule):
     """An entry of a pack, run as any other rule."""
 
     def __init__(self, rule_set: RuleSet, number: int, pack: Pack, program: CompiledRule) -> None:
-        meta = Meta(
-            severity=Severity(program.level),
-            mqm=program.mqm or UNTYPED,
-            since="",
-            languages=tuple(program.languages),
-            source_languages=tuple(program.source_languages),
-            in_quotations=program.in_quotations,
-            status=program.status,
-            aliases=tuple(program.aliases),
+        meta = _meta(
+            program.level,
+            program.mqm or UNTYPED,
+            tuple(program.languages),
+            tuple(program.source_languages),
+            program.in_quotations,
+            program.status,
+            tuple(program.aliases),
         )
         # Not fields: fields are options, and an entry's options stand in its pack.
         self.__dict__.update(rule_set=rule_set, number=number, pack=pack, program=program, meta=meta)

@@ -93,14 +93,14 @@ class Guard:
         if self._depth > 1:
             return self
         import signal
-        from threading import current_thread, main_thread
 
         self._folder, self._modules = _current_folder(), tuple(sys.path)
         self._process = os.getpid()
         self._last = thread_time(), monotonic()
-        if hasattr(signal, "setitimer") and current_thread() is main_thread():
-            self._before = signal.signal(signal.SIGALRM, self._look)
-            self._timer = signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+        if hasattr(signal, "setitimer"):
+            with suppress(ValueError):  # only the main thread may hear of signals
+                self._before = signal.signal(signal.SIGALRM, self._look)
+                self._timer = signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

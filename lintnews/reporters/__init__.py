@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from lintnews.results import Reporter, Run
@@ -12,9 +12,9 @@ from lintnews.results import Reporter, Run
 def bundled_reporters() -> tuple[Reporter, ...]:
     """The formats that lintnews brings itself, in the order of `--help`."""
     return (
-        _reporter("text", "for people: the line, the place underlined, the proof beside it", in_pieces=True),
-        _reporter("json", "one document, with a published schema", in_pieces=True),
-        _reporter("jsonl", "one JSON object a line", in_pieces=True),
+        _reporter("text", "for people: the line, the place underlined, the proof beside it"),
+        _reporter("json", "one document, with a published schema"),
+        _reporter("jsonl", "one JSON object a line"),
         _reporter("sarif", "SARIF 2.1.0, for code scanning and editors"),
         _reporter("github", "annotations of a GitHub workflow"),
         _reporter("gitlab", "GitLab's Code Quality report"),
@@ -37,7 +37,17 @@ def json_bytes(text: str) -> bytes:
     return to_bytes(re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def _reporter(name: str, summary: str, *, needs_articles: bool = False, in_pieces: bool = False) -> Reporter:
+def json_values(values: Iterable[object], joint: str = ",\n") -> Iterator[bytes]:
+    """JSON values with a comma between them, each on a line of its own where nobody says otherwise."""
+    from json import dumps
+
+    before = ""
+    for value in values:
+        yield json_bytes(before + dumps(value, ensure_ascii=False))
+        before = joint
+
+
+def _reporter(name: str, summary: str, *, needs_articles: bool = False) -> Reporter:
     def render(run: Run) -> bytes:
         made: bytes = import_module(f"lintnews.reporters.{name}").render(run)
         return made
@@ -46,4 +56,4 @@ def _reporter(name: str, summary: str, *, needs_articles: bool = False, in_piece
         made: Iterator[bytes] = import_module(f"lintnews.reporters.{name}").pieces(run)
         return made
 
-    return Reporter(name, summary, render, needs_articles, pieces if in_pieces else None)
+    return Reporter(name, summary, render, needs_articles, pieces)

@@ -15,11 +15,16 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def render(run: Run) -> bytes:
     """One command a line."""
-    return to_bytes("".join(f"{line}\n" for line in _commands(run)))
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, line by line."""
+    return (to_bytes(f"{line}\n") for line in _commands(run))
 
 
 def _commands(run: Run) -> Iterator[str]:
-    for result in run.counted:
+    for result in run.each_counted():
         yield _command(_COMMANDS[result.severity], _properties(result), _message(result))
     for note in run.all_notifications:
         yield _command(_LEVELS[note.level], _place(note), note.message)

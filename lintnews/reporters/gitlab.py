@@ -5,11 +5,10 @@ from __future__ import annotations
 from _blake2 import blake2b
 from collections import Counter
 from collections.abc import Iterator
-from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes
+from lintnews.reporters import json_values
 from lintnews.results import Notification, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -18,13 +17,24 @@ _LEVELS = {"error": "critical", "warning": "minor", "note": "info"}
 
 def render(run: Run) -> bytes:
     """A JSON array of issues, one a line."""
-    lines = ",\n".join(dumps(issue, ensure_ascii=False) for issue in _issues(run))
-    return json_bytes(f"[\n{lines}\n]\n" if lines else "[]\n")
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, issue by issue."""
+    lines = json_values(_issues(run))
+    first = next(lines, None)
+    if first is None:
+        yield b"[]\n"
+        return
+    yield b"[\n" + first
+    yield from lines
+    yield b"\n]\n"
 
 
 def _issues(run: Run) -> Iterator[dict[str, Any]]:
     seen: Counter[str] = Counter()
-    for result in run.counted:
+    for result in run.each_counted():
         yield _issue(result, seen)
     for note in run.all_notifications:
         yield _notice(note, seen)

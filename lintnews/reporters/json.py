@@ -12,7 +12,7 @@ from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes
+from lintnews.reporters import json_bytes, json_values
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run
 
 VERSION = 1
@@ -125,8 +125,11 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
 
 
 def _lines(values: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    before = "[\n"
-    for value in values:
-        yield json_bytes(before + dumps(value, ensure_ascii=False))
-        before = ",\n"
-    yield b"[]" if before == "[\n" else b"\n]"
+    lines = json_values(values)
+    first = next(lines, None)
+    if first is None:
+        yield b"[]"
+        return
+    yield b"[\n" + first
+    yield from lines
+    yield b"\n]"

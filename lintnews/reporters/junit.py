@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -24,17 +25,23 @@ class _Case(NamedTuple):
 
 def render(run: Run) -> bytes:
     """One document; a file without findings is a case that passes, unless it could not be linted."""
-    suites = [(file.path, _cases(file)) for file in run.files]
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, suite by suite."""
+    ended = Counter(case.outcome for _, cases in _suites(run) for case in cases)
+    yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield to_bytes(f"<testsuites{_attributes(name='lintnews')}{_counts(ended)}>\n")
+    for path, cases in _suites(run):
+        yield to_bytes("".join(f"{line}\n" for line in _suite(path, cases)))
+    yield b"</testsuites>\n"
+
+
+def _suites(run: Run) -> Iterator[tuple[str, Sequence[_Case]]]:
+    yield from ((file.path, _cases(file)) for file in run.files)
     if notes := run.all_notifications:
-        suites.append(("lintnews", [_problem(note) for note in notes]))
-    cases = [case for _, made in suites for case in made]
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<testsuites{_attributes(name='lintnews')}{_counts(cases)}>",
-        *(line for path, made in suites for line in _suite(path, made)),
-        "</testsuites>",
-    ]
-    return to_bytes("\n".join(lines) + "\n")
+        yield "lintnews", [_problem(note) for note in notes]
 
 
 def _cases(file: FileReport) -> list[_Case]:
@@ -63,7 +70,7 @@ def _problem(note: Notification) -> _Case:
 
 
 def _suite(path: str, cases: Sequence[_Case]) -> Iterator[str]:
-    yield f"  <testsuite{_attributes(name=path)}{_counts(cases)}>"
+    yield f"  <testsuite{_attributes(name=path)}{_counts(Counter(case.outcome for case in cases))}>"
     for case in cases:
         head = f"    <testcase{_attributes(name=case.name, classname=path, time='0')}"
         if case.outcome:
@@ -76,10 +83,10 @@ def _suite(path: str, cases: Sequence[_Case]) -> Iterator[str]:
     yield "  </testsuite>"
 
 
-def _counts(cases: Sequence[_Case]) -> str:
-    ended = [case.outcome for case in cases]
-    failures, errors = ended.count("failure"), ended.count("error")
-    return _attributes(tests=str(len(cases)), failures=str(failures), errors=str(errors), time="0")
+def _counts(ended: Counter[str]) -> str:
+    """How many cases there are, and how they ended."""
+    failures, errors = str(ended["failure"]), str(ended["error"])
+    return _attributes(tests=str(ended.total()), failures=failures, errors=errors, time="0")
 
 
 def _attributes(**values: str) -> str:

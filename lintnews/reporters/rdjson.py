@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from json import dumps
+from collections.abc import Iterator
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes
+from lintnews.reporters import json_values
 from lintnews.results import LocatedFix, Notification, Region, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
@@ -15,10 +15,19 @@ _LEVELS = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 def render(run: Run) -> bytes:
     """One document, a diagnostic a line."""
-    diagnostics = [_diagnostic(result) for result in run.counted]
-    diagnostics += [_notice(note) for note in run.all_notifications]
-    lines = ",\n".join(dumps(diagnostic, ensure_ascii=False) for diagnostic in diagnostics)
-    return json_bytes(f'{{"source": {{"name": "lintnews"}}, "diagnostics": [\n{lines}\n]}}\n')
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, diagnostic by diagnostic."""
+    yield b'{"source": {"name": "lintnews"}, "diagnostics": [\n'
+    yield from json_values(_diagnostics(run))
+    yield b"\n]}\n"
+
+
+def _diagnostics(run: Run) -> Iterator[dict[str, Any]]:
+    yield from map(_diagnostic, run.each_counted())
+    yield from map(_notice, run.all_notifications)
 
 
 def _diagnostic(result: Result) -> dict[str, Any]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from json import dumps
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes
+from lintnews.reporters import json_bytes, json_values
 from lintnews.reporters.precision import measured
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run, Suppression
 from lintnews.rule import Invalid, Rule, Valid, good_example
@@ -37,20 +39,19 @@ Json = dict[str, Any]
 
 def render(run: Run) -> bytes:
     """One log with one run, a result a line."""
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, result by result."""
     types = _types(run.rules)
-    descriptors = [*(_descriptor(rule, types) for rule in run.rules), *({"id": name} for name in _strangers(run))]
-    indexes = {descriptor["id"]: index for index, descriptor in enumerate(descriptors)}
-    kept, left_out = _kept(run.results)
-    notifications = [*run.all_notifications, *left_out]
+    strangers = sorted({result.rule for result in run.each_result()} - {rule.id for rule in run.rules})
+    descriptors = chain((_descriptor(rule, types) for rule in run.rules), ({"id": name} for name in strangers))
+    indexes = {name: index for index, name in enumerate((*(rule.id for rule in run.rules), *strangers))}
+    counts = Counter(map(_weight, run.each_result()))
+    notifications = [*run.all_notifications, *_left_out(counts)]
+    driver = {"name": "lintnews", "semanticVersion": run.version, "supportedTaxonomies": [_MQM]}
     head = {
-        "tool": {
-            "driver": {
-                "name": "lintnews",
-                "semanticVersion": run.version,
-                "supportedTaxonomies": [_MQM],
-                "rules": descriptors,
-            }
-        },
         "automationDetails": {"id": "lintnews/"},
         "columnKind": "utf16CodeUnits",
         "language": "en",
@@ -65,9 +66,12 @@ def render(run: Run) -> bytes:
         ],
     }
     mqm = {rule.id: _reference(rule.meta.mqm, types) for rule in run.rules}
-    lines = ",\n".join(_dumps(_result(result, indexes, mqm)) for result in kept)
     opening = f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n'
-    return json_bytes(f'{opening}{_dumps(head)[:-1]},\n"results": [\n{lines}\n]}}\n]}}\n')
+    yield json_bytes(f'{opening}{{"tool": {{"driver": {_dumps(driver)[:-1]}, "rules": [')
+    yield from json_values(descriptors, ", ")
+    yield json_bytes(f']}}}}, {_dumps(head)[1:-1]},\n"results": [\n')
+    yield from json_values(_result(result, indexes, mqm) for result in _shown(run, counts))
+    yield b"\n]}\n]}\n"
 
 
 def uri(path: str) -> str:
@@ -75,23 +79,33 @@ def uri(path: str) -> str:
     return Path(path).as_uri() if os.path.isabs(path) else quote(os.fsencode(path))
 
 
-def _strangers(run: Run) -> list[str]:
-    """Ids of results that no rule of the run has."""
-    return sorted({result.rule for result in run.results} - {rule.id for rule in run.rules})
+_Weight = tuple[bool, int]
+"""Whether a result is suppressed, and how severe it is: what weighs more comes first."""
 
 
-def _kept(results: Sequence[Result]) -> tuple[Sequence[Result], list[Notification]]:
-    """The results that fit, the most severe first where not all are shown, and what is said of the others."""
-    if len(results) <= SHOWN_RESULTS:
-        return results, []
-    by_weight = sorted(results, key=lambda result: (result.suppression is not None, -result.severity))
-    if len(results) <= MOST_RESULTS:
-        return by_weight, []
-    left = by_weight[MOST_RESULTS:]
-    numbers = ((sum(result.severity is one for result in left), one) for one in reversed(Severity))
-    counts = ", ".join(f"{number:,} of severity {one.label}" for number, one in numbers if number)
-    said = f"{len(left):,} of {len(results):,} results were left out, the least severe ones: {counts}"
-    return by_weight[:MOST_RESULTS], [Notification("warning", said)]
+def _weight(result: Result) -> _Weight:
+    return result.suppression is not None, -result.severity
+
+
+def _shown(run: Run, counts: Mapping[_Weight, int]) -> Iterator[Result]:
+    """The results that fit, the most severe first where not all are shown."""
+    if sum(counts.values()) <= SHOWN_RESULTS:
+        return run.each_result()
+    # Once through all of them for each weight: they may be more than memory holds.
+    by_weight = (result for weight in sorted(counts) for result in run.each_result() if _weight(result) == weight)
+    return islice(by_weight, MOST_RESULTS)
+
+
+def _left_out(counts: Mapping[_Weight, int]) -> Iterator[Notification]:
+    """What is said of the results that do not fit."""
+    room, left = MOST_RESULTS, Counter[Severity]()
+    for weight in sorted(counts):
+        left[Severity(-weight[1])] += max(counts[weight] - room, 0)
+        room = max(room - counts[weight], 0)
+    if number := left.total():
+        said = ", ".join(f"{left[one]:,} of severity {one.label}" for one in reversed(Severity) if left[one])
+        total = f"{number:,} of {sum(counts.values()):,} results"
+        yield Notification("warning", f"{total} were left out, the least severe ones: {said}")
 
 
 # --- rules and their types

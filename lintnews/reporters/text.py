@@ -83,6 +83,7 @@ def pieces(run: Run, style: Style = PLAIN) -> Iterator[bytes]:
         for result in file.results:
             if result.suppression is None:
                 yield to_bytes("\n".join(_whole_block(result, style)) + "\n\n")
+    notes = list(dict.fromkeys(notes))
     if style.notifications and notes:
         yield to_bytes("".join(notification(note, style) + "\n" for note in notes) + "\n")
     yield to_bytes(_summary(tally, notes, style) + "\n")

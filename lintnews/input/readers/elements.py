@@ -10,6 +10,12 @@ from xml.parsers import expat
 from lintnews.input.readers.blocks import ByteOffsets
 from lintnews.records import NamedTuple
 
+_ENDS = {
+    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "it ends before all of its elements are closed",
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: "it ends in the middle of a tag",
+}
+"""What expat says of a file that was cut off, in words for whoever has to copy it again."""
+
 
 class Start(NamedTuple):
     """An element begins, at this code point; names are without their prefixes."""
@@ -72,7 +78,8 @@ def events(source: str) -> Iterator[Event]:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise ValueError(f"line {error.lineno}: {expat.ErrorString(error.code)}") from None
+        said = _ENDS.get(error.code) or expat.ErrorString(error.code)
+        raise ValueError(f"line {error.lineno}: {said}") from None
     yield from found
 
 

@@ -36,6 +36,8 @@ def read(source: str) -> Prose | None:
         texts = {text.key: text for text in _texts(source)}
     except JSONDecodeError as error:
         raise ValueError(f"line {error.lineno}: {error.msg}") from None
+    except RecursionError:
+        raise ValueError("nested too deep") from None
     body = next((texts[key] for key in _BODIES if key in texts), None)
     if body is None:
         return None

@@ -18,7 +18,7 @@ from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.text.sentences import sentences
 from lintnews.lexicons import per_language
 
-_WORD = re.compile(r"[A-Za-z]{3,}(?=[\uac00-\ud7a3])|[^\W\d_]{3,}")
+_WORD = re.compile(r"[A-Za-z]{3,}+(?:(?=[\uac00-\ud7a3])|[^\W\d_]*)|[^\W\d_]{3,}")
 """A word; one in Latin letters in front of a Korean particle alone: NATO와."""
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
@@ -83,19 +83,29 @@ def anchors_of(doc: Document, spans: Sequence[Span]) -> Keys:
     """The same for some parts in their order."""
     if not spans:
         return ()
-    places, keys = doc.layer(_placed_keys)
-    cuts = [bisect_left(places, place) for place in (*(span.start for span in spans), spans[-1].end)]
+    edges = (*(span.start for span in spans), spans[-1].end)
+    facts_of, words_of = (
+        [keys[first:last] for first, last in pairwise(bisect_left(places, edge) for edge in edges)]
+        for places, keys in (doc.layer(_placed_facts), doc.layer(_placed_words))
+    )
     return tuple(
-        frozenset(chain(chain.from_iterable(keys[first:last]), _sounds(doc.text[slice(*span)])))
-        for span, (first, last) in zip(spans, pairwise(cuts), strict=True)
+        frozenset(chain(chain.from_iterable(some), chain.from_iterable(words), _sounds(doc.text[slice(*span)])))
+        for span, some, words in zip(spans, facts_of, words_of, strict=True)
     )
 
 
-def _placed_keys(doc: Document) -> tuple[Sequence[int], Sequence[frozenset[str]]]:
-    """The keys of facts and common words: their places in the order of the text, and what stands there."""
-    words = ((place, _field_keys(fields)) for place, fields in doc.layer(common_words))
-    placed = sorted((*_fact_keys(doc), *words), key=itemgetter(0))
+_Placed = tuple[Sequence[int], Sequence[frozenset[str]]]
+"""Places in the order of the text, and the keys of what stands there."""
+
+
+def _placed_facts(doc: Document) -> _Placed:
+    placed = sorted(_fact_keys(doc), key=itemgetter(0))
     return [place for place, _ in placed], [keys for _, keys in placed]
+
+
+def _placed_words(doc: Document) -> _Placed:
+    placed = doc.layer(common_words)
+    return [place for place, _ in placed], [_field_keys(fields) for _, fields in placed]
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.cldr import cldr
 from lintnews.layers.alignment.sentence_pairs import is_trusted
 from lintnews.layers.names.offices import COUNTRY_KINDS, current
-from lintnews.layers.names.people import Person, person_of
+from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.attributions import attributions
 from lintnews.office_holders import registry
 from lintnews.records import NamedTuple
@@ -43,25 +43,29 @@ def back_translations(doc: Document) -> tuple[BackTranslation, ...]:
 
 
 def _quoted(doc: Document) -> Iterator[BackTranslation]:
-    persons = doc.layer(person_of)
-    for one in doc.layer(attributions):
-        person = persons.get(one.mention.span) if one.mention else None
+    holders = {
+        mention.span: (person.name, country)
+        for person in doc.layer(people)
+        if (country := _country(doc, person))
+        for mention in person.mentions
+    }
+    for one in doc.layer(attributions) if holders else ():
+        holder = holders.get(one.mention.span) if one.mention else None
         long = [span for span in one.content if len(doc.text[slice(*span)].split()) >= _WORDS]
-        if person and one.speaker and long and one.kind in _DIRECT and (country := _country(doc, person)):
-            yield BackTranslation(long[0], one.speaker, person.name, country)
+        if holder and one.speaker and long and one.kind in _DIRECT:
+            yield BackTranslation(long[0], one.speaker, *holder)
 
 
 def _country(doc: Document, person: Person) -> str:
     """The country of the article's language whose office a person holds, by a title in the text or by the registry."""
-    countries = _countries(doc.language)
-    known, countries = registry(*doc.registries), _countries(doc.language)
+    known = registry(*doc.registries)
     titled = [title.body for title in person.titles if title.kind in COUNTRY_KINDS and current(title, doc.language)]
     if titled:
-        return next((body for body in titled if known.bodies.get(body, body) in countries), "")
+        return next((body for body in titled if known.bodies.get(body, body) in _countries(doc.language)), "")
     if not person.given or not known.is_surname(person.surname.split()[-1]):
         return ""
-    holds = (body for body in sorted(countries) for term in known.terms_in(body) if person.name in term.spellings)
-    return next(holds, "")
+    bodies = sorted(_countries(doc.language))
+    return next((one for one in bodies for term in known.terms_in(one) if person.name in term.spellings), "")
 
 
 @cache

@@ -28,6 +28,7 @@ from lintnews.layers.alignment.name_meanings import (
 )
 from lintnews.layers.alignment.name_pairs import reach_at, stretch
 from lintnews.layers.alignment.name_sounds import Sound, sounds, words_of_name
+from lintnews.layers.alignment.passage_keys import PassageKeys
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.source_strings import WORD
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
@@ -77,26 +78,24 @@ class DisplacedName(NamedTuple):
 class _Bags(NamedTuple):
     """What stands in each sentence pair on both sides, and in which pairs each string stands."""
 
-    sources: tuple[frozenset[str], ...]
-    targets: tuple[frozenset[str], ...]
-    of_source: Mapping[str, frozenset[int]]
-    of_target: Mapping[str, frozenset[int]]
+    sources: PassageKeys[None]
+    targets: PassageKeys[None]
 
     def explains(self, word: str, string: str) -> bool:
         """Whether a word of the article stands in much the same pairs as a string of the original."""
-        ours, theirs = self.of_target[word], self.of_source[string]
+        ours, theirs = self.targets.where(word), self.sources.where(string)
         return len(ours & theirs) >= _ALIKE * len(ours | theirs)
 
     def is_rare(self, string: str) -> bool:
         """Whether a string stands in so few pairs that two of them that have it hardly do so by chance."""
-        return len(self.of_source[string]) <= max(2, _RARE * len(self.sources))
+        return len(self.sources.where(string)) <= max(2, _RARE * len(self.sources))
 
     def is_special(self, string: str) -> bool:
         """Whether a string of some length stands in few enough pairs to be a name."""
         if _DENSE.match(string):
             return len(string) == _SHORTEST and len(HIRAGANA.findall(string)) < _SHORTEST - 1
         return len(string) == _COMPOUND or (
-            len(string) == _STEM and len(self.of_source[string]) <= _SELDOM * len(self.sources)
+            len(string) == _STEM and len(self.sources.where(string)) <= _SELDOM * len(self.sources)
         )
 
 
@@ -193,7 +192,7 @@ def _is_untranslated(
     kept = [keys.intersection(*(keys_near(doc, at, 0) for at in pairs)) for keys in meant]
     keys = frozenset[str]().union(*(kept if any(kept) else meant))
     reach = 0 if beside else reach_at(doc.layer(alignment), place.pair)
-    if not keys.isdisjoint(meant_near(doc, place, reach)):
+    if meant_near(doc, place, reach, keys):
         return False
     if _stands_in_all(doc, {place.pair, *pairs}):
         return False
@@ -212,10 +211,9 @@ def _stands_in_all(doc: Document, pairs: AbstractSet[int]) -> bool:
     it (特区 of 特别行政区), or a compound.
     """
     bags = doc.layer(_bags)
-    first, *others = (bags.sources[at] for at in pairs)
     return any(
-        bags.is_special(string) and len(bags.of_source[string]) <= _NEARLY * len(pairs)
-        for string in first.intersection(*others)
+        bags.is_special(string) and len(bags.sources.where(string)) <= _NEARLY * len(pairs)
+        for string in set.intersection(*(set(bags.sources[at]) for at in pairs))
     )
 
 
@@ -240,8 +238,8 @@ def _shares(doc: Document, place: Place, others: AbstractSet[int], *, is_transla
     for other in others:
         if not initials.isdisjoint(_initials_of(doc, other)):
             return True
-        words = (bags.targets[place.pair] & bags.targets[other]) - own
-        for string in here & bags.sources[other]:
+        words = (bags.targets[place.pair].keys() & bags.targets[other].keys()) - own
+        for string in here & bags.sources[other].keys():
             if is_translated and (bags.is_rare(string) or bags.is_special(string)):
                 return True
             is_long = len(string) == _SHORTEST and _DENSE.match(string)
@@ -277,22 +275,18 @@ def _unexplained(doc: Document, place: Place, row: Span) -> frozenset[str]:
 
 def _bags(doc: Document) -> _Bags:
     assert doc.original
-    found, original = doc.layer(alignment), doc.original
-    small = frozenset(section(original.language, "function_words", "function"))
-    sources, targets = [], []
-    for pair in found.pairs:
-        theirs, ours = found.sources[slice(*pair.source)], found.targets[slice(*pair.target)]
-        sources.append(frozenset(string for one in theirs for string in _strings(original.text[slice(*one)], small)))
-        targets.append(frozenset(word for one in ours for word in _words(doc.text[slice(*one)])))
-    return _Bags(tuple(sources), tuple(targets), _where(sources), _where(targets))
+    found, text = doc.layer(alignment), doc.original.text
+    small = frozenset(section(doc.original.language, "function_words", "function"))
+    theirs = [[text[slice(*one)] for one in found.sources[slice(*pair.source)]] for pair in found.pairs]
+    ours = [[doc.text[slice(*one)] for one in found.targets[slice(*pair.target)]] for pair in found.pairs]
 
+    def strings_of(at: int) -> Mapping[str, None]:
+        return dict.fromkeys(string for sentence in theirs[at] for string in _strings(sentence, small))
 
-def _where(bags: Sequence[frozenset[str]]) -> Mapping[str, frozenset[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for at, bag in enumerate(bags):
-        for string in bag:
-            found[string].add(at)
-    return {string: frozenset(some) for string, some in found.items()}
+    def words_of(at: int) -> Mapping[str, None]:
+        return dict.fromkeys(word for sentence in ours[at] for word in _words(sentence))
+
+    return _Bags(PassageKeys([*map("\n".join, theirs)], strings_of), PassageKeys([*map("\n".join, ours)], words_of))
 
 
 def _strings(text: str, small: AbstractSet[str]) -> Iterator[str]:

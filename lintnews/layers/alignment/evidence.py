@@ -96,13 +96,10 @@ def _singles(pairs: Iterable[Pair]) -> Iterable[tuple[int, int]]:
     )
 
 
-def _rates(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> Mapping[str, float]:
+def _rates(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Mapping[str, float]:
     """How often the keys of each kind are kept in pairs of sentences."""
-    kept: Counter[str] = Counter()
-    held: Counter[str] = Counter()
-    for one, other in pairs:
-        held.update(map(_kind, one))
-        kept.update(map(_kind, one & other))
+    held = Counter(map(_kind, chain.from_iterable(one for one, _ in pairs)))
+    kept = Counter(map(_kind, chain.from_iterable(one & other for one, other in pairs)))
     return {
         kind: min(0.97, (kept[kind] + usual * _STRENGTH) / (held[kind] + _STRENGTH)) for kind, usual in _USUAL.items()
     }

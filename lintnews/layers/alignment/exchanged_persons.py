@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.character_names import is_anywhere, is_foreign, is_native, reads_characters
 from lintnews.layers.alignment.full_names import (
     FullName,
     full_names,
     is_in_quotes,
+    is_long_dotted,
     is_said,
     is_same,
     is_unlike,
@@ -27,7 +29,6 @@ from lintnews.layers.alignment.name_pairs import (
     is_even,
     is_one_word,
     name_places,
-    pairs_near,
     reach_at,
     stretch,
 )
@@ -79,9 +80,14 @@ def _exchanged(doc: Document, name: NamePlace, theirs: Sequence[FullName]) -> Ot
     is_in_signs = elsewhere and HAN.search(doc.original.text, *elsewhere)
     if is_in_signs and name.is_written(doc.original.text, stretch(doc.layer(alignment), name.pair, 0)):
         return None
+    if reads_characters(doc.original) and len(words) > 1:
+        near = stretch(doc.layer(alignment), name.pair, NEAR)
+        if is_anywhere(doc.original, near, words):
+            return None
     for one in theirs if elsewhere or len(words) > 1 else ():
-        is_other = elsewhere or (one.is_sure and is_unlike(doc.original, words, one))
-        if is_other and (one.is_sure or not _is_japanese(doc.original)) and _is_unsaid(doc, one, name):
+        is_sure = one.is_sure or is_long_dotted(doc.original, one)
+        is_other = elsewhere or (is_sure and is_unlike(doc.original, words, one))
+        if is_other and (is_sure or not _is_japanese(doc.original)) and _is_unsaid(doc, one, name):
             return OtherName(name.span, one.span, elsewhere)
     return None
 
@@ -205,19 +211,25 @@ def _is_lost(doc: Document, person: FullName, at: int) -> bool:
     assert doc.original
     if is_said(doc, person, words_near(doc, at, NEAR, Span(0, 0))):
         return False
-    return not HAN.search(doc.original.text, *person.span) or not _has_unheard_name(doc, at)
+    if not HAN.search(doc.original.text, *person.span):
+        return True
+    return not is_foreign(doc.original, person.span) and not _has_unheard_name(doc, at, person)
 
 
-def _has_unheard_name(doc: Document, at: int) -> bool:
-    """Whether the article has a name in a pair that nothing near there in the original sounds like: it may be any."""
+def _has_unheard_name(doc: Document, at: int, person: FullName) -> bool:
+    """Whether the article has a name in a pair that nothing near there in the original sounds like: it may be any. A
+    Japanese name that was misread often looks like no name at all, and is written in syllables.
+    """
     assert doc.original
     heard, v = doc.layer(sounds), vocabulary(doc.language)
-    persons = (name for name in doc.layer(_by_pair)[at] if name.is_person)
-    words = (
-        _single_words(doc, at)  # a Japanese name that was misread often looks like no name at all
-        if _is_japanese(doc.original)
-        else [word for name in persons for word in words_of_name(doc.text[slice(*name.span)])]
-    )
+    names = [(name, words_of_name(doc.text[slice(*name.span)])) for name in doc.layer(_by_pair)[at]]
+    heard_names = {word for name, some in names if len(some) > 1 and name.is_heard_near() for word in some}
+    if not (person.is_read or reads_characters(doc.original)):
+        heard_names = set()  # what is written by its sound may be cut in the wrong place
+    words = {word for name, some in names if name.is_person for word in some} - heard_names
+    if reads_characters(doc.original):
+        others = {word for _, some in names if len(some) > 1 and is_unlike(doc.original, some, person) for word in some}
+        words = {word for word in _single_words(doc, at) if is_native(doc.original, (word,))} - others - heard_names
     return any(
         not (word.lower() in v.common or word in v.bodies or word in v.places or word in v.adjectives)
         and not _is_near(heard, word, at)
@@ -239,24 +251,38 @@ def _is_near(heard: Sounds, word: str, at: int) -> bool:
     return any(abs(sound.pair - at) <= NEAR and sound.distance <= _MAYBE for sound in heard.of(word))
 
 
-def words_near(doc: Document, at: int, reach: int, but: Span) -> Sequence[str]:
-    """The words with a capital in the article near a sentence pair, two in a row as one, but for those of a name."""
-    return tuple(dict.fromkeys(_every_word(doc, at, reach, but)))
+def words_near(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
+    """The words with a capital in the article near a sentence pair, two in a row as one, but for those of a name: those
+    of the pair first, as whoever looks for one mostly finds it there.
+    """
+    found, known = doc.layer(alignment), doc.layer(_Words)
+    near = range(max(0, at - reach), min(len(found.pairs), at + reach + 1))
+    for pair in sorted(near, key=lambda one: abs(one - at)):
+        for number in range(*found.pairs[pair].target):
+            start, end = place = found.targets[number]
+            if but.overlaps(place):
+                yield from _words_in(doc.text, start, min(end, but.start))
+                yield from _words_in(doc.text, max(start, but.end), end)
+            else:
+                yield from known[number]
 
 
-def _every_word(doc: Document, at: int, reach: int, but: Span) -> Iterator[str]:
-    found = doc.layer(alignment)
-    for pair in pairs_near(found, at, reach):
-        for start, end in found.targets[slice(*pair.target)]:
-            parts = (
-                ((start, min(end, but.start)), (max(start, but.end), end))
-                if but.overlaps(Span(start, end))
-                else ((start, end),)
-            )
-            for part in parts:
-                words = [*words_with_capitals(doc.text, *part)]
-                yield from (word[0] for word in words)
-                yield from halves(word[0] for word in words)
-                for one, other in pairwise(words):
-                    if one.end() + 1 == other.start():
-                        yield one[0] + other[0]
+class _Words(dict[int, Sequence[str]]):
+    """The words with a capital in each sentence of an article, each once."""
+
+    def __init__(self, doc: Document) -> None:
+        super().__init__()
+        self._text, self._sentences = doc.text, doc.layer(alignment).targets
+
+    def __missing__(self, number: int) -> Sequence[str]:
+        words = self[number] = tuple(dict.fromkeys(_words_in(self._text, *self._sentences[number])))
+        return words
+
+
+def _words_in(text: str, start: int, end: int) -> Iterator[str]:
+    words = [*words_with_capitals(text, start, end)]
+    yield from (word[0] for word in words)
+    yield from halves(word[0] for word in words)
+    for one, other in pairwise(words):
+        if one.end() + 1 == other.start():
+            yield one[0] + other[0]

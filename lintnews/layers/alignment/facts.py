@@ -21,6 +21,7 @@ _NEAR_YEARS = range(1900, 2100)
 _ACRONYM = 3
 """Letters of the longest name of a country that is another word unless all of it is in capitals: US, SAD."""
 _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\.\d)")
+_MONTHS = frozenset(map(float, range(1, 13)))
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
 _HYPHENS = ("-", "‑", "–")
@@ -215,7 +216,7 @@ class _Reading:
         if amount is None:
             return first + 1
         end, value = amount.end, amount.value
-        if value in range(1, 13) and amount.scale <= 10 and self._is_month(end):
+        if value in _MONTHS and amount.scale <= 10 and self._is_month(end):
             self.months.append(Day(self.every.span(first, end + 1), frozenset((int(value),)), True))
             return end + 1
         era = self._era(first)
@@ -327,8 +328,12 @@ class _Reading:
 
     def _may_describe(self, index: int) -> bool:
         """Whether a word may stand between an amount and its currency: Russian rubles, US dollars."""
-        text = self.text[slice(*self.every.span(index, index + 1))]
+        text = self._printed(index, index + 1)
         return text.isalpha() and (len(text) > 3 or text.isupper())
+
+    def _printed(self, first: int, end: int) -> str:
+        """Some pieces as they stand in the text."""
+        return self.text[self.every.starts[first] : self.every.ends[end - 1]]
 
     def _is_sign(self, first: int, size: int) -> bool:
         """Whether the pieces before a number are one sign of a currency: US$."""
@@ -338,12 +343,12 @@ class _Reading:
         return hit is not None and hit[0] == size
 
     def _is_code(self, index: int) -> bool:
-        shown = self.text[slice(*self.every.span(index, index + 1))]
+        shown = self._printed(index, index + 1)
         return shown.isupper() and len(shown) == 3
 
     def _is_word(self, index: int, size: int) -> bool:
         """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""
-        text = self.text[slice(*self.every.span(index, index + size))]
+        text = self._printed(index, index + size)
         return not (size == 1 and len(text) == 3 and text.isascii() and text.isalpha()) or (
             text.isupper() or text.lower() in self.language.short_currencies
         )

@@ -10,9 +10,11 @@ from itertools import chain
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.character_names import is_foreign, is_part, reads_characters
 from lintnews.layers.alignment.facts import facts
-from lintnews.layers.alignment.glossary import common_words
-from lintnews.layers.alignment.name_sounds import Sounds, least_distance, sound_distance, sounds
+from lintnews.layers.alignment.glossary import common_words, glossary
+from lintnews.layers.alignment.misread_names import is_latin
+from lintnews.layers.alignment.name_sounds import LATIN, Sounds, least_distance, sound_distance, sounds
 from lintnews.layers.alignment.pinyin import spelled
 from lintnews.layers.alignment.source_persons import TITLES, follows_in_name, persons_by_given_name, sounds_like_given
 from lintnews.layers.alignment.written_names import ALPHABET, HAN, HANGUL, SIGNS, Written, written_names
@@ -33,12 +35,16 @@ _NEAR = 1
 """Sentence pairs to both sides in which a word may stand for another string."""
 _BETTER = 0.1
 """How much nearer another string of the original is to a word that cannot stand for this one."""
-_SAME, _OTHER = 0.34, 0.6
-"""The share up to which a word is a string where the rest of the name fits, and from which it is another one."""
+_SAME, _OTHER, _OTHER_SIGNS = 0.34, 0.6, 0.4
+"""The share up to which a word is a string where the rest of the name fits, and from which it is another one; less
+where it is nothing that characters may be read as.
+"""
 _MOST = 4
 """Words of a name in a row."""
 _GIVEN = 2
 """Characters of a Chinese given name at most."""
+_PART, _PARTS = 2, 5
+"""Signs of a part of a foreign name by its sound at least, and of all its parts."""
 _QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
 _UNSPACED = "\u3040"
@@ -71,10 +77,13 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
         _with_dots(original),
         _behind_titles(original),
         _before_titles(original, language),
+        _in_characters(original),
     )
     made = list[FullName]()
-    bodies = {place for place, fields in original.layer(common_words) if any(one[0].isupper() for one in fields)}
-    no_persons = original.layer(_in_countries) | bodies
+    bodies = glossary(original.language).bodies
+    no_persons = original.layer(_in_countries).union(
+        place for place, fields in original.layer(common_words) if not fields.isdisjoint(bodies)
+    )
     for one in sorted(found, key=lambda one: (not one.is_sure, one.span.start, -one.span.end)):
         if one.span.start in no_persons and original.text[one.span.start] < _UNSPACED:
             continue
@@ -95,12 +104,14 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
     starts = {span.start for span in original.layer(sentences)}
+    is_foreign_there = not original.layer(is_latin)
     for row in original.layer(_rows):
         if row[0].span.start in starts and len(row) > 1:  # any word has a capital there: When Anna came
             row = row[1:]
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
         if 1 < len(row) <= _MOST and not has_noun_capitals:
-            yield FullName(span, True, is_sure=False)
+            # what stands there in the letters of the article is as a rule the same in it
+            yield FullName(span, True, is_sure=is_foreign_there and original.text[span.start] < LATIN)
         elif _word_before(original.text, first.span.start) in titles:
             yield FullName(span, len(row) > 1)
 
@@ -155,6 +166,12 @@ def _with_dots(original: Document) -> Iterator[FullName]:
         yield FullName(Span(*match.span()), True, not titles or original.text.startswith(titles, match.end()))
 
 
+def is_long_dotted(original: Document, name: FullName) -> bool:
+    """Whether a name has a dot between two parts that are long enough for one: クロード・モネ, and not パ・リーグ."""
+    parts = re.split(_DOT, original.text[slice(*name.span)])
+    return len(parts) > 1 and all(len(part) >= _PART for part in parts) and sum(map(len, parts)) >= _PARTS
+
+
 @cache
 def _dotted(signs: str) -> re.Pattern[str]:
     return re.compile(f"[{signs}]{{1,8}}(?:{_DOT}[{signs}]{{1,8}})+")
@@ -168,7 +185,9 @@ def _behind_titles(original: Document) -> Iterator[FullName]:
     )
     if titles:
         pattern = _titled(
-            "|".join(sorted(titles, key=len, reverse=True)), "|".join(behind), *map("".join, (family, signs, never))
+            "|".join(sorted(titles, key=len, reverse=True)),
+            "|".join((*behind, *titles)),
+            *map("".join, (family, signs, never)),
         )
         for match in pattern.finditer(original.text):
             kind = match.lastgroup or "full"
@@ -213,6 +232,32 @@ def _before_titles(original: Document, language: str) -> Iterator[FullName]:
         last = one
 
 
+def _in_characters(original: Document) -> Iterator[FullName]:
+    """Names in Chinese characters before a title where a dictionary knows the family name alone, or none, but an age
+    stands behind: 勝野昌慶投手, 筒香嘉智外野手（28）.
+    """
+    if not reads_characters(original):
+        return
+    titles, never = (section(original.language, "sounds", name) for name in ("titles-behind", "no-names"))
+    given, aged = _before_title("|".join(sorted(titles, key=len, reverse=True)), "".join(never))
+    spans = [
+        Span(one.span.start, match.end())
+        for one in original.layer(written_names)
+        if one.is_family and (match := given.match(original.text, one.span.end))
+    ]
+    for span in (*spans, *(Span(*match.span()) for match in aged.finditer(original.text))):
+        yield FullName(span, is_full=True, is_sure=not is_foreign(original, span))
+
+
+@cache
+def _before_title(titles: str, never: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    sign = f"(?:(?![{never}])[㐀-鿿々])"
+    return (
+        re.compile(f"{sign}{{1,3}}?(?={titles})"),
+        re.compile(f"(?<![㐀-鿿々]){sign}{{2,5}}?(?=(?:{titles}) ?[（(](?:[^（）()\\d]{{1,4}}[＝=])?\\d\\d ?[）)])"),
+    )
+
+
 def _is_given(language: str, one: Written) -> bool:
     return any(sounds_like_given(language, reading) for reading in one.readings)
 
@@ -221,9 +266,14 @@ def is_said(doc: Document, name: FullName, words: Iterable[str]) -> bool:
     """Whether any of some words of an article may be a name of its original."""
     assert doc.original
     heard, v, some = doc.layer(sounds), vocabulary(doc.language), strings_in(doc.original, name.span)
+    is_in_signs = reads_characters(doc.original) and HAN.search(doc.original.text, *name.span)
+    is_as_it_is = doc.original.text[name.span.start] < LATIN and not doc.original.layer(is_latin)
+    short = "".join(doc.original.text[one.span.start] for one in some)
     return any(
         (name.is_read and _is_alike_in_pinyin(doc.original, name.span, folded(word)))
-        or any(_is_alike(heard, v, word, one) for one in some)
+        or (is_in_signs and is_part(doc.original, name.span, word))
+        or (len(short) > 1 and word.isupper() and word.endswith(short))
+        or any(_is_alike(heard, v, word, one, is_as_it_is=is_as_it_is) for one in some)
         for word in words
     )
 
@@ -237,21 +287,24 @@ def _is_alike_in_pinyin(original: Document, span: Span, word: str) -> bool:
     )
 
 
-def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written) -> bool:
+def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written, *, is_as_it_is: bool) -> bool:
     """Whether a word may be a string of a name in the original, and no other one better: none at all, or none near it
-    that the word surely is. An ordinary word, a people or a place must sound like it.
+    that the word surely is. An ordinary word, a people or a place must sound like it. `is_as_it_is`: the name stands
+    in the article's letters in a text of others.
     """
     distance = least_distance(word, one)
+    if is_as_it_is:
+        return distance <= _SURE
     if distance > (_ALIKE_SIGNS if one.kind == SIGNS else _ALIKE):
         return False
     if distance > _SURE and _is_ordinary(v, word, by_sign=one.kind == SIGNS):
         return False
     limit = min(distance, _SURE)
-    pair, is_latin = heard.pair_at(one.span.start), heard.is_latin(one.span)
+    pair, is_ours = heard.pair_at(one.span.start), heard.is_latin(one.span)
     return all(
         distance <= other.distance
         or heard.is_one(other, one)
-        or heard.is_latin(other.span) != is_latin  # the same name again in the letters of the article
+        or heard.is_latin(other.span) != is_ours  # the same name again in the letters of the article
         or (distance <= _BETTER + other.distance and (other.distance > limit or abs(other.pair - pair) > _NEAR))
         for other in heard.of(word)
     )
@@ -272,10 +325,18 @@ def is_same(original: Document, words: Sequence[str], name: FullName) -> bool:
 
 
 def is_unlike(original: Document, words: Sequence[str], name: FullName) -> bool:
-    """Whether no word of a name of an article sounds anything like an original's name that is written by its sound."""
-    some = strings_in(original, name.span)
-    is_by_sound = some and not name.is_read and (some[0].kind != ALPHABET or not HAN.search(original.text, *name.span))
-    return bool(is_by_sound) and all(sound_distance(word, one) >= _OTHER for one in some for word in words)
+    """Whether no word of a name of an article sounds anything like an original's name that is written by its sound, or
+    in characters that a dictionary reads.
+    """
+    some = [one for one in strings_in(original, name.span) if one.span.end <= name.span.end]
+    if not some or name.is_read:
+        return False
+    limit = _OTHER
+    if HAN.search(original.text, *name.span):
+        if not name.is_full or is_foreign(original, name.span) or any(is_part(original, name.span, w) for w in words):
+            return False
+        limit = _OTHER_SIGNS
+    return all(sound_distance(word, one) >= limit for one in some for word in words)
 
 
 def strings_in(original: Document, span: Span) -> Sequence[Written]:

@@ -30,9 +30,6 @@ class _Entry(NamedTuple):
     """The pieces that go on phrases which it begins."""
 
 
-_NO_ENTRY = _Entry(frozenset(), frozenset(), frozenset())
-
-
 class Glossary(NamedTuple):
     """The common words of a language."""
 
@@ -43,6 +40,8 @@ class Glossary(NamedTuple):
     """How many letters the beginnings have that are looked up, by their first two."""
     fields: frozenset[str]
     """The fields of meaning that it has a word for."""
+    bodies: frozenset[str]
+    """Those of them that are the names of bodies and places."""
 
 
 @per_language
@@ -59,6 +58,7 @@ def glossary(language: str) -> Glossary:
         beginnings,
         {start: sorted(some) for start, some in sizes.items()},
         fields,
+        frozenset(field for field in fields if field[0].isupper()),
     )
 
 
@@ -91,10 +91,13 @@ def phrases_of(text: str, language: str) -> Iterator[tuple[Span, frozenset[str]]
     known, pieces = glossary(language), pieces_of(text)
     entries, end = _entries(language), 0
     for index, low in enumerate(pieces.lows):
-        fields, begun, seconds = entries[low]
+        entry = entries[low]
+        if entry is None or index < end:
+            continue
+        fields, begun, seconds = entry
         hit = known.whole.at(pieces.lows, index) if seconds else None
         size, fields = (hit[0], begun | hit[1]) if hit else (1, fields)
-        if index >= end and fields:
+        if fields:
             yield pieces.span(index, index + size), fields
             end = index + size
 
@@ -105,7 +108,10 @@ def _found(pieces: Pieces, language: str) -> tuple[tuple[int, frozenset[str]], .
         return ()
     lows, starts, _ = pieces
     code, found = known.whole.language, []
-    for index, (fields, begun, seconds) in enumerate(map(_entries(language).__getitem__, lows)):
+    for index, entry in enumerate(map(_entries(language).__getitem__, lows)):
+        if entry is None:
+            continue
+        fields, begun, seconds = entry
         if seconds and index + 1 < len(lows) and not seconds.isdisjoint(forms(lows[index + 1], code)):
             hit = known.whole.at(lows, index)
             fields = begun | hit[1] if hit else begun
@@ -115,17 +121,17 @@ def _found(pieces: Pieces, language: str) -> tuple[tuple[int, frozenset[str]], .
 
 
 @per_language
-def _entries(language: str) -> Remembered[_Entry]:
-    """The fields of each word."""
+def _entries(language: str) -> Remembered[_Entry | None]:
+    """The fields of each word; None of most."""
     known = glossary(language)
     return Remembered(lambda low: _entry(known, low))
 
 
-def _entry(known: Glossary, low: str) -> _Entry:
+def _entry(known: Glossary, low: str) -> _Entry | None:
     if not low[0].isalpha():
-        return _NO_ENTRY
+        return None
     sizes = known.sizes.get(low[:_SHORTEST], ())
     begun = [known.beginnings[part] for size in sizes if (part := low[:size]) in known.beginnings]
     fields = frozenset[str]().union(*begun) if begun else frozenset[str]()
     hit, seconds = known.whole.of_word(low)
-    return _Entry(fields | hit[1] if hit else fields, fields, seconds)
+    return _Entry(fields | hit[1] if hit else fields, fields, seconds) if fields or hit or seconds else None

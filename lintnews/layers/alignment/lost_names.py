@@ -9,8 +9,8 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import odd_anchors
 from lintnews.layers.alignment.exchanged_persons import words_near
 from lintnews.layers.alignment.full_names import FullName, full_names, is_said, unknown_words
-from lintnews.layers.alignment.glossary import common_words
-from lintnews.layers.alignment.name_meanings import Place, is_body, keys_near, meant_near, own_keys_near
+from lintnews.layers.alignment.glossary import common_words, glossary
+from lintnews.layers.alignment.name_meanings import Place, keys_near, meant_near, own_keys_near
 from lintnews.layers.alignment.name_pairs import NEAR, name_places, reach_at, stretch
 from lintnews.layers.alignment.name_sounds import sounds
 from lintnews.layers.alignment.sentence_pairs import alignment
@@ -24,7 +24,8 @@ def lost_name(doc: Document, place: Place, *, is_likely: bool) -> Span | None:
     """
     assert doc.original
     found = doc.layer(alignment)
-    said = words_near(doc, place.pair, reach_at(found, place.pair), Span(0, 0))  # the name there may be this person's
+    # the name there may be this person's
+    said = tuple(words_near(doc, place.pair, reach_at(found, place.pair), Span(0, 0)))
     unsaid = (one.span for one in _persons(doc, place.pair, is_likely=is_likely) if not is_said(doc, one, said))
     if person := next(unsaid, None):
         return person
@@ -49,7 +50,9 @@ def _persons(doc: Document, pair: int, *, is_likely: bool) -> Iterator[FullName]
 
 def _has_lost_body(doc: Document, place: Place) -> bool:
     """Whether the original names a body for which both languages have a word, and the article does not."""
-    bodies = {key for key in meant_near(doc, place, 0) if is_body(key)} - doc.layer(_odd)
+    assert doc.original
+    known = {f"g{field}" for field in glossary(doc.original.language).bodies} - doc.layer(_odd)
+    bodies = meant_near(doc, place, 0, known)
     return not bodies.isdisjoint(keys_near(doc, place.pair, 0)) and bodies.isdisjoint(
         own_keys_near(doc, place.pair, NEAR)
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import product
@@ -28,7 +29,7 @@ from lintnews.records import NamedTuple
 
 _NEAR = 1
 """Sentence pairs to both sides in which the original may have a name."""
-_SIZES = (2, 3)
+SIZES = (2, 3)
 """Characters of a Chinese name."""
 _ALIKE = 0.3
 """The share of its letters in which a name may differ from the one that was meant."""
@@ -69,7 +70,7 @@ def misread_names(doc: Document) -> tuple[Misread, ...]:
 
 def is_latin(doc: Document) -> bool:
     """Whether a document is mostly in Latin letters."""
-    letters = "".join(filter(str.isalpha, doc.text[:_SAMPLE]))
+    letters = "".join(_LETTERS.findall(doc.text[:_SAMPLE]))
     return len(_NOT_LATIN.sub("", letters)) * 2 > len(letters)
 
 
@@ -167,11 +168,11 @@ def _misread(doc: Document, original: Document) -> Iterator[Misread]:
         if not name.is_person or len(syllables) != 2 or not all(syllables) or name.words in seen:
             continue
         orders = [syllables[0] + syllables[1], syllables[1] + syllables[0]]
-        if len(orders[0]) not in _SIZES or any(any(original.layer(sound_text).places(one)) for one in orders):
+        if len(orders[0]) not in SIZES or any(any(original.layer(sound_text).places(one)) for one in orders):
             continue
         seen.add(name.words)
         found = _meant(doc, original, name.pair, orders)
-        if found and not _may_be_read(original.text, {"".join(one) for one in orders}, len(orders[0])):
+        if found and not may_be_read(original.text, {"".join(one) for one in orders}, len(orders[0])):
             yield Misread(name.span, found, spelled(original, found))
 
 
@@ -209,13 +210,17 @@ def _names_of(original: Document, sentences: Iterable[Span], size: int) -> Itera
                     yield Span(first, first + size)
 
 
-def _may_be_read(text: str, wanted: set[str], size: int) -> bool:
-    """Whether any characters of a text may be read in a way; true where nobody knows all readings."""
+def may_be_read(text: str, wanted: set[str], size: int, begins: AbstractSet[str] = frozenset()) -> bool:
+    """Whether any characters of a text may be read in a way; true where nobody knows all readings. `begins`: the first
+    of them, if it has to be one of some.
+    """
     known = _readings()
     if not known:
         return True
     for run in HAN.finditer(text):
         for first in range(len(run[0]) - size + 1):
+            if begins and run[0][first] not in begins:
+                continue
             some = [_plain(known.get(ord(sign), "")) for sign in run[0][first : first + size]]
             options = 1
             for one in some:

@@ -57,15 +57,20 @@ def own_keys_near(doc: Document, pair: int, reach: int) -> AbstractSet[str]:
     return frozenset().union(*(ours[at] for one in near for at in range(*one.target)))
 
 
-def meant_near(doc: Document, place: Place, reach: int) -> AbstractSet[str]:
-    """What the original means near a place that the rest of the article there does not mean as often."""
+def meant_near(doc: Document, place: Place, reach: int, keys: AbstractSet[str]) -> AbstractSet[str]:
+    """Those of some keys that the original means near a place, and the rest of the article there not as often."""
     assert doc.original
-    found, language = doc.layer(alignment), doc.original.language
-    ours = Counter(field for _, fields in phrases_of(rest_of(doc, place, reach), doc.language) for field in fields)
-    passage = doc.original.text[slice(*stretch(found, place.pair, reach))]
-    theirs = Counter(field for _, fields in phrases_of(passage, language) for field in fields)
-    keys = frozenset(f"g{field}" for field in theirs - ours)
-    return keys.union(key for key in keys_near(doc, place.pair, reach) if key[0] != "g")
+    plain = {key for key in keys & keys_near(doc, place.pair, reach) if key[0] != "g"}
+    wanted = {key[1:] for key in keys if key[0] == "g"}
+    passage = doc.original.text[slice(*stretch(doc.layer(alignment), place.pair, reach))] if wanted else ""
+    theirs = _fields_among(wanted, passage, doc.original.language)
+    ours = _fields_among(wanted, rest_of(doc, place, reach) if theirs else "", doc.language)
+    return plain.union(f"g{field}" for field in theirs - ours)
+
+
+def _fields_among(wanted: AbstractSet[str], text: str, language: str) -> Counter[str]:
+    """How often the common words of a text mean each of some fields."""
+    return Counter(field for _, fields in phrases_of(text, language) for field in fields if field in wanted)
 
 
 def fields_of(text: str, language: str) -> AbstractSet[str]:

@@ -70,6 +70,10 @@ class NamePlace(NamedTuple):
         """Whether any word of it is heard in some sentence pairs."""
         return any(first <= sound.pair <= last for some in (self.whole, self.parts) for sound in some)
 
+    def is_heard_near(self) -> bool:
+        """Whether any word of it is heard in its own sentence pair or one next to it."""
+        return self.is_heard(self.pair - NEAR, self.pair + NEAR)
+
     def is_written(self, original: str, passage: Span) -> bool:
         """Whether what is surely the name stands in a passage of the original, too, however it is read or inflected
         there; of a name in Chinese characters the first one, the family name, is enough.
@@ -97,11 +101,13 @@ def _others(doc: Document) -> Iterator[OtherName]:
         if len(name.words) > 1 and is_one_word(doc, name):
             continue
         is_whole = name.is_whole
-        other = _lost(name, names, said) or (_unsaid(doc, name.pair) if is_whole else None)
+        other = _lost(name, names, said, NEAR) or (_unsaid(doc, name.pair) if is_whole else None)
+        if not other and is_even(doc.layer(alignment), name.pair, 0) and not name.is_heard_near():
+            other = _lost(name, names, said, 0)  # the other one may be spoken of in the sentences around
         if name.whole:
             if (is_whole or (other and name.span in persons)) and _is_elsewhere(doc, name, has_other=bool(other)):
                 yield OtherName(name.span, other, min(name.whole).span)
-        elif is_whole and other and not (_is_read(doc, other) or name.is_heard(name.pair - NEAR, name.pair + NEAR)):
+        elif is_whole and other and not (_is_read(doc, other) or name.is_heard_near()):
             yield OtherName(name.span, other, None)
 
 
@@ -167,9 +173,9 @@ def reach_at(found: Alignment, pair: int) -> int:
     return 0 if is_even(found, pair, NEAR) else NEAR
 
 
-def _lost(name: NamePlace, names: Sequence[NamePlace], said: Mapping[int, set[str]]) -> Span | None:
-    """The person whom the original has where somebody else stands in the article, and the article has not there."""
-    here = {word for at in range(name.pair - NEAR, name.pair + NEAR + 1) for word in said.get(at, ())}
+def _lost(name: NamePlace, names: Sequence[NamePlace], said: Mapping[int, set[str]], reach: int) -> Span | None:
+    """The person whom the original has where somebody else stands in the article, and the article has not so near."""
+    here = {word for at in range(name.pair - reach, name.pair + reach + 1) for word in said.get(at, ())}
     for other in names:
         if other.is_person and other.pair != name.pair and here.isdisjoint(map(folded, other.words)):
             for sound in (*other.whole, *other.last):

@@ -16,8 +16,12 @@ from lintnews.layers.alignment.written_names import ABJAD, ALPHABET, HAN, HIRAGA
 from lintnews.layers.names.distance import difference, folded, least_difference, loose
 from lintnews.records import NamedTuple
 
-_FARTHEST = 0.45
+FARTHEST = 0.45
 """The share of its letters in which a string may differ from a name that it may still be."""
+_HEARD = 0.35
+"""The same of a string that is compared letter by letter, unless somebody asks for those that are farther: they are
+more than the nearer ones, and cost more.
+"""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-‑'’][^\W\d_]+)*")
 _READ = 3
 """Characters of the shortest string whose reading is hardly another word's."""
@@ -31,7 +35,7 @@ _UNHEARD = re.compile("[\u0e00-\u109f\u1200-\u139f\u1780-\u18af\u2e80-\u312f\u34
 """Scripts whose words do not show where they begin, or that write foreign names far from their own sound."""
 _HALF = 3
 """Letters of a part of a name with a hyphen that may be heard alone."""
-_LATIN = "\u0250"
+LATIN = "\u0250"
 """The first letter that is no Latin one."""
 _LONGER = 0.45
 """The share by which a string may be longer or shorter than a word that stands for it."""
@@ -79,13 +83,13 @@ class Sounds:
         self._targets = [span.start for span in self.found.targets]
         self._starts = [span.start for span in self.found.sources]
         self._by_sound = doc.original.layer(_by_first_sound)
-        self._known: dict[str, tuple[Sound, ...]] = {}
+        self._known: dict[tuple[str, bool, float], tuple[Sound, ...]] = {}
 
-    def of(self, word: str, *, joined: bool = False) -> tuple[Sound, ...]:
+    def of(self, word: str, *, joined: bool = False, farthest: float = _HEARD) -> tuple[Sound, ...]:
         """Where the original may have a word. `joined`: several words that it may write as one, letter by letter."""
-        key = f"{word} " if joined else word
+        key = word, joined, farthest
         if key not in self._known:
-            self._known[key] = tuple(self._listen(word, joined=joined))
+            self._known[key] = tuple(self._listen(*key))
         return self._known[key]
 
     def of_name(self, words: Sequence[str]) -> tuple[Sound, ...]:
@@ -97,7 +101,7 @@ class Sounds:
             del orders[1:]  # two characters in the other order may be anything
         return tuple(sound for order in dict.fromkeys(orders) for sound in self.of(order, joined=True))
 
-    def _listen(self, word: str, *, joined: bool) -> Iterator[Sound]:
+    def _listen(self, word: str, joined: bool, of_letters: float) -> Iterator[Sound]:
         low = folded(word)
         syllables = syllables_of(low) if self._has_characters else ()
         if len(syllables) > 1:  # one character may be any word's
@@ -112,10 +116,11 @@ class Sounds:
             sizes = letters if kind == ALPHABET else consonants
             if joined and kind != ALPHABET:
                 sizes = range(max(_MANY, consonants[0]), consonants[-1] + 1)
+            farthest = of_letters if kind == ALPHABET else FARTHEST
             for size in sizes:
                 for reading, one in strings.get((first, size), ()):
-                    distance = _distance(low, reading, kind)
-                    if distance <= _FARTHEST:
+                    distance = _distance(low, reading, kind, farthest)
+                    if distance <= farthest:
                         yield self._sound(distance, one.span)
 
     def is_telling(self, sound: Sound) -> bool:
@@ -125,9 +130,7 @@ class Sounds:
         if not self._is_unspaced:
             return True
         is_read = self._is_japanese and HAN.match(self._original, sound.span.start)
-        return self._original[sound.span.start] >= _LATIN and not (
-            is_read and sound.span.end - sound.span.start < _READ
-        )
+        return self._original[sound.span.start] >= LATIN and not (is_read and sound.span.end - sound.span.start < _READ)
 
     def is_syllabic(self, sound: Sound) -> bool:
         """Whether a string has several signs for a syllable each, as a whole name in Chinese or Korean."""
@@ -135,7 +138,7 @@ class Sounds:
 
     def is_latin(self, span: Span) -> bool:
         """Whether a string is in the article's own script, and so may be written there as it is."""
-        return self._original[span.start] < _LATIN
+        return self._original[span.start] < LATIN
 
     def has_vowels(self, sound: Sound) -> bool:
         """Whether a string is in a script that writes vowels."""
@@ -171,6 +174,7 @@ def sounds(doc: Document) -> Sounds:
     return Sounds(doc)
 
 
+@lru_cache(maxsize=4096)
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name that are written with a capital and are more than an initial."""
     return tuple(match[0] for match in words_with_capitals(name, 0, len(name)))
@@ -185,7 +189,7 @@ def words_with_capitals(text: str, start: int, end: int) -> Iterator[re.Match[st
     """The same of a part of a text, with their places."""
     for match in _NAME_WORD.finditer(text, start, end):
         word = match[0]
-        if word[0].isupper() and len(word) > 1 and word[0] < _LATIN:
+        if word[0].isupper() and len(word) > 1 and word[0] < LATIN:
             yield match
 
 
@@ -234,7 +238,7 @@ def _by_beginning(readings: tuple[str, ...], kind: str) -> tuple[tuple[tuple[str
 def least_distance(word: str, one: Written) -> float:
     """The share of letters in which a word and a string of the original differ, as it is read most nearly."""
     low = folded(word)
-    return min((_distance(low, reading, one.kind) for reading in one.readings), default=1.0)
+    return min((_distance(low, reading, one.kind, FARTHEST) for reading in one.readings), default=1.0)
 
 
 def sound_distance(word: str, one: Written) -> float:
@@ -248,8 +252,11 @@ def sound_distance(word: str, one: Written) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _distance(name: str, reading: str, kind: str) -> float:
-    """The share of letters in which a name and a reading differ; more than can be where it is sure to be too much."""
+def _distance(name: str, reading: str, kind: str, farthest: float) -> float:
+    """The share of letters in which a name and a reading differ; 1 or infinite where it is sure to be more than some.
+
+    `farthest`: how much that is, where they are compared letter by letter.
+    """
     if kind != ALPHABET:
         a, b = _bare(name), _bare(reading)
         size = max(len(a), len(b))
@@ -259,7 +266,7 @@ def _distance(name: str, reading: str, kind: str) -> float:
     size = min(len(name), len(reading))
     if size < _SHORTEST or abs(len(name) - len(reading)) > size:
         return 0.0 if name == reading else 1.0
-    half, limit = size // 2, _FARTHEST * size
+    half, limit = size // 2, farthest * size
     if (
         _edits()(loose(name), loose(reading), score_cutoff=half) > half
         or least_difference(name, reading, limit) > limit

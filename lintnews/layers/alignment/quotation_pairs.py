@@ -203,15 +203,16 @@ def _surplus(one: _Place | None, other: _Place | None) -> float:
 
 def _lost(our: _Place, their: _Place, elsewhere: float) -> Iterator[QuotationPair]:
     """The quotations of the original that have no marks in the article; `elsewhere`: what its neighbors have more."""
-    if not (our.is_whole() and their.is_whole()):
+    more = their.quoted - our.quoted
+    missing = [span for span in their.quotations if more >= _SHARE * their.length(span) > elsewhere]
+    if not (missing and our.is_whole() and their.is_whole()):
         return
     twins = _twins(our, their)
-    for span in their.quotations:
+    for span in missing:
         length, is_alone = their.length(span), their.stands_alone(span)
         if (
             their.is_marked(span)
             and length >= (_SHORTEST_WHOLE if is_alone else _SHORTEST)
-            and their.quoted - our.quoted >= _SHARE * length > elsewhere
             and span not in twins
             and (is_alone or their.is_speech(span))
             and (is_alone or their.is_worded(span) or length >= _SHARE * their.length(their.passage))

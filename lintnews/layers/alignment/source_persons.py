@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from lintnews.document import Document
@@ -14,13 +13,13 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words
-from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_of_name
+from lintnews.layers.alignment.name_sounds import least_distance, sounds, words_with_capitals
 from lintnews.layers.alignment.sentence_pairs import alignment
 from lintnews.layers.alignment.written_names import Written, written_names
 from lintnews.layers.names.distance import folded, loose, skeleton
 from lintnews.layers.text.sentences import sentences
 from lintnews.layers.text.vocabulary import vocabulary
-from lintnews.lexicons import EVERY, languages, per_language, section
+from lintnews.lexicons import EVERY, answers_per_language, languages, per_language, section
 from lintnews.records import NamedTuple
 
 _NEAR = 1
@@ -57,7 +56,7 @@ def unsaid_persons(doc: Document) -> tuple[SourcePerson, ...]:
         passage = (
             (found.targets[near[0].target[0]].start, found.targets[near[-1].target[1] - 1].end) if near else (0, 0)
         )
-        words = words_of_name(doc.text[slice(*passage)])
+        words = [word[0] for word in words_with_capitals(doc.text, *passage)]
         said = dict.fromkeys((*words, *(a + b for a, b in pairwise(words))))
         whole = _row_of_capitals(doc.original.text, span)
         first = bisect_left(written, whole.start, key=lambda one: one.span.start)
@@ -133,32 +132,29 @@ def _particles(_: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _is_given(language: str, reading: str) -> bool:
-    """Whether a word sounds like a given name."""
-    return len(reading) >= _SHORTEST and skeleton(reading) in _given_sounds(language, folded(reading)[:1])
+    """Whether a word sounds like a given name that begins as it does."""
+    return len(reading) >= _SHORTEST and _given_sounds(language)[_begun(reading, folded(reading)[:1])]
 
 
 @lru_cache(maxsize=16384)
 def sounds_like_given(language: str, reading: str) -> bool:
     """Whether a word sounds nearly like a given name: what is a vowel and a voiced consonant does not count."""
     bones = loose(reading)
-    return len(bones) > _SHORTEST and bones in _given_bones(language)
+    return len(bones) > _SHORTEST and _given_bones(language)[bones]
 
 
-@cache
-def _given_bones(language: str) -> frozenset[str]:
-    return frozenset(loose(name) for names in _given_names(language).values() for name in names)
+def _begun(name: str, letter: str) -> str:
+    """What a name sounds like, with its first letter."""
+    return f"{letter} {skeleton(name)}"
 
 
-@cache
-def _given_sounds(language: str, letter: str) -> frozenset[str]:
-    """What the given names sound like that begin with a letter."""
-    return frozenset(skeleton(name) for name in _given_names(language).get(letter, ()))
+@answers_per_language(False)
+def _given_bones(language: str) -> Mapping[str, bool]:
+    """What given names sound nearly like."""
+    return dict.fromkeys(map(loose, vocabulary(language).given), True)
 
 
-@per_language
-def _given_names(language: str) -> Mapping[str, Sequence[str]]:
-    """Given names by their first letter."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in vocabulary(language).given:
-        found[name[:1].lower()].append(name)
-    return found
+@answers_per_language(False)
+def _given_sounds(language: str) -> Mapping[str, bool]:
+    """What given names sound like, with their first letters."""
+    return {_begun(name, name[:1].lower()): True for name in vocabulary(language).given}

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.passage_keys import PassageKeys
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
@@ -27,6 +28,8 @@ _STEM = 3
 """Letters that a word has at least without its ending."""
 _ENDING = 3
 """Letters that an ending has at most."""
+_BEGINNING = 6
+"""Letters by which two words of the article are one."""
 _HARDLY = 0.2
 """The share of the sentences with a string that may be without the two spellings, and the reverse."""
 
@@ -42,18 +45,14 @@ class SourceString(NamedTuple):
 
 
 class _Strings(NamedTuple):
-    by_sentence: tuple[Mapping[str, tuple[int, int]], ...]
-    """For each sentence of the original its strings, folded, and where each stands first."""
-    frequency: Mapping[str, int]
-    """How many sentences have each."""
-    sentences_of: tuple[tuple[int, ...], ...]
+    of_source: PassageKeys[tuple[int, int]]
+    """The strings of each sentence of the original, folded, and where each stands first."""
+    sentences_of: Sequence[range]
     """For each sentence of the article those of the original that it translates."""
-    of_target: tuple[frozenset[str], ...]
-    """The strings of those."""
 
-    def among(self, key: str, sentences: set[int]) -> int:
-        """How many of some sentences of the original have a string."""
-        return sum(key in self.by_sentence[index] for index in sentences)
+    def of_target(self, at: int) -> frozenset[str]:
+        """The strings of the sentences of the original that one of the article translates."""
+        return frozenset().union(*(self.of_source[index] for index in self.sentences_of[at]))
 
     def sentences(self, targets: set[int]) -> set[int]:
         """The sentences of the original that some of the article translate."""
@@ -74,7 +73,7 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
         return None
     strings = doc.layer(_strings)
     sides = [{at for span in places if (at := _target(doc, span)) is not None} for places in (ones, others)]
-    if not all(sides) or sides[0] & sides[1] or not all(strings.of_target[at] for side in sides for at in side):
+    if not all(sides) or sides[0] & sides[1] or not all(strings.of_target(at) for side in sides for at in side):
         return None
     covered = strings.sentences(sides[0] | sides[1])
     keys = [key for key in _in_both(strings, sides) if _is_hardly_elsewhere(strings, key, covered)]
@@ -82,20 +81,20 @@ def shared_string(doc: Document, ones: Sequence[Span], others: Sequence[Span]) -
     if not keys:
         return None
     key = max(keys, key=lambda key: (len(key), key))
-    place = Span(*min(strings.by_sentence[index][key] for index in covered if key in strings.by_sentence[index]))
-    is_explained = frozenset(sides[0] | sides[1]) in doc.layer(_words)
-    return SourceString(doc.original.text[slice(*place)], place, not is_explained)
+    place = Span(*min(strings.of_source[index][key] for index in covered & strings.of_source.where(key)))
+    return SourceString(doc.original.text[slice(*place)], place, not _has_word_in(doc, sides[0] | sides[1]))
 
 
 def _in_both(strings: _Strings, sides: Sequence[set[int]]) -> list[str]:
     """The strings that stand in nearly all sentences of both groups."""
-    counts = [Counter(key for at in side for key in strings.of_target[at]) for side in sides]
+    counts = [Counter(key for at in side for key in strings.of_target(at)) for side in sides]
     least = [(1 - _HARDLY) * len(side) for side in sides]
     return [key for key, count in counts[0].items() if count >= least[0] and counts[1].get(key, 0) >= least[1]]
 
 
 def _is_hardly_elsewhere(strings: _Strings, key: str, covered: set[int]) -> bool:
-    return strings.frequency[key] - strings.among(key, covered) <= _HARDLY * strings.frequency[key]
+    where = strings.of_source.where(key)
+    return len(where - covered) <= _HARDLY * len(where)
 
 
 def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: Sequence[set[int]]) -> bool:
@@ -110,7 +109,7 @@ def _goes_on_otherwise(original: Document, strings: _Strings, key: str, sides: S
             {
                 original.text[place[0] - 1 : place[0]] if step < 0 else original.text[place[1] : place[1] + 1]
                 for index in strings.sentences(side)
-                if (place := strings.by_sentence[index].get(key))
+                if (place := strings.of_source[index].get(key))
             }
             for side in sides
         ]
@@ -125,26 +124,32 @@ def _target(doc: Document, span: Span) -> int | None:
     return at if at >= 0 else None
 
 
-def _words(doc: Document) -> frozenset[frozenset[int]]:
-    """The sets of sentences of the article that a word has for itself."""
-    places: dict[str, set[int]] = defaultdict(set)
-    for at, span in enumerate(doc.layer(alignment).targets):
-        for match in WORD.finditer(doc.text, *span):
-            if len(match[0]) > _STEM:
-                places[match[0].casefold().removesuffix("'s")[:6]].add(at)
-    return frozenset(map(frozenset, places.values()))
+def _has_word_in(doc: Document, sentences: set[int]) -> bool:
+    """Whether the article has a word in all of some sentences, and in no other."""
+    words = doc.layer(_words)
+    common = set.intersection(*(set(words[at]) for at in sentences))
+    return any(words.where(word) == sentences for word in common)
+
+
+def _words(doc: Document) -> PassageKeys[None]:
+    """The longer words of each sentence of the article, without their endings."""
+    targets = [doc.text[slice(*span)] for span in doc.layer(alignment).targets]
+
+    def words_of(at: int) -> Mapping[str, None]:
+        words = (word.casefold() for word in WORD.findall(targets[at]) if len(word) > _STEM)
+        return dict.fromkeys(word.removesuffix("'s")[:_BEGINNING] for word in words)
+
+    return PassageKeys(targets, words_of)
 
 
 def _strings(doc: Document) -> _Strings:
-    found = doc.layer(alignment)
-    text = doc.original.text if doc.original else ""
-    by_sentence = tuple(dict(_of_sentence(text, span)) for span in found.sources)
-    sentences_of: list[tuple[int, ...]] = [()] * len(found.targets)
+    found, text = doc.layer(alignment), doc.original.text if doc.original else ""
+    sentences_of = [range(0)] * len(found.targets)
     for pair in found.pairs:
         for index in range(*pair.target):
-            sentences_of[index] = tuple(range(*pair.source))
-    of_target = tuple(frozenset().union(*(by_sentence[index] for index in some)) for some in sentences_of)
-    return _Strings(by_sentence, Counter(key for keys in by_sentence for key in keys), tuple(sentences_of), of_target)
+            sentences_of[index] = range(*pair.source)
+    sources = [text[slice(*span)] for span in found.sources]
+    return _Strings(PassageKeys(sources, lambda index: dict(_of_sentence(text, found.sources[index]))), sentences_of)
 
 
 def _of_sentence(text: str, span: Span) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.name_sounds import Sound, Sounds, sounds
+from lintnews.layers.alignment.name_sounds import FARTHEST, Sound, Sounds, sounds
 from lintnews.layers.alignment.pinyin import syllables_of
 from lintnews.layers.alignment.sentence_pairs import in_original, is_trusted
 from lintnews.layers.names.distance import folded
@@ -96,9 +96,10 @@ def is_nearer(doc: Document, place: Span, name: str, others: Sequence[str]) -> b
     if not mine:
         return False
     if not heard.is_latin(mine[0][1].span):
-        return not any(sound.pair == mine[0][1].pair for other in others for sound in heard.of(other))
-    theirs = [near[0][0] for other in others if (near := _heard_at(heard, other, place))]
-    return all(mine[0][0] < best for best in theirs)
+        theirs = (sound for other in others for sound in heard.of(other, farthest=FARTHEST))
+        return not any(sound.pair == mine[0][1].pair for sound in theirs)
+    nearest = [near[0][0] for other in others if (near := _heard_at(heard, other, place))]
+    return all(mine[0][0] < best for best in nearest)
 
 
 def _begin_alike(one: str, other: str) -> bool:

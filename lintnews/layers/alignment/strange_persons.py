@@ -6,18 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
+from lintnews.layers.alignment.character_names import is_anywhere, is_in_kana, is_native, reads_characters
 from lintnews.layers.alignment.exchanged_persons import exchanged_persons, words_near
 from lintnews.layers.alignment.full_names import full_names, is_in_quotes, is_said, strings_in
+from lintnews.layers.alignment.misread_names import SIZES, may_be_read, misread_names
 from lintnews.layers.alignment.name_pairs import NEAR, NamePlace, OtherName, is_even, name_places, other_names, stretch
 from lintnews.layers.alignment.name_sounds import halves, least_distance, sounds, words_of_name
+from lintnews.layers.alignment.pinyin import syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
 from lintnews.layers.alignment.written_names import ALPHABET
-from lintnews.layers.text.vocabulary import vocabulary
+from lintnews.layers.names.distance import folded
+from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
+from lintnews.lexicons import section
 
 _ALIKE, _ALIKE_CONSONANTS = 0.4, 0.6
 """The share of its letters in which a word may differ from a string of the original that it is somehow: of 870 persons
 in human and machine translations one differed in more than 0.25. Where only consonants are compared, more.
 """
+_WORD = 12
+"""Code points before a name in which the word before it stands."""
+_NAMES = 2
+"""Words of a Chinese or Japanese name."""
 _BESIDE = 0.15
 """How much less that is in the sentences before and behind."""
 
@@ -35,9 +44,53 @@ def strange_persons(doc: Document) -> tuple[OtherName, ...]:
     where the original names somebody of whom the article has no word. Only beside an original that writes all names
     by their sound.
     """
-    if doc.original is None or not is_trusted(doc) or not doc.layer(sounds).hears_all:
+    if doc.original is None or not is_trusted(doc):
         return ()
-    return tuple(_strangers(doc))
+    return tuple(_strangers(doc) if doc.layer(sounds).hears_all else _unread_strangers(doc, doc.original))
+
+
+def _unread_strangers(doc: Document, original: Document) -> Iterator[OtherName]:
+    """The persons in a document with a name of the original's own country that no characters of it may be read as."""
+    heard, found, v = doc.layer(sounds), doc.layer(alignment), vocabulary(doc.language)
+    may_be_read = _may_be_here if reads_characters(original) else _may_be_spelled
+    misread = {word for one in doc.layer(misread_names) for word in words_of_name(doc.text[slice(*one.target)])}
+    for name in doc.layer(name_places):
+        pair, words = found.pairs[name.pair], words_of_name(doc.text[slice(*name.span)])
+        if not (name.is_person and len(words) == _NAMES and pair.common and pair.source[0] < pair.source[1]):
+            continue
+        if not (misread.isdisjoint(words) and all(map(str.isalpha, words))) or is_in_quotes(doc.text, name.span):
+            continue
+        if any(heard.of(word) for word in words) or heard.of_name(words):
+            continue
+        if doc.text[slice(*name.span)] in v.places or words[-1] in v.places or _has_determiner(doc, v, name.span):
+            continue
+        if not may_be_read(original, words, stretch(found, name.pair, NEAR)):
+            yield OtherName(name.span, _instead(doc, name), None)
+
+
+def _has_determiner(doc: Document, v: Vocabulary, name: Span) -> bool:
+    """Whether a word like “the” stands right before a name, which is hardly a person's then."""
+    return bool(v.determiners.intersection(doc.text[max(0, name.start - _WORD) : name.start].lower().split()[-1:]))
+
+
+def _may_be_here(original: Document, words: Sequence[str], near: Span) -> bool:
+    """Whether a name is no Japanese one, or any characters may be read as all of it, or near there as a word of it."""
+    whole = Span(0, len(original.text))
+    return (
+        not is_native(original, words)
+        or is_anywhere(original, whole, words)
+        or any(is_anywhere(original, near, (word,)) or is_in_kana(original, word) for word in words)
+    )
+
+
+def _may_be_spelled(original: Document, words: Sequence[str], near: Span) -> bool:
+    """Whether a name is no Chinese one, or any characters may be read as all of it."""
+    syllables = [syllables_of(folded(word)) for word in words]
+    if not all(syllables) or sum(map(len, syllables)) not in SIZES or min(map(len, syllables)) > 1:
+        return True
+    orders, size = {folded("".join(words)), folded("".join(reversed(words)))}, sum(map(len, syllables))
+    family = frozenset("".join(section(original.language, "sounds", "family-names")))
+    return may_be_read(original.text, orders, size, family if size == _NAMES else frozenset())
 
 
 def _strangers(doc: Document) -> Iterator[OtherName]:
@@ -73,6 +126,6 @@ def _is_somehow(original: Document, words: Sequence[str], passage: Span, less: f
 
 def _instead(doc: Document, name: NamePlace) -> Span | None:
     """The person in the original of whom the article has no word there, if there is one."""
-    heard, said = doc.layer(sounds), words_near(doc, name.pair, 0, name.span)
+    heard, said = doc.layer(sounds), tuple(words_near(doc, name.pair, 0, name.span))
     others = (one for one in doc.layer(full_names) if heard.pair_at(one.span.start) == name.pair)
     return next((one.span for one in others if not is_said(doc, one, said)), None)

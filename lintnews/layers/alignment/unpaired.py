@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from math import inf, sqrt
 from operator import attrgetter
 
@@ -141,6 +142,8 @@ class _Side:
             [(end - start) * rate for start, end in side]
             for side, rate in zip((self.mine, self.others), rates, strict=True)
         )
+        self.sums, self.other_sums = ([0.0, *accumulate(side)] for side in (self.lengths, self.other_lengths))
+        """How long all sentences before each one are together."""
         self.doc = doc
         self.variance = spread_of(doc, doc.original) / 2
         is_wide = self.variance > 1
@@ -234,9 +237,8 @@ class _Side:
                     (start, _), (other_start, _) = self.sides(first)
                     (_, end), (_, other_end) = self.sides(last)
                     if end - start > 1 and other_start < other_end:
-                        fit = _improvement(
-                            self.lengths[start:end], self.lengths[at], sum(self.other_lengths[other_start:other_end])
-                        )
+                        total, other = self.sums[end] - self.sums[start], self.other_sums[other_end]
+                        fit = _improvement(total, self.lengths[at], other - self.other_sums[other_start])
                         most = max(most, fit / self.variance)
         return most
 
@@ -263,8 +265,11 @@ class _Side:
     def _fit(self, more: tuple[int, ...], index: int, without: int) -> float:
         """By how much the lengths of a pair, and of some sentences more, fit better without one of them."""
         own, other = self.sides(index)
-        lengths = [self.lengths[at] for at in (*range(*own), *more)]
-        return _improvement(lengths, self.lengths[without], sum(self.other_lengths[slice(*other)])) / self.variance
+        total = self.sums[own[1]] - self.sums[own[0]] + sum(self.lengths[at] for at in more)
+        return (
+            _improvement(total, self.lengths[without], self.other_sums[other[1]] - self.other_sums[other[0]])
+            / self.variance
+        )
 
     def _around(self, index: int, *, of_own: bool = False) -> range:
         """The sentences of the other side, or of this one, in a pair and its neighbors."""
@@ -277,9 +282,9 @@ def _before(others: Sequence[Span], place: tuple[int, int]) -> Span | None:
     return others[place[0]] if place[0] < len(others) else None
 
 
-def _improvement(lengths: Sequence[float], without: float, other: float) -> float:
-    """By how much the lengths of a pair fit better without one sentence; negative where they fit worse."""
-    total = sum(lengths)
+def _improvement(total: float, without: float, other: float) -> float:
+    """By how much the length of a side of a pair fits better without one sentence; negative where it fits worse."""
     rest = total - without
-    with_it, without_it = ((some - other) / sqrt(some + other + 20) for some in (total, rest))
+    with_it = (total - other) / sqrt(total + other + 20)
+    without_it = (rest - other) / sqrt(rest + other + 20)
     return with_it * abs(with_it) - without_it * without_it

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lintnews.document import Document
 from lintnews.layers.text.tokens import places_by_text
@@ -22,6 +23,8 @@ AT_HOME = 0.4
 """The share of a text's names that are of the syllables of a language from which the text speaks of its country."""
 FEWEST = 5
 """Such names that a text must have."""
+_LONGEST = 5
+"""Letters of the longest reading of a sign."""
 _LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|(?<=o)h(?![aeiouy])")
 """The second letter of a long vowel, which many spellings leave out."""
 _LABIAL = re.compile(r"m(?=[bp])")
@@ -34,7 +37,7 @@ def read_alike(doc: Document, names: Iterable[str]) -> frozenset[tuple[str, str]
         written: dict[str, list[str]] = defaultdict(list)
         for name in found:
             if is_written_as(code, name):
-                written[_plain(name)].append(name)
+                written[written_plainly(name)].append(name)
         if len(written) > 1 and (len(written) >= max(FEWEST, AT_HOME * len(found)) or speaks_of(doc, code)):
             for plain, ways in written.items():
                 for read in _read_otherwise(code, plain):
@@ -60,7 +63,7 @@ def _syllables(code: str) -> re.Pattern[str]:
 
 def is_written_as(code: str, name: str) -> bool:
     """Whether a name may be one of a language: it is written in its syllables."""
-    return _may_be_of(code, name) and bool(_syllables(code).fullmatch(_plain(name)))
+    return _may_be_of(code, name) and bool(_syllables(code).fullmatch(written_plainly(name)))
 
 
 def speaks_of(doc: Document, code: str) -> bool:
@@ -69,7 +72,29 @@ def speaks_of(doc: Document, code: str) -> bool:
     return doc.source_language == code or not at_home.keys().isdisjoint(doc.layer(places_by_text))
 
 
-def _plain(name: str) -> str:
+@lru_cache(maxsize=4096)
+def may_be_read(code: str, signs: str, name: str) -> bool:
+    """Whether some signs may be read as a name; one of them may be unknown, beside others that are not."""
+    letters, reached = written_plainly(name), {(0, False)}
+    for sign in signs:
+        ways = _ways_of_sign(code, sign)
+        if ways:
+            reached = {
+                (at + len(way), has_gap) for at, has_gap in reached for way in ways if letters.startswith(way, at)
+            }
+        else:
+            reached = {(at + size, True) for at, has_gap in reached if not has_gap for size in range(1, _LONGEST + 1)}
+    return any(at == len(letters) and not (has_gap and len(signs) == 1) for at, has_gap in reached)
+
+
+@lru_cache(maxsize=4096)
+def _ways_of_sign(code: str, sign: str) -> frozenset[str]:
+    """How a sign may be read in a name; nothing where that is not known."""
+    readings = section(code, "readings", "readings").get(sign, ())
+    return frozenset(written_plainly(way) for reading in readings for way in _ways(code, reading))
+
+
+def written_plainly(name: str) -> str:
     """A name in the letters of the readings: no accents, long vowels short, n in front of b and p."""
     letters = (sign for sign in unicodedata.normalize("NFD", name.lower()) if sign.isascii() and sign.isalpha())
     return _LABIAL.sub("n", _LONG.sub("", "".join(letters)))

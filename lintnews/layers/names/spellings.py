@@ -390,8 +390,11 @@ def _has_strings(doc: Document) -> bool:
 
 def is_one_string(doc: Document, one: Spelling, other: Spelling) -> bool:
     """Whether the original proves that both spellings stand for one string of it."""
-    shared, heard = in_original(doc, one, other), heard_in_original(doc, one, other)
-    return (shared is not None and shared.sure) or (heard is not None and heard.is_same)
+    heard = heard_in_original(doc, one, other)
+    if heard is not None and heard.is_same:
+        return True
+    shared = in_original(doc, one, other)
+    return shared is not None and shared.sure
 
 
 def in_original(doc: Document, one: Spelling, other: Spelling) -> SourceString | None:

@@ -65,7 +65,7 @@ def _by_term(doc: Document, original: Document) -> Mapping[str, _Wordings]:
     found, made = doc.layer(alignment), defaultdict[str, dict[tuple[str, ...], list[QuotedTerm]]](dict)
     ours, theirs = _terms(doc, 1.0), _terms(original, found.ratio)
     strays = [one.span for one in doc.layer(quotes).strays]
-    for pair in found.pairs if ours and theirs else ():
+    for pair in found.pairs if len(ours) > 1 and len(theirs) > 1 else ():  # one term has one wording
         if _inside(found.targets, pair.target, strays):
             continue  # what stands in marks may be what stands between two passages
         mine, other = _inside(found.targets, pair.target, ours), _inside(found.sources, pair.source, theirs)

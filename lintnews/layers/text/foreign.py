@@ -115,7 +115,9 @@ def _unknown_words(doc: Document) -> Sequence[int]:
 def _other_scripts(text: str, own: frozenset[str]) -> Iterator[ForeignRun]:
     for run in _OTHER_SCRIPT.finditer(text):
         start, end = run.span()
-        letters = sum(map(str.isalpha, run[0]))
+        if text[end : end + 1].isdigit() and " " in run[0]:  # its last word goes on with a number: without that word
+            end = start + len(run[0].rpartition(" ")[0])
+        letters = sum(map(str.isalpha, text[start:end]))
         before, after = text[start - 1 : start], text[end : end + 1]
         if letters < _LETTERS or _script(run[0][0]) in own or before.isalnum() or after.isalnum():
             continue

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from json import dumps
 from string import Template
 from typing import Any
@@ -25,13 +26,27 @@ Json = dict[str, Any]
 
 def render(run: Run) -> bytes:
     """The whole run as one page."""
-    shown = [file for file in run.files if file.results or file.article]
-    blocks = {"run": overview(run, shown), "rules": rules(run.rules)}
-    blocks |= {f"article-{number}": article(file) for number, file in enumerate(shown)}
+    return b"".join(pieces(run))
+
+
+def pieces(run: Run) -> Iterator[bytes]:
+    """The same, article by article."""
     style, script = part("look.css"), part("article.js") + part("report.js")
-    data = (f'<script type="application/json" id="{name}">{embedded(value)}</script>' for name, value in blocks.items())
-    body = "\n".join((_WITHOUT_SCRIPT, *data, f"<script>{script}</script>"))
-    return to_bytes(whole_page("report", body, style, script, version=run.version))
+    before, body, after = whole_page("report", _WITHOUT_SCRIPT, style, script, version=run.version).partition(
+        _WITHOUT_SCRIPT
+    )
+    yield to_bytes(f"{before}{body}\n")
+    blocks = chain(
+        (("run", overview(run)), ("rules", rules(run.rules))),
+        ((f"article-{number}", article(file)) for number, file in enumerate(_shown(run))),
+    )
+    for name, value in blocks:
+        yield to_bytes(f'<script type="application/json" id="{name}">{embedded(value)}</script>\n')
+    yield to_bytes(f"<script>{script}</script>{after}")
+
+
+def _shown(run: Run) -> Iterator[FileReport]:
+    return (file for file in run.files if file.results or file.article)
 
 
 _WITHOUT_SCRIPT = (
@@ -60,11 +75,11 @@ def embedded(value: object) -> str:
     return made.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def overview(run: Run, shown: list[FileReport]) -> Json:
+def overview(run: Run) -> Json:
     """What the first page shows: the articles, and each of their findings in a few words."""
     return {
         "version": run.version,
-        "files": [_file(file) for file in shown],
+        "files": [_file(file) for file in _shown(run)],
         "read": sum(file.is_read for file in run.files),
         "words": sum(file.words for file in run.files),
         "notifications": [

@@ -72,7 +72,7 @@ def _fault(doc: Document, mention: DateMention) -> str:
         days = 28
     if 1 <= day <= days or _counts_something(doc, mention):
         return ""
-    year = f" {mention.year}" if mention.year and day == 29 else ""
+    year = f" {mention.year}" if mention.year and month == 2 else ""
     return f"{_name(doc.language, month)}{year} has {days} days"
 
 

@@ -10,7 +10,7 @@ from lintnews.findings import Finding, Note, Severity
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.known_variants import exonyms
 from lintnews.layers.names.spellings import Spelling, in_original, writings
-from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, Variant, variants
+from lintnews.layers.names.variants import LIKELY, PROBABLE, SURE, WEIGHTS, Variant, variants
 from lintnews.records import dataclass
 from lintnews.rule import Invalid, Meta, Rule
 
@@ -153,7 +153,7 @@ def _severity(pair: Variant, spellings: int, language: str) -> Severity:
         return Severity.ERROR
     often = min(len(pair.one.occurrences), len(pair.other.occurrences)) > 1
     other_letter = folded(pair.one.text)[:1] != folded(pair.other.text)[:1]
-    alone = set(pair.evidence) <= {"very-near"} and spellings == 2
+    alone = spellings == 2 and all(name == "very-near" or WEIGHTS[name] <= 0 for name in pair.evidence)
     if often and alone and other_letter:  # two things may be one letter apart: the mills of Gorza and Korza
         return Severity.NOTE
     return Severity.WARNING if pair.score >= PROBABLE else Severity.NOTE

@@ -25,6 +25,7 @@ class Headline(Rule):
 
     VALID = (
         "Ministers meet in Geneva on Friday\n\nBoth foreign ministers will meet in Geneva on Friday at noon.",
+        "Storm hits the coast of Spain\n\nStorm hits the coast of Spain and Portugal as thousands of people flee",
         "Storm hits the coast\n\nMore than 40 homes were destroyed.\n\nStorm warning\n\nThe storm is moving north.",
     )
     INVALID = (
@@ -40,6 +41,11 @@ class Headline(Rule):
         Invalid(
             "Ministers of Norway meet in Bonn on Friday\n\n⟦Ministers of Norway to meet on Friday in Bonn⟧\n\n"
             "Talks begin at noon.",
+            says="nearly the same words",
+        ),
+        Invalid(
+            "Who can put out the fire? Mayor ‘hopes’ for rain in May\n\n⟦Who can put out the fire Mayor hopes for⟧\n\n"
+            "He said so on Monday.",
             says="nearly the same words",
         ),
         Invalid(

@@ -8,7 +8,6 @@ from operator import eq, sub
 
 from lintnews.document import Document
 from lintnews.findings import Edit, Finding, Fix, Severity, Span
-from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.tokens import places_by_lower, words_of
 from lintnews.layers.text.verse import in_verse
 from lintnews.records import dataclass
@@ -56,7 +55,7 @@ class Loop(Rule):
             count = -(-(last - first) // size)
             start, end = words.tokens[first].start, words.tokens[last - 1].end
             text = doc.text[start : words.tokens[first + size - 1].end]
-            if count >= self.times and any(map(str.isalpha, text)) and not _is_meant(doc, start):
+            if count >= self.times and any(map(str.isalpha, text)) and not in_verse(doc, start):
                 keep = words.tokens[first + (last - first - 1) % size].end
                 edit = Edit(Span(keep, end), "")
                 yield self.finding(
@@ -64,11 +63,6 @@ class Loop(Rule):
                     f"“{text}” comes {count} times in a row",
                     fixes=[Fix("keep it once", (edit,))],
                 )
-
-
-def _is_meant(doc: Document, offset: int) -> bool:
-    """Whether words stand where they come again on purpose: in a quotation, in verse."""
-    return quoted(doc, offset) or in_verse(doc, offset)
 
 
 def _is_regular(places: Sequence[int], longest: int) -> bool:

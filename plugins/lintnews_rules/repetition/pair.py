@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lintnews.document import Document
 from lintnews.findings import Finding, Severity, Span
-from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import endings, is_plural
 from lintnews.layers.text.tokens import Words, words_of
 from lintnews.layers.text.vocabulary import vocabulary
@@ -59,7 +58,7 @@ class Pair(Rule):
             is_slip = words.lowers[at - 1] == words.lowers[at + 1] and _is_slip(doc, words, at)
             first, last = (at - 1, at + 1) if is_slip else _between(doc, words, at)
             span = Span(words.tokens[first].start, words.tokens[last].end)
-            if first < last and not quoted(doc, span.start):
+            if first < last:
                 name = doc.text[span.start : words.tokens[at - 1].end]
                 yield self.finding(span, f"“{name}” is joined to itself")
 

@@ -33,6 +33,10 @@ LONG_WORD = 8
 """Sequences are sampled where such a word begins: the text alone chooses, so that both places choose the same ones."""
 SEQUENCE = 4
 NEAR_HEADLINE = 0.85
+CUT_WORDS = 6
+"""Words that a headline without its end has at least."""
+PATH_WORDS = 3
+"""Words of the path of a page in front of its headline."""
 NEAR_PARAGRAPH = 0.8
 
 _EDGES = " .,;:!?…'\"“”‘’«»()[]–—-|*•_"
@@ -117,6 +121,7 @@ def _words(text: str, span: Span) -> list[str]:
 
 def _headlines(page: _Page) -> Iterator[Repeat]:
     """Lines above the body that come again: word for word at the top of the page, or nearly so in the next line."""
+    yield from _cut_headlines(page)
     lines: dict[str, Span] = {}
     second: set[str] = set()
     """The lines below the first, which a refrain may be that comes again behind a paragraph."""
@@ -128,6 +133,8 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
         if in_verse(page.doc, span.start):
             continue
         key, before = " ".join(words), " ".join(page.words[index - 1])
+        if index and _is_cut(page, index):
+            continue
         if key in second and _is_body(page, index - 1):
             continue
         if key in lines:
@@ -140,6 +147,36 @@ def _headlines(page: _Page) -> Iterator[Repeat]:
         ):
             second |= {key} if index else set()
             lines[key] = span
+
+
+def _cut_headlines(page: _Page) -> Iterator[Repeat]:
+    """Neighbouring lines at the top, of which one is the other without its marks and its end: the name of its picture.
+
+    Or with a number or the path of the page in front of it.
+    """
+    for index in range(1, min(TOP, len(page.spans))):
+        if _is_cut(page, index):
+            yield Repeat(page.spans[index - 1], page.spans[index], 0.99, False)
+
+
+def _is_cut(page: _Page, index: int) -> bool:
+    """Whether a line and the one above it are one headline, of which either lacks its marks, its end or its path."""
+    above, below = (page.words[at] for at in (index - 1, index))
+    if not all(len(words) in HEADLINE_WORDS for words in (above, below)) or above == below:
+        return False
+    if any(page.doc.text[page.spans[at].end - 1] in ".…" for at in (index - 1, index)):
+        return False
+    short, long = sorted(([*filter(None, map(_bare, words))] for words in (above, below)), key=len)
+    if len(short) < CUT_WORDS or 5 * len(short) < 3 * len(long):
+        return False
+    rest = len(long) - len(short)
+    parts = short if not short[0].isdigit() or len(short[0]) < LONG_WORD else short[1:]
+    return long[: len(parts)] == parts or (rest <= PATH_WORDS and long[rest:] == parts)
+
+
+def _bare(word: str) -> str:
+    """The letters and figures of a word."""
+    return "".join(filter(str.isalnum, word))
 
 
 def _alike_or_turned(before: Sequence[str], words: Sequence[str]) -> float:

@@ -22,7 +22,7 @@ class Person(Rule):
     no word: one with a given name, with a title, or in Chinese with a dot between the names. A name in full that is
     lost is reported, too, where the sentences correspond; a bare surname only where the original has another person.
     So is one that is added: beside an original that writes names by their sound, one of which nothing there sounds like
-    any part.
+    any part; beside a Chinese or Japanese one, a name of that country that no characters there may be read as.
     Any name of two words, of a body or a place, too, is reported where nothing in the original stands for it and the
     article has it elsewhere, beside a word of the original that sounds like it. Speakers of quotations are
     `source/speaker`'s.
