@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lintnews.files.line_index import LineIndex
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.reporters.terminal_text import cells, plain_window, shown, width, window
-from lintnews.reporters.text import PLAIN, Style, render, style_for
+from lintnews.reporters.text import PLAIN, Style, notification, render, style_for
 from lintnews.results import FileReport, Notification, Result, Run, Suppression
 
 ARTICLE = "The US sent Antony Blinken.\nOn Friday Blingen met Lavrov.\n"
@@ -219,3 +219,9 @@ def test_every_place_of_a_text_can_be_reported(end: str, size: int) -> None:
 @given(size=st.integers(0, 60), first=st.integers(-3, 63), last=st.integers(-3, 65), room=st.integers(1, 60))
 def test_a_plain_line_is_cut_where_one_of_cells_would_be(size: int, first: int, last: int, room: int) -> None:
     assert plain_window(size, first, last, room) == window(cells("x" * size), first, last, room)
+
+
+@pytest.mark.parametrize(("source", "behind"), [("lintnews", ""), ("house.yaml", ""), ("acme", " [acme]")])
+def test_a_notification_names_who_is_meant_once(source: str, behind: str) -> None:
+    note = Notification("error", "it is broken", "house.yaml", source, line=3)
+    assert notification(note) == f"error: house.yaml:3: it is broken{behind}"
