@@ -25,8 +25,8 @@ class Program:
         self.environment = os.environ | {"PYTHONPATH": str(home), "PYTHONPYCACHEPREFIX": str(home / "compiled")}
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
-    def said(self) -> str:
-        command = [sys.executable, "-v", "-m", "lintnews", "completion", "bash"]
+    def said(self, *arguments: str) -> str:
+        command = [sys.executable, "-v", "-m", "lintnews", *(arguments or ("completion", "bash"))]
         where = self.environment["PYTHONPATH"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=self.environment, cwd=where)
         self.read = {line.split()[-1] for line in done.stderr.splitlines() if line.startswith("# code object from")}
@@ -58,6 +58,14 @@ def test_a_second_start_reads_modules_from_one_file_and_a_third_finds_it_damaged
         assert program.said() == first
     assert program.said() == first
     assert not program.reads_each
+
+
+def test_what_a_first_start_did_not_need_is_kept_by_the_one_that_does(program: Program) -> None:
+    version = program.said("--version")
+    first = program.said()
+    assert program.said() == first
+    assert not program.reads_each
+    assert program.said("--version") == version
 
 
 def test_a_module_that_was_changed_is_read_again(program: Program) -> None:

@@ -206,3 +206,11 @@ def test_a_credit_in_a_caption_of_the_page_is_no_credit_left_behind(tmp_path: Pa
     source = page.read_text(encoding="utf-8")
     report = lint_paths([page], select=["leftovers"])
     assert [one.region.start for one in report.findings] == [source.rindex(credit)]
+
+
+def test_a_quotation_holds_its_marks_and_nothing_behind_them() -> None:
+    text = "He said: “We go.” He left."
+    doc = Document(text)
+    assert [quoted(doc, at) for at in (text.index("“") - 1, text.index("“"), text.index("”"), text.index("”") + 1)] == [
+        *(False, True, True, False)
+    ]

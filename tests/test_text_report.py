@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lintnews.files.line_index import LineIndex
 from lintnews.findings import Finding, Note, Severity, Span
 from lintnews.reporters.terminal_text import cells, plain_window, shown, width, window
-from lintnews.reporters.text import PLAIN, Style, render, style_for
+from lintnews.reporters.text import PLAIN, Style, notification, render, style_for
 from lintnews.results import FileReport, Notification, Result, Run, Suppression
 
 ARTICLE = "The US sent Antony Blinken.\nOn Friday Blingen met Lavrov.\n"
@@ -82,6 +82,25 @@ def test_a_long_line_is_cut_to_the_terminal_around_the_place(columns: int) -> No
     assert source.endswith("…")
     assert max(width(row) for row in shown_lines) <= columns
     assert source[under.index("^") : under.rindex("^") + 1] == "Blingen"
+
+
+@pytest.mark.parametrize("columns", range(40, 60))
+def test_two_places_share_a_line_only_where_both_are_seen_whole(columns: int) -> None:
+    line = "word " * 9 + "Blinken left for Geneva, and on Monday Blingen stayed. " + "word " * 9
+    rows = text(run(file("a.txt", line, drift(line))), Style(width=columns)).splitlines()
+    marked = [
+        rows[at - 1][mark.start() : mark.end()]
+        for at, row in enumerate(rows)
+        for mark in re.finditer(r"\^{2,}|-{2,}", row)
+    ]
+    assert sorted(marked) == ["Blingen", "Blinken"]
+
+
+def test_a_line_of_which_only_a_part_is_kept_begins_with_dots_on_a_wide_terminal_too() -> None:
+    line = "word " * 300 + "Blinken left. Blingen stayed."
+    source = text(run(file("a.txt", line, drift(line))), Style(width=5000)).splitlines()[1]
+    assert source.startswith(" 1 | …")
+    assert source.endswith("Blingen stayed.")
 
 
 def test_a_span_over_lines_is_underlined_to_the_end_of_its_first_one() -> None:
@@ -200,3 +219,9 @@ def test_every_place_of_a_text_can_be_reported(end: str, size: int) -> None:
 @given(size=st.integers(0, 60), first=st.integers(-3, 63), last=st.integers(-3, 65), room=st.integers(1, 60))
 def test_a_plain_line_is_cut_where_one_of_cells_would_be(size: int, first: int, last: int, room: int) -> None:
     assert plain_window(size, first, last, room) == window(cells("x" * size), first, last, room)
+
+
+@pytest.mark.parametrize(("source", "behind"), [("lintnews", ""), ("house.yaml", ""), ("acme", " [acme]")])
+def test_a_notification_names_who_is_meant_once(source: str, behind: str) -> None:
+    note = Notification("error", "it is broken", "house.yaml", source, line=3)
+    assert notification(note) == f"error: house.yaml:3: it is broken{behind}"

@@ -4,8 +4,8 @@ A start takes up three hundred. For each, Python looks through the endings that 
 opens and checks a file of its own: together a tenth of a start. Here a module is known as Python knows it, by size and
 date of its source; what is not kept, or has changed, is imported as ever.
 
-Those of the first start are kept as one value, in which a name that a hundred of them use stands once. Beside them
-stands what named tuples had to compile.
+Those that are new in a start are kept as one value, in which a name that a hundred of them use stands once. Beside
+them stands what named tuples had to compile.
 
 Of each module is kept, too, which others ran because it did. They are run before it, one behind the other, and it finds
 them there: what `importlib` does for each, with its locks and questions, is a tenth of a start once more.
@@ -27,8 +27,10 @@ from lintnews import __version__, records
 from lintnews.files import kept_code
 
 _NAME = "modules"
-_TOGETHER = ""
-"""The key of those of the first start."""
+_VALUES = "values"
+"""The key of the numbers that values have for their keys, by the modules that stand in them."""
+_MOST = 50
+"""Values; where modules have changed so often, all are kept anew."""
 _RECORDS = "records"
 """The key of what was compiled for named tuples."""
 _PACKAGES = ("lintnews.", "lintnews_rules.", "pluggy.", "json.")
@@ -41,7 +43,9 @@ class KeptModules:
         code = (_stamp_of(path) for path in (__file__, records.__file__))
         self._stamp = f"{__version__} {sys.flags.optimize} {__file__} {[*code]}"
         self._kept = kept_code.Kept(_NAME, self._stamp)
-        self._together: dict[str, tuple[Any, ...]] = self._kept.get(_TOGETHER) or {}
+        self._numbers: dict[str, int] = self._kept.get(_VALUES) or {}
+        self._read: dict[int, dict[str, tuple[Any, ...]]] = {}
+        """The values that were asked for, by their numbers."""
         records.COMPILED.update(self._kept.get(_RECORDS) or {})
         self._methods = len(records.COMPILED)
         self.ran: list[str] = []
@@ -83,15 +87,22 @@ class KeptModules:
                 file, code = spec.loader.path, spec.loader.get_code(name)
                 folder = sys.modules[name.rpartition(".")[0]].__path__[0]
                 made[name] = folder, file, _stamp_of(file), spec.cached, code, needed
-        before = self._kept.written()
-        values: dict[str, Any] = {**(made if before else {_TOGETHER: made}), _RECORDS: records.COMPILED}
-        kept_code.write(_NAME, self._stamp, before | {name: marshal.dumps(each) for name, each in values.items()})
+        number = max(self._numbers.values(), default=0) + 1
+        before, known = (self._kept.written(), self._numbers) if number < _MOST else ({}, {})
+        values: dict[Any, Any] = {
+            number: made,
+            _VALUES: known | dict.fromkeys(made, number),
+            _RECORDS: records.COMPILED,
+        }
+        kept_code.write(_NAME, self._stamp, before | {key: marshal.dumps(each) for key, each in values.items()})
 
     def _spec(self, name: str, folder: str) -> ModuleSpec | None:
         """Where a module is that is kept; those that ran because it did have run then."""
-        together = self._together.pop(name, None)
-        kept = self._kept.get(name) or together
-        if kept is None:
+        if (number := self._numbers.get(name)) is None:
+            return None
+        if number not in self._read:
+            self._read[number] = self._kept.get(number) or {}
+        if (kept := self._read[number].pop(name, None)) is None:
             return None
         home, file, known, cached, code, needed = kept
         if folder != home or _stamp_of(file) != known:

@@ -267,12 +267,13 @@ def is_said(doc: Document, name: FullName, words: Iterable[str]) -> bool:
     assert doc.original
     heard, v, some = doc.layer(sounds), vocabulary(doc.language), strings_in(doc.original, name.span)
     is_in_signs = reads_characters(doc.original) and HAN.search(doc.original.text, *name.span)
+    is_as_it_is = doc.original.text[name.span.start] < LATIN and not doc.original.layer(is_latin)
     short = "".join(doc.original.text[one.span.start] for one in some)
     return any(
         (name.is_read and _is_alike_in_pinyin(doc.original, name.span, folded(word)))
         or (is_in_signs and is_part(doc.original, name.span, word))
         or (len(short) > 1 and word.isupper() and word.endswith(short))
-        or any(_is_alike(heard, v, word, one) for one in some)
+        or any(_is_alike(heard, v, word, one, is_as_it_is=is_as_it_is) for one in some)
         for word in words
     )
 
@@ -286,11 +287,14 @@ def _is_alike_in_pinyin(original: Document, span: Span, word: str) -> bool:
     )
 
 
-def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written) -> bool:
+def _is_alike(heard: Sounds, v: Vocabulary, word: str, one: Written, *, is_as_it_is: bool) -> bool:
     """Whether a word may be a string of a name in the original, and no other one better: none at all, or none near it
-    that the word surely is. An ordinary word, a people or a place must sound like it.
+    that the word surely is. An ordinary word, a people or a place must sound like it. `is_as_it_is`: the name stands
+    in the article's letters in a text of others.
     """
     distance = least_distance(word, one)
+    if is_as_it_is:
+        return distance <= _SURE
     if distance > (_ALIKE_SIGNS if one.kind == SIGNS else _ALIKE):
         return False
     if distance > _SURE and _is_ordinary(v, word, by_sign=one.kind == SIGNS):

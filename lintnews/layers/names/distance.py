@@ -128,7 +128,7 @@ def near(one: str, other: str) -> bool:
     return one == other or one + other in _NEAR
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # pairs come again in one text, and hardly in another
 def difference(one: str, other: str, limit: float = inf) -> float:
     """The letters between two names, after transliteration is taken out: 0 for the same skeleton; infinite as soon as
     it is sure to be more than `limit`.

@@ -104,6 +104,9 @@ def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: 
     """The letters between two names, if so few that one is probably meant for the other."""
     gaps: list[float] = []
     for mine, other in zip(words, theirs, strict=True):
+        if mine == other:
+            gaps.append(0.0)
+            continue
         length = min(len(mine), len(other))
         most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
         is_same = _is_one(mine, other) or (not gaps and given_variants(language, mine, other))

@@ -180,7 +180,8 @@ class ClauseFinder:
         self.firsts = frozenset(case.first for case in doc.layer(sentence_cases))
         self.grammar = grammar(doc.language.partition("-")[0])
         index = doc.layer(places_by_lower)
-        self.cues = places_of(index, [low for low in index if self.grammar.cues.begins(low)])
+        cues = self.grammar.cues.table
+        self.cues = places_of(index, [low for low in index if cues[low] is not None])
         """The tokens with which a verb of saying may begin."""
         self.roles = vocabulary(doc.language).roles
         self.possessives = vocabulary(doc.language).possessives

@@ -101,13 +101,10 @@ class Phrases(Generic[V]):
         known = self.table.get(words[index])
         if known is None or type(known) is tuple:
             return known
+        second = words[index + 1] if index + 1 < len(words) else None
         for phrase, value in known:
             size = len(phrase)
-            if (
-                words[index + 1] == phrase[1]
-                if size == 2 and index + 1 < len(words)
-                else list(words[index : index + size]) == phrase
-            ):
+            if size == 1 or (phrase[1] == second and (size == 2 or list(words[index : index + size]) == phrase)):
                 return size, value
         return None
 

@@ -59,7 +59,8 @@ class Swallowed(Rule):
                 mark = doc.text[one.mark.start : one.mark.end]
                 message = "the closing mark faces the attribution, which seems to be quoted"
                 gap = Span(one.mark.start - 1, one.mark.end)
-                fixes.append(Fix("close the quotation before the space", (Edit(gap, f"{_CLOSING.get(mark, mark)} "),)))
+                edit = Edit(gap, f"{_CLOSING.get(mark, mark)} ")
+                fixes.append(Fix("move the mark to the end of the quotation", (edit,)))
             elif one.mark:
                 message = "a quotation seems to open here, but an attribution follows: it ends here and begins nowhere"
             else:
