@@ -24,6 +24,7 @@ class Body(Rule):
         mqm="Accuracy/Mistranslation",
         since="0.1",
         needs_original=True,
+        needs=("glossary",),
     )
 
     VALID = (
