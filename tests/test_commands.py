@@ -249,7 +249,7 @@ def test_a_broken_pack_is_told_and_not_that_its_rules_are_unknown(lintnews: Lint
     Path("house.en.yaml").write_text("- {name: x, extends: existence, mesage: m, tokens: [a]}\n")
     outcome = lintnews("check", "a.txt", "--packs", "house.en.yaml", "--select", "house/x")
     assert outcome.code == 2
-    assert "unknown key 'mesage' (message?)" in outcome.err
+    assert "unknown key 'mesage' (did you mean 'message'?)" in outcome.err
     assert "unknown rule" not in outcome.err
 
 

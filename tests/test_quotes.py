@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lintnews import lint_paths
 from lintnews.document import Document
 from lintnews.layers.speech.quotes import outermost, quoted, quotes
+from lintnews.layers.speech.unmatched_marks import unmatched_marks
 
 
 def inner(text: str) -> list[str]:
@@ -136,6 +137,12 @@ def test_a_quotation_over_paragraphs_without_marks_at_their_beginnings() -> None
 )
 def test_stray_marks(marked: str, fault: str) -> None:
     assert strays(marked.replace("⟦", "").replace("⟧", "")) == [(fault, marked.index("⟦"))]
+
+
+def test_arrows_between_the_steps_of_a_page_are_no_marks_without_a_partner() -> None:
+    doc = Document("News › World › Asia\n\nThe king arrived.\n\n« Back to the list")
+    assert len(quotes(doc).strays) == 3
+    assert unmatched_marks(doc) == ()
 
 
 def test_quoted_tells_what_is_somebody_elses_words() -> None:

@@ -20,6 +20,8 @@ _NEAR = 70
 """Code points between a number and the first of its parts, at most."""
 _PART = 45
 """Code points between two parts, at most."""
+_OVERLAP = 1.5
+"""From so many times the whole on, parts are no slip of a number, but share members: 60 speak German, 55 French."""
 _LEAST = 0.7
 """Which share of a number its parts must make, or it is no number of them: 20 points, 5 wins and 5 draws."""
 _FROM = 8
@@ -79,7 +81,7 @@ def _parts_of_them(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     parts = _run(doc, group[1:]) if _opens_of(doc, whole) else ()
     made = sum(part.value for part in parts)
     is_plain = len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts))
-    return Sum(whole, tuple(parts), made) if is_plain and made > whole.value else None
+    return Sum(whole, tuple(parts), made) if is_plain and 1 < made / whole.value < _OVERLAP else None
 
 
 def _parts_of_owners(doc: Document, group: Sequence[Quantity]) -> Sum | None:

@@ -21,6 +21,7 @@ from lintnews.layers.names.distance import (
     skeleton,
 )
 from lintnews.layers.names.known_variants import exonyms, given_variants
+from lintnews.layers.names.mentions import ORGANISATION
 from lintnews.layers.names.people import same_given, short_forms
 from lintnews.layers.names.spellings import (
     Spelling,
@@ -64,6 +65,7 @@ WEIGHTS = {
     "one-known": -1.35,
     "both-known": -1.45,
     "common-word": -0.6,
+    "own-name": -4.0,  # a place in the name of a body, which keeps the old form: Bombay High Court
 }
 """What each piece of evidence counts, in logits; positive for one name, negative for two."""
 BASE = 1.25
@@ -285,8 +287,9 @@ def _of_lexicons(
     """What the lexicons know of two forms; `are_two`: given names in front of different surnames."""
     a, b = one.form.text, other.form.text
     namesakes = not one.surnames.isdisjoint(other.surnames)
-    if exonyms(language, a, b):
-        pass  # spellings of one place
+    if exonyms(language, a, b):  # spellings of one place
+        if _names_bodies(one) or _names_bodies(other):
+            yield "own-name"
     elif one.is_known and other.is_known:
         if are_two or (distance > (NAMESAKES if namesakes else 0) and not given_variants(language, a, b)):
             yield "both-known"
@@ -297,6 +300,11 @@ def _of_lexicons(
             yield "one-known"
     if one.is_common or other.is_common:
         yield "common-word"
+
+
+def _names_bodies(one: Company) -> bool:
+    """Whether a form only ever stands in names of bodies."""
+    return all(o.mention.kind == ORGANISATION and (o.before or o.after) for o in one.form.occurrences)
 
 
 def _is_cut(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ _REACH = 2000
 """Code points among which those commas stand."""
 _ATTRIBUTION = 8
 """Words of an attribution at the end of a quotation that nothing closes."""
+_ARROWS = "«»‹›"
 _PAUSES = ",;:.!?"
 _LONGEST_WORD = 40
 _FEWEST = 6
@@ -49,8 +50,15 @@ class UnpairedMark(NamedTuple):
 def unmatched_marks(doc: Document) -> tuple[UnpairedMark, ...]:
     """The marks without a partner in order; those that an attribution inside the marks explains are left out."""
     taken = {mark for one in doc.layer(misplaced_attributions) for mark in (one.mark, one.opening)}
-    found = [_described(doc, *stray) for stray in doc.layer(quotes).strays if stray.span not in taken]
+    strays = (one for one in doc.layer(quotes).strays if one.span not in taken and not _is_arrow(doc.text, one.span))
+    found = [_described(doc, *stray) for stray in strays]
     return tuple(sorted((*found, *_joined(doc, taken))))
+
+
+def _is_arrow(text: str, mark: Span) -> bool:
+    """Whether a mark stands alone, as an arrow between the steps of a page's path: News › World."""
+    around = f" {text[max(0, mark.start - 1) : mark.end + 1]} "
+    return text[mark.start] in _ARROWS and around.strip() == text[mark.start]
 
 
 def paragraphs_lost(doc: Document, share: float) -> bool:

@@ -53,6 +53,7 @@ class Drift(Rule):
         "Martin Dvořák rows. Martina Dvořáková, his cousin, swims.",
         "Aidar Bekov is 12. He came with his cousin, Aidan Bekov.",
         "Ministers from Hunan and Henan met. Hunan wanted more trains, and Henan more roads.",
+        "Rain fell in Mumbai on Monday. The Bombay High Court was closed, and so were the schools of Mumbai.",
     )
     INVALID = (
         Invalid("People mourned in Bucha. The mayor of ⟦Butscha⟧ wept. Bucha was quiet.", says="“Bucha” (2 times)"),
