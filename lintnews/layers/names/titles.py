@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.text.tokens import Words, as_looked_up, places_by_text, places_of
+from lintnews.layers.text.tokens import Words, as_looked_up, places_by_text, places_of, words_of
 from lintnews.layers.text.vocabulary import Office, Vocabulary
 from lintnews.layers.text.word_classes import OFFICE, words_with
+from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
 REACH = 7
@@ -78,9 +79,11 @@ def body_behind(words: Words, vocabulary: Vocabulary, index: int) -> tuple[int, 
 
 
 def office_starts(doc: Document) -> Sequence[int]:
-    """The tokens in lower case with which an office may begin."""
+    """The tokens in lower case with which an office may begin: no “pm” behind an hour."""
     low = [text for text in words_with(doc, OFFICE) if as_looked_up(text) == text]
-    return places_of(doc.layer(places_by_text), low)
+    texts, clock = doc.layer(words_of).texts, section(doc.language, "calendar", "clock")
+    places = places_of(doc.layer(places_by_text), low)
+    return [at for at in places if texts[at] not in clock or not (at and texts[at - 1][-1].isdecimal())]
 
 
 def title_before(words: Words, offices: Sequence[int], text: str, vocabulary: Vocabulary, index: int) -> Title | None:

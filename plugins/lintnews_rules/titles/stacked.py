@@ -57,6 +57,7 @@ class Stacked(Rule):
         "Deputy Prime Minister and Finance Minister Chrystia Freeland resigned.",
         "He met House Speaker Rep. Mike Johnson. Clinton was secretary of state under President Obama.",
         "Australian Foreign Minister Senator Marise Payne met ministry spokesman Major General Igor Konashenkov.",
+        "At 7 pm President Anna Novak will open the park.",
     )
     INVALID = (
         Invalid("He thanked ⟦NATO President German Chancellor⟧ Olaf Scholz for coming.", says="German Chancellor"),
