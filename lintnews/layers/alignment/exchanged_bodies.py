@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.alignment.cldr import cldr
+from lintnews.layers.alignment.cldr import cldr, stamp
 from lintnews.layers.alignment.facts import facts
 from lintnews.layers.alignment.glossary import common_words, glossary, phrases_of
 from lintnews.layers.alignment.phrases import UNSPACED
 from lintnews.layers.alignment.sentence_pairs import Pair, alignment, in_pairs, is_trusted
-from lintnews.lexicons import per_language, section
+from lintnews.lexicons import kept_per_language, section
 from lintnews.records import NamedTuple
 
 _LONGEST = 60
@@ -86,26 +86,37 @@ def _may_name(doc: Document, one: _Named, places: Collection[Span] = ()) -> bool
     if not one.is_country:
         return one.key not in glossary(doc.language).fields
     lows = [doc.text[slice(*place)].lower() for place in places or (Span(0, len(doc.text)),)]
-    return any(stem.search(low) for stem in _stems(doc.language, one.key) for low in lows)
+    code = doc.language.partition("-")[0]
+    stems = _stems(code, stamp(code)).get(one.key, ())
+    return any(_begins_some(stem, low) for stem in stems for low in lows)
 
 
-@per_language
-def _stems(language: str, country: str) -> tuple[re.Pattern[str], ...]:
-    """What the names of a country and of its people begin with in a language, in lower case."""
-    code = language.partition("-")[0]
-    names = {name for name, one in cldr(code).territories.items() if one == country}
-    names.update(section(code, "source", "territories").get(country, ()))
-    known = section(code, "places", "countries")
-    words = sorted(names.union(*(known.get(name, ()) for name in names)))
-    signs = section(code, "source", "short-territories").get(country, ())
-    return tuple(re.compile(stem) for stem in (*map(_stem, words), *map(re.escape, signs)))
+@kept_per_language
+def _stems(code: str, _stamp: str) -> dict[str, tuple[str, ...]]:
+    """What the names of each country and of its people begin with in a language, in lower case."""
+    names: dict[str, set[str]] = {}
+    for name, country in cldr(code).territories.items():
+        names.setdefault(country, set()).add(name)
+    for country, some in section(code, "source", "territories").items():
+        names.setdefault(country, set()).update(some)
+    known, signs = section(code, "places", "countries"), section(code, "source", "short-territories")
+    for country, own in names.items():
+        words = own.union(*(known.get(one, ()) for one in own))
+        names[country] = {*map(_stem, words), *signs.get(country, ())}
+    return {country: tuple(sorted(stems)) for country, stems in names.items()}
 
 
 def _stem(name: str) -> str:
     low = name.lower()
-    if _UNSPACED.match(low):
-        return re.escape(low[:_SIGNS])
-    return rf"\b{re.escape(low[: max(_STEM, len(low) - _ENDING)])}"
+    return low[:_SIGNS] if _UNSPACED.match(low) else low[: max(_STEM, len(low) - _ENDING)]
+
+
+def _begins_some(stem: str, low: str) -> bool:
+    """Whether a word of a text begins so; in a script without spaces, whether the characters stand there."""
+    at = low.find(stem)
+    while at > 0 and low[at - 1].isalnum() and not _UNSPACED.match(stem):
+        at = low.find(stem, at + 1)
+    return at >= 0
 
 
 def _span(doc: Document, one: _Named) -> Span:

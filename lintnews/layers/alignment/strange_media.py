@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -46,11 +47,12 @@ def _strange(doc: Document, original: Document, named: tuple[tuple[Span, str], .
     latin = original.layer(is_latin)
     for span, field in named:
         names = map(fold, section(doc.language, "glossary", "media")[field])
-        is_known = field in theirs or latin
-        if not is_known or any(name in low for name in names) or (field in theirs and theirs[field].search(low)):
+        if not (field in theirs or latin) or any(name in low for name in names):
+            continue
+        if field in theirs and _pattern(*theirs[field]).search(low):
             continue
         passage = in_original(doc, span) or Span(0, 0)
-        hits = (pattern.search(low, *passage) for other, pattern in theirs.items() if other not in here)
+        hits = (_pattern(*some).search(low, *passage) for other, some in theirs.items() if other not in here)
         yield StrangeMedium(span, next((Span(*hit.span()) for hit in hits if hit), None))
 
 
@@ -64,13 +66,19 @@ def _printed(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 @per_language
-def _written(language: str, other: str) -> Mapping[str, re.Pattern[str]]:
-    """What a language may call each medium that it or another one knows, in lower case and with whatever endings."""
+def _written(language: str, other: str) -> Mapping[str, tuple[str, ...]]:
+    """What a language may call each medium that it or another one knows."""
     code = language.partition("-")[0]
     media, words = section(code, "glossary", "media"), section(code, "glossary", "glossary")
     fields = sorted({*media, *section(other, "glossary", "media")})
     names = {field: (*media.get(field, ()), *words.get(field, ())) for field in fields}
-    return {field: re.compile("|".join(map(_form, some))) for field, some in names.items() if some}
+    return {field: some for field, some in names.items() if some}
+
+
+@lru_cache(maxsize=512)
+def _pattern(*names: str) -> re.Pattern[str]:
+    """Any of some names in lower case, with whatever endings."""
+    return re.compile("|".join(map(_form, names)))
 
 
 def _form(name: str) -> str:
