@@ -21,8 +21,6 @@ syllable tell little.
 """
 
 _WORD = re.compile(r"(?:[OÓО]['’])?[^\W\d_]{2,}(?:[-‑'’][^\W\d_]{2,})*")
-_JOINED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
-"""Signs that stand right beside a word in another script."""
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 HIRAGANA = re.compile("[\u3041-\u309f]")
@@ -89,7 +87,7 @@ def _found(doc: Document) -> Iterator[Written]:
 
 def _cased(text: str, language: str) -> Iterator[Written]:
     """The words with a capital, in scripts that have capitals."""
-    for match in _WORD.finditer(_JOINED.sub(lambda signs: " " * len(signs[0]), text)):
+    for match in _WORD.finditer(text):
         word = match[0]
         if word[0].isupper():
             yield Written(Span(*match.span()), _readings(word, language), ALPHABET)
