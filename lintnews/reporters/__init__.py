@@ -47,6 +47,18 @@ def json_values(values: Iterable[object], joint: str = ",\n") -> Iterator[bytes]
         before = joint
 
 
+def json_array(values: Iterable[object]) -> Iterator[bytes]:
+    """A JSON array in pieces, each value on a line of its own; an empty one in one line."""
+    lines = json_values(values)
+    first = next(lines, None)
+    if first is None:
+        yield b"[]"
+        return
+    yield b"[\n" + first
+    yield from lines
+    yield b"\n]"
+
+
 def _reporter(name: str, summary: str, *, needs_articles: bool = False) -> Reporter:
     def render(run: Run) -> bytes:
         made: bytes = import_module(f"lintnews.reporters.{name}").render(run)

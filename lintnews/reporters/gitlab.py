@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_values
+from lintnews.reporters import json_array
 from lintnews.results import Notification, Result, Run
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -22,14 +22,8 @@ def render(run: Run) -> bytes:
 
 def pieces(run: Run) -> Iterator[bytes]:
     """The same, issue by issue."""
-    lines = json_values(_issues(run))
-    first = next(lines, None)
-    if first is None:
-        yield b"[]\n"
-        return
-    yield b"[\n" + first
-    yield from lines
-    yield b"\n]\n"
+    yield from json_array(_issues(run))
+    yield b"\n"
 
 
 def _issues(run: Run) -> Iterator[dict[str, Any]]:

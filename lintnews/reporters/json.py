@@ -7,12 +7,12 @@ that two reports can be compared with `diff`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
 from lintnews.findings import Severity
-from lintnews.reporters import json_bytes, json_values
+from lintnews.reporters import json_array, json_bytes
 from lintnews.results import LocatedFix, Notification, Region, Related, Result, Run
 
 VERSION = 1
@@ -27,11 +27,11 @@ def render(run: Run) -> bytes:
 def pieces(run: Run) -> Iterator[bytes]:
     """The same, one finding after the other."""
     yield json_bytes(f'{{\n"version": {dumps(VERSION)},\n"tool": {dumps(tool(run))},\n"findings": ')
-    yield from _lines(finding(result) for result in run.each_result() if result.suppression is None)
+    yield from json_array(finding(result) for result in run.each_result() if result.suppression is None)
     yield b',\n"suppressed": '
-    yield from _lines(finding(result) for result in run.each_result() if result.suppression is not None)
+    yield from json_array(finding(result) for result in run.each_result() if result.suppression is not None)
     yield b',\n"notifications": '
-    yield from _lines(notification(note) for note in run.all_notifications)
+    yield from json_array(notification(note) for note in run.all_notifications)
     yield json_bytes(f',\n"summary": {dumps(summary(run))}\n}}\n')
 
 
@@ -122,14 +122,3 @@ def _range(region: Region) -> dict[str, int]:
 def _fix(fix: LocatedFix) -> dict[str, Any]:
     edits = [{**_range(edit.region), "text": edit.text} for edit in fix.replacements]
     return {"title": fix.title, "safe": fix.safe, "touches": fix.touches, "edits": edits}
-
-
-def _lines(values: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    lines = json_values(values)
-    first = next(lines, None)
-    if first is None:
-        yield b"[]"
-        return
-    yield b"[\n" + first
-    yield from lines
-    yield b"\n]"
