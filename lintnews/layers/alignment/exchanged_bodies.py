@@ -67,8 +67,9 @@ def exchanged_bodies(doc: Document) -> tuple[ExchangedBody, ...]:
 def _named(doc: Document) -> tuple[_Named, ...]:
     """The known countries and bodies of a text, in order; of a body only the beginning of its span is right."""
     named = [_Named(span, code, True) for span, code in doc.layer(facts).territories if code not in _NO_COUNTRIES]
+    bodies = glossary(doc.language).bodies
     for start, fields in doc.layer(common_words):
-        named += (_Named(Span(start, start + 1), field, False) for field in fields if field[0].isupper())
+        named += (_Named(Span(start, start + 1), field, False) for field in fields & bodies)
     return tuple(sorted(named))
 
 

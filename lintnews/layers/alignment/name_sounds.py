@@ -86,7 +86,9 @@ class Sounds:
         self._known: dict[tuple[str, bool, float], tuple[Sound, ...]] = {}
 
     def of(self, word: str, *, joined: bool = False, farthest: float = _HEARD) -> tuple[Sound, ...]:
-        """Where the original may have a word. `joined`: several words that it may write as one, letter by letter."""
+        """Where the original may have a word. `joined`: several words that it may write as one, letter by letter;
+        `farthest`: the share of its letters, where they are compared one by one, in which a string may differ.
+        """
         key = word, joined, farthest
         if key not in self._known:
             self._known[key] = tuple(self._listen(*key))
