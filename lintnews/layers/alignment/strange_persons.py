@@ -52,7 +52,7 @@ def strange_persons(doc: Document) -> tuple[OtherName, ...]:
 def _unread_strangers(doc: Document, original: Document) -> Iterator[OtherName]:
     """The persons in a document with a name of the original's own country that no characters of it may be read as."""
     heard, found, v = doc.layer(sounds), doc.layer(alignment), vocabulary(doc.language)
-    may_be_read = _may_be_here if reads_characters(original) else _may_be_spelled
+    may_be_meant = _may_be_here if reads_characters(original) else _may_be_spelled
     misread = {word for one in doc.layer(misread_names) for word in words_of_name(doc.text[slice(*one.target)])}
     for name in doc.layer(name_places):
         pair, words = found.pairs[name.pair], words_of_name(doc.text[slice(*name.span)])
@@ -64,7 +64,7 @@ def _unread_strangers(doc: Document, original: Document) -> Iterator[OtherName]:
             continue
         if doc.text[slice(*name.span)] in v.places or words[-1] in v.places or _has_determiner(doc, v, name.span):
             continue
-        if not may_be_read(original, words, stretch(found, name.pair, NEAR)):
+        if not may_be_meant(original, words, stretch(found, name.pair, NEAR)):
             yield OtherName(name.span, _instead(doc, name), None)
 
 

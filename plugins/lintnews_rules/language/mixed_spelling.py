@@ -14,8 +14,7 @@ class MixedSpelling(Rule):
     """British and American spelling stand in one article.
 
     “The centres” and, two paragraphs on, “the center”: a machine takes its words from wherever they were, and an editor
-    decides for one. Each word of the spelling that is rarer in the
-    article is shown once. So are -ise and -ize.
+    decides for one. Each word of the spelling that is rarer in the article is shown once. So are -ise and -ize.
 
     Not found: names, which keep their spelling (World Trade Center); words that both varieties have; double l before
     -ed in “cancelled”, which both print.
