@@ -45,8 +45,6 @@ def _own(doc: Document) -> Iterator[Span]:
     words, subjects = doc.layer(words_of), section(doc.language, "reference", "own")
     cues = vocabulary(doc.language).cues
     determiners = {*section(doc.language, "names", "determiners"), *section(doc.language, "names", "possessives")}
-    strays = {paragraph_number(doc, stray.span.start) for stray in doc.layer(quotes).strays}
-    speech = doc.layer(open_speech)
     for case in doc.layer(sentence_cases):
         if case.title_case or _reports(words.lowers[case.first : case.last], cues, determiners):
             continue
@@ -55,11 +53,21 @@ def _own(doc: Document) -> Iterator[Span]:
             subject = uncontracted(text)
             if not (subject in subjects or (subject.lower() in subjects and index == case.first)):
                 continue
-            if not words.texts[index + 1].islower() or paragraph_number(doc, place) in strays:
-                continue
-            if not (quoted(doc, place) or is_marked(doc, place) or any(one.holds((place, place)) for one in speech)):
+            if words.texts[index + 1].islower() and is_told(doc, place):
                 yield Span(place, words.tokens[index].end)
                 break
+
+
+def is_told(doc: Document, place: int) -> bool:
+    """Whether it is sure that nobody is quoted with what stands at a place."""
+    if quoted(doc, place) or is_marked(doc, place) or paragraph_number(doc, place) in doc.layer(_unclear):
+        return False
+    return not any(one.holds((place, place)) for one in doc.layer(open_speech))
+
+
+def _unclear(doc: Document) -> Set[int]:
+    """The paragraphs with a quotation mark that has no partner."""
+    return {paragraph_number(doc, stray.span.start) for stray in doc.layer(quotes).strays}
 
 
 def _reports(lowers: Sequence[str], cues: Set[str], determiners: Set[str]) -> bool:
