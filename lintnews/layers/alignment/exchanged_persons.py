@@ -74,7 +74,7 @@ def _exchanged(doc: Document, name: NamePlace, theirs: Sequence[FullName]) -> Ot
     words = words_of_name(doc.text[slice(*name.span)])
     if not _is_person(doc, name, words) or is_in_quotes(doc.text, name.span):
         return None
-    if _is_here(doc, name, words) or is_one_word(doc, name):
+    if is_here(doc, name, words) or is_one_word(doc, name):
         return None
     elsewhere = _elsewhere(doc, words, name.pair)
     is_in_signs = elsewhere and HAN.search(doc.original.text, *elsewhere)
@@ -98,7 +98,7 @@ def _is_person(doc: Document, name: NamePlace, words: Sequence[str]) -> bool:
     return bool(words) and (name.is_person if len(words) > 1 else person is not None and bool(person.given))
 
 
-def _is_here(doc: Document, name: NamePlace, words: Sequence[str]) -> bool:
+def is_here(doc: Document, name: NamePlace, words: Sequence[str]) -> bool:
     """Whether the original has any word of a name in its pair that no other name there stands for."""
     assert doc.original
     heard = doc.layer(sounds)
@@ -117,7 +117,7 @@ def _is_here(doc: Document, name: NamePlace, words: Sequence[str]) -> bool:
 def _taken(doc: Document, name: NamePlace) -> set[int]:
     """Where the original has what the other names in the sentence pair of a name stand for, one place for each word."""
     heard, taken = doc.layer(sounds), set[int]()
-    for other in doc.layer(_by_pair)[name.pair]:
+    for other in doc.layer(names_by_pair)[name.pair]:
         for word in words_of_name(doc.text[slice(*other.span)]) if other.span != name.span else ():
             free = [sound for sound in heard.of(word) if sound.pair == name.pair and sound.span.start not in taken]
             if free and min(free).distance <= _SURE:
@@ -125,7 +125,7 @@ def _taken(doc: Document, name: NamePlace) -> set[int]:
     return taken
 
 
-def _by_pair(doc: Document) -> Mapping[int, Sequence[NamePlace]]:
+def names_by_pair(doc: Document) -> Mapping[int, Sequence[NamePlace]]:
     found: dict[int, list[NamePlace]] = defaultdict(list)
     for name in doc.layer(name_places):
         found[name.pair].append(name)
@@ -192,14 +192,14 @@ def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
     for one in doc.layer(full_names):
         name, at = text[slice(*one.span)], heard.pair_at(one.span.start)
         # a sentence that nobody translated has the name as it was
-        if one.is_full and one.is_sure and name not in doc.text and _is_placed(found, at) and _is_lost(doc, one, at):
+        if one.is_full and one.is_sure and name not in doc.text and is_placed(found, at) and _is_lost(doc, one, at):
             pair = found.pairs[at]
             place = Span(found.targets[pair.target[0]].start, found.targets[pair.target[1] - 1].end)
             made.setdefault(name, LostPerson(place, one.span))
     return tuple(made.values())
 
 
-def _is_placed(found: Alignment, at: int) -> bool:
+def is_placed(found: Alignment, at: int) -> bool:
     """Whether the sentences of a pair surely correspond: they have something in common, or both neighbors do."""
     if not is_even(found, at, 0, needs_common=False) or found.pairs[at].target[0] == found.pairs[at].target[1]:
         return False
@@ -222,7 +222,7 @@ def _has_unheard_name(doc: Document, at: int, person: FullName) -> bool:
     """
     assert doc.original
     heard, v = doc.layer(sounds), vocabulary(doc.language)
-    names = [(name, words_of_name(doc.text[slice(*name.span)])) for name in doc.layer(_by_pair)[at]]
+    names = [(name, words_of_name(doc.text[slice(*name.span)])) for name in doc.layer(names_by_pair)[at]]
     heard_names = {word for name, some in names if len(some) > 1 and name.is_heard_near() for word in some}
     if not (person.is_read or reads_characters(doc.original)):
         heard_names = set()  # what is written by its sound may be cut in the wrong place

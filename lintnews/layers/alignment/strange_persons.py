@@ -14,6 +14,7 @@ from lintnews.layers.alignment.name_pairs import NEAR, NamePlace, OtherName, is_
 from lintnews.layers.alignment.name_sounds import halves, least_distance, sounds, words_of_name
 from lintnews.layers.alignment.pinyin import syllables_of
 from lintnews.layers.alignment.sentence_pairs import alignment, is_trusted
+from lintnews.layers.alignment.swapped_persons import swapped_persons
 from lintnews.layers.alignment.written_names import ALPHABET
 from lintnews.layers.names.distance import folded
 from lintnews.layers.text.vocabulary import Vocabulary, vocabulary
@@ -35,7 +36,12 @@ def other_persons(doc: Document) -> tuple[OtherName, ...]:
     """The names of a document that its original has only elsewhere, or where it has somebody else, or that it has not
     at all, in their order.
     """
-    known = (*doc.layer(strange_persons), *doc.layer(other_names), *doc.layer(exchanged_persons))
+    known = (
+        *doc.layer(swapped_persons),
+        *doc.layer(strange_persons),
+        *doc.layer(other_names),
+        *doc.layer(exchanged_persons),
+    )
     return tuple(one for _, one in sorted({one.target: one for one in known}.items()))
 
 

@@ -20,7 +20,8 @@ class Person(Rule):
     The reader takes one person's deeds for another's. The article's name is known in the original by its sound, in
     whatever script, and stands only elsewhere there; or the original names, just here, a person of whom the article has
     no word: one with a given name, with a title, or in Chinese with a dot between the names. A name in full that is
-    lost is reported, too, where the sentences correspond; a bare surname only where the original has another person.
+    lost is reported, too, where the sentences correspond; a bare surname only where the original has another person. Of
+    two persons whom the sentences around name, too, each other place must have its own on both sides.
     So is one that is added: beside an original that writes names by their sound, one of which nothing there sounds like
     any part; beside a Chinese or Japanese one, a name of that country that no characters there may be read as.
     Any name of two words, of a body or a place, too, is reported where nothing in the original stands for it and the
@@ -29,7 +30,8 @@ class Person(Rule):
 
     Not found: places, bodies and titles of works whose names the original's language translates and no word list has;
     persons whom a script without capitals does not show; Japanese names in characters without a
-    dictionary that reads them (`lintnews[japanese]`); somebody who stands in the sentence before or behind, too.
+    dictionary that reads them (`lintnews[japanese]`); somebody who is lost and stands in the sentence before or
+    behind, too.
     """
 
     meta = Meta(
@@ -56,6 +58,14 @@ class Person(Rule):
             "⟦Смирнов⟧ говорил первым и просил времени. Никто в зале не хотел ждать. Это был долгий день для "
             "всех. В шесть "
             "Петрова ушла.",
+            original_language="ru",
+        ),
+        Invalid(
+            "Anna Petrova wants to close the theater in Tver. Igor Smirnov asked for 3 years on Monday. In "
+            "October ⟦Petrova⟧ will show the council 12 other plans. On Friday Smirnov travels to Omsk.",
+            says="Смирнов",
+            original="Анна ⟦Петрова⟧ хочет закрыть театр в Твери. Игорь Смирнов попросил в понедельник 3 года. "
+            "В октябре ⟦Смирнов⟧ покажет совету 12 других планов. В пятницу Смирнов едет в Омск.",
             original_language="ru",
         ),
         Invalid(
