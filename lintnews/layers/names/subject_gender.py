@@ -55,16 +55,17 @@ def _found(doc: Document, part: Span) -> Iterator[UnusualPronoun]:
         inside = seen_between(doc, sentence.start, token.start)
         if sentence.start in told or not inside or {one.gender for one in inside} != {other_gender(own)}:
             continue
+        name = _subject(doc, inside[0], sentence)
+        if name and _is_bound(doc, at):
+            told.add(sentence.start)
+            yield UnusualPronoun(Span(token.start, token.end), name)
+            continue
         spans, number = doc.layer(paragraphs), paragraph_number(doc, token.start)
         before = seen_between(doc, spans[max(0, number - 1)].start, sentence.start)
         near = seen_between(
             doc, max(spans[number].start, sentence_at(doc, max(0, sentence.start - 1)).start), sentence.start
         )
-        if (
-            all(one.gender != own for one in before)
-            and all(one.gender for one in near)
-            and (name := _subject(doc, inside[0], sentence))
-        ):
+        if name and all(one.gender != own for one in before) and all(one.gender for one in near):
             told.add(sentence.start)
             yield UnusualPronoun(Span(token.start, token.end), name)
 
@@ -75,6 +76,13 @@ def _is_inside(doc: Document, at: int) -> bool:
     if not is_plain(doc, at) or lowers[at] not in section(doc.language, "reference", "subjects"):
         return is_plain(doc, at)
     return lowers[at - 2 if lowers[at - 1] in section(doc.language, "reference", "that") else at - 1] in cues
+
+
+def _is_bound(doc: Document, at: int) -> bool:
+    """Whether a pronoun can be nobody's but the subject's, whoever else is near: shook his head, took her leave."""
+    words = doc.layer(words_of)
+    binding = section(doc.language, "reference", "bound").get(words.lowers[at - 1])
+    return binding is not None and at + 1 < len(words.lowers) and words.lowers[at + 1] in binding
 
 
 def _subject(doc: Document, one: Candidate, sentence: Span) -> Span | None:

@@ -83,7 +83,7 @@ def _unusual_in(doc: Document, part: Span) -> Iterator[UnusualPronoun]:
         assert name is not None
         paragraph = spans[paragraph_number(doc, token.start)]
         before = seen_between(doc, paragraph.start, token.start)
-        if any(one.gender == gender for one in before) or not _is_topic(doc, name) or not _is_said_of(doc, at):
+        if any(one.gender == gender for one in before) or not is_topic(doc, name) or not is_said_of(doc, at):
             continue
         yield UnusualPronoun(Span(token.start, token.end), name)
 
@@ -116,7 +116,7 @@ def _candidate_starts(doc: Document) -> list[int]:
     return [one.start for one in doc.layer(_candidates)]
 
 
-def _is_topic(doc: Document, name: Span) -> bool:
+def is_topic(doc: Document, name: Span) -> bool:
     """Whether a sentence speaks of a person: the name stands at its beginning, or says who speaks."""
     words, starts, known = doc.layer(words_of), doc.layer(token_starts), vocabulary(doc.language)
     first, at = bisect_left(starts, sentence_at(doc, name.start).start), bisect_left(starts, name.start)
@@ -137,7 +137,7 @@ def _is_topic(doc: Document, name: Span) -> bool:
     return at - first < _BEHIND and not owned & {*before}
 
 
-def _is_said_of(doc: Document, at: int) -> bool:
+def is_said_of(doc: Document, at: int) -> bool:
     """Whether a pronoun opens its sentence, or is what a verb of saying is about: He left; Ms Berg said he left."""
     words, known = doc.layer(words_of), vocabulary(doc.language)
     token = words.tokens[at]

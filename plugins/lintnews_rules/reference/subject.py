@@ -17,7 +17,8 @@ class Subject(Rule):
     Keller said his office was closed”. The reader looks for somebody else.
 
     The subject of the sentence tells the gender by a noun such as “spokeswoman”, by a title or by a given name; nobody
-    of the pronoun's gender, or of one that is not known, stands in the sentence, its paragraph or the one before.
+    of the pronoun's gender, or of one that is not known, stands in the sentence, its paragraph or the one before. Where
+    the owner can be nobody but the subject (shook his head), only the sentence counts.
 
     Not found: pronouns in a text with persons whose gender is not known; mothers, sons and other kin as subjects.
     """
@@ -34,12 +35,16 @@ class Subject(Rule):
         "The actress took her prize in Bonn. The spokeswoman said that it was late.",
         "The pianist met a friend. The actress praised his plan.",
         "The queen spoke of the driver, and of his car.",
+        "Ms Keller met her son; Karl shook his head.",
         "Ms Keller spoke of her father. The firm said his car was old.",
     )
     INVALID = (
         Invalid("The actress got the prize for ⟦his⟧ role in a film.", says="“his” seems to stand for “actress”"),
         Invalid("The spokeswoman said that ⟦he⟧ had seen nothing of it.", says="“he” seems to stand for “spokeswoman”"),
         Invalid("The head of the club, Helen Holm, sold ⟦his⟧ shares.", says="stand for “Helen Holm”"),
+        Invalid(
+            "Karl Weber was late. The spokeswoman shook ⟦his⟧ head.", says="“his” seems to stand for “spokeswoman”"
+        ),
         Invalid("Ms Anna Keller said ⟦his⟧ office was closed.", says="“his” seems to stand for “Anna Keller”"),
     )
 
