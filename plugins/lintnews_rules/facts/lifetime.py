@@ -62,7 +62,4 @@ class Lifetime(Rule):
         for one in doc.layer(wrong_lifetimes):
             what = "a year" if one.again.value >= _YEARS else "an age"
             message = f"{what} of “{one.again.value:g}” does not fit the year of birth, {one.first.value:.0f}"
-            notes = [Note(one.first.span, "born then")]
-            if one.by:
-                notes.append(Note(one.by.span, "died then"))
-            yield self.finding(one.again.span, message, notes=notes)
+            yield self.finding(one.again.span, message, notes=[Note(one.first.span, "born then")])
