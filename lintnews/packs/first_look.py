@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from time import perf_counter, thread_time
 from typing import Any
@@ -89,9 +90,7 @@ class FirstLook:
         if not parts:
             return False
         if one.is_first and places:
-            return self._begins_at(
-                program, one, [place for place in places if any(first <= place < last for first, last in parts)]
-            )
+            return self._begins_at(program, one, [place for place in places if _is_in(parts, place)])
         try:
             code: Any = ready(one.pattern, program.ignorecase, program.multiline)
             for first, last in parts:
@@ -117,6 +116,12 @@ class FirstLook:
             left = self._seconds - (thread_time() - self._since)
             self._end = perf_counter() + left
         return left
+
+
+def _is_in(parts: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of these parts, which are in order and apart."""
+    at = bisect_right(parts, (place + 1,)) - 1
+    return at >= 0 and place < parts[at][1]
 
 
 def _is_by_words(program: CompiledRule) -> bool:
