@@ -7,15 +7,21 @@ from unicodedata import category, numeric
 
 from lintnews.files.remembered import Remembered
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
-from lintnews.layers.alignment.phrases import Pieces
+from lintnews.layers.alignment.phrases import Pieces, is_syllable
 from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
 _STEM = 4
 """Letters that the forms of a scale have in common."""
+_FILLED = 1000
+"""The scale behind which digits may stand without one of their own: 2 bin 200."""
+_FEWEST = 10
+"""The fewest of them: a single digit counts something of its own."""
 _ABBREVIATION = range(2, 5)
 """Letters of an abbreviation that may be one of a scale."""
+_TIED = 3
+"""Letters of the longest scale that is one word with what it counts."""
 _NOTHING = 1e-9
 """Stands for three zeros behind a comma and a space, so that they are seen and change nothing."""
 
@@ -54,10 +60,18 @@ def _going_on(language: str) -> Remembered[bool]:
             or category(low[0]) == "No"
             or low in others
             or known.scales.may_begin(low)
+            or scale_at_start(low, known) > 0
             or known.numbers.may_begin(low)
         )
 
     return Remembered(goes_on)
+
+
+def scale_at_start(low: str, known: LanguageFacts) -> int:
+    """The letters of a scale at the start of a word of syllables that is tied to its digits; 0 where there is none."""
+    if not is_syllable(low[0]):
+        return 0
+    return next((size for size in range(min(len(low), _TIED), 0, -1) if low[:size] in known.scales.by_first), 0)
 
 
 class _Reading:
@@ -88,6 +102,8 @@ class _Reading:
             size = 0
         elif scale := self.known.scales.at(self.lows, self.index):
             size = self._take_scale(low, *scale)
+        elif self.index > self.first and self.every.touches(self.index) and (tied := scale_at_start(low, self.known)):
+            size = self._take_scale(low, 1, self.known.scales.at((low[:tied],), 0)[1])  # 3만명, 380조원을
         else:
             return self._take_words(low)
         self.index += size
@@ -181,8 +197,12 @@ class _Reading:
         """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
         if self.every.touches(self.index):
             return True
-        hit = self.known.scales.at(self.lows, self.index + 1)
-        return bool(hit and self.groups and hit[1] < self.groups[-1][1])
+        if not self.groups:
+            return False
+        scale, low = self.groups[-1][1], self.lows[self.index]
+        if hit := self.known.scales.at(self.lows, self.index + 1):
+            return hit[1] < scale
+        return scale == _FILLED and low.isdecimal() and _FEWEST <= int(low) < _FILLED
 
     def _joins(self) -> bool:
         """Whether a number in words goes on behind “and” or a hyphen."""

@@ -9,7 +9,7 @@ from unicodedata import category
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
-from lintnews.layers.alignment.amounts import read_amount
+from lintnews.layers.alignment.amounts import read_amount, scale_at_start
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Pieces, forms, pieces_of
 from lintnews.lexicons import per_language
@@ -252,7 +252,9 @@ class _Reading:
         elif not is_percent and not currencies:
             at += at < len(lows) and lows[at] in known.behind_number
             linked = self._behind_link(at) if scale > 1 else at
-            if money := self._money_behind(at) or (linked > at and self._money_behind(linked)):
+            if tied := self._tied_money(first, end):
+                currencies = tied
+            elif money := self._money_behind(at) or (linked > at and self._money_behind(linked)):
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
@@ -301,6 +303,13 @@ class _Reading:
             sizes = [1] if first and self._is_code(first - 1) else []
         hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
         return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
+
+    def _tied_money(self, first: int, end: int) -> frozenset[str]:
+        """The currencies that the rest of a word may mean which begins with a scale: 380조원을."""
+        low = self.lows[end - 1]
+        size = scale_at_start(low, self.language) if end - 1 > first and self.every.touches(end - 1) else 0
+        hit = self.language.currencies.at((low[size:],), 0) if 0 < size < len(low) else None
+        return hit[1] if hit else frozenset()
 
     def _behind_link(self, at: int) -> int:
         """The piece behind the short word that links a scale and its currency: millones de euros, millions d’euros."""
