@@ -30,7 +30,7 @@ _SURE = 0.3
 _LEAST = 0.18
 """The share of function words that a language must have."""
 _FAINT = 0.06
-"""The same of a language that leaves the others far behind: many languages say with endings what others say with words."""
+"""The same of a language that leaves the others far behind: many say with endings what others say with words."""
 _FAR_AHEAD = 2.0
 """How many times as many as every other language has."""
 _MANY = 6
