@@ -29,6 +29,12 @@ _SURE = 0.3
 """The share of function words from which nobody else is asked."""
 _LEAST = 0.18
 """The share of function words that a language must have."""
+_FAINT = 0.06
+"""The same of a language that leaves the others far behind: many say with endings what others say with words."""
+_FAR_AHEAD = 2.0
+"""How many times as many as every other language has."""
+_MANY = 6
+"""Different function words of it."""
 _AHEAD = 1.25
 """How many times as many as the expected language has."""
 _DISTINCT = 2
@@ -140,7 +146,11 @@ def language_of(text: str, expected: str = "en") -> str | None:
     share, code = max(shares, default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
         return code
-    return expected if own >= _LEAST else None
+    if own >= _LEAST:
+        return expected
+    next_best = max((one for one, other in shares if other != code), default=0.0)
+    is_alone = share >= max(_FAINT, _FAR_AHEAD * own, _FAR_AHEAD * next_best)
+    return code if is_alone and len(_function_words(code) & different) >= _MANY else None
 
 
 def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) -> Iterator[str]:

@@ -148,7 +148,7 @@ def _mark_of_months(months: Mapping[str, int]) -> frozenset[str]:
 def _compounds(
     numbers: Sequence[tuple[str, float]], scales: Sequence[tuple[str, float]], joiners: frozenset[str]
 ) -> Iterator[tuple[str, float]]:
-    """Numbers that are written together: fünfundzwanzig, ventiquattro, zweihundert."""
+    """Numbers that are put together: fünfundzwanzig, ventiquattro, zweihundert, treinta y cinco, שלושים וחמש."""
     if not joiners:
         return
     first: dict[float, str] = {}
@@ -162,6 +162,9 @@ def _compounds(
                 yield tens + word, ten + value
                 for joiner in joiners:
                     yield word + joiner + tens, ten + value
+                    yield f"{tens} {joiner} {word}", ten + value
+                    yield f"{tens} {joiner}{word}", ten + value
+                    yield f"{word} {joiner}{tens}", ten + value
     for word, scale in scales:
         if scale in (100.0, 1000.0) and word.isalpha():
             yield from ((unit + word, value * scale) for value, unit in units)
