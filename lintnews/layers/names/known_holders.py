@@ -11,7 +11,6 @@ from lintnews.layers.names.known_variants import variant_groups
 from lintnews.lexicons import per_language, table_per_language
 from lintnews.office_holders import Registry, Term, registry
 
-
 _Held = Mapping[str, Sequence[tuple[str, int]]]
 """The offices of each body that some have held, and the number of the term in the office."""
 
