@@ -92,6 +92,9 @@ def _length(one: Quantity, base: str, size: str) -> Length:
 def _worded(doc: Document) -> Iterator[Length]:
     """Words for a length of time."""
     known = section(doc.language, "quantities", "durations")
+    low = doc.text.lower()
+    if not any(words in low for words in known):
+        return  # hardly any text has one, and a pattern takes longer
     for one in _patterns(doc.language).words.finditer(doc.text):
         seconds = float(known[one["words"].lower()][0])
         kind = next((name for name in _KINDS if one["rough"] in section(doc.language, "quantities", name)), "")

@@ -66,6 +66,8 @@ def _at_death(doc: Document, born: re.Match[str], *, doc_wide: bool) -> Iterator
 
 def _in_brackets(doc: Document) -> Iterator[Contradiction]:
     """The age at death beside the two years of a life: Clara Wendt (1936-2019) died at the age of 87."""
+    if "(1" not in doc.text and "(2" not in doc.text:
+        return
     patterns = age_patterns(doc.language)
     for life in _LIFE.finditer(doc.text):
         told = patterns.at_death.search(doc.text, life.end(), sentence_at(doc, life.start()).end)

@@ -11,7 +11,7 @@ from lintnews.findings import Span
 from lintnews.layers.facts.dates import years
 from lintnews.layers.facts.quantities import Quantity
 from lintnews.layers.facts.sums import by_sentence, of_sentences, opens_of
-from lintnews.layers.text.sentences import sentences
+from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.tokens import token_range, words_of
 from lintnews.lexicons import either, per_language, section
 from lintnews.records import NamedTuple
@@ -43,6 +43,9 @@ def wrong_multiples(doc: Document) -> tuple[Multiple, ...]:
     found: list[Multiple] = []
     share = _patterns(doc.language).share
     for every in doc.layer(by_sentence):
+        whole = sentence_at(doc, every[0].span.start)
+        if not share.search(doc.text, *whole) and not any(one.unit == "%" for one in every):
+            continue
         group = [one for one in every if not share.match(doc.text, one.number.span.start)]
         found += (*_verbs(doc, group), *_as_many(doc, group), *_of_all(doc, group), *_shares_first(doc, group))
     for every in doc.layer(of_sentences).values():
@@ -249,7 +252,7 @@ def _patterns(language: str) -> _Patterns:
         closes=re.compile(r",(?!\d)|\)"),
         share_of=re.compile(rf"{share}\s{words('of')}\s(?:{words('the')}\s)?\Z"),
         in_brackets=re.compile(rf"{share}(?:\s{words('of')}{some}{{1,5}})?\s\((?:{words('or-else')}\s)?\Z"),
-        share=re.compile(rf"\b{words('shares', 'multiples')}\b"),
+        share=re.compile(rf"\b(?i:{words('shares', 'multiples')})\b"),
     )
 
 

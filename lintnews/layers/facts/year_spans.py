@@ -13,6 +13,7 @@ from lintnews.layers.facts.dateline import dateline
 from lintnews.layers.facts.numbers import numbers
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentence_at
+from lintnews.layers.text.tokens import numerals, words_of
 from lintnews.lexicons import either, per_language, section
 from lintnews.records import NamedTuple
 
@@ -20,6 +21,8 @@ _LATEST = 2040
 """No article is from a later year."""
 _EARLIEST = 1990
 """And hardly any from an earlier one."""
+_DIGITS = 4
+"""Digits of a year."""
 _YEAR = r"(?:1\d{3}|20\d\d)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})?|[A-Za-z][a-z]*(?:-[a-z]+)?)"
 
@@ -61,10 +64,19 @@ def _since_beginning(doc: Document) -> Iterator[Contradiction]:
             yield _contradiction(doc, born.span("year"), old.span(), age)
 
 
+def _of_sentences(doc: Document, name: str) -> Iterator[re.Match[str]]:
+    """What one of the patterns finds in the sentences that have a year."""
+    pattern: re.Pattern[str] = getattr(_patterns(doc.language), name)
+    words = doc.layer(words_of)
+    places = [at for at in doc.layer(numerals) if len(words.texts[at]) == _DIGITS]
+    for sentence in dict.fromkeys(sentence_at(doc, words.tokens[at].start) for at in places):
+        yield from pattern.finditer(doc.text, *sentence)
+
+
 def _ago(doc: Document) -> Iterator[Contradiction]:
     """A year and how long ago it was, by the day of the article: three years ago, in 2015."""
     published = doc.layer(dateline).date
-    for one in _patterns(doc.language).ago.finditer(doc.text):
+    for one in _of_sentences(doc, "ago"):
         name = "old" if one["old"] else "other"
         year, many = int(one["year"] or one["then"]), _value(doc, one[name])
         now = published.year if published else 0
@@ -75,7 +87,7 @@ def _ago(doc: Document) -> Iterator[Contradiction]:
 
 def _between(doc: Document) -> Iterator[Contradiction]:
     """Two years and how long it was from the one to the other: from 1998 to 2004, eight years."""
-    for one in _patterns(doc.language).between.finditer(doc.text):
+    for one in _of_sentences(doc, "between"):
         name = "behind" if one["behind"] else "before"
         start, end = ("first", "last") if one["behind"] else ("start", "end")
         first, last, many = int(one[start]), int(one[end]), _value(doc, one[name])
