@@ -14,6 +14,7 @@ from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import singular
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import words_of
+from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, either, per_language, section
 from lintnews.records import NamedTuple
 
@@ -55,7 +56,8 @@ def _changes(doc: Document, group: Sequence[Quantity]) -> Iterator[Change]:
         elif len(between) == 1 and between[0] in start and one.first and lowers[one.first - 1] in end:
             change = _moved(doc, other, one, one.first - 2, after=other)
         elif (one.unit or one.noun) and between and len(between) <= _COMPARING and between[-1] in compare:
-            change = _compared(doc, one, other, between) or _than(doc, one, other)
+            is_range = lowers[other.behind : other.behind + 1] in [[word] for word in end]  # the 2.5 to 4 percent
+            change = None if is_range else _compared(doc, one, other, between) or _than(doc, one, other)
         else:
             change = _than(doc, one, other)
         if change:
@@ -127,7 +129,7 @@ def _judged(doc: Document, one: Quantity, other: Quantity, said: re.Match[str] |
         return None
     if said["bracket"] and doc.text[other.span.end : other.span.end + 1] != ")":
         return None
-    if said["noun"] and _goes_on(doc, other):
+    if _goes_on(doc, other) or (said["known"] and _describes(doc, other)):
         return None
     word = said["says"] or said["noun"]
     is_smaller = word in _known(doc, "smaller") or word in _known(doc, "fallers")
@@ -154,7 +156,7 @@ def _compares(language: str) -> str:
     thing = rf"(?:(?!{words('shares', 'other')}\s){_WORD}\s)"
     known = rf"(?:{words('the')}|{_WORD}['’]s)\s"
     ends = (
-        rf"{thing}{{0,3}}{known}{thing}{{0,2}}",
+        rf"(?P<known>{thing}{{0,3}}{known}{thing}{{0,2}})",
         rf"{thing}{{1,5}}{words('with')}\s",
         rf"{thing}{{0,4}}{_WORD},\s{words('when')}\s",
         rf"{thing}{{0,3}}{_WORD},\s{words('namely')}\s",
@@ -173,6 +175,12 @@ def _goes_on(doc: Document, other: Quantity) -> bool:
     lowers, known = doc.layer(words_of).lowers, section(doc.language, "ages", "ranges")
     after = lowers[other.behind : other.behind + 1]
     return bool(after) and (after[0] in known or not (after[0][0].isalpha() or after[0][0] in ",.;)"))
+
+
+def _describes(doc: Document, other: Quantity) -> bool:
+    """Whether a number describes the noun that follows: the bank’s 2 percent target."""
+    low = "".join(doc.layer(words_of).lowers[other.behind : other.behind + 1])
+    return low.isalpha() and low not in vocabulary(doc.language).function
 
 
 def _ranks(doc: Document) -> Iterator[Change]:
@@ -256,8 +264,10 @@ def _extremes(doc: Document) -> Iterator[Change]:
             and low.unit in ("", high.unit)
             and low.number.scale == high.number.scale == after[0].number.scale
         )
-        said = _extreme(doc.language).match(doc.text, sentence_at(doc, after[0].span.start).start) if is_range else None
-        if not said or any(one.rough or one.is_quoted for one in (*group, *after)):
+        said = _extreme(doc.language).fullmatch(
+            doc.text, sentence_at(doc, after[0].span.start).start, after[0].span.start
+        )
+        if not is_range or not said or any(one.rough or one.is_quoted for one in (*group, *after)):
             continue
         told = doc.text[slice(*sentence_at(doc, low.span.start))].lower()
         if said["noun"] and not re.search(rf"\b{re.escape(singular(said['noun'], doc.language))}", told):
@@ -275,7 +285,9 @@ def _extreme(language: str) -> re.Pattern[str]:
     def words(*names: str) -> str:
         return either(language, "quantities", *names)
 
-    return re.compile(rf"(?i:{words('the')})\s(?P<word>{words('highest', 'lowest')})(?:\s(?P<noun>[a-z]+)(?=\s[a-z]))?")
+    return re.compile(
+        rf"(?i:{words('the')})\s(?P<word>{words('highest', 'lowest')})(?:\s(?P<noun>[a-z]+))?,?\s(?:{_WORD}\s){{0,2}}"
+    )
 
 
 def _known(doc: Document, name: str) -> Section:

@@ -22,6 +22,8 @@ _ALIVE = range(116)
 _SLACK = 1.5
 """Years by which an age may be off half a year before or after a birthday: an article may be older than it says."""
 _LIFE = re.compile(r"(?<=[a-z]\s)\((?P<year>1\d{3}|20\d\d)\s?[-–]\s?(?P<died>1\d{3}|20\d\d)\)")
+_REGNAL = re.compile(r"\b[IVX]+\s\Z")
+"""A number of kings, behind which the years may be those of a reign."""
 _NEXT = 40
 """Code points behind the sentence of a death in which the age stands that ends the report."""
 
@@ -69,10 +71,12 @@ def _in_brackets(doc: Document) -> Iterator[Contradiction]:
     if "(1" not in doc.text and "(2" not in doc.text:
         return
     patterns = age_patterns(doc.language)
+    ends = {mention.span.end for one in doc.layer(people) for mention in one.mentions}
     for life in _LIFE.finditer(doc.text):
         told = patterns.at_death.search(doc.text, life.end(), sentence_at(doc, life.start()).end)
         reached = int(life["died"]) - int(life["year"])
-        if told and reached in _ALIVE and not reached - 1 <= int(told["age"]) <= reached:
+        is_named = life.start() - 1 in ends and not _REGNAL.search(doc.text, max(0, life.start() - 8), life.start())
+        if told and is_named and reached in _ALIVE and not reached - 1 <= int(told["age"]) <= reached:
             yield Contradiction(
                 life["year"], _statement(life, "year"), _statement(told, "age"), _statement(life, "died")
             )

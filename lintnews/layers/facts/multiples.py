@@ -57,7 +57,17 @@ def _verbs(doc: Document, group: Sequence[Quantity]) -> Iterator[Multiple]:
     """Doublings and halvings: doubled from 31 to 48, doubled to 48 from 31."""
     lowers = doc.layer(words_of).lowers
     start, end = (section(doc.language, "quantities", name) for name in ("from", "to"))
+    to = [[word] for word in end]
+    patterns = _patterns(doc.language)
     for one, other in pairwise(group):
+        by = patterns.by_share.search(doc.text, max(0, one.span.start - _NEAR), one.span.start)
+        if by and lowers[one.behind : other.first] in to and one.value and not by["rough"] and not other.rough:
+            share, fallers = _factor(doc, by["share"]), section(doc.language, "quantities", "fallers")
+            real = other.value / one.value
+            said = 1 - share if by["verb"] in fallers else 1 + share
+            if share < 1 and _is_like(one, other) and not (1 - _EXACT) * said <= real <= (1 + _EXACT) * said:
+                yield Multiple(one, other, Span(*by.span("share")), abs(real - 1))
+            continue
         into, before = " ".join(lowers[one.behind : other.first]), lowers[one.first - 1]
         if into in end and before in start:
             old, new = one, other
@@ -221,6 +231,8 @@ class _Patterns(NamedTuple):
     """The end of a part of a sentence."""
     closes: re.Pattern[str]
     """The mark behind what stands between two."""
+    by_share: re.Pattern[str]
+    """Before two numbers: `fell by half, from `."""
     share_of: re.Pattern[str]
     """Before a whole: `a third of the `."""
     in_brackets: re.Pattern[str]
@@ -250,6 +262,9 @@ def _patterns(language: str) -> _Patterns:
         percent=re.compile(rf"{some}{{0,6}}(?:\s\(|,\s(?:{said}))"),
         end=re.compile(end),
         closes=re.compile(r",(?!\d)|\)"),
+        by_share=re.compile(
+            rf"\b(?P<verb>{words('fallers', 'risers')})\s(?:{words('by')}\s)?{share},?\s{words('from')}\s\Z"
+        ),
         share_of=re.compile(rf"{share}\s{words('of')}\s(?:{words('the')}\s)?\Z"),
         in_brackets=re.compile(rf"{share}(?:\s{words('of')}{some}{{1,5}})?\s\((?:{words('or-else')}\s)?\Z"),
         share=re.compile(rf"\b(?i:{words('shares', 'multiples')})\b"),
@@ -270,6 +285,10 @@ def _fits(doc: Document, ratio: float, factor: float, rough: str | None) -> bool
         low = {"least": 1 - _EXACT / 3, "most": 1 - _FAR, "rough": 1 - _ROUGH}[kind]
         high = {"least": 1 + 2 * _FAR, "most": 1 + _EXACT / 3, "rough": 1 + _ROUGH}[kind]
     return low * factor <= ratio <= high * factor
+
+
+def _is_like(one: Quantity, other: Quantity) -> bool:
+    return _are_one(one, other) and one.number.scale == other.number.scale
 
 
 def _are_one(one: Quantity, other: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import log10
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -19,6 +20,8 @@ from lintnews.records import NamedTuple
 _SLACK = 0.03
 _AVERAGE = 0.15
 """The same of an average, and of a number that stands further away."""
+_TENS = 0.05
+"""By how much of a power of ten a total that has lost or won a zero may be another one."""
 _FEW = 0.01
 """So small a share of a number may be what one of many has: 22 pupils of a class."""
 _STEP = 6
@@ -48,7 +51,8 @@ def miscounts(doc: Document) -> tuple[Miscount, ...]:
     found: list[Miscount] = []
     for group in doc.layer(by_sentence):
         found += (*_totals(doc, group), *_differences(doc, group))
-        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group), *_leads(doc, group))
+        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group), *_steps_before(doc, group))
+        found += _leads(doc, group)
     return (*found, *_multiples(doc), *_per_head(doc), *_later_steps(doc))
 
 
@@ -102,14 +106,16 @@ def _per_head(doc: Document) -> Iterator[Miscount]:
             continue
         size = next((n for n in (2, 1) if " ".join(lowers[price.behind : price.behind + n]) in each), 0)
         noun = lowers[price.behind + size] if size and price.behind + size < len(lowers) else ""
-        if not noun or not _is_total(doc, total) or any(one.rough or one.is_quoted for one in (price, total)):
+        is_apart = bool(noun) and lowers[price.behind + size + 1 : price.behind + size + 2] == [","]
+        if not is_apart or not _is_total(doc, total) or any(one.rough or one.is_quoted for one in (price, total)):
             continue
         counted = [one for one in doc.layer(quantities) if one.noun == noun and one.first < price.first]
         most = max(counted, key=lambda one: one.value, default=None)
         if not most or most.rough or any(_FEW * most.value < one.value < most.value for one in counted):
             continue
         made = most.value * price.value
-        if abs(made - total.value) > _AVERAGE * made:
+        tens = log10(total.value / made) if made and total.value else 0
+        if abs(tens) > _TENS and abs(tens - round(tens)) < _TENS:  # otherwise the total may be of some of them
             yield Miscount((most, price, total), f"a total of {total.value:,.12g}", f"{made:,.12g}")
 
 
@@ -226,6 +232,21 @@ def _steps(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         real = abs(after.value - before.value)
         if are_one and same_noun and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
             yield Miscount((before, after, step), f"{step.value:,g}", f"{real:,.12g}")
+
+
+def _steps_before(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """The same with the step before its values: the rent went up by 100 euros, from 700 to 850 euros."""
+    lowers, start, end = doc.layer(words_of).lowers, _known(doc, "from"), _known(doc, "to")
+    for step, before, after in zip(group, group[1:], group[2:], strict=False):
+        opening, into = lowers[step.behind : before.first], lowers[before.behind : after.first]
+        is_change = lowers[step.first - 1] in _known(doc, "by") and " ".join(into) in end
+        if not is_change or len(opening) not in (1, 2) or opening[-1] not in start or any(one.rough for one in group):
+            continue
+        are_one = after.unit == step.unit and before.unit in ("", after.unit) and after.unit not in ("", "%")
+        same_scale = before.number.scale == after.number.scale == step.number.scale
+        real = abs(after.value - before.value)
+        if are_one and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
+            yield Miscount((step, before, after), f"{step.value:,g}", f"{real:,.12g}")
 
 
 def _leads(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:

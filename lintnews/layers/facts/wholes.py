@@ -44,7 +44,7 @@ def _of_these(doc: Document) -> Iterator[Sum]:
         noun = opening["noun"]
         whole = _counted_as(doc, singular(noun.lower(), doc.language), index) if noun else _only_before(doc, index)
         parts = tuple(list_of_parts(doc, group))
-        if any(low in section(doc.language, "quantities", "had") for one in parts for low in _behind(doc, one)):
+        if not _exclude_one_another(doc, parts):
             continue  # nine had burns and seven broken bones
         if not whole or not parts or any(one.rough or one.unit or one.number.scale != 1 for one in parts):
             continue
@@ -54,8 +54,19 @@ def _of_these(doc: Document) -> Iterator[Sum]:
             yield Sum(whole, parts, made)
 
 
-def _behind(doc: Document, one: Quantity) -> Sequence[str]:
-    return doc.layer(words_of).lowers[one.behind : one.behind + 2]
+def _exclude_one_another(doc: Document, parts: Sequence[Quantity]) -> bool:
+    """Whether nobody can be in two parts: eight men and six women; eight are men …; 12 go to Bonn and nine to Ulm."""
+    words, places = doc.layer(words_of), section(doc.language, "quantities", "places")
+    behind = [words.lowers[one.behind : one.behind + 2] for one in parts]
+    if all(one.noun for one in parts):
+        return len({one.noun for one in parts}) == len(parts)
+    verbs = section(doc.language, "quantities", "was-of")
+    if all(len(low) > 1 and low[0] in verbs for low in behind):
+        sorts = section(doc.language, "quantities", "sorts")
+        return all(
+            low[1] in sorts or words.texts[one.behind + 1][0].isupper() for one, low in zip(parts, behind, strict=True)
+        )
+    return all(low[:1] == behind[1][:1] and low[0] in places for low in behind[1:]) and behind[1][0] in behind[0]
 
 
 def _only_before(doc: Document, index: int) -> Quantity | None:
@@ -78,8 +89,14 @@ def _counted_as(doc: Document, noun: str, index: int) -> Quantity | None:
 def _is_called(doc: Document, one: Quantity, noun: str) -> bool:
     """Whether a quantity counts what a noun calls: 212 pupils, of the pupils; 312 people died, among the dead."""
     behind = doc.layer(words_of).lowers[one.behind : one.behind + 2]
-    casualties = (section(doc.language, "quantities", name) for name in ("dead", "hurt"))
-    return one.noun == noun or any(noun in words and any(low in words for low in behind) for words in casualties)
+    lowers, known = doc.layer(words_of).lowers, (("dead", "kills"), ("hurt", "hurts"))
+    if one.noun == noun:
+        return True
+    for after, before in known:
+        words, verbs = section(doc.language, "quantities", after), section(doc.language, "quantities", before)
+        if noun in words:
+            return any(low in words for low in behind) or lowers[one.first - 1] in verbs
+    return False
 
 
 def _rests(doc: Document) -> Iterator[Sum]:
@@ -182,5 +199,5 @@ def _patterns(language: str) -> _Patterns:
         ),
         bare=re.compile(rf"[,.]|\s{words('joined')}\b"),
         which=re.compile(rf"(?:\s{_WORD})?\s{either(language, 'ages', 'which', 'who')}\b"),
-        others=re.compile(rf"\b(?i:{words('others')})\s\Z"),
+        others=re.compile(rf"(?:[.;,–—]\s|\s(?:{words('joined', 'while')})\s)(?i:{words('others')})\s\Z"),
     )

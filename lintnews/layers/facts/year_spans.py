@@ -21,6 +21,8 @@ _LATEST = 2040
 """No article is from a later year."""
 _EARLIEST = 1990
 """And hardly any from an earlier one."""
+_OWN = 20
+"""Code points before an ordinal in which a word says whose it is."""
 _DIGITS = 4
 """Digits of a year."""
 _YEAR = r"(?:1\d{3}|20\d\d)"
@@ -115,7 +117,8 @@ def _anniversaries(doc: Document) -> Iterator[Contradiction]:
             continue
         sentence = sentence_at(doc, many.span.start)
         began = patterns.began.match(doc.text, behind.end())
-        start = began.span("year") if began else _founded_beside(doc, sentence)
+        own = patterns.own.search(doc.text[max(0, many.span.start - _OWN) : many.span.start])
+        start = began.span("year") if began else _founded_beside(doc, sentence) if own else None
         if not start:
             continue
         year = int(doc.text[slice(*start)])
@@ -133,11 +136,13 @@ def _anniversaries(doc: Document) -> Iterator[Contradiction]:
 
 def _founded_beside(doc: Document, sentence: Span) -> tuple[int, int] | None:
     """The year in which the text says that something began, in the sentence of an anniversary or in one beside it."""
-    start = sentence_at(doc, sentence.start - 2).start if sentence.start > 1 else sentence.start
-    if "\n" in doc.text[start : sentence.start].rstrip(" "):
-        start = sentence.start
-    end = sentence_at(doc, min(sentence.end + 1, len(doc.text) - 1)).end
-    end = sentence.end if "\n" in doc.text[sentence.end : end] else end
+    patterns, (start, end) = _patterns(doc.language), sentence
+    before = sentence_at(doc, start - 2) if start > 1 else sentence
+    after = sentence_at(doc, min(end + 1, len(doc.text) - 1))
+    if patterns.it.search(doc.text, *sentence) and "\n" not in doc.text[before.end : start]:
+        start = before.start
+    if patterns.it.match(doc.text, *after) and "\n" not in doc.text[end : after.start]:
+        end = after.end
     found = [*age_patterns(doc.language).beginning.finditer(doc.text, start, end)]
     return found[0].span("year") if len(found) == 1 else None
 
@@ -153,6 +158,10 @@ class _Patterns(NamedTuple):
     """Behind an ordinal: ` anniversary`."""
     began: re.Pattern[str]
     """Behind that: ` of its founding in 1995`, ` of the 1989 revolution`, as `year`."""
+    own: re.Pattern[str]
+    """Before an ordinal: it is that of the thing itself, `its `."""
+    it: re.Pattern[str]
+    """The thing itself, as a pronoun that stands for no person."""
     celebrates: re.Pattern[str]
     """At the end of what stands before an ordinal: somebody does so now."""
     at_year: re.Pattern[str]
@@ -174,14 +183,19 @@ def _patterns(language: str) -> _Patterns:
         between=re.compile(
             rf"\b(?:(?i:{words('since')})\s(?P<first>{_YEAR})\s{to}\s(?P<last>{_YEAR}),\s(?:{words('for')}\s)?"
             rf"(?P<behind>{_NUMBER})\s{some}(?=[,.;)])"
-            rf"|(?P<before>{_NUMBER})\s{some},\s{words('since')}\s(?P<start>{_YEAR})\s{to}\s(?P<end>{_YEAR})\b)"
+            rf"|(?P<before>{_NUMBER})\s{some},\s{words('since')}\s(?P<start>{_YEAR})\s{to}\s(?P<end>{_YEAR})(?=[,.;)]))"
         ),
         of_year=re.compile(
             rf"\b(?P<old>{_NUMBER})\s{words('years-old')},?\s(?:[a-z]+\s){{0,2}}?{words('dates')}\s"
             rf"(?P<year>\d{{3,4}})(?=[,.;)])"
         ),
         anniversary=re.compile(rf"\s(?:[a-z]+\s)?{words('anniversaries')}\b"),
-        began=re.compile(rf"\s{words('of')}\s(?:[^\s,.;:]+\s){{1,6}}?(?:{at}\s)?(?P<year>{_YEAR})\b(?![-–’'])"),
+        began=re.compile(
+            rf"\s{words('of')}\s{words('its')}\s(?:(?:[a-z]+\s){{1,3}}{words('of', 'in')}\s)?"
+            rf"(?P<year>{_YEAR})\b(?![-–’'])"
+        ),
+        own=re.compile(rf"\b{words('own')}\s(?:[a-z]+\s)?\Z"),
+        it=re.compile(rf"\b(?i:{words('it')})\b"),
         celebrates=re.compile(rf"\b(?:(?P<will>{words('will')})\s)?{words('celebrates')}\s(?:[^\s,.;:]+\s){{0,3}}\Z"),
         at_year=re.compile(rf"\b(?i:{at}) (?P<year>{_YEAR})\b"),
     )
