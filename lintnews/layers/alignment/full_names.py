@@ -45,6 +45,8 @@ _GIVEN = 2
 """Characters of a Chinese given name at most."""
 _PART, _PARTS = 2, 5
 """Signs of a part of a foreign name by its sound at least, and of all its parts."""
+_LONG = 4
+"""Letters of a word in the article's script that tells a name from others: no Co and no Ltd."""
 _QUOTES = frozenset("\"'“”„«»‘’")
 _DOT = "[·・•‧＝]"
 _UNSPACED = "\u3040"
@@ -269,6 +271,8 @@ def is_said(doc: Document, name: FullName, words: Iterable[str]) -> bool:
     is_in_signs = reads_characters(doc.original) and HAN.search(doc.original.text, *name.span)
     is_as_it_is = doc.original.text[name.span.start] < LATIN and not doc.original.layer(is_latin)
     short = "".join(doc.original.text[one.span.start] for one in some)
+    if is_as_it_is:
+        some = [one for one in some if one.span.end - one.span.start >= _LONG] or some
     return any(
         (name.is_read and _is_alike_in_pinyin(doc.original, name.span, folded(word)))
         or (is_in_signs and is_part(doc.original, name.span, word))

@@ -50,6 +50,7 @@ class Lifetime(Rule):
             "Erik Ek, born on 3 May 1950, died on Monday, 13 March 2023, aged ⟦82⟧. His wife was born in 1956.",
             says="82",
         ),
+        Invalid("Karl Weber (1950-2019) died at the age of ⟦60⟧.", says="1950"),
         Invalid("Karl Weber, who was born in 1950 in Graz, died in Linz on 3 May 2020. He was ⟦60⟧.", says="1950"),
         Invalid("His wife, born in 1990, married him in ⟦1975⟧.", says="a year of “1975”"),
         Invalid("Clara Wendt was born in 1936. In 1957 she won the cup at the age of ⟦19⟧.", says="“19”"),
