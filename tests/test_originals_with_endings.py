@@ -106,3 +106,43 @@ def test_a_gloss_in_another_unit_stands_for_no_number(kilometers: str, rules: li
     article = f"Lake Balaton is {kilometers} kilometers (48 miles) long and on average three meters deep."
     original = "A Balaton 77 kilométer hosszú, átlagos mélysége három méter."
     assert [one.rule for one in findings([article], [original], "hu") if one.rule != "source/scale"] == rules
+
+
+@pytest.mark.parametrize(
+    ("language", "original"),
+    [
+        ("kk", "Бюджеттен 48 млрд теңге бөлінді. Қалаға күн сайын 250 мыңдай көлік кіреді."),
+        ("ta", "48 பில்லியன் டெங்கே ஒதுக்கப்பட்டது. தினமும் இரண்டு லட்சம் அல்ல, 2.5 லட்சம் கார்கள் வருகின்றன."),
+        ("sw", "Serikali imetenga tenge bilioni 48. Kila siku magari elfu 250 huingia mjini."),
+        ("ca", "S'han destinat 48.000 milions de tengues. Cada dia entren a la ciutat un quart de milió de cotxes."),
+        ("ur", "حکومت نے 48 ارب ٹینگے مختص کیے۔ ہر روز ڈھائی لاکھ گاڑیاں شہر میں آتی ہیں۔"),
+        ("hr", "Izdvojeno je 48 milijardi tengea. Svaki dan u grad ulazi četvrt milijuna automobila."),
+    ],
+)
+@pytest.mark.parametrize(("right", "wrong"), [("", ""), ("48 billion", "48 million")])
+def test_scales_of_many_languages_are_read(language: str, original: str, right: str, wrong: str) -> None:
+    article = "The budget provides 48 billion tenge for this. Another 250,000 cars enter the city every day."
+    found = findings([article.replace(right, wrong)], [original], language)
+    assert [one.rule for one in found] == (["source/scale"] if right else [])
+
+
+def test_a_thousand_and_what_fills_it_are_one_number() -> None:
+    original = "وزارت بهداشت شمار مرگ‌ها را ۵۸ هزار و ۹۷۵ نفر و هزینه را هزار و دویست یورو اعلام کرد."
+    article = "The Health Ministry put the number of deaths at 58,975 and the cost at 1,200 euros."
+    assert findings([article], [original], "fa") == ()
+    assert [one.rule for one in findings([article.replace("975", "795")], [original], "fa")] == ["source/number"]
+
+
+def test_a_stop_behind_an_abbreviation_may_end_a_sentence_of_the_original() -> None:
+    original = [
+        "Повече от половин милион българи живеят в общини, в които няма нито един зъболекар.",
+        "Здравната каса плаща за преглед 32,50 лв. Съюзът настоява сумата да се увеличи поне с една четвърт от януари.",
+        "Министърът на здравеопазването обеща да отпусне 18 млн. лева за подвижни кабинети.",
+    ]
+    article = [
+        "More than half a million Bulgarians live in municipalities that do not have a single dentist.",
+        "The health insurance fund pays 32.50 leva for an examination. The association wants that to be raised by at "
+        "least 25 percent from January.",
+        "The health minister promised 18 million leva for mobile practices.",
+    ]
+    assert findings(article, original, "bg") == ()

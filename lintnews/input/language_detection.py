@@ -35,6 +35,8 @@ _FAR_AHEAD = 2.0
 """How many times as many as every other language has."""
 _MANY = 6
 """Different function words of it."""
+_VERY_MANY = 10
+"""The same where a language that is akin to it has many of them, too."""
 _AHEAD = 1.25
 """How many times as many as the expected language has."""
 _DISTINCT = 2
@@ -149,8 +151,9 @@ def language_of(text: str, expected: str = "en") -> str | None:
     if own >= _LEAST:
         return expected
     next_best = max((one for one, other in shares if other != code), default=0.0)
-    is_alone = share >= max(_FAINT, _FAR_AHEAD * own, _FAR_AHEAD * next_best)
-    return code if is_alone and len(_function_words(code) & different) >= _MANY else None
+    many = len(_function_words(code) & different)
+    is_ahead = share >= max(_FAINT, _FAR_AHEAD * own)
+    return code if is_ahead and (many >= _VERY_MANY or (many >= _MANY and share >= _FAR_AHEAD * next_best)) else None
 
 
 def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) -> Iterator[str]:

@@ -171,6 +171,9 @@ class _Reading:
         if self.index > self.first and not self.shown and self._joins():
             self.index += 1
             return True
+        if low in self.known.joiners and self.groups and self.base is None and self._is_filled(self.index + 1):
+            self.index += 1  # ۵۸ هزار و ۹۷۵
+            return True
         if low in HYPHENS and self.base is not None and self._is_tied_scale():
             self.index += 1
             return True
@@ -192,6 +195,8 @@ class _Reading:
             if tail := self._split_group():
                 values |= {one * 1000 + tail for one in values}
             values |= {one * size for one in shown for size in self._likely_scales(after)}
+            if self.first and (before := self.known.scales.at(self.lows, self.first - 1)):
+                values |= {one * before[1] for one in shown}  # bilioni 1.2
         if after in self.known.tenths:
             values |= {one * 10 for one in values}
         return Amount(self.end, value, values, self.shown, scale)
@@ -216,7 +221,7 @@ class _Reading:
             return frozenset()
         if len(word) in _ABBREVIATION and word.isascii() and not set(word) & _VOWELS:
             return frozenset((1e3, 1e6, 1e9, 1e12))
-        return known.scale_stems.get(word[:_STEM], frozenset())
+        return known.scale_stems.get(word[:_STEM]) or known.scale_stems.get(word[: _STEM - 1], frozenset())
 
     def _may_go_on(self) -> bool:
         """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
@@ -224,10 +229,14 @@ class _Reading:
             return True
         if not self.groups:
             return False
-        scale, low = self.groups[-1][1], self.lows[self.index]
         if hit := self.known.scales.at(self.lows, self.index + 1):
-            return hit[1] < scale
-        return scale == _FILLED and low.isdecimal() and _FEWEST <= int(low) < _FILLED
+            return hit[1] < self.groups[-1][1]
+        return self._is_filled(self.index)
+
+    def _is_filled(self, index: int) -> bool:
+        """Whether digits at a piece fill the thousand before them."""
+        low = self.lows[index] if index < len(self.lows) else ""
+        return self.groups[-1][1] == _FILLED and low.isdecimal() and _FEWEST <= int(low) < _FILLED
 
     def _is_tied_scale(self) -> bool:
         """Whether a scale stands behind a hyphen, without spaces: a 1.8-million-lira tunnel."""

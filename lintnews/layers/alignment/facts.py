@@ -302,7 +302,7 @@ class _Reading:
         if first and category(self.lows[first - 1][0]) == "Sc":
             sizes = [size for size in (3, 2, 1) if self._is_sign(first, size)]
         else:
-            sizes = [1] if first and self._is_code(first - 1) else []
+            sizes = [1] if first and (self._is_code(first - 1) or self._is_short_money(first - 1)) else []
         hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
         return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
 
@@ -356,6 +356,11 @@ class _Reading:
     def _is_code(self, index: int) -> bool:
         shown = self._printed(index, index + 1)
         return shown.isupper() and len(shown) == 3
+
+    def _is_short_money(self, index: int) -> bool:
+        """Whether a short word that begins with a capital stands there: Rp, RM, Rs."""
+        shown = self._printed(index, index + 1)
+        return len(shown) == 2 and shown.isalpha() and shown[0].isupper()
 
     def _is_word(self, index: int, size: int) -> bool:
         """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""
