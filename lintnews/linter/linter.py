@@ -271,7 +271,8 @@ class Linter:
             known=self.registry.known,
             aliases=self.aliases,
         )
-        shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
+        least = self._settings(found).severity
+        shown = tuple(result for result in results if result.severity >= least)
         made = FileReport(doc.path, doc.layer(words_in), shown, (*notes, *complaints), language=doc.language)
         if gather := self.gather:
             with self.at_work(self.loader.guard) as guard:

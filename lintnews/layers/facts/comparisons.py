@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lintnews.document import Document
+from lintnews.layers.facts.age_patterns import age_patterns
 from lintnews.layers.facts.numbers import Number, numbers
 from lintnews.layers.facts.quantities import Quantity
 from lintnews.layers.facts.sums import by_sentence, of_sentences
@@ -22,6 +23,8 @@ _FROM = 8
 """Tokens between a verb and `from`, at most."""
 _COMPARING = 12
 """Tokens between a number and the one that it is compared with, at most."""
+_YEAR_BEHIND = 12
+"""Code points behind a number in which its year may stand."""
 _FEW = 10
 """A smaller number without a noun may count anything: more than the other two."""
 _WORD = r"[^\s,;:.()\[\]“”\"]+"
@@ -40,7 +43,7 @@ class Change(NamedTuple):
 def wrong_changes(doc: Document) -> tuple[Change, ...]:
     """Numbers that fell to a larger one, rose to a smaller one, or are more than a larger one."""
     found = [one for group in doc.layer(by_sentence) for one in _changes(doc, group)]
-    return (*found, *_ranks(doc), *_later(doc), *_in_next(doc), *_extremes(doc))
+    return (*found, *_ranks(doc), *_later(doc), *_in_next(doc), *_extremes(doc), *_than_before(doc))
 
 
 def _changes(doc: Document, group: Sequence[Quantity]) -> Iterator[Change]:
@@ -241,6 +244,41 @@ def _earlier(language: str) -> re.Pattern[str]:
         return either(language, "quantities", *names)
 
     return re.compile(rf"(?i:{words('before')}),?\s(?:{_WORD}\s){{1,4}}{words('was')}\s")
+
+
+def _than_before(doc: Document) -> Iterator[Change]:
+    """A number that is compared with one that stands before it: In 2022 there were 298 dead. In 2023 there were 312,
+    fewer than the year before.
+    """
+    groups, pattern, year = doc.layer(of_sentences), _implied(doc.language), age_patterns(doc.language).sentence_year
+    for index, group in groups.items():
+        one = group[-1]
+        said = pattern.match(doc.text, one.span.end)
+        others = group[:-1] or groups.get(index - 1, ())
+        if not said or len(others) != 1 or one.is_quoted or not _is_one_kind(others[0], one):
+            continue
+        sentence = sentence_at(doc, others[0].span.start)
+        told = [*year.finditer(doc.text, sentence.start, sentence_at(doc, one.span.start).end)]
+        if len(told) != 2 or not int(told[0]["year"]) < int(told[1]["year"]):
+            continue
+        if not told[0].start() < others[0].span.end + _YEAR_BEHIND < told[1].end() + _YEAR_BEHIND:
+            continue
+        is_smaller, counts = said["says"] in _known(doc, "smaller"), others[0].unit or others[0].noun
+        if counts and one.value != others[0].value and is_smaller != (one.value < others[0].value):
+            yield Change(others[0], one, said["says"], is_smaller)
+
+
+@per_language
+def _implied(language: str) -> re.Pattern[str]:
+    """Behind a number: it is compared with that of the time before, which is not said again."""
+
+    def words(*names: str) -> str:
+        return either(language, "quantities", *names)
+
+    return re.compile(
+        rf"(?:\s{_WORD}){{0,3}},\s(?:{words('that-is')}\s)?(?P<says>{words('smaller', 'larger')})\s{words('than')}\s"
+        rf"(?:{words('in')}\s)?{words('before')}(?=[.,;])"
+    )
 
 
 def _extremes(doc: Document) -> Iterator[Change]:

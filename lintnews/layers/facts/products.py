@@ -199,7 +199,10 @@ def _differences(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]
     smaller, larger, than = (_known(doc, name) for name in ("smaller", "larger", "than"))
     for first, difference, second in zip(group, group[1:], group[2:], strict=False):
         between = lowers[difference.behind : second.first]
-        if len(between) not in (2, 3) or between[1] not in than or lowers[difference.first - 1] != ",":
+        if not 1 < len(between) <= _STEP or between[1] not in than or lowers[difference.first - 1] != ",":
+            continue
+        is_far = len(between) > 3
+        if is_far and (between[-1] not in _known(doc, "with") or any(not low[0].isalnum() for low in between)):
             continue
         if between[0] not in smaller and between[0] not in larger:
             continue

@@ -111,7 +111,8 @@ def _parts_before(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     in_total = rf",\s+{either(doc.language, 'quantities', 'in-total')}\s*\Z"
     parts = list_of_parts(doc, group[:-1], is_last=True) if re.search(in_total, opening) else ()
     made = sum(part.value for part in parts)
-    is_plain = len(parts) > 1 and all(part.unit in ("", last.unit) for part in parts) and not last.rough
+    is_plain = 1 < len(parts) == len(group) - 1 and all(part.unit in ("", last.unit) for part in parts)
+    is_plain = is_plain and not last.rough
     return Sum(last, tuple(parts), made) if is_plain and made != last.value else None
 
 

@@ -31,7 +31,7 @@ _WORD = r"[^\s,;:.()\[\]“”\"]+"
 
 def wrong_wholes(doc: Document) -> tuple[Sum, ...]:
     """Parts that are more than the number which they are said to be of, or that leave another rest."""
-    return (*_of_these(doc), *_rests(doc), *_lists(doc), *_families(doc))
+    return (*_of_these(doc), *_rests(doc), *_lists(doc), *_families(doc), *_together(doc))
 
 
 def _of_these(doc: Document) -> Iterator[Sum]:
@@ -132,6 +132,19 @@ def _families(doc: Document) -> Iterator[Sum]:
                     yield Sum(one, (other,), made)
 
 
+def _together(doc: Document) -> Iterator[Sum]:
+    """Two sums, and in the next sentence what they make: 3 million euros and 2 million euros. Together that is …"""
+    groups, every, pattern = doc.layer(of_sentences), doc.layer(sentences), _patterns(doc.language).together
+    for index, group in groups.items():
+        parts, total = groups.get(index - 1, ()), group[0]
+        if len(group) != 1 or len(parts) != 2 or not pattern.fullmatch(doc.text, every[index].start, total.span.start):
+            continue
+        same = total.unit and all(one.unit == total.unit and not one.rough and not one.is_quoted for one in parts)
+        made = sum(one.value for one in parts)
+        if same and total.unit != "%" and not total.rough and abs(made / total.value - 1) > _OFF:
+            yield Sum(total, parts, made)
+
+
 def _lists(doc: Document) -> Iterator[Sum]:
     """A sum and the list behind a colon that ends the sentence: 4.2 million …: 1.2 million, 0.8 million."""
     groups = doc.layer(of_sentences)
@@ -175,6 +188,8 @@ class _Patterns(NamedTuple):
     of: re.Pattern[str]
     family: re.Pattern[str]
     """Between the number of a family and that of its children: `, the parents and `, with the parents as `word`."""
+    together: re.Pattern[str]
+    """The opening of a sentence that adds up, to its number."""
     bare: re.Pattern[str]
     """Behind a part of which nothing more is said."""
     which: re.Pattern[str]
@@ -197,6 +212,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?:\s{_WORD}){{0,5}}\s?[,:(–]\s?(?:{_WORD}\s)?(?P<word>{words('worded')})\s{words('joined', 'with')}\s"
             rf"(?:{_WORD}\s)?"
         ),
+        together=re.compile(rf"(?i:{words('together')})\s(?:{_WORD}\s){{0,3}}"),
         bare=re.compile(rf"[,.]|\s{words('joined')}\b"),
         which=re.compile(rf"(?:\s{_WORD})?\s{either(language, 'ages', 'which', 'who')}\b"),
         others=re.compile(rf"(?:[.;,–—]\s|\s(?:{words('joined', 'while')})\s)(?i:{words('others')})\s\Z"),
