@@ -219,7 +219,8 @@ class Linter:
             elif slow:
                 self.ask_engines(doc)
             findings, notes = run(doc, schedule, guard, severities)
-        return _StartedFile(found, doc, slow, findings, (*said, *notes))
+        unread = [Notification("warning", fault, doc.path, line=line) for line, fault in doc.faults]
+        return _StartedFile(found, doc, slow, findings, (*unread, *said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
