@@ -29,6 +29,14 @@ _SURE = 0.3
 """The share of function words from which nobody else is asked."""
 _LEAST = 0.18
 """The share of function words that a language must have."""
+_FAINT = 0.06
+"""The same of a language that leaves the others far behind: many say with endings what others say with words."""
+_FAR_AHEAD = 2.0
+"""How many times as many as every other language has."""
+_MANY = 6
+"""Different function words of it."""
+_VERY_MANY = 10
+"""The same where a language that is akin to it has many of them, too."""
 _AHEAD = 1.25
 """How many times as many as the expected language has."""
 _DISTINCT = 2
@@ -140,7 +148,12 @@ def language_of(text: str, expected: str = "en") -> str | None:
     share, code = max(shares, default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
         return code
-    return expected if own >= _LEAST else None
+    if own >= _LEAST:
+        return expected
+    next_best = max((one for one, other in shares if other != code), default=0.0)
+    many = len(_function_words(code) & different)
+    is_ahead = share >= max(_FAINT, _FAR_AHEAD * own)
+    return code if is_ahead and (many >= _VERY_MANY or (many >= _MANY and share >= _FAR_AHEAD * next_best)) else None
 
 
 def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) -> Iterator[str]:

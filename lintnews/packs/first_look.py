@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from time import perf_counter, thread_time
 from typing import Any
 
@@ -43,11 +44,18 @@ class FirstLook:
         """
         if not (places and program.is_near and self._is_exact):
             return self._may_find(program, one, None), None
-        if one.is_first and not one.also and self._within == self._whole and _is_by_words(program):
-            found = self._begins_at(program, one, places)
-            return found, parts_near(self._begins, len(self._text), one.reach, places) if found else ()
+        if one.is_first and _is_by_words(program):
+            found = self._begins_at(program, one, self._places(program, places))
+            return found, self._parts(program, one, places) if found else ()
         parts = self._parts(program, one, places)
-        return self._may_find(program, one, parts, places), parts
+        return self._may_find(program, one, parts), parts
+
+    def _places(self, program: CompiledRule, places: Sequence[int]) -> Sequence[int]:
+        """Those of these places at which a program looks."""
+        within = self._within
+        if within == self._whole or not program.is_local:
+            return places
+        return [place for place in places if within.start <= place < within.end]
 
     def _parts(self, program: CompiledRule, one: Alternative, places: Sequence[int]) -> Sequence[tuple[int, int]]:
         """Where in the document a pattern can match whose literals stand at these places."""
@@ -64,19 +72,16 @@ class FirstLook:
             return True
         try:
             match = ready(one.pattern, program.ignorecase, program.multiline).match
-            if limit is None:
-                return any(match(text, place, place + after) for place in places)
-            return any(match(text, place, place + after, timeout=limit) for place in places)
+            if limit is not None:
+                match = partial(match, timeout=limit)
+            for place in places:
+                if match(text, place, place + after):
+                    return True
         except (TimeoutError, PatternError):
             return True
+        return False
 
-    def _may_find(
-        self,
-        program: CompiledRule,
-        one: Alternative,
-        parts: Sequence[tuple[int, int]] | None,
-        places: Sequence[int] = (),
-    ) -> bool:
+    def _may_find(self, program: CompiledRule, one: Alternative, parts: Sequence[tuple[int, int]] | None) -> bool:
         """Whether a pattern of a program may find something in these parts of the document; None: anywhere."""
         if not _is_by_words(program):
             return True
@@ -88,10 +93,6 @@ class FirstLook:
             parts = [(first, last) for first, last in parts if any(map(folded[first:last].__contains__, also))]
         if not parts:
             return False
-        if one.is_first and places:
-            return self._begins_at(
-                program, one, [place for place in places if any(first <= place < last for first, last in parts)]
-            )
         try:
             code: Any = ready(one.pattern, program.ignorecase, program.multiline)
             for first, last in parts:

@@ -7,15 +7,23 @@ from unicodedata import category, numeric
 
 from lintnews.files.remembered import Remembered
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
-from lintnews.layers.alignment.phrases import Pieces
+from lintnews.layers.alignment.phrases import Pieces, is_syllable
+from lintnews.layers.alignment.tied_numbers import TiedNumber, tied_numbers
 from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 
+HYPHENS = ("-", "‑", "–")
 _VOWELS = frozenset("aeiouy")
 _STEM = 4
 """Letters that the forms of a scale have in common."""
+_FILLED = 1000
+"""The scale behind which digits may stand without one of their own: 2 bin 200."""
+_FEWEST = 10
+"""The fewest of them: a single digit counts something of its own."""
 _ABBREVIATION = range(2, 5)
 """Letters of an abbreviation that may be one of a scale."""
+_TIED = 3
+"""Letters of the longest scale that is one word with what it counts."""
 _NOTHING = 1e-9
 """Stands for three zeros behind a comma and a space, so that they are seen and change nothing."""
 
@@ -46,7 +54,7 @@ def read_amount(every: Pieces, known: LanguageFacts, first: int) -> Amount | Non
 def _going_on(language: str) -> Remembered[bool]:
     """Whether a number may go on with a piece; most end behind their digits."""
     known = language_facts(language)
-    others = known.numerals.keys() | known.behind_number | known.joiners | {"-"}
+    others = known.numerals.keys() | known.behind_number | known.joiners | {*HYPHENS}
 
     def goes_on(low: str) -> bool:
         return (
@@ -54,10 +62,25 @@ def _going_on(language: str) -> Remembered[bool]:
             or category(low[0]) == "No"
             or low in others
             or known.scales.may_begin(low)
+            or scale_at_start(low, known) > 0
+            or tied_numbers(known.numbers.language)[low] is not None
             or known.numbers.may_begin(low)
         )
 
     return Remembered(goes_on)
+
+
+def scale_at_start(low: str, known: LanguageFacts) -> int:
+    """The letters of a scale at the start of a word of syllables that is tied to its digits; 0 where there is none."""
+    if not is_syllable(low[0]):
+        return 0
+    return next((size for size in range(min(len(low), _TIED), 0, -1) if low[:size] in known.scales.by_first), 0)
+
+
+def tied_scale(low: str, known: LanguageFacts) -> tuple[int, float] | None:
+    """The scale at the start of such a word, as `Phrases.at` gives it."""
+    size = scale_at_start(low, known)
+    return known.scales.at((low[:size],), 0) if size else None
 
 
 class _Reading:
@@ -86,8 +109,12 @@ class _Reading:
             self.base, size = float(self.row), 1
         elif self.index > self.first and self.known.percent.at(self.lows, self.index):
             size = 0
+        elif number := tied_numbers(self.known.numbers.language)[low]:
+            size = self._take_tied(number)
         elif scale := self.known.scales.at(self.lows, self.index):
             size = self._take_scale(low, *scale)
+        elif self.index > self.first and self.every.touches(self.index) and (tied := tied_scale(low, self.known)):
+            size = self._take_scale(low, *tied)  # 3만명, 380조원을
         else:
             return self._take_words(low)
         self.index += size
@@ -99,6 +126,15 @@ class _Reading:
             return 0
         self.base = max(readings(low, self.known.group))
         self.shown = self.shown or low
+        return 1
+
+    def _take_tied(self, number: TiedNumber) -> int:
+        if self.base is not None or (self.groups and self.groups[-1][1] <= number.value):
+            return 0
+        if number.scale > 1:
+            self.groups.append((number.value, number.scale))
+        else:
+            self.base = number.value
         return 1
 
     def _take_scale(self, low: str, size: int, amount: float) -> int:
@@ -124,6 +160,8 @@ class _Reading:
             return True
         if word := known.numbers.at(lows, self.index):
             base = self.base
+            if 0 < word[1] < 1 and self._follows_joiner():
+                base, word = None, (word[0], word[1] * (self.groups[-1][1] if base is None else 1) + (base or 0.0))
             follows = base is not None and base >= 20 and base % 10 == 0 and 0 < word[1] < 10
             if base is not None and (self.shown or not follows):
                 return False
@@ -131,6 +169,12 @@ class _Reading:
             self.index = self.end = self.index + word[0]
             return True
         if self.index > self.first and not self.shown and self._joins():
+            self.index += 1
+            return True
+        if low in self.known.joiners and self.groups and self.base is None and self._is_filled(self.index + 1):
+            self.index += 1  # ۵۸ هزار و ۹۷۵
+            return True
+        if low in HYPHENS and self.base is not None and self._is_tied_scale():
             self.index += 1
             return True
         return False
@@ -151,6 +195,8 @@ class _Reading:
             if tail := self._split_group():
                 values |= {one * 1000 + tail for one in values}
             values |= {one * size for one in shown for size in self._likely_scales(after)}
+            if self.first and (before := self.known.scales.at(self.lows, self.first - 1)):
+                values |= {one * before[1] for one in shown}  # bilioni 1.2
         if after in self.known.tenths:
             values |= {one * 10 for one in values}
         return Amount(self.end, value, values, self.shown, scale)
@@ -175,14 +221,36 @@ class _Reading:
             return frozenset()
         if len(word) in _ABBREVIATION and word.isascii() and not set(word) & _VOWELS:
             return frozenset((1e3, 1e6, 1e9, 1e12))
-        return known.scale_stems.get(word[:_STEM], frozenset())
+        return known.scale_stems.get(word[:_STEM]) or known.scale_stems.get(word[: _STEM - 1], frozenset())
 
     def _may_go_on(self) -> bool:
         """Whether digits behind a scale belong to the same number: 1億2000万, 2 million 300 thousand."""
         if self.every.touches(self.index):
             return True
-        hit = self.known.scales.at(self.lows, self.index + 1)
-        return bool(hit and self.groups and hit[1] < self.groups[-1][1])
+        if not self.groups:
+            return False
+        if hit := self.known.scales.at(self.lows, self.index + 1):
+            return hit[1] < self.groups[-1][1]
+        return self._is_filled(self.index)
+
+    def _is_filled(self, index: int) -> bool:
+        """Whether digits at a piece fill the thousand before them."""
+        low = self.lows[index] if index < len(self.lows) else ""
+        return self.groups[-1][1] == _FILLED and low.isdecimal() and _FEWEST <= int(low) < _FILLED
+
+    def _is_tied_scale(self) -> bool:
+        """Whether a scale stands behind a hyphen, without spaces: a 1.8-million-lira tunnel."""
+        behind = self.index + 1
+        if not (self.every.touches(self.index) and self.every.touches(behind)) or behind >= len(self.lows):
+            return False
+        hit = self.known.scales.at(self.lows, behind)
+        return hit is not None and len(self.lows[behind]) > 1
+
+    def _follows_joiner(self) -> bool:
+        """Whether “and” stands before a piece of a number, or is one word with it: miliardo e mezzo, مليون ونصف."""
+        before, low = self.lows[self.index - 1], self.lows[self.index]
+        is_tied = low not in self.known.numbers.by_first and low[:1] in self.known.joiners
+        return (before in self.known.joiners or is_tied) and (bool(self.groups) or self.base is not None)
 
     def _joins(self) -> bool:
         """Whether a number in words goes on behind “and” or a hyphen."""
@@ -191,7 +259,8 @@ class _Reading:
         if low == "-" or word is None:
             return low == "-" and word is not None
         before = self.known.scales.at(self.lows, index - 1)
-        return low in self.known.joiners and before is not None and word[1] < before[1]
+        is_half = 0 < word[1] < 1 and self.base is not None
+        return low in self.known.joiners and (is_half or (before is not None and word[1] < before[1]))
 
 
 @lru_cache(maxsize=8192)

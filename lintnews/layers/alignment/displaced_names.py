@@ -32,6 +32,7 @@ from lintnews.layers.alignment.passage_keys import PassageKeys
 from lintnews.layers.alignment.sentence_pairs import Alignment, alignment, is_trusted
 from lintnews.layers.alignment.source_strings import WORD
 from lintnews.layers.alignment.written_names import HAN, HIRAGANA
+from lintnews.layers.names.people import person_of
 from lintnews.lexicons import section
 from lintnews.records import NamedTuple
 
@@ -179,9 +180,17 @@ def _displaced(doc: Document, place: Place, others: Sequence[Place]) -> Span | N
     firsts = {doc.original.text[sound.span.start] for sound in there}  # of a name in Chinese characters its family name
     if any(HAN.match(first) and first in passage for first in firsts):
         return None
-    is_clear = not beside and not _shares(doc, place, pairs)
+    # whatever else the original has in common there stands for no person whom it names each time
+    is_always_heard = len(pairs) > 1 and pairs <= {sound.pair for sound in there} and _are_persons(doc, others)
+    is_clear = not beside and (is_always_heard or not _shares(doc, place, pairs))
     is_whole = len({sound.span for sound in there}) > 1
     return min(there).span if is_clear or (is_whole and lost_name(doc, place, is_likely=False)) else None
+
+
+def _are_persons(doc: Document, places: Sequence[Place]) -> bool:
+    """Whether every place has a person; bodies and regions have short forms that sound like nothing of them."""
+    persons = doc.layer(person_of)
+    return all(place.span in persons for place in places)
 
 
 def _is_untranslated(

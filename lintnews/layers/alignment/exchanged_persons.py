@@ -46,6 +46,10 @@ _MAYBE = 0.32
 """The share in which one may differ that the name may be."""
 _BETTER = 0.1
 """How much nearer another string is to a word where both texts use one alphabet."""
+_LONG = 4
+"""Letters by which a name is known in any of its forms."""
+_FAMILY = 2
+"""Chinese characters by which one is."""
 
 
 class LostPerson(NamedTuple):
@@ -76,7 +80,7 @@ def _exchanged(doc: Document, name: NamePlace, theirs: Sequence[FullName]) -> Ot
         return None
     if is_here(doc, name, words) or is_one_word(doc, name):
         return None
-    elsewhere = _elsewhere(doc, words, name.pair)
+    elsewhere = _elsewhere(doc, words, name.pair) or _person_elsewhere(doc, name, words)
     is_in_signs = elsewhere and HAN.search(doc.original.text, *elsewhere)
     if is_in_signs and name.is_written(doc.original.text, stretch(doc.layer(alignment), name.pair, 0)):
         return None
@@ -87,7 +91,9 @@ def _exchanged(doc: Document, name: NamePlace, theirs: Sequence[FullName]) -> Ot
     for one in theirs if elsewhere or len(words) > 1 else ():
         is_sure = one.is_sure or is_long_dotted(doc.original, one)
         is_other = elsewhere or (is_sure and is_unlike(doc.original, words, one))
-        if is_other and (is_sure or not _is_japanese(doc.original)) and _is_unsaid(doc, one, name):
+        if not is_other or is_said(doc, one, words):
+            continue
+        if (is_sure or not _is_japanese(doc.original)) and _is_unsaid(doc, one, name):
             return OtherName(name.span, one.span, elsewhere)
     return None
 
@@ -150,6 +156,18 @@ def _elsewhere(doc: Document, words: Sequence[str], pair: int) -> Span | None:
     return next((one.span for one in full if len(words) > 1 and is_same(original, words, one)), None)
 
 
+def _person_elsewhere(doc: Document, name: NamePlace, words: Sequence[str]) -> Span | None:
+    """Where else the original has the person of a bare given name or surname with the whole name that the article gives
+    elsewhere, if no word of that is heard where the bare one stands.
+    """
+    person = doc.layer(person_of).get(name.span)
+    for mention in person.mentions if person and len(words) == 1 else ():
+        whole = words_of_name(mention.text)
+        if len(whole) > 1 and words[0] in whole and not is_here(doc, name, whole):
+            return _elsewhere(doc, whole, name.pair)
+    return None
+
+
 def _is_japanese(original: Document) -> bool:
     return HIRAGANA.search(original.text) is not None
 
@@ -192,11 +210,24 @@ def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
     for one in doc.layer(full_names):
         name, at = text[slice(*one.span)], heard.pair_at(one.span.start)
         # a sentence that nobody translated has the name as it was
-        if one.is_full and one.is_sure and name not in doc.text and is_placed(found, at) and _is_lost(doc, one, at):
+        if not (one.is_full and one.is_sure and name not in doc.text):
+            continue
+        if (is_placed(found, at) and _is_lost(doc, one, at)) or _is_nowhere(doc, one, at):
             pair = found.pairs[at]
             place = Span(found.targets[pair.target[0]].start, found.targets[pair.target[1] - 1].end)
             made.setdefault(name, LostPerson(place, one.span))
     return tuple(made.values())
+
+
+def _is_nowhere(doc: Document, person: FullName, at: int) -> bool:
+    """Whether a person who is written by the sound of the name stands nowhere in the article, though what its sentence
+    says is there: whatever sentences correspond, there is nobody of that name.
+    """
+    assert doc.original
+    pair = doc.layer(alignment).pairs[at]
+    if not pair.common or pair.target[0] == pair.target[1] or HAN.search(doc.original.text, *person.span):
+        return False
+    return not is_said(doc, person, words_near(doc, at, len(doc.layer(alignment).pairs), Span(0, 0)))
 
 
 def is_placed(found: Alignment, at: int) -> bool:
@@ -209,11 +240,40 @@ def is_placed(found: Alignment, at: int) -> bool:
 
 def _is_lost(doc: Document, person: FullName, at: int) -> bool:
     assert doc.original
-    if is_said(doc, person, words_near(doc, at, NEAR, Span(0, 0))):
+    if is_said(doc, person, words_near(doc, at, NEAR, Span(0, 0))) and not _is_unintroduced(doc, person, at):
         return False
     if not HAN.search(doc.original.text, *person.span):
         return True
     return not is_foreign(doc.original, person.span) and not _has_unheard_name(doc, at, person)
+
+
+def _is_unintroduced(doc: Document, person: FullName, at: int) -> bool:
+    """Whether the article has nobody where the original names a person for the first time, and says the name beside it
+    only where the original has it, too: no pronoun stands for somebody who is not known yet.
+    """
+    assert doc.original
+    found, text, nowhere = doc.layer(alignment), doc.original.text, Span(0, 0)
+    stems = [_stem(text[slice(*one.span)]) for one in strings_in(doc.original, person.span)]
+    stems = stems or [_stem(text[slice(*person.span)])]
+    if is_said(doc, person, words_near(doc, at, 0, nowhere)):
+        return False
+    if any(text.find(stem, 0, person.span.start) >= 0 for stem in stems):
+        return False
+    for near in (at - NEAR, at + NEAR):
+        if not 0 <= near < len(found.pairs) or not is_said(doc, person, words_near(doc, near, 0, nowhere)):
+            continue
+        passage = stretch(found, near, 0)
+        is_there = any(text.find(stem, *passage) >= 0 for stem in stems)
+        if not is_there or not is_even(found, near, 0):
+            return False
+        if any(_is_said_in_full(doc, person, one) for one in doc.layer(names_by_pair).get(near, ())):
+            return False
+    return True
+
+
+def _stem(name: str) -> str:
+    """What of a string is the same in all its forms: of one in Chinese characters the first two."""
+    return name[: _FAMILY if HAN.match(name) else max(_LONG, len(name) - _LONG)]
 
 
 def _has_unheard_name(doc: Document, at: int, person: FullName) -> bool:

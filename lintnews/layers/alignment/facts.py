@@ -9,9 +9,10 @@ from unicodedata import category
 from lintnews.document import Document
 from lintnews.files.remembered import Remembered
 from lintnews.findings import Span
-from lintnews.layers.alignment.amounts import read_amount
+from lintnews.layers.alignment.amounts import HYPHENS, read_amount, scale_at_start
 from lintnews.layers.alignment.language_facts import LanguageFacts, language_facts
 from lintnews.layers.alignment.phrases import Pieces, forms, pieces_of
+from lintnews.layers.alignment.tied_numbers import tied_numbers
 from lintnews.lexicons import per_language
 from lintnews.records import NamedTuple
 
@@ -24,7 +25,6 @@ _DATE = re.compile(r"(?<![\d./-])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d/-]|\
 _MONTHS = frozenset(map(float, range(1, 13)))
 _RANGE = 8
 """Code points between the two numbers of a range, the first of which may be without its scale."""
-_HYPHENS = ("-", "‑", "–")
 _LOOK = 2
 """Words behind a number among which its currency stands."""
 
@@ -90,7 +90,7 @@ def _beginnings(language: str) -> Remembered[tuple[str, ...]]:
 
     def kinds(low: str) -> tuple[str, ...]:
         if low.isalpha() and low not in others and known.firsts.isdisjoint(forms(low, code)):
-            return ()
+            return (_NUMBER,) if tied_numbers(code)[low] else ()
         return tuple(dict.fromkeys(_kinds(low, known)))
 
     return Remembered(kinds)
@@ -143,6 +143,8 @@ class _Reading:
     def _take(self, index: int, kinds: Sequence[str]) -> int:
         """Notes the fact that begins at a piece, as one of some kinds, and returns the index behind it."""
         lows, known = self.lows, self.language
+        if kinds[-1] == _NUMBER and (hit := known.numbers.at(lows, index)) and hit[0] > 1:
+            kinds = (_NUMBER,)  # أحد is Sunday, أحد عشر eleven
         for kind in kinds:
             if kind == _DIGITS:
                 return self._date(index) or self._number(index)
@@ -252,7 +254,9 @@ class _Reading:
         elif not is_percent and not currencies:
             at += at < len(lows) and lows[at] in known.behind_number
             linked = self._behind_link(at) if scale > 1 else at
-            if money := self._money_behind(at) or (linked > at and self._money_behind(linked)):
+            if tied := self._tied_money(first, end):
+                currencies = tied
+            elif money := self._money_behind(at) or (linked > at and self._money_behind(linked)):
                 last, currencies = money
             elif measure := known.units.at(lows, at):
                 last, units = at + measure[0], measure[1]
@@ -281,7 +285,7 @@ class _Reading:
         if self.lows[first].isdecimal() and int(self.lows[first]) in _NEAR_YEARS and self.lows[first - 1].isalpha():
             return False  # APEC2020年
         before = self.lows[first - 1]
-        if before in _HYPHENS:
+        if before in HYPHENS:
             tied = self.lows[first - 2] if first > 1 and self.every.touches(first - 1) else ""
             return tied.isalpha() and (len(tied) > 1 or tied.isascii())  # F-16; in Hebrew one letter is a preposition
         return before.isalpha() and before.isascii()
@@ -290,7 +294,7 @@ class _Reading:
         """The piece behind a number, its full stop (млн.) or its hyphen (300-kilometer)."""
         lows = self.lows
         if end + 1 < len(lows) and lows[end + 1].isalpha():
-            return end + ((scale > 1 and lows[end] == ".") or lows[end] in _HYPHENS)
+            return end + ((scale > 1 and lows[end] == ".") or lows[end] in HYPHENS)
         return end
 
     def _money_before(self, first: int) -> tuple[frozenset[str], int]:
@@ -298,9 +302,16 @@ class _Reading:
         if first and category(self.lows[first - 1][0]) == "Sc":
             sizes = [size for size in (3, 2, 1) if self._is_sign(first, size)]
         else:
-            sizes = [1] if first and self._is_code(first - 1) else []
+            sizes = [1] if first and (self._is_code(first - 1) or self._is_short_money(first - 1)) else []
         hit = self.language.currencies.at(self.lows, first - sizes[0]) if sizes else None
         return (hit[1], first - sizes[0]) if hit and hit[0] == sizes[0] else (frozenset(), first)
+
+    def _tied_money(self, first: int, end: int) -> frozenset[str]:
+        """The currencies that the rest of a word may mean which begins with a scale: 380조원을."""
+        low = self.lows[end - 1]
+        size = scale_at_start(low, self.language) if end - 1 > first and self.every.touches(end - 1) else 0
+        hit = self.language.currencies.at((low[size:],), 0) if 0 < size < len(low) else None
+        return hit[1] if hit else frozenset()
 
     def _behind_link(self, at: int) -> int:
         """The piece behind the short word that links a scale and its currency: millones de euros, millions d’euros."""
@@ -345,6 +356,11 @@ class _Reading:
     def _is_code(self, index: int) -> bool:
         shown = self._printed(index, index + 1)
         return shown.isupper() and len(shown) == 3
+
+    def _is_short_money(self, index: int) -> bool:
+        """Whether a short word that begins with a capital stands there: Rp, RM, Rs."""
+        shown = self._printed(index, index + 1)
+        return len(shown) == 2 and shown.isalpha() and shown[0].isupper()
 
     def _is_word(self, index: int, size: int) -> bool:
         """Whether a currency stands there; three letters that are its code, only in capitals (no “all”, “try”)."""

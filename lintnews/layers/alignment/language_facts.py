@@ -20,7 +20,7 @@ class LanguageFacts(NamedTuple):
     """Characters that are digits when they stand in a row: 二〇二〇."""
     scales: Phrases[float]
     scale_stems: Mapping[str, frozenset[float]]
-    """The first four letters of scales, with all that they may mean."""
+    """The first four letters of scales, or the three that there are, with all that they may mean."""
     percent: Phrases[bool]
     percent_before: Phrases[bool]
     tenths: frozenset[str]
@@ -131,10 +131,10 @@ def _gathered(entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, frozens
 
 
 def _stems(scales: Iterable[tuple[str, float]]) -> Mapping[str, frozenset[float]]:
-    """Scales of five letters and more by their first four."""
+    """Scales by their first four letters, and those of three, which may carry endings."""
     found: dict[str, set[float]] = {}
     for word, scale in scales:
-        if len(word) > 4 and word.isalpha():
+        if len(word) > 2 and word.isalpha():
             found.setdefault(word[:4].lower(), set()).add(scale)
     return {stem: frozenset(some) for stem, some in found.items()}
 
@@ -148,7 +148,7 @@ def _mark_of_months(months: Mapping[str, int]) -> frozenset[str]:
 def _compounds(
     numbers: Sequence[tuple[str, float]], scales: Sequence[tuple[str, float]], joiners: frozenset[str]
 ) -> Iterator[tuple[str, float]]:
-    """Numbers that are written together: fünfundzwanzig, ventiquattro, zweihundert."""
+    """Numbers that are put together: fünfundzwanzig, ventiquattro, zweihundert, treinta y cinco, שלושים וחמש."""
     if not joiners:
         return
     first: dict[float, str] = {}
@@ -162,6 +162,9 @@ def _compounds(
                 yield tens + word, ten + value
                 for joiner in joiners:
                     yield word + joiner + tens, ten + value
+                    yield f"{tens} {joiner} {word}", ten + value
+                    yield f"{tens} {joiner}{word}", ten + value
+                    yield f"{word} {joiner}{tens}", ten + value
     for word, scale in scales:
         if scale in (100.0, 1000.0) and word.isalpha():
             yield from ((unit + word, value * scale) for value, unit in units)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import floor, isclose, log10
 
 from lintnews.document import Document
@@ -47,11 +49,15 @@ _ARTICLE = 2
 """Numbers in words up to this may be articles."""
 _SMALL = range(3, 11)
 """Numbers that are spelled out; one and two are also articles, both, half of a pair."""
+_SPELLED = range(11, 1000)
+"""Numbers in words that are neither small ones nor large."""
 _SURE = 6.0
 """What two sentences must have in common before a number in words counts."""
 _FITTING = 2.0
 """How little their lengths may fit then."""
 _ROUNDED = 0.06
+_OPENS = re.compile(r"(?: (?:per|an?) \w+)? \((?:\w+ ){0,2}")
+"""What stands between an amount and its gloss."""
 
 
 class NumberPair(NamedTuple):
@@ -91,7 +97,8 @@ def number_pairs(doc: Document) -> Numbers:
         return Numbers((), ())
     found, (ours, theirs) = doc.layer(alignment), (doc.layer(facts), doc.original.layer(facts))
     all_ours, all_theirs = ({value for one in known.quantities for value in one.values} for known in (ours, theirs))
-    rows = [_row(*both) for both in in_pairs(found, ours.quantities, theirs.quantities)]
+    glosses = _glosses(doc.text, ours.quantities)
+    rows = [_row(*both, glosses) for both in in_pairs(found, ours.quantities, theirs.quantities)]
     kept = [NumberPair(*both, index) for index, row in enumerate(rows) for both in row.kept]
     changed: list[NumberPair] = []
     dates = _dates(ours), _dates(theirs)
@@ -143,10 +150,20 @@ def _dated(row: _Row, ours: Mapping[Span, int], theirs: Mapping[Span, int]) -> l
     return []
 
 
-def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> _Row:
+def _glosses(text: str, ours: Sequence[Quantity]) -> frozenset[Span]:
+    """The amounts in brackets that say the one before them in another unit or currency: 77 kilometers (48 miles)."""
+    return frozenset(
+        gloss.span
+        for one, gloss in pairwise(ours)
+        if _counts(one) and _counts(gloss) and _OPENS.fullmatch(text, one.counted.end, gloss.counted.start)
+    )
+
+
+def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity], glosses: frozenset[Span]) -> _Row:
     """Which numbers of two sentences stand for one another; the equal ones find each other first.
 
-    What one side says twice the other may say once; what is only alike may be another number, once its like is found.
+    What one side says twice the other may say once; what is only alike may be another number, once its like is found;
+    a gloss stands for no number of its own where the original has none like it.
     """
     kept, rest, lost = [], [], list(theirs)
     for one in ours:
@@ -160,6 +177,8 @@ def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> _Row:
     said = [(one, other) for one in ours for other in theirs if one.values & other.values]
     left, taken = [], []
     for one in rest:
+        if one.span in glosses and not any(_same_kind(one, other) for other in lost):
+            continue
         alike = [other for other in lost if same(one, other)]
         taken += alike
         if not alike and not any(one is equal for equal, _ in said):
@@ -171,8 +190,15 @@ def _row(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> _Row:
 def _alone(
     some: Sequence[Quantity], others: Sequence[Quantity], is_same: Callable[[Quantity, Quantity], bool]
 ) -> list[Quantity]:
-    """The numbers in digits that no number around their place stands for."""
-    return [one for one in some if one.digits and not one.in_name and not any(is_same(one, other) for other in others)]
+    """The numbers in digits, or thousands in words, that no number around their place stands for."""
+    sure = (one for one in some if (one.digits or _is_large(one)) and not one.in_name)
+    return [one for one in sure if not any(is_same(one, other) for other in others)]
+
+
+def _is_large(one: Quantity) -> bool:
+    """Whether a number in words is of thousands, and no scale alone: two million, not millions."""
+    value = max(one.values)
+    return value >= 1000 and value > one.scale
 
 
 def _stands_for(theirs: Quantity, ours: Quantity) -> bool:
@@ -189,13 +215,19 @@ def _single(pair: Pair, row: _Row, around: Sequence[_Row]) -> list[tuple[Quantit
     is_free = not any(same(one, two) for near in around for two in near.lost) and not any(
         same(two, other) for near in around for two in near.left
     )
-    are_plain = _is_plain(one) and _is_plain(other)
+    are_plain = _is_plain(one) and (_is_plain(other) or _is_spelled(other))
     return [(one, other)] if is_free and (are_plain or (_is_small(one) and _is_small(other))) else []
 
 
 def _is_plain(one: Quantity) -> bool:
     """Whether a number in digits can mean one thing only, and nothing is tied to it."""
     return bool(one.digits) and one.scale == 1 and not one.in_name and len(one.values) == 1
+
+
+def _is_spelled(one: Quantity) -> bool:
+    """Whether a number is a whole one in words that is rarely spelled out for another reason than style."""
+    value = max(one.values)
+    return not one.digits and value == int(value) and value in _SPELLED and len(one.values) == 1
 
 
 def _is_small(one: Quantity) -> bool:

@@ -32,6 +32,11 @@ _SHORTEST_SYLLABLES = 1
 """The same of a word in Hangul, each letter of which is a syllable."""
 
 
+def is_syllable(letter: str) -> bool:
+    """Whether a letter is a syllable of Hangul."""
+    return "\uac00" <= letter <= "\ud7a3"
+
+
 class Pieces(NamedTuple):
     """The pieces of a text in order, and where each begins and ends."""
 
@@ -146,7 +151,7 @@ def _affixes(language: str) -> _Affixes:
 def forms(low: str, language: str) -> tuple[str, ...]:
     """A word as it stands, then without each ending or prefix that it may carry."""
     endings, sizes, prefixes, never = _affixes(language)
-    shortest = _SHORTEST_SYLLABLES if "\uac00" <= low[0] <= "\ud7a3" else _SHORTEST
+    shortest = _SHORTEST_SYLLABLES if is_syllable(low[0]) else _SHORTEST
     longest = len(low) - shortest
     if longest <= 0 or not low[0].isalpha() or low in never:
         return (low,)

@@ -35,6 +35,8 @@ _TWIN = 0.5
 _DASH = re.compile(r"(?:\A|[\n.!?…]\s*)[-–—−]\s")
 _ANY_MARK = re.compile("[\"“”„‟«»‹›「」『』《》〈〉]|''|``")
 """Marks of quotations and titles."""
+_SINGLE = re.compile(r"(?<!\w)'(?=\w)[^'\n]{10,}(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)")
+"""Speech in typewriter's single quotation marks, which may have apostrophes within."""
 _MARK = re.compile(r"[\"“”„‟«»「」『』]|(?<!\w)['‘]|(?<=[.!?,])['’](?!\w)")
 _INTRODUCED = re.compile(r"[:：—–―-]\s*\Z")
 _ENDS = re.compile(r"(?:\A|[.!?…。！？][\"“”„‟«»「」『』)]*)\s*\Z")
@@ -107,7 +109,7 @@ class _Place(NamedTuple):
     def has_marks(self) -> bool:
         """Whether any mark of a quotation or title stands here, or the dash before direct speech."""
         text = self.doc.text[slice(*self.passage)]
-        return _ANY_MARK.search(text) is not None or _DASH.search(text) is not None
+        return any(mark.search(text) for mark in (_ANY_MARK, _DASH, _SINGLE))
 
     def has_speech(self, span: Span) -> bool:
         """Whether a word of saying or a colon stands around a quotation; true where the words are not known."""

@@ -12,6 +12,8 @@ from typing import Protocol, TypeVar
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import Keys, joint_anchors
+from lintnews.layers.alignment.joint_paragraphs import joint_starts
+from lintnews.layers.alignment.rising import rising
 from lintnews.layers.text.sentences import sentences
 from lintnews.records import NamedTuple
 
@@ -24,6 +26,8 @@ _SHAPES = (
 """Sentences of the original, and with how many sentences of the article they may make a pair, and at what cost."""
 _ADDED = 3.0
 """What a sentence of the article without counterpart costs."""
+_JOINT = 2.5
+"""What it counts that a pair ends where paragraphs of both end."""
 _FULL_GAIN = 6.0
 """Up to where what a pair has in common counts in full; as much again counts a third."""
 _MOST_LACK = 3.0
@@ -172,9 +176,9 @@ def _by_sentences(target: Document, source: Document) -> Alignment:
     anchors = target.layer(joint_anchors)
     kinds = _by_kind(anchors[0]), _by_kind(anchors[1])
     common, needs = _common(*anchors, kinds)
-    spread = spread_of(target, source)
+    spread, joints = spread_of(target, source), joint_starts(target, source, targets, sources)
     for _ in range(_TRIES):
-        path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread)
+        path = _Path(lengths_t, [length * ratio for length in lengths_s], common, needs, spread, joints)
         pairs = path.best()
         better = _ratio(pairs, lengths_t, lengths_s, ratio)
         if abs(better / ratio - 1) < _SAME_RATIO:
@@ -305,10 +309,11 @@ class _Path:
         common: list[dict[int, float]],
         needs: _Needs,
         spread: float,
+        joints: Mapping[int, int],
     ) -> None:
         self.held_t, self.held_s = [0.0, *accumulate(needs[0])], [0.0, *accumulate(needs[1])]
         self.shared = needs[2]
-        self.spread = spread
+        self.spread, self.joints = spread, joints
         self.sums_t = [0.0, *accumulate(lengths_t)]
         self.sums_s = [0.0, *accumulate(lengths_s)]
         self.common = common
@@ -349,12 +354,14 @@ class _Path:
 
     def _add(self, i: int, most: float) -> None:
         """Goes on from the ways to a sentence of the original by sentences of the article without counterpart."""
-        row, first = self.costs[i], self.bands[i][0]
+        row, first, joint = self.costs[i], self.bands[i][0], self.joints.get(i)
         for index in range(len(row) - 1):
             here = row[index]
             if here <= most:
                 j = first + index
                 total = here + _ADDED + _without(self.sums_t[j + 1] - self.sums_t[j])
+                if j + 1 == joint:
+                    total -= _JOINT
                 if total < row[index + 1]:
                     row[index + 1] = total
                     self.came[i][index + 1] = (0, 1)
@@ -370,7 +377,7 @@ class _Path:
         common, shared = ([row for row in side[i:to] if row] for side in (self.common, self.shared))
         top = sum(self.tops[i:to])
         beam = _BEAM if to < len(self.costs) - 1 else inf
-        limit = min(costs) + beam
+        limit, joint = min(costs) + beam, self.joints.get(to)
         for right, cost in shapes:
             most = _capped(right * top)
             for j, here in starts:
@@ -380,6 +387,8 @@ class _Path:
                 known = costs[at - first]
                 bound = limit if limit < known else known
                 total = here + cost
+                if at == joint:
+                    total -= _JOINT
                 if total - most >= bound:
                     continue
                 if right:
@@ -444,7 +453,7 @@ class _Path:
             for column, weight in (max(common.items(), key=lambda item: item[1]),)
             if weight > _STRONG
         ]
-        chain = [(0, 0), *((row + 1, column + 1) for row, column in _rising(strong)), (rows, columns)]
+        chain = [(0, 0), *((row + 1, column + 1) for row, column in rising(strong)), (rows, columns)]
         centres, at = [], 0
         for row in range(rows + 1):
             while at + 1 < len(chain) - 1 and chain[at + 1][0] < row:
@@ -475,25 +484,3 @@ def _gain(common: Sequence[Mapping[int, float]], first: int, last: int) -> float
 def _capped(gain: float) -> float:
     """What counts of a gain: all of it up to a point, and a third of as much again."""
     return gain if gain <= _FULL_GAIN else _FULL_GAIN + min(gain - _FULL_GAIN, _FULL_GAIN) / 3
-
-
-def _rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain in which both coordinates rise; rows rise already."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, column) in enumerate(points):
-        place = bisect_left(tails, column)
-        before.append(ends[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(column)
-            ends.append(index)
-        else:
-            tails[place] = column
-            ends[place] = index
-    chain: list[tuple[int, int]] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(points[index])
-        index = before[index]
-    return chain[::-1]

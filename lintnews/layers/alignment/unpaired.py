@@ -57,6 +57,8 @@ _MANY = 4
 _MARKS = 6
 """Code points at the end of a sentence among which its last mark stands."""
 _ENDS = re.compile(r"""[.!?…。．！？؟।」』”"»“’')）]\s*\Z""")
+_STOP = re.compile(r".{25}[^\W\d_]{2}\.\s+[^\W\d_]\w.{25}", re.DOTALL)
+"""A full stop far inside a sentence, behind what may be an abbreviation: it costs 20 лв. Съюзът"""
 _LIKELY = 0.5
 """The score from which a sentence without counterpart is more than something to look at, where only one of the two
 scripts sets spaces: what looks lost or added there may be a part of a long sentence.
@@ -118,7 +120,7 @@ def _unpaired(doc: Document, *, of_source: bool) -> tuple[Unpaired, ...]:
     result: list[Unpaired] = []
     for index in range(len(found.pairs)):
         own, other = side.sides(index)
-        if 0 < own[1] - own[0] - (other[1] - other[0]) <= _MOST_MORE and other[1] - other[0] <= 1:
+        if 0 < own[1] - own[0] - (other[1] - other[0]) <= _MOST_MORE and side.holds_few(*other):
             result += side.likeliest(index, side.alone if other[0] == other[1] else side.merged)
     near = {at for one in result for at in range(one.pair - 1, one.pair + 2)}
     shifted = [one for at in range(len(found.pairs)) if at not in near for one in side.likeliest(at, side.shifted)]
@@ -136,6 +138,7 @@ class _Side:
         assert doc.original
         self.pairs, self.of_source = found.pairs, of_source
         self.text = doc.original.text if of_source else doc.text
+        self.others_text = doc.text if of_source else doc.original.text
         self.mine, self.others = (found.sources, found.targets) if of_source else (found.targets, found.sources)
         rates = (found.ratio, 1.0) if of_source else (1.0, found.ratio)
         self.lengths, self.other_lengths = (
@@ -177,6 +180,12 @@ class _Side:
             return []
         before = self.others[other[0] - 1] if other[0] == other[1] and other[0] else _before(self.others, other)
         return [Unpaired(self.mine[at], before, best, index, best >= self.likely)]
+
+    def holds_few(self, first: int, end: int) -> bool:
+        """Whether what stands on the other side is one sentence at most, and holds no stop that may end one."""
+        return end - first <= 1 and not any(
+            _STOP.search(self.others_text[slice(*self.others[at])]) for at in range(first, end)
+        )
 
     def is_sentence(self, at: int) -> bool:
         """Whether it ends as a sentence does: headlines, captions and lists are left out and added as one likes."""

@@ -27,12 +27,14 @@ class Drift(Rule):
     Machine translation spells a name anew in every sentence, so that a reader meets two people where there is one.
     The article itself proves it: two names that differ as spellings of one name do, and that keep the same company:
     the same given name, the same office, the same neighbours, one introduced and the other never. Beside its original,
-    one string of it that stands in the sentences of both spellings proves it, too. In a text about Japan two readings
-    of one sign may be one name: Sotozaki, Tozaki.
+    one string of it that stands in the sentences of both spellings proves it, too; and a person in Chinese characters
+    who has another name than elsewhere, however unlike (Pham Minh Chinh, Fan Mingzheng), as a sentence where the same
+    characters stand has nobody else of that office, or nobody else who sounds like them. In a text about Japan two
+    readings of one sign may be one name: Sotozaki, Tozaki.
 
     A name that is written with and without a hyphen, an accent or a space is a note.
 
-    Not found: spellings without a likeness of letters (Pham Minh Chinh as Fan Mingzheng); a spelling that a correction
+    Not found: spellings without a likeness of letters, but for those; a spelling that a correction
     names; two spellings that are each introduced with a given name and an office of their own. Which spelling is right
     is not said: the most frequent one may be wrong.
     """
@@ -48,6 +50,7 @@ class Drift(Rule):
         "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
         "Anna Wu is of the Melden Institute of Zoology, Peter Lian of the Northern Institute of Biology.",
         "Erik Lind, the mayor, was taken for Eric Lind, a clown.",
+        "Is it Gaddafi or Qaddafi? Muammar Gaddafi ruled for 42 years, and Gaddafi died in Sirte.",
         "The name was misspelled. She is Kristin Halvorsen, not Kristen Halvorson. Halvorsen is 40.",
         "Natalya Brooke sang. Brooke is 40.\n\nAn earlier version of this article spelled her name Natalia Brook.",
         "Martin Dvořák rows. Martina Dvořáková, his cousin, swims.",
@@ -102,6 +105,7 @@ class Drift(Rule):
                     ],
                     severity=_severity(best, len(spellings), doc.language),
                 )
+        yield from self._two_names(doc) if doc.original else ()
         for usual, *ways in doc.layer(writings):
             for way in ways:
                 yield self.finding(
@@ -110,6 +114,20 @@ class Drift(Rule):
                     notes=[Note(span, f"“{usual.text}”") for span in usual.places[:SHOWN]],
                     severity=Severity.NOTE,
                 )
+
+    def _two_names(self, doc: Document) -> Iterator[Finding]:
+        """The findings of persons whom the original knows by the same characters under two names."""
+        from lintnews.layers.alignment.two_names import two_names
+
+        for target, other, source in doc.layer(two_names):
+            assert doc.original
+            ours, theirs, person = doc.text[slice(*target)], doc.text[slice(*other)], doc.original.text[slice(*source)]
+            yield self.finding(
+                target,
+                f"“{ours}” here, “{theirs}” elsewhere: one person, “{person}” in the original",
+                notes=[Note(other, f"“{theirs}”"), Note(source, "the name in the original", True)],
+                severity=Severity.WARNING,
+            )
 
 
 def chains(pairs: Iterable[Variant]) -> list[list[Variant]]:

@@ -20,13 +20,14 @@ class Person(Rule):
     The reader takes one person's deeds for another's. The article's name is known in the original by its sound, in
     whatever script, and stands only elsewhere there; or the original names, just here, a person of whom the article has
     no word: one with a given name, with a title, or in Chinese with a dot between the names. A name in full that is
-    lost is reported, too, where the sentences correspond; a bare surname only where the original has another person. Of
-    two persons whom the sentences around name, too, each other place must have its own on both sides.
-    So is one that is added: beside an original that writes names by their sound, one of which nothing there sounds like
-    any part; beside a Chinese or Japanese one, a name of that country that no characters there may be read as.
-    Any name of two words, of a body or a place, too, is reported where nothing in the original stands for it and the
-    article has it elsewhere, beside a word of the original that sounds like it. Speakers of quotations are
-    `source/speaker`'s.
+    lost is reported, too, where the sentences correspond; a bare surname only where the original has another person.
+    Whom the original names for the first time nobody calls by a pronoun yet, so that the surname in the next sentence
+    does not make up for it, if the original has it there, too. Of two persons whom the sentences around name, too, each
+    other place must have its own on both sides. So is one that is added: beside an original that writes names by their
+    sound, one of which nothing there sounds like any part; beside a Chinese or Japanese one, a name of that country
+    that no characters there may be read as. Any name of two words, of a body or a place, too, is reported where nothing
+    in the original stands for it and the article has it elsewhere, beside a word of the original that sounds like it.
+    Speakers of quotations are `source/speaker`'s.
 
     Not found: places, bodies and titles of works whose names the original's language translates and no word list has;
     persons whom a script without capitals does not show; Japanese names in characters without a
