@@ -82,6 +82,8 @@ class Document:
     """The article that this one was translated from, with its own language, text, path and pieces; None without one."""
     segments: tuple[tuple[Span, Span], ...] = ()
     """Which part of `text` translates which part of `original.text`, in order, where the file itself says so."""
+    faults: tuple[tuple[int, str], ...] = ()
+    """What of the file could not be read, beside its prose: the line, from 1, and a message for a person."""
     memo: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
     """What layers have computed, by their functions; whoever knows a value already may put it here."""
 

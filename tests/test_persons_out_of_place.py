@@ -90,3 +90,11 @@ def _said(ours: str, again: str, original: tuple[str, ...], theirs: str) -> list
     language = "de" if original is _GERMAN else "ru"
     beside = [one.format(theirs) for one in original]
     return [one.message for one in findings(article, beside, language, only=_PERSONS)]
+
+
+def test_a_given_name_that_is_spelled_a_little_otherwise_makes_a_person() -> None:
+    original = (_RUSSIAN[0], "В марте Стивен Мнучин из совета попросил 40 миллионов рублей.", *_RUSSIAN[2:])
+    assert _said("The head", "everybody", original, "каждый") == [
+        "the original names “Стивен Мнучин” here, and the article does not"
+    ]
+    assert not _said("Steven Mnuchin", "everybody", original, "каждый")

@@ -350,3 +350,15 @@ def test_xml_stands_where_it_says(parts: list[str]) -> None:
 )
 def test_a_broken_page_costs_no_more_than_its_length(part: str) -> None:
     assert READERS["html"].read(part * 200_000) is not None
+
+
+@pytest.mark.parametrize(("fence", "broken"), [("---", 'by: Anna\ntitle: "Talks'), ("+++", "by = 'Anna'\ntitle = 1 2")])
+def test_front_matter_that_cannot_be_read_is_told_with_its_line(
+    tmp_path: Path, lintnews: Lintnews, fence: str, broken: str
+) -> None:
+    path = tmp_path / "talks.md"
+    path.write_text(f"{fence}\n{broken}\n{fence}\n\nThe mayor spoke in the the hall.\n")
+    done = lintnews("check", str(path), "--grammar", "off")
+    assert "talks.md:" in done.err
+    assert "the front matter is left out" in done.err
+    assert b"repetition/word" in done.out

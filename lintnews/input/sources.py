@@ -85,6 +85,7 @@ def document(
         metadata=prose.metadata,
         original=original,
         segments=prose.segments if original else (),
+        faults=prose.faults,
     )
 
 

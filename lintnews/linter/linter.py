@@ -219,7 +219,8 @@ class Linter:
             elif slow:
                 self.ask_engines(doc)
             findings, notes = run(doc, schedule, guard, severities)
-        return _StartedFile(found, doc, slow, findings, (*said, *notes))
+        unread = [Notification("warning", fault, doc.path, line=line) for line, fault in doc.faults]
+        return _StartedFile(found, doc, slow, findings, (*unread, *said, *notes))
 
     def _ended(self, begun: FileReport | _StartedFile | None) -> FileReport | None:
         """The report of a file that was begun."""
@@ -270,7 +271,8 @@ class Linter:
             known=self.registry.known,
             aliases=self.aliases,
         )
-        shown = tuple(result for result in results if result.severity >= self._settings(found).severity)
+        least = self._settings(found).severity
+        shown = tuple(result for result in results if result.severity >= least)
         made = FileReport(doc.path, doc.layer(words_in), shown, (*notes, *complaints), language=doc.language)
         if gather := self.gather:
             with self.at_work(self.loader.guard) as guard:

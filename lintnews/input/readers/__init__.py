@@ -27,6 +27,8 @@ class Prose(NamedTuple):
     """The text that it was translated from, where the same file holds it; its pieces stand in that file too."""
     segments: tuple[tuple[Span, Span], ...] = ()
     """Which part of the text translates which part of the original's, in order."""
+    faults: tuple[tuple[int, str], ...] = ()
+    """What of the file could not be read, beside its prose: the line, from 1, and a message for a person."""
 
 
 class Reader(NamedTuple):

@@ -12,7 +12,7 @@ import pyromark
 
 from lintnews.input.readers import Prose
 from lintnews.input.readers.blocks import Blocks, ByteOffsets
-from lintnews.input.readers.front_matter import toml_fields, yaml_fields
+from lintnews.input.readers.front_matter import FrontMatterError, toml_fields, yaml_fields
 from lintnews.input.readers.html import fill_from
 from lintnews.input.readers.metadata import Field, Part, article
 
@@ -32,15 +32,28 @@ def read(source: str) -> Prose:
     events = list(_events(source))
     blocks = Blocks(source, folds=False)
     _fill(blocks, source, events)
-    return article(source, _fields(source, events), Part(*blocks.prose()))
+    said, faults = _front_matter(source, events)
+    made = article(source, (*said, *_heading(events)), Part(*blocks.prose()))
+    return made._replace(faults=faults)
 
 
-def _fields(source: str, events: Sequence[_Event]) -> Iterator[Field]:
-    """What the front matter says, and the first heading as a headline for want of one there."""
-    if events and events[0][:2] == ("Start", "MetadataBlock"):
-        inside = next((event for event in events[1:3] if event[0] == "Text"), None)
-        if inside:
-            yield from (yaml_fields if source.startswith("---") else toml_fields)(source, *inside[2:])
+def _front_matter(source: str, events: Sequence[_Event]) -> tuple[tuple[Field, ...], tuple[tuple[int, str], ...]]:
+    """What the front matter says, and what is wrong with it."""
+    if not events or events[0][:2] != ("Start", "MetadataBlock"):
+        return (), ()
+    inside = next((event for event in events[1:3] if event[0] == "Text"), None)
+    if not inside:
+        return (), ()
+    start, end = inside[2:]
+    try:
+        return tuple((yaml_fields if source.startswith("---") else toml_fields)(source, start, end)), ()
+    except FrontMatterError as error:
+        line = source.count("\n", 0, start) + 1 + error.line
+        return (), ((line, f"the front matter is left out, because it is {error}"),)
+
+
+def _heading(events: Sequence[_Event]) -> Iterator[Field]:
+    """The first heading as a headline, for want of one in the front matter."""
     opening = next((at for at, event in enumerate(events) if event[:2] == ("Start", "Heading")), None)
     before = events[:opening] if opening is not None else ()
     if opening is not None and not any(event[:2] == ("Start", "Paragraph") for event in before):

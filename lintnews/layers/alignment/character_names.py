@@ -9,7 +9,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.alignment.anchors import ascii_of
 from lintnews.layers.alignment.written_names import HAN
-from lintnews.layers.names.readings import is_written_as, may_be_read, written_plainly
+from lintnews.layers.names.readings import is_written_as, signs_read_as, written_plainly
 from lintnews.lexicons import section
 
 _RUN = re.compile("[\u3041-\u309f]{2,}")
@@ -39,14 +39,14 @@ def is_part(original: Document, span: Span, word: str) -> bool:
     """Whether a word may be how the first or the last characters of a name are read, or all of them."""
     signs = original.text[slice(*span)]
     parts = {signs, *(part for at in range(1, len(signs)) for part in (signs[:at], signs[at:]))}
-    return any(may_be_read(original.language, part, word) for part in parts)
+    return any(signs_read_as(original.language, part, word) for part in parts)
 
 
 def is_anywhere(original: Document, passage: Span, words: Sequence[str]) -> bool:
     """Whether any characters in a passage may be read as a name, or as a word of it."""
     orders, fewest = {"".join(words), "".join((*words[1:], words[0]))}, min(len(words), 2)
     return any(
-        may_be_read(original.language, run[0][start : start + size], order)
+        signs_read_as(original.language, run[0][start : start + size], order)
         for run in HAN.finditer(original.text, *passage)
         for start in range(len(run[0]) - fewest + 1)
         for size in range(fewest, min(_LONGEST, len(run[0]) - start) + 1)

@@ -210,11 +210,24 @@ def lost_persons(doc: Document) -> tuple[LostPerson, ...]:
     for one in doc.layer(full_names):
         name, at = text[slice(*one.span)], heard.pair_at(one.span.start)
         # a sentence that nobody translated has the name as it was
-        if one.is_full and one.is_sure and name not in doc.text and is_placed(found, at) and _is_lost(doc, one, at):
+        if not (one.is_full and one.is_sure and name not in doc.text):
+            continue
+        if (is_placed(found, at) and _is_lost(doc, one, at)) or _is_nowhere(doc, one, at):
             pair = found.pairs[at]
             place = Span(found.targets[pair.target[0]].start, found.targets[pair.target[1] - 1].end)
             made.setdefault(name, LostPerson(place, one.span))
     return tuple(made.values())
+
+
+def _is_nowhere(doc: Document, person: FullName, at: int) -> bool:
+    """Whether a person who is written by the sound of the name stands nowhere in the article, though what its sentence
+    says is there: whatever sentences correspond, there is nobody of that name.
+    """
+    assert doc.original
+    pair = doc.layer(alignment).pairs[at]
+    if not pair.common or pair.target[0] == pair.target[1] or HAN.search(doc.original.text, *person.span):
+        return False
+    return not is_said(doc, person, words_near(doc, at, len(doc.layer(alignment).pairs), Span(0, 0)))
 
 
 def is_placed(found: Alignment, at: int) -> bool:

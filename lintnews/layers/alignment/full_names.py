@@ -41,6 +41,8 @@ where it is nothing that characters may be read as.
 """
 _MOST = 4
 """Words of a name in a row."""
+_PAIR = 2
+"""Words of a given name and a surname."""
 _GIVEN = 2
 """Characters of a Chinese given name at most."""
 _PART, _PARTS = 2, 5
@@ -75,7 +77,7 @@ def full_names(doc: Document) -> tuple[FullName, ...]:
     are_sure = bool(original.layer(common_words))  # else any office with capitals may be a name: Wali Kota
     found = chain(
         (FullName(span, True, are_sure) for span in persons_by_given_name(original, language)),
-        _in_capitals(original),
+        _in_capitals(original, language),
         _with_dots(original),
         _behind_titles(original),
         _before_titles(original, language),
@@ -101,8 +103,12 @@ def is_in_quotes(text: str, span: Span) -> bool:
     return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
 
-def _in_capitals(original: Document) -> Iterator[FullName]:
-    """Two words or more with a capital, none of them a common word or a country, and what stands behind a title."""
+def _in_capitals(original: Document, language: str) -> Iterator[FullName]:
+    """Two words or more with a capital, none of them a common word or a country, and what stands behind a title: two
+    are surely a person where the first one sounds nearly like a given name.
+    """
+    are_known = bool(original.layer(common_words))
+    small = section(original.language, "function_words", "function")
     has_noun_capitals = bool(section(original.language, "sounds", "capitals"))
     titles = {place for place, fields in original.layer(common_words) if not fields.isdisjoint(TITLES)}
     starts = {span.start for span in original.layer(sentences)}
@@ -113,7 +119,11 @@ def _in_capitals(original: Document) -> Iterator[FullName]:
         first, span = row[0], Span(row[0].span.start, row[-1].span.end)
         if 1 < len(row) <= _MOST and not has_noun_capitals:
             # what stands there in the letters of the article is as a rule the same in it
-            yield FullName(span, True, is_sure=is_foreign_there and original.text[span.start] < LATIN)
+            is_same = is_foreign_there and original.text[span.start] < LATIN
+            begins = original.text.endswith(". ", 0, span.start)  # a sentence behind initials: P.S. If You
+            is_named = are_known and len(row) == _PAIR and not begins and _is_given(language, first)
+            has_small = any(original.text[slice(*one.span)].lower() in small for one in row)
+            yield FullName(span, True, is_sure=is_same or (is_named and not has_small))
         elif _word_before(original.text, first.span.start) in titles:
             yield FullName(span, len(row) > 1)
 

@@ -172,7 +172,7 @@ def _misread(doc: Document, original: Document) -> Iterator[Misread]:
             continue
         seen.add(name.words)
         found = _meant(doc, original, name.pair, orders)
-        if found and not may_be_read(original.text, {"".join(one) for one in orders}, len(orders[0])):
+        if found and not holds_reading_of(original.text, {"".join(one) for one in orders}, len(orders[0])):
             yield Misread(name.span, found, spelled(original, found))
 
 
@@ -210,7 +210,7 @@ def _names_of(original: Document, sentences: Iterable[Span], size: int) -> Itera
                     yield Span(first, first + size)
 
 
-def may_be_read(text: str, wanted: set[str], size: int, begins: AbstractSet[str] = frozenset()) -> bool:
+def holds_reading_of(text: str, wanted: set[str], size: int, begins: AbstractSet[str] = frozenset()) -> bool:
     """Whether any characters of a text may be read in a way; true where nobody knows all readings. `begins`: the first
     of them, if it has to be one of some.
     """

@@ -9,7 +9,7 @@ from lintnews.findings import Span
 from lintnews.layers.alignment.character_names import is_anywhere, is_in_kana, is_native, reads_characters
 from lintnews.layers.alignment.exchanged_persons import exchanged_persons, words_near
 from lintnews.layers.alignment.full_names import full_names, is_in_quotes, is_said, strings_in
-from lintnews.layers.alignment.misread_names import SIZES, may_be_read, misread_names
+from lintnews.layers.alignment.misread_names import SIZES, holds_reading_of, misread_names
 from lintnews.layers.alignment.name_pairs import NEAR, NamePlace, OtherName, is_even, name_places, other_names, stretch
 from lintnews.layers.alignment.name_sounds import halves, least_distance, sounds, words_of_name
 from lintnews.layers.alignment.pinyin import syllables_of
@@ -96,7 +96,7 @@ def _may_be_spelled(original: Document, words: Sequence[str], near: Span) -> boo
         return True
     orders, size = {folded("".join(words)), folded("".join(reversed(words)))}, sum(map(len, syllables))
     family = frozenset("".join(section(original.language, "sounds", "family-names")))
-    return may_be_read(original.text, orders, size, family if size == _NAMES else frozenset())
+    return holds_reading_of(original.text, orders, size, family if size == _NAMES else frozenset())
 
 
 def _strangers(doc: Document) -> Iterator[OtherName]:

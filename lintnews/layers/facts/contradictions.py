@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.age_patterns import age_patterns, matches, speaks_of
-from lintnews.layers.facts.dateline import dateline
+from lintnews.layers.facts.age_patterns import age_patterns, matches
 from lintnews.layers.facts.headline import heading
 from lintnews.layers.facts.numbers import numbers
 from lintnews.layers.facts.quantities import Quantity, exchanged_digits, is_rounded, quantities
@@ -18,7 +17,7 @@ from lintnews.layers.names.people import Person, people
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import is_past, singular
 from lintnews.layers.text.sentences import sentence_at
-from lintnews.layers.text.tokens import token_range, words_of
+from lintnews.layers.text.tokens import Words, token_range, words_of
 from lintnews.layers.text.vocabulary import vocabulary
 from lintnews.lexicons import Section, per_language, section
 from lintnews.records import NamedTuple
@@ -30,10 +29,10 @@ _LEAD = 500
 _LARGE = 100
 _MOST = 200
 """How many numbers of one thing are compared; an article has fewer."""
+_BESIDE = 3
+"""Tokens between a noun and how long it is, at most."""
 _FEWEST = 4
 """Smaller numbers of people are of anybody: the two men."""
-_LATEST = 2040
-"""No article is from a later year."""
 _YEAR_WORD = re.compile(r"1\d{3}|20\d\d")
 
 
@@ -45,11 +44,14 @@ class Statement(NamedTuple):
 
 
 class Contradiction(NamedTuple):
-    """Two statements of one thing that cannot both be true. `about`: the thing, as the text names it."""
+    """Two statements of one thing that cannot both be true. `about`: the thing, as the text names it; `by`: a third one
+    that the other two are judged by.
+    """
 
     about: str
     first: Statement
     again: Statement
+    by: Statement | None = None
 
 
 def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
@@ -185,8 +187,30 @@ def headline_numbers(doc: Document) -> tuple[Contradiction, ...]:
             if line.holds(one.span) and not one.rough and (other := _said_otherwise(doc, one, body, values))
         ]
         found += _scores(doc, line, behind)
+        found += _compounds(doc, line, body, values)
         found += _age_at_death(doc, line, behind)
     return tuple(found)
+
+
+def _compounds(doc: Document, line: Span, body: Sequence[Quantity], values: Sequence[float]) -> Iterator[Contradiction]:
+    """A length of time in a compound of the headline that the text gives otherwise: four-year flight, a flight of six
+    years.
+    """
+    units, words = section(doc.language, "calendar", "units"), doc.layer(words_of)
+    for at in token_range(doc, line)[:-1]:
+        number, _, unit = words.lowers[at].partition("-")
+        value, thing = _value(doc, number), words.lowers[at + 1]
+        if unit not in units or not value or value in values or not thing.isalpha():
+            continue
+        told = [other for other in body if other.noun == unit and _is_beside(words, other, thing)]
+        if len({other.value for other in told}) == 1 and not told[0].rough:
+            first = Span(words.tokens[at].start, words.tokens[at + 1].end)
+            yield Contradiction(thing, Statement(first, value), Statement(told[0].span, told[0].value))
+
+
+def _is_beside(words: Words, one: Quantity, thing: str) -> bool:
+    """Whether a noun stands near a quantity: a flight of six years."""
+    return thing in words.lowers[max(0, one.first - _BESIDE) : one.first]
 
 
 def _scores(doc: Document, line: Span, behind: int) -> Iterator[Contradiction]:
@@ -228,8 +252,19 @@ def _said_otherwise(doc: Document, one: Quantity, body: Sequence[Quantity], valu
         if same:
             return _other_number(one, same, last=body[0].sentence + 1)
     if not _counted(doc, one) and one.value >= _LARGE:
-        return next((other for other in body if exchanged_digits(one.value, other.value)), None)
+        exchanged = next((other for other in body if exchanged_digits(one.value, other.value)), None)
+        return exchanged or _sum_of_lead(one, body)
     return None
+
+
+def _sum_of_lead(one: Quantity, body: Sequence[Quantity]) -> Quantity | None:
+    """The only sum of money of the text's first sentence with a number, for a sum of the headline without a unit."""
+    large = [other for other in body if other.number.scale == one.number.scale > 1]
+    lead = [other for other in large if other.sentence == body[0].sentence]
+    is_sum = len(lead) == 1 and bool(lead[0].measures) and lead[0].measures[0].dimension == "money"
+    if not is_sum or lead[0].rough or one.noun or _is_made_of(one.value, [other.value for other in large]):
+        return None
+    return None if is_rounded(one.value, lead[0].value) else lead[0]
 
 
 def _other_number(one: Quantity, same: Sequence[Quantity], *, last: int) -> Quantity | None:
@@ -403,39 +438,6 @@ def two_currencies(doc: Document) -> tuple[Contradiction, ...]:
             found.append(
                 Contradiction(
                     first.measures[0].name, Statement(first.span, first.value), Statement(one.span, one.value)
-                )
-            )
-    return tuple(found)
-
-
-def wrong_spans(doc: Document) -> tuple[Contradiction, ...]:
-    """A year in which somebody was born or something began, and an age that cannot be reached from it.
-
-    Judged in the sentence that has both: by another year of it, by the day of publication, or because the result lies
-    in the future.
-    """
-    found = []
-    published, patterns = doc.layer(dateline).date, age_patterns(doc.language)
-    for born in matches(doc, "beginning") if speaks_of(doc, "born", "begun") else ():
-        sentence = sentence_at(doc, born.start())
-        old = patterns.span.search(doc.text, *sentence)
-        if not old or quoted(doc, born.start()) or born.end() > sentence.end:
-            continue
-        year, age = int(born["year"]), int(_value(doc, old["old"]))
-        if not age:
-            continue
-        others = {int(one["year"]) for one in patterns.year.finditer(doc.text, *sentence)} - {year}
-        now = (
-            min(others)
-            if len(others) == 1 and min(others) > year
-            else published.year
-            if published and not others
-            else 0
-        )
-        if (now and not -1 <= now - year - age <= 1) or year + age > _LATEST:
-            found.append(
-                Contradiction(
-                    born["year"], Statement(Span(*born.span("year")), year), Statement(Span(*old.span()), age)
                 )
             )
     return tuple(found)

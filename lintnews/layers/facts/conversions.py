@@ -37,7 +37,7 @@ class Conversion(NamedTuple):
 
 def conversions(doc: Document) -> tuple[Conversion, ...]:
     """Every measure or sum behind which it stands again in another unit or currency."""
-    return tuple(_find(doc))
+    return tuple(_find(doc)) + wrong_areas(doc)
 
 
 def _find(doc: Document) -> Iterator[Conversion]:
@@ -56,6 +56,25 @@ def _find(doc: Document) -> Iterator[Conversion]:
                 yield next(one for one in fitting if one.is_right)
 
 
+def wrong_areas(doc: Document) -> tuple[Conversion, ...]:
+    """A width and a length of which one is another in brackets: 80 by 60 centimetres (31 by 42 inches)."""
+    by, every, found = section(doc.language, "quantities", "times-by"), doc.layer(quantities), []
+    for four in zip(every, every[1:], every[2:], every[3:], strict=False):
+        marks = [doc.text[one.span.end : other.span.start].strip() for one, other in pairwise(four)]
+        if marks[0] not in by or marks[1] != "(" or marks[2] not in by or doc.text[four[3].span.end :][:1] != ")":
+            continue
+        wide, long, wide_again, long_again = four
+        if not long.measures or not long_again.measures:
+            continue
+        wide, wide_again = wide._replace(measures=long.measures), wide_again._replace(measures=long_again.measures)
+        one, other = long.measures[0], long_again.measures[0]
+        straight = [_made(doc, *pair, one, other) for pair in ((wide, wide_again), (long, long_again))]
+        turned = [_made(doc, *pair, one, other) for pair in ((wide, long_again), (long, wide_again))]
+        if not any(all(each and each.is_right for each in way) for way in (straight, turned)):
+            found += [each for each in straight if each and not each.is_right][:1]
+    return tuple(found)
+
+
 def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:
     """Whether the second stands in brackets or behind `or`, right after the first.
 
@@ -67,7 +86,7 @@ def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:
     if between in ("(", "[") or re.fullmatch(rf"\([\w ]*\b{rough}", between):
         closing = re.match(r"[^()\d]*[)\]]", behind)
         return closing is not None
-    if between == "," and second.rough and second.measures[0].dimension == "money":
+    if second.rough and re.fullmatch(rf"(?:{either(doc.language, 'frames', 'adjectives')})?,", between):
         return re.match(r"[.)]", behind) is not None
     is_same = between == "/" or _plain(between) in section(doc.language, "quantities", "same")
     return is_same and not re.match(rf"\s*(?:{either(doc.language, 'ages', 'ranges')}|-|–)\s*\d", behind)

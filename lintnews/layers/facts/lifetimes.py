@@ -21,17 +21,20 @@ _THIS_CENTURY = range(1900, 2040)
 _ALIVE = range(116)
 _SLACK = 1.5
 """Years by which an age may be off half a year before or after a birthday: an article may be older than it says."""
+_LIFE = re.compile(r"(?<=[a-z]\s)\((?P<year>1\d{3}|20\d\d)\s?[-–]\s?(?P<died>1\d{3}|20\d\d)\)")
+_REGNAL = re.compile(r"\b[IVX]+\s\Z")
+"""A number of kings, behind which the years may be those of a reign."""
 _NEXT = 40
 """Code points behind the sentence of a death in which the age stands that ends the report."""
 
 
 def wrong_lifetimes(doc: Document) -> tuple[Contradiction, ...]:
     """Ages that do not fit the year of birth that the text gives the same person."""
-    patterns = age_patterns(doc.language)
+    patterns, in_brackets = age_patterns(doc.language), tuple(_in_brackets(doc))
     if not speaks_of(doc, "born") or not patterns.born.search(doc.text):
-        return ()
+        return in_brackets
     born = [one for one in matches(doc, "born") if not quoted(doc, one.start())]
-    found = [*_at_publication(doc, born), *_too_young(doc), *_before_birth(doc)]
+    found = [*in_brackets, *_at_publication(doc, born), *_too_young(doc), *_before_birth(doc)]
     for one in born:
         found += _at_death(doc, one, doc_wide=len(born) == 1)
     if len(born) == 1:
@@ -58,7 +61,25 @@ def _at_death(doc: Document, born: re.Match[str], *, doc_wide: bool) -> Iterator
     reached = int(died[0]["year"]) - int(born["year"])
     wrong = next((one for one in told if not reached - 1 <= int(one["age"]) <= reached), None)
     if wrong and reached in _ALIVE and sentence_at(doc, born.start()).holds(Span(*died[0].span())):
-        yield Contradiction(born["year"], _statement(born, "year"), _statement(wrong, "age"))
+        yield Contradiction(
+            born["year"], _statement(born, "year"), _statement(wrong, "age"), _statement(died[0], "year")
+        )
+
+
+def _in_brackets(doc: Document) -> Iterator[Contradiction]:
+    """The age at death beside the two years of a life: Clara Wendt (1936-2019) died at the age of 87."""
+    if "(1" not in doc.text and "(2" not in doc.text:
+        return
+    patterns = age_patterns(doc.language)
+    ends = {mention.span.end for one in doc.layer(people) for mention in one.mentions}
+    for life in _LIFE.finditer(doc.text):
+        told = patterns.at_death.search(doc.text, life.end(), sentence_at(doc, life.start()).end)
+        reached = int(life["died"]) - int(life["year"])
+        is_named = life.start() - 1 in ends and not _REGNAL.search(doc.text, max(0, life.start() - 8), life.start())
+        if told and is_named and reached in _ALIVE and not reached - 1 <= int(told["age"]) <= reached:
+            yield Contradiction(
+                life["year"], _statement(life, "year"), _statement(told, "age"), _statement(life, "died")
+            )
 
 
 def _before_birth(doc: Document) -> Iterator[Contradiction]:

@@ -13,6 +13,8 @@ from lintnews.records import NamedTuple
 
 _BETWEEN = 7
 """Tokens between the numbers and the share, at most."""
+_BEFORE = 4
+"""Tokens between a number and the share by which it changed, fewer than."""
 _OFF = 1.5
 """Percentage points by which a share may be rounded."""
 _EXACT = 1000
@@ -55,6 +57,19 @@ def _told(doc: Document, found: Sequence[Quantity]) -> tuple[Quantity, Quantity,
         says = len(behind) <= _BETWEEN and any(low in changes for low in behind)
         if says and lowers[one.first - 1] in start and len(into) == 1 and into[0] in end:
             return three, one, two
+        if says and _is_after(doc, into) and _count_one(one, two):
+            return three, two, one
+    if (
+        _is_compared(doc, behind)
+        and two.unit == "%"
+        and lowers[two.first - 1] == ","
+        and _are_one(one, three)
+        and _count_one(one, three)
+    ):
+        return two, three, one
+    is_up = two.unit == "%" and _are_one(one, three) and _is_up(doc, two) and len(into) < _BEFORE
+    if is_up and _is_after(doc, behind) and _count_one(one, three):
+        return two, three, one
     if one.unit == "%" and _are_one(two, three) and _is_change(doc, one) and len(into) == len(behind) == 1:
         if into[0] in start and behind[0] in end:
             return one, two, three
@@ -68,6 +83,31 @@ def _is_change(doc: Document, share: Quantity) -> bool:
     lowers = doc.layer(words_of).lowers
     known = {*section(doc.language, "quantities", "fallers"), *section(doc.language, "quantities", "risers")}
     return not known.isdisjoint(lowers[max(0, share.first - 2) : share.first])
+
+
+def _is_after(doc: Document, between: Sequence[str]) -> bool:
+    """Whether the words between two numbers say that the second one was before: 610, up from 540."""
+    return " ".join(between).removeprefix(", ") in section(doc.language, "quantities", "after")
+
+
+def _is_compared(doc: Document, behind: Sequence[str]) -> bool:
+    """Whether the words behind a share compare: 25 percent more than the 350 million."""
+    words = ("smaller", "larger"), ("than",), ("the",)
+    return len(behind) == len(words) and all(
+        any(low in section(doc.language, "quantities", name) for name in names)
+        for low, names in zip(behind, words, strict=True)
+    )
+
+
+def _count_one(one: Quantity, before: Quantity) -> bool:
+    """Whether the number before counts the same, or says nothing of what it counts."""
+    return (before.unit, before.noun) in ((one.unit, one.noun), ("", ""))
+
+
+def _is_up(doc: Document, share: Quantity) -> bool:
+    """Whether a share behind a comma is one by which the number before it has changed: 610, up 31 percent from 540."""
+    lowers = doc.layer(words_of).lowers[max(0, share.first - 2) : share.first]
+    return len(lowers) > 1 and lowers[0] == "," and lowers[1] in section(doc.language, "quantities", "ways")
 
 
 def _are_one(one: Quantity, other: Quantity) -> bool:

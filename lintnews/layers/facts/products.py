@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import log10
 
 from lintnews.document import Document
-from lintnews.layers.facts.quantities import Quantity
-from lintnews.layers.facts.sums import by_sentence
+from lintnews.findings import Span
+from lintnews.layers.facts.comparisons import opens_earlier
+from lintnews.layers.facts.multiples import wrong_multiples
+from lintnews.layers.facts.quantities import Quantity, quantities
+from lintnews.layers.facts.sums import by_sentence, of_sentences
 from lintnews.layers.text.endings import singular
 from lintnews.layers.text.tokens import words_of
 from lintnews.lexicons import Section, section
 from lintnews.records import NamedTuple
 
 _SLACK = 0.03
+_AVERAGE = 0.15
+"""The same of an average, and of a number that stands further away."""
+_TENS = 0.05
+"""By how much of a power of ten a total that has lost or won a zero may be another one."""
+_FEW = 0.01
+"""So small a share of a number may be what one of many has: 22 pupils of a class."""
 _STEP = 6
 """Tokens between two values and the step between them, at most."""
 _LEAD = 8
@@ -32,29 +42,102 @@ class Miscount(NamedTuple):
     parts: tuple[Quantity, ...]
     said: str
     real: str
+    word: Span | None = None
+    """The word that says so, where it is no number."""
 
 
 def miscounts(doc: Document) -> tuple[Miscount, ...]:
     """Totals of so many at so much each, doublings and differences that are none."""
     found: list[Miscount] = []
     for group in doc.layer(by_sentence):
-        found += (*_totals(doc, group), *_multiples(doc, group), *_differences(doc, group))
-        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group), *_leads(doc, group))
-    return tuple(found)
+        found += (*_totals(doc, group), *_differences(doc, group))
+        found += (*_rates(doc, group), *_areas(doc, group), *_steps(doc, group), *_steps_before(doc, group))
+        found += _leads(doc, group)
+    return (*found, *_multiples(doc), *_per_head(doc), *_later_steps(doc))
 
 
 def _totals(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
-    """So many, so much each, a total of so much: 150 villagers, 200 euros each, a total of 300,000 euros."""
-    lowers = doc.layer(words_of).lowers
-    each, totals = _known(doc, "each"), _known(doc, "totals")
-    for many, price, total in zip(group, group[1:], group[2:], strict=False):
-        if not (many.noun and price.measures and total.measures) or any(one.rough for one in (many, price, total)):
+    """So many, so much each, a total of so much, in any order: 150 villagers, 200 euros each, a total of 300,000 euros;
+    64 people lost a total of 1.1 million euros, on average 9,000 euros each.
+    """
+    for three in zip(group, group[1:], group[2:], strict=False):
+        many = next((one for one in three if one.noun and not one.measures), None)
+        every = bool(many) and _is_of_each(doc, many)
+        price = next((one for one in three if one.measures and (every or _is_each(doc, one))), None)
+        total = next((one for one in three if one.measures and _is_total(doc, one)), None)
+        if not (many and price and total) or price.unit != total.unit or many.rough:
             continue
-        is_each = price.behind < len(lowers) and lowers[price.behind] in each
-        is_total = any(" ".join(lowers[total.first - size : total.first]) in totals for size in (1, 2))
+        is_average = _opens_with(doc, price, "average")
+        if (price.rough and not is_average) or total.rough:
+            continue
         made = many.value * price.value
-        if is_each and is_total and price.unit == total.unit and abs(made - total.value) > _SLACK * made:
-            yield Miscount((many, price, total), f"a total of {total.value:,g}", f"{made:,.12g}")
+        if abs(made - total.value) > (_AVERAGE if is_average else _SLACK) * made:
+            yield Miscount(three, f"a total of {total.value:,.12g}", f"{made:,.12g}")
+
+
+def _is_each(doc: Document, one: Quantity) -> bool:
+    lowers = doc.layer(words_of).lowers
+    return one.behind < len(lowers) and lowers[one.behind] in _known(doc, "each")
+
+
+def _is_of_each(doc: Document, many: Quantity | None) -> bool:
+    """Whether a number is that of those of whom each has so much: each of the 40 families."""
+    lowers = doc.layer(words_of).lowers[max(0, many.first - 3) : many.first] if many else []
+    return len(lowers) == 3 and all(
+        low in _known(doc, name) for low, name in zip(lowers, ("each", "of", "the"), strict=True)
+    )
+
+
+def _is_total(doc: Document, one: Quantity) -> bool:
+    return _opens_with(doc, one, "totals")
+
+
+def _opens_with(doc: Document, one: Quantity, name: str) -> bool:
+    """Whether one of these phrases stands right before a number."""
+    lowers, known = doc.layer(words_of).lowers, _known(doc, name)
+    return any(" ".join(lowers[max(0, one.first - size) : one.first]) in known for size in (1, 2, 3))
+
+
+def _per_head(doc: Document) -> Iterator[Miscount]:
+    """So much for each of those whose number stands before: 212,000 pupils … 50 euros for each pupil, a total of …"""
+    lowers, each = doc.layer(words_of).lowers, _known(doc, "for-each")
+    for price, total in pairwise(doc.layer(quantities)):
+        if not price.measures or price.unit != total.unit or price.sentence != total.sentence:
+            continue
+        size = next((n for n in (2, 1) if " ".join(lowers[price.behind : price.behind + n]) in each), 0)
+        noun = lowers[price.behind + size] if size and price.behind + size < len(lowers) else ""
+        is_apart = bool(noun) and lowers[price.behind + size + 1 : price.behind + size + 2] == [","]
+        if not is_apart or not _is_total(doc, total) or any(one.rough or one.is_quoted for one in (price, total)):
+            continue
+        counted = [one for one in doc.layer(quantities) if one.noun == noun and one.first < price.first]
+        most = max(counted, key=lambda one: one.value, default=None)
+        if not most or most.rough or any(_FEW * most.value < one.value < most.value for one in counted):
+            continue
+        made = most.value * price.value
+        tens = log10(total.value / made) if made and total.value else 0
+        if abs(tens) > _TENS and abs(tens - round(tens)) < _TENS:  # otherwise the total may be of some of them
+            yield Miscount((most, price, total), f"a total of {total.value:,.12g}", f"{made:,.12g}")
+
+
+def _later_steps(doc: Document) -> Iterator[Miscount]:
+    """A number, and in the next sentence the earlier one and the step: 850 euros. A year ago it was 800 euros, an
+    increase of 80 euros.
+    """
+    groups, lowers, changes = doc.layer(of_sentences), doc.layer(words_of).lowers, _known(doc, "changes")
+    for index, group in groups.items():
+        if len(group) != 2 or not opens_earlier(doc, group[0]):
+            continue
+        old, step = group
+        new = [one for one in groups.get(index - 1, ()) if one.unit == old.unit == step.unit and one.noun == old.noun]
+        between = lowers[old.behind : step.first]
+        says = between[:1] == [","] and len(between) < _STEP and any(low in changes for low in between)
+        if len(new) != 1 or not says or not old.unit or "%" in old.unit:
+            continue
+        real = abs(new[0].value - old.value)
+        is_exact = not any(one.rough or one.is_quoted for one in (*new, *group))
+        same_scale = old.number.scale == new[0].number.scale == step.number.scale
+        if is_exact and same_scale and abs(real - step.value) > _SLACK * max(old.value, new[0].value) / 3:
+            yield Miscount((new[0], old, step), f"{step.value:,g}", f"{real:,.12g}")
 
 
 def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
@@ -103,21 +186,11 @@ def _areas(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
             yield Miscount((long, wide, area), f"{area.value:,g} {area.unit}", f"{made:,.12g}")
 
 
-def _multiples(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
-    """Doublings and halvings whose two numbers are no such ones: doubled from 31 to 48."""
-    lowers = doc.layer(words_of).lowers
-    known, near = _known(doc, "multiples"), _known(doc, "near")
-    for one, other in pairwise(group):
-        is_between = " ".join(lowers[one.behind : other.first]) in _known(doc, "to")
-        if not is_between or lowers[one.first - 1] not in _known(doc, "from") or not one.value:
-            continue
-        verb = next((i for i in range(one.first - 2, max(-1, one.first - _VERB), -1) if lowers[i] in known), None)
-        if verb is None or one.rough or other.rough or lowers[verb - 1] in near:
-            continue
-        low, high = (float(value) for value in known[lowers[verb]])
-        if one.number.scale == other.number.scale and not low <= other.value / one.value <= high:
-            real = f"{other.value / one.value:.2g} times as many"
-            yield Miscount((one, other), f"“{lowers[verb]}”", real)
+def _multiples(doc: Document) -> Iterator[Miscount]:
+    """Words for a part or a multiple that the two numbers beside them do not make: doubled from 31 to 48."""
+    for first, second, word, ratio in doc.layer(wrong_multiples):
+        real = f"{100 * ratio:.0f} percent" if ratio < 1 else f"{ratio:.2g} times as many"
+        yield Miscount((first, second), f"“{doc.text[slice(*word)]}”", real, word)
 
 
 def _differences(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
@@ -126,7 +199,10 @@ def _differences(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]
     smaller, larger, than = (_known(doc, name) for name in ("smaller", "larger", "than"))
     for first, difference, second in zip(group, group[1:], group[2:], strict=False):
         between = lowers[difference.behind : second.first]
-        if len(between) not in (2, 3) or between[1] not in than or lowers[difference.first - 1] != ",":
+        if not 1 < len(between) <= _STEP or between[1] not in than or lowers[difference.first - 1] != ",":
+            continue
+        is_far = len(between) > 3
+        if is_far and (between[-1] not in _known(doc, "with") or any(not low[0].isalnum() for low in between)):
             continue
         if between[0] not in smaller and between[0] not in larger:
             continue
@@ -159,6 +235,21 @@ def _steps(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
         real = abs(after.value - before.value)
         if are_one and same_noun and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
             yield Miscount((before, after, step), f"{step.value:,g}", f"{real:,.12g}")
+
+
+def _steps_before(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
+    """The same with the step before its values: the rent went up by 100 euros, from 700 to 850 euros."""
+    lowers, start, end = doc.layer(words_of).lowers, _known(doc, "from"), _known(doc, "to")
+    for step, before, after in zip(group, group[1:], group[2:], strict=False):
+        opening, into = lowers[step.behind : before.first], lowers[before.behind : after.first]
+        is_change = lowers[step.first - 1] in _known(doc, "by") and " ".join(into) in end
+        if not is_change or len(opening) not in (1, 2) or opening[-1] not in start or any(one.rough for one in group):
+            continue
+        are_one = after.unit == step.unit and before.unit in ("", after.unit) and after.unit not in ("", "%")
+        same_scale = before.number.scale == after.number.scale == step.number.scale
+        real = abs(after.value - before.value)
+        if are_one and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
+            yield Miscount((step, before, after), f"{step.value:,g}", f"{real:,.12g}")
 
 
 def _leads(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:

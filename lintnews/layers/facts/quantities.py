@@ -23,6 +23,7 @@ from lintnews.records import NamedTuple
 MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""
 _YEARS = range(1000, 2200)
+_DAYS = 31
 _PARTS = "-–—:/"
 
 
@@ -194,7 +195,8 @@ def _is_name(words: Words, first: int, number: Number, language: str) -> bool:
     if first >= named and words.lowers[first - named] in section(language, "quantities", "numbered"):
         return True
     is_behind_name = first > 1 and before.isalpha() and before[0].isupper()
-    return is_behind_name and number.value < 100 and words.texts[first][0].isdigit()
+    is_no_day = number.value > _DAYS and before in section(language, "calendar", "months")
+    return is_behind_name and number.value < 100 and words.texts[first][0].isdigit() and not is_no_day
 
 
 def _rough(known: _Lexicon, words: Words, first: int) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from lintnews.document import Document
@@ -24,33 +24,25 @@ _OVERLAP = 1.5
 """From so many times the whole on, parts are no slip of a number, but share members: 60 speak German, 55 French."""
 _LEAST = 0.7
 """Which share of a number its parts must make, or it is no number of them: 20 points, 5 wins and 5 draws."""
-_FROM = 8
-"""Tokens between a verb and `from`, at most."""
 
 
 class Sum(NamedTuple):
     """A number and its parts, which make another one."""
 
-    total: Quantity
+    total: Quantity | Number
     parts: tuple[Quantity | Number, ...]
     value: float
     """What the parts make."""
 
 
-class Change(NamedTuple):
-    """A number that is said to be smaller or larger than another, and is not. `word`: the one that says so."""
-
-    before: Quantity
-    after: Quantity
-    word: str
-    is_smaller: bool
-    """What the word says of the one that came after."""
-
-
 def by_sentence(doc: Document) -> tuple[tuple[Quantity, ...], ...]:
     """The quantities of each sentence that has several."""
-    groups = (tuple(group) for _, group in groupby(doc.layer(quantities), lambda one: one.sentence))
-    return tuple(group for group in groups if len(group) > 1)
+    return tuple(group for group in doc.layer(of_sentences).values() if len(group) > 1)
+
+
+def of_sentences(doc: Document) -> Mapping[int, tuple[Quantity, ...]]:
+    """The quantities of each sentence that has any, by its index."""
+    return {index: tuple(group) for index, group in groupby(doc.layer(quantities), lambda one: one.sentence)}
 
 
 def wrong_sums(doc: Document) -> tuple[Sum, ...]:
@@ -78,7 +70,7 @@ def _parts_behind(doc: Document, group: Sequence[Quantity]) -> Sum | None:
 def _parts_of_them(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     """A number and parts that are more than it: Of the 120 members, 80 were for it and 50 against."""
     whole = group[0]
-    parts = _run(doc, group[1:]) if _opens_of(doc, whole) else ()
+    parts = list_of_parts(doc, group[1:]) if opens_of(doc, whole) else ()
     made = sum(part.value for part in parts)
     is_plain = len(parts) > 1 and not any(part.unit or part.rough for part in (whole, *parts))
     return Sum(whole, tuple(parts), made) if is_plain and 1 < made / whole.value < _OVERLAP else None
@@ -87,7 +79,7 @@ def _parts_of_them(doc: Document, group: Sequence[Quantity]) -> Sum | None:
 def _parts_of_owners(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     """A number and what several have of it: Of the 80 seats the Greens won 45, Labour 30 and the Liberals 15."""
     whole, first = group[:2]
-    if whole.rough or first.rough or first.noun or first.unit or not _opens_of(doc, whole):
+    if whole.rough or first.rough or first.noun or first.unit or not opens_of(doc, whole):
         return None
     end, verb = sentence_at(doc, whole.span.start).end, doc.layer(words_of).texts[first.first - 1]
     run: list[Quantity | Number] = [first]
@@ -117,9 +109,10 @@ def _parts_before(doc: Document, group: Sequence[Quantity]) -> Sum | None:
     last = group[-1]
     opening = doc.text[max(0, last.span.start - 24) : last.span.start]
     in_total = rf",\s+{either(doc.language, 'quantities', 'in-total')}\s*\Z"
-    parts = _run(doc, group[:-1], is_last=True) if re.search(in_total, opening) else ()
+    parts = list_of_parts(doc, group[:-1], is_last=True) if re.search(in_total, opening) else ()
     made = sum(part.value for part in parts)
-    is_plain = len(parts) > 1 and all(part.unit in ("", last.unit) for part in parts) and not last.rough
+    is_plain = 1 < len(parts) == len(group) - 1 and all(part.unit in ("", last.unit) for part in parts)
+    is_plain = is_plain and not last.rough
     return Sum(last, tuple(parts), made) if is_plain and made != last.value else None
 
 
@@ -128,7 +121,7 @@ def _parts(doc: Document, total: Quantity, others: Sequence[Quantity]) -> tuple[
     between = doc.text[total.span.end : others[0].span.start]
     if total.rough or total.unit == "%" or len(between) > _NEAR or _has(doc, total.behind, others[0].first, "subsets"):
         return (), False
-    run = _run(doc, others)
+    run = list_of_parts(doc, others)
     if len(run) < 2 or total.value < 2 or any(not _may_be_part(part, total) for part in run):
         return (), False
     for whole in (_whole_of_sorts, _whole_of_places, _whole_of_kinds, _whole_of_peoples):
@@ -188,14 +181,14 @@ def _may_be_part(part: Quantity, total: Quantity) -> bool:
     return not part.rough and part.unit in ("", total.unit) and part.value < total.value
 
 
-def _run(
+def list_of_parts(
     doc: Document, others: Sequence[Quantity], *, is_last: bool = False, may_be_open: bool = False
 ) -> Sequence[Quantity]:
     """Parts that follow one another with commas and a last `and`, as far as they go.
 
     `may_be_open`: whether the `and` may be left out.
     """
-    joined = _known(doc, "joined")
+    joined, late = _known(doc, "joined"), [[",", word] for word in _known(doc, "while")]
     words = doc.layer(words_of)
     ordered = [*others][::-1] if is_last else [*others]
     run = [ordered[0]]
@@ -204,21 +197,22 @@ def _run(
         first, second = (part, run[-1]) if is_last else (run[-1], part)
         between = doc.text[first.span.end : second.span.start]
         joins = words.lowers[second.first - 1] in joined
+        is_late = words.lowers[second.first - 2 : second.first] in late  # 20 and 12, while nine
         if (
             len(between) > _PART
             or re.search(r"[;:.()]", between)
-            or not (joins or between.rstrip().endswith(","))
-            or ended
+            or not (joins or is_late or between.rstrip().endswith(","))
+            or (ended and not is_late)
         ):
             break
         run.append(part)
-        ended = joins and not is_last
+        ended = (joins or is_late) and not is_last
     if not is_last and not ended and not may_be_open:
         return ()
     return run[::-1] if is_last else run
 
 
-def _opens_of(doc: Document, one: Quantity) -> bool:
+def opens_of(doc: Document, one: Quantity) -> bool:
     """Whether a sentence begins with those who are counted: of the 120 members, of 3,000 flats."""
     lowers, starts = doc.layer(words_of).lowers, doc.layer(token_starts)
     first = bisect_left(starts, sentence_at(doc, one.span.start).start)
@@ -308,7 +302,7 @@ def _listed_shares(doc: Document, shares: Sequence[Quantity]) -> Iterator[tuple[
     lowers = doc.layer(words_of).lowers
     if len(shares) < 3 or any(one.rough for one in shares):
         return
-    run = _run(doc, shares, may_be_open=True)
+    run = list_of_parts(doc, shares, may_be_open=True)
     last = lowers[run[-1].behind] if run and run[-1].behind < len(lowers) else ""
     is_list = len(run) > 2 and last in _known(doc, "sources")
     if is_list and all(last in lowers[one.behind : one.behind + 4] for one in run[:-1]):
@@ -333,81 +327,3 @@ def _is_denied(doc: Document, one: Quantity, other: Quantity) -> bool:
     verb, behind = lowers[other.behind : other.behind + 1], lowers[other.behind + 1 : other.behind + 3]
     is_end = len(behind) > 1 and behind[0] in _known(doc, "not") and not behind[1][0].isalnum()
     return is_end and bool({*verb} & {*lowers[one.behind : other.first]})
-
-
-def wrong_changes(doc: Document) -> tuple[Change, ...]:
-    """Numbers that fell to a larger one, or rose to a smaller one."""
-    return tuple(one for group in doc.layer(by_sentence) for one in _changes(doc, group))
-
-
-def _changes(doc: Document, group: Sequence[Quantity]) -> Iterator[Change]:
-    """The wrong changes among the quantities of a sentence that stand side by side."""
-    lowers, minus = doc.layer(words_of).lowers, _known(doc, "minus")
-    start, end, compare = _known(doc, "from"), _known(doc, "to"), _compare(doc.language)
-    for one, other in pairwise(group):
-        if not _is_one_kind(one, other) or any(lowers[each.first - 1] in minus for each in (one, other)):
-            continue
-        between = lowers[one.behind : other.first]
-        if len(between) == 1 and between[0] in end and one.first and lowers[one.first - 1] in start:
-            change = _from_to(doc, one, other)
-        elif (one.unit or one.noun) and between and len(between) <= _COMPARING and between[-1] in compare:
-            change = _compared(doc, one, other, between)
-        else:
-            change = None
-        if change:
-            yield change
-
-
-_COMPARING = 12
-"""Tokens between a number and the one that it is compared with, at most."""
-
-
-@per_language
-def _compare(language: str) -> frozenset[str]:
-    """Words before a number which say that another one is compared with it."""
-    return frozenset(word for name in ("from", "the", "than") for word in section(language, "quantities", name))
-
-
-def _from_to(doc: Document, one: Quantity, other: Quantity) -> Change | None:
-    """A wrong change of the form `fell from 3 to 5`."""
-    words = doc.layer(words_of)
-    fallers, risers = _known(doc, "fallers"), _known(doc, "risers")
-    before = range(one.first - 2, max(-1, one.first - _FROM), -1)
-    verb = next((at for at in before if words.lowers[at] in fallers or words.lowers[at] in risers), None)
-    if verb is None or any(words.lowers[at][0] in ",;:." for at in range(verb, one.first)):
-        return None
-    counted = one.unit or other.unit or one.noun or other.noun or _has(doc, max(0, verb - 8), verb, "counted")
-    is_smaller = words.lowers[verb] in fallers
-    is_wrong = counted and one.value != other.value and is_smaller != (other.value < one.value)
-    return Change(one, other, words.texts[verb], is_smaller) if is_wrong else None
-
-
-def _compared(doc: Document, one: Quantity, other: Quantity, between: Sequence[str]) -> Change | None:
-    """A wrong comparison of the form `3 percent, down from 2 percent` or `3 guests, fewer than the 2 guests`."""
-    smaller, larger, ways = _known(doc, "smaller"), _known(doc, "larger"), _known(doc, "ways")
-    says = next((low for low in between[-3:] if low in smaller or low in larger), "")
-    is_way = says in ways and between[0] == "," and between[-2] in ways
-    is_from = is_way and between[-1] in _known(doc, "from")
-    is_than = (
-        says not in ways
-        and [*between[-4:-2]] == [",", says]
-        and (between[-2] in _known(doc, "than") and between[-1] in _known(doc, "the"))
-    )
-    is_smaller = says in smaller
-    is_wrong = (is_from or is_than) and one.value != other.value and is_smaller != (one.value < other.value)
-    return Change(other, one, says, is_smaller) if is_wrong else None
-
-
-def _is_one_kind(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities can be compared: the same unit, or one of them without."""
-    if (
-        one.rough
-        or other.rough
-        or ("%" in (one.unit, other.unit) and one.unit and other.unit and one.unit != other.unit)
-    ):
-        return False
-    scales = one.number.scale == other.number.scale or (one.number.scale > 1 and other.number.scale > 1)
-    same_unit = one.unit == other.unit or not (one.unit and other.unit)
-    same_noun = one.noun == other.noun or not (one.noun and other.noun)
-    signs = {one.number.unit, other.number.unit} - {""}
-    return scales and same_unit and same_noun and len(signs) < 2

@@ -102,7 +102,7 @@ def _company(doc: Document, form: Spelling) -> Company:
         frozenset((sentence_at(doc, o.span.start), *o.before, "", *o.after) for o in persons if o.before or o.after),
         places[0].span.end,
         _kin_at(doc, form),
-        all(_is_told(doc, o.mention.whole.start, o.span.start) for o in places),
+        all(_is_told(doc, o.mention.whole) for o in places),
         v.is_given(form.text) or form.text in v.places or form.text in v.organisations,
         any(form.text.lower().removesuffix(ending) in v.common for ending in endings),
     )
@@ -119,13 +119,18 @@ def _kin_at(doc: Document, form: Spelling) -> int:
     return -1
 
 
-def _is_told(doc: Document, whole: int, start: int) -> bool:
-    """Whether the sentence of a name speaks of spellings, or denies the name behind a mark: “Ekdal, not Ekdahl”."""
-    sentence = sentence_at(doc, start)
+def _is_told(doc: Document, whole: Span) -> bool:
+    """Whether the sentence of a name speaks of spellings, weighs two (“Ekdal or Ekdahl?”), or denies the name behind a
+    mark (“Ekdal, not Ekdahl”).
+    """
+    sentence = sentence_at(doc, whole.start)
     lowers = [token.text.lower() for token in tokens_in(doc, sentence)]
     if not section(doc.language, "names", "of-spellings").keys().isdisjoint(lowers):
         return True
-    before = [token.text.lower() for token in tokens_in(doc, Span(sentence.start, whole))[-2:]]
+    before = [token.text.lower() for token in tokens_in(doc, Span(sentence.start, whole.start))[-2:]]
+    behind = [token.text.lower() for token in tokens_in(doc, Span(whole.end, sentence.end))]
+    if behind[-1:] == ["?"] and section(doc.language, "names", "weighs").keys() & {*before[-1:], *behind[:1]}:
+        return True
     return len(before) > 1 and before[0] in DENIAL_MARKS and before[1] in section(doc.language, "names", "denies")
 
 

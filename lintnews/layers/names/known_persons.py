@@ -109,8 +109,9 @@ def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: 
             continue
         length = min(len(mine), len(other))
         most = reach * length if length > _SHORT and "-" not in mine else min(_SMALL, reach * length)
-        is_same = _is_one(mine, other) or (not gaps and given_variants(language, mine, other))
-        gap = 0.0 if is_same else difference(mine, other, most)
+        gap = difference(mine, other, most)
+        if gap and (_are_plainly_one(mine, other) or (not gaps and given_variants(language, mine, other))):
+            gap = 0.0
         if gap > most or (gap > _SMALL and not gaps and vocabulary(language).is_given(mine)):
             return None  # Patricia Sanders is no Patrick
         gaps.append(gap)
@@ -119,11 +120,9 @@ def _letters(words: Sequence[str], theirs: Sequence[str], language: str, reach: 
     return letters if letters <= most else None
 
 
-def _is_one(one: str, other: str) -> bool:
-    """Whether two words are spellings of one: Russian `ё` is written `yo`, and `e` as well."""
-    if skeleton(one) == skeleton(other):
-        return True
-    return "yo" in one + other and skeleton(_plain(one)) == skeleton(_plain(other))
+def _are_plainly_one(mine: str, other: str) -> bool:
+    """Whether two words are spellings of one where Russian `ё`, which is written `yo`, is written `e`."""
+    return "yo" in mine + other and skeleton(_plain(mine)) == skeleton(_plain(other))
 
 
 def _plain(word: str) -> str:
@@ -182,9 +181,10 @@ def _candidates(name: str, language: str) -> Collection[str]:
     index = _index(language)
     found: dict[str, None] = {}
     for key, sound in _keys(name):
+        mine = set(sound)
         for known in index.get(key_of(key), ()):
             theirs, _, spelling = known.partition(_BETWEEN)
-            if len(set(sound).symmetric_difference(theirs)) <= _OTHERS:
+            if len(mine.symmetric_difference(theirs)) <= _OTHERS:
                 found[spelling] = None
     return found
 

@@ -16,7 +16,7 @@ from itertools import combinations, takewhile
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.names.distance import folded
-from lintnews.layers.names.mentions import ORGANISATION, mentions
+from lintnews.layers.names.mentions import ORGANISATION, PERSON, mentions
 from lintnews.layers.text.letter_case import sentence_cases
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import places_by_text, token_starts, words_of
@@ -180,8 +180,18 @@ def definitions(doc: Document) -> tuple[Definition, ...]:
         name = tuple(words.texts[first:index])
         token, last = words.tokens[index + 1], words.tokens[index - 1].end
         span = Span(words.tokens[first].start, last)
+        if not fits(acronym, name) and _is_person(doc, last, v):
+            continue  # a party or an agency behind a person: Anna Keller (SPD)
         found.append(Definition(span, name, Span(token.start, token.end), acronym, fits(acronym, name)))
     return tuple(found)
+
+
+def _is_person(doc: Document, end: int, v: Vocabulary) -> bool:
+    """Whether the name that ends here is a person's, by a known given name."""
+    return any(
+        mention.span.end == end and mention.kind == PERSON and any(name in v.given for name in mention.given)
+        for mention in doc.layer(mentions)
+    )
 
 
 def _opening(texts: Sequence[str], index: int, v: Vocabulary) -> int:

@@ -73,7 +73,7 @@ def speaks_of(doc: Document, code: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def may_be_read(code: str, signs: str, name: str) -> bool:
+def signs_read_as(code: str, signs: str, name: str) -> bool:
     """Whether some signs may be read as a name; one of them may be unknown, beside others that are not."""
     letters, reached = written_plainly(name), {(0, False)}
     for sign in signs:

@@ -36,6 +36,9 @@ class Headline(Rule):
             "Four drown in a lake near Brenden\n\nA boat sank. ⟦Two people⟧ drowned. The two drowned were cousins.",
             says="“Two people” here, “Four” in the headline",
         ),
+        Invalid(
+            "Probe lands after four-year flight\n\nA probe landed after a flight of ⟦six years⟧ on Sunday.", says="six"
+        ),
         Invalid("Rovers beat Athletic 3-1\n\nThe Rovers won ⟦2-1⟧ on Saturday.", says="“2-1” here"),
         Invalid("Pianist Clara Wendt dies at 84\n\nClara Wendt has died at the age of ⟦87⟧ in Bonn.", says="“87” here"),
     )

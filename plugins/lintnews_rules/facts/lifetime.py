@@ -50,6 +50,7 @@ class Lifetime(Rule):
             "Erik Ek, born on 3 May 1950, died on Monday, 13 March 2023, aged ⟦82⟧. His wife was born in 1956.",
             says="82",
         ),
+        Invalid("Karl Weber (1950-2019) died at the age of ⟦60⟧.", says="1950"),
         Invalid("Karl Weber, who was born in 1950 in Graz, died in Linz on 3 May 2020. He was ⟦60⟧.", says="1950"),
         Invalid("His wife, born in 1990, married him in ⟦1975⟧.", says="a year of “1975”"),
         Invalid("Clara Wendt was born in 1936. In 1957 she won the cup at the age of ⟦19⟧.", says="“19”"),
@@ -62,4 +63,7 @@ class Lifetime(Rule):
         for one in doc.layer(wrong_lifetimes):
             what = "a year" if one.again.value >= _YEARS else "an age"
             message = f"{what} of “{one.again.value:g}” does not fit the year of birth, {one.first.value:.0f}"
-            yield self.finding(one.again.span, message, notes=[Note(one.first.span, "born then")])
+            notes = [Note(one.first.span, "born then")]
+            if one.by:
+                notes.append(Note(one.by.span, "died then"))
+            yield self.finding(one.again.span, message, notes=notes)

@@ -23,10 +23,15 @@ class PercentChange(Rule):
     VALID = (
         "The price rose from 20 to 25 euros, an increase of 25 percent. The fee grew by 8 percent from 1.2 million to "
         "1.3 million euros.",
+        "Sales reached 610 million euros after 540 million euros, an increase of 13 percent.",
         "The share rose from 20 percent to 25 percent, an increase of 5 percent.",
     )
     INVALID = (
         Invalid("The price rose from 20 to 25 euros, an increase of ⟦50 percent⟧.", says="they make 25 percent"),
+        Invalid(
+            "Sales reached 610 million euros after 540 million euros, an increase of ⟦31 percent⟧.", says="13 percent"
+        ),
+        Invalid("Sales reached 610 million euros, up ⟦31 percent⟧ from 540 million euros.", says="13 percent"),
         Invalid("Sales fell by ⟦30 percent⟧ from 400 to 360 cars.", says="10 percent"),
         Invalid("Sales rose ⟦30 percent⟧ to 440 cars from 400 cars.", says="10 percent"),
     )

@@ -29,7 +29,7 @@ class AcronymMismatch(Rule):
     acronyms, and one acronym with two names, are warnings.
 
     Not found: an acronym that shares less than all but one letter with its name, and is in no list; one whose letters
-    only stand in another order, as those of a name in another language do.
+    only stand in another order, as those of a name in another language do; a party or an agency behind a person.
     """
 
     meta = Meta(Severity.NOTE, "Accuracy/Terminology", since="0.1")
@@ -37,6 +37,7 @@ class AcronymMismatch(Rule):
     VALID = (
         "The Continental Hockey League (CHL) met. The People's National Assembly (APN) did not.",
         "The Industrial and Commercial Bank (ICBC) of China and the Lower Saxony Police Union (LSPU) agreed.",
+        "The Greens met Michael Keller (SPD) and Anna Berg (NATO) in Bonn.",
     )
     INVALID = (
         Invalid("The Continental Hockey League (⟦KHL⟧) met on Monday.", says="“CHL”"),

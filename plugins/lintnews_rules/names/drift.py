@@ -50,6 +50,7 @@ class Drift(Rule):
         "Antony Blinken met Sergei Lavrov. On Friday Blinken said that Lavrov had listened.",
         "Anna Wu is of the Melden Institute of Zoology, Peter Lian of the Northern Institute of Biology.",
         "Erik Lind, the mayor, was taken for Eric Lind, a clown.",
+        "Is it Gaddafi or Qaddafi? Muammar Gaddafi ruled for 42 years, and Gaddafi died in Sirte.",
         "The name was misspelled. She is Kristin Halvorsen, not Kristen Halvorson. Halvorsen is 40.",
         "Natalya Brooke sang. Brooke is 40.\n\nAn earlier version of this article spelled her name Natalia Brook.",
         "Martin Dvořák rows. Martina Dvořáková, his cousin, swims.",

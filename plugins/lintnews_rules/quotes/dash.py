@@ -17,6 +17,9 @@ _TURN = re.compile(r"(?<=[^\W\d_][,!?…])[\"”“»’']? ?(?P<dash>[-–—�
 _DASHES, _PAUSES = frozenset("-–—―"), ",!?…\"”“»’'"
 """Such dashes, and what stands before one."""
 _OPENING = re.compile(r"[-–—―] ?(?=[\"“«]?\w)")
+_SPOKEN = re.compile(r"[–—―] ?(?=\w)")
+"""A dash that opens words; a hyphen opens an entry of a list more often."""
+_SPEAKER = re.compile(r", (?P<cue>\w+) (?P<name>\w)")
 _TENSES = frozenset(("past", "present"))
 
 
@@ -26,8 +29,9 @@ class Dash(Rule):
     English closes a quotation with a mark and goes on with “said”. With a dash the reader cannot see where the words
     of the speaker end, and what lies between the dashes looks like an aside of the author.
 
-    A verb of saying must stand right behind the dash, with its subject behind or in front of it. One finding for each
-    paragraph; the dash that opens the paragraph is shown with it.
+    A verb of saying must stand right behind the dash, with its subject behind or in front of it; or a dash opens the
+    paragraph, and behind a comma a verb of saying and a name tell who speaks, as Swedish papers have it. One finding
+    for each paragraph; the dash that opens the paragraph is shown with it.
 
     Not found: speech that a dash opens, and no attribution follows; a dash without a comma, a question mark or an
     exclamation mark in front of it, behind which English prints an aside.
@@ -39,10 +43,12 @@ class Dash(Rule):
         "“We won,” said Anna Keller. She won – said the paper – by a mile.",
         "The plan — said to be ready — was late. “We won!” — Anna Keller.",
         "He left, - and said why.",
+        "The list is long:\n\n– The bridge, said to be old\n\n- The port is shut, says Anna Keller.",
     )
     INVALID = (
         Invalid("- We are ready for the winter⟦, - said⟧ Anna Keller. - Nobody will freeze.", says="“- said”"),
         Invalid("“We are ready⟦,” – noted⟧ the mayor.", says="“– noted”"),
+        Invalid("⟦–⟧ We are ready. Nobody will freeze, says Anna Keller.", says="“–” opens what somebody says"),
         Invalid("—The harvest was good⟦, —he said⟧ on Monday.", says="“—he said”"),
     )
 
@@ -50,9 +56,18 @@ class Dash(Rule):
         """One finding for each paragraph."""
         cues, pronouns = section(doc.language, "speech", "cues"), section(doc.language, "speech", "pronouns")
         texts, dashes = doc.layer(words_of).texts, places_of(doc.layer(places_by_text), _DASHES)
-        if not any(texts[at - 1][-1] in _PAUSES for at in dashes if at):
+        if not dashes:
             return
+        turned = any(texts[at - 1][-1] in _PAUSES for at in dashes if at)
         for block in doc.layer(paragraphs):
+            if (spoken := _SPOKEN.match(doc.text, *block)) and _has_speaker(doc, block, cues):
+                yield self.finding(
+                    Span(spoken.start(), spoken.start() + 1),
+                    f"“{spoken[0].strip()}” opens what somebody says: English puts it in quotation marks",
+                )
+                continue
+            if not turned:
+                continue
             for turn in _TURN.finditer(doc.text, *block):
                 if not (said := _said(turn, cues, pronouns)):
                     continue
@@ -63,6 +78,14 @@ class Dash(Rule):
                     notes=[Note(Span(*opening.span()), "the words begin behind this dash")] if opening else [],
                 )
                 break
+
+
+def _has_speaker(doc: Document, block: Span, cues: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a paragraph tells behind a comma who speaks: a verb of saying, and a name."""
+    return any(
+        said["name"].isupper() and _TENSES & set(cues.get(said["cue"], ()))
+        for said in _SPEAKER.finditer(doc.text, *block)
+    )
 
 
 def _said(turn: re.Match[str], cues: Mapping[str, Sequence[str]], pronouns: Mapping[str, Sequence[str]]) -> int:
