@@ -145,7 +145,7 @@ def language_of(text: str, expected: str = "en") -> str | None:
     shares += [
         (_share(theirs, code), code) for code in more_languages() if len(_function_words(code) & different) > _DISTINCT
     ]
-    share, code = max(shares, default=(0.0, expected))
+    share, code = max(shares, key=_by_share, default=(0.0, expected))
     if share >= _LEAST and share >= _AHEAD * own:
         return code
     if own >= _LEAST:
@@ -154,6 +154,11 @@ def language_of(text: str, expected: str = "en") -> str | None:
     many = len(_function_words(code) & different)
     is_ahead = share >= max(_FAINT, _FAR_AHEAD * own)
     return code if is_ahead and (many >= _VERY_MANY or (many >= _MANY and share >= _FAR_AHEAD * next_best)) else None
+
+
+def _by_share(one: tuple[float, str]) -> tuple[float, int]:
+    """The share of a language, and of two with the same share the one that needs fewer words for it."""
+    return one[0], -len(_function_words(one[1]))
 
 
 def _outside_names(printed: Sequence[str], words: Sequence[str], expected: str) -> Iterator[str]:

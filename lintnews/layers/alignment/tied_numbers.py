@@ -14,6 +14,8 @@ _SHORTEST = 6
 """Letters of the shortest such word."""
 _PART = range(14, 1, -1)
 """Letters of its parts, the longest first."""
+_LETTERS = 2
+"""Letters of abbreviations and of what is left of short words: no scale within a word."""
 _HUNDRED, _THOUSAND = 100.0, 1000.0
 
 
@@ -49,7 +51,7 @@ def _parts(low: str, known: LanguageFacts) -> Iterator[tuple[float, bool]]:
         for size in _PART:
             part = low[at : at + size]
             if len(part) == size:
-                if (scale := _alone(known.scales, part)) is not None:
+                if size > _LETTERS and (scale := _alone(known.scales, part)) is not None:
                     found.append((scale, True))
                     break
                 if (number := _alone(known.numbers, part)) is not None:
