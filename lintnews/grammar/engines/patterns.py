@@ -21,7 +21,31 @@ _MODAL = r"(?:can|could|must|should|would|will|shall|might|cannot)"
 
 
 _VOWEL = re.compile("[aeiouy]")
-KINDS = ("article", "agreement", "verb-form", "capitalization", "compound", "punctuation", "typography", "style")
+_DAY = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_MONTH = r"(?-i:January|February|June|July|September|October|November|December)"
+_GOES_ON = r"(?=[.,;:!?)]|\s(?:who|which|that|is|are|was|were|has|have|had|in|at|from|with|of|and|or|to|for|on)\b)"
+"""What stands behind a noun that is not part of a compound."""
+_BEFORE_TO = (
+    r"(?:want(?:s|ed)?|try|tries|tried|able|plans?|planned|decided|began|started|continues?|continued|hopes?|hoped|"
+    r"refused|agreed|managed|in\sorder|going|likely|ready|needs?|needed|failed|wishes|expected|intends?|intended|"
+    r"forced|allowed)"
+)
+"""What stands before `to` and a verb."""
+_PERSONS = (
+    r"(?:man|woman|men|women|people|person|boy|girl|child|children|soldiers?|politicians?|ministers?|players?|"
+    r"doctors?|journalists?|victims|residents|citizens|students|workers|voters|refugees|migrants|actor|actress|singer)"
+)
+KINDS = (
+    "article",
+    "agreement",
+    "verb-form",
+    "preposition",
+    "capitalization",
+    "compound",
+    "punctuation",
+    "typography",
+    "style",
+)
 
 
 class Pattern(NamedTuple):
@@ -118,6 +142,62 @@ def _first(mark: re.Match[str]) -> str | None:
     return mark["word"][0]
 
 
+@cache
+def _turned(section: str) -> Section:
+    """A list with each word as the value of its value."""
+    return {values[0]: (word,) for word, values in words(section).items()}
+
+
+def _back(section: str) -> Callable[[re.Match[str]], str | None]:
+    """The word whose value in the list the group `word` is."""
+
+    def instead(mark: re.Match[str]) -> str | None:
+        values = _turned(section).get(mark["word"].lower())
+        return _replaced(mark, values[0]) if values else None
+
+    return instead
+
+
+def _any(section: str) -> str:
+    """An expression for the words of a list."""
+    return "(?:" + "|".join(words(section)) + ")"
+
+
+def _always_by(word: str) -> Callable[[re.Match[str]], str | None]:
+    return lambda mark: _replaced(mark, word)
+
+
+def _this_are(mark: re.Match[str]) -> str | None:
+    """These are, for this are and these is."""
+    word, verb = mark["word"].lower(), mark["verb"].lower()
+    plural = {"is": "are", "was": "were", "has": "have"}.get(verb)
+    if (word == "this") == bool(plural):
+        return None
+    return f"{_like('those' if word == 'those' else 'these', mark['word'])} {plural or verb}"
+
+
+def _people_are(mark: re.Match[str]) -> str | None:
+    return _replaced(mark, {"is": "are", "was": "were", "has": "have", "does": "do"}[mark["word"].lower()])
+
+
+def _active(mark: re.Match[str]) -> str | None:
+    """Died, for was died; of “been died” only the participle; consists, for is consisted."""
+    if mark["word"].lower() in ("was", "were", "been"):
+        return mark["verb"]
+    ending = {"is": "s", "are": ""}.get(mark["word"].lower())
+    plain = mark["verb"].removesuffix("ed")
+    return (
+        plain + ending if ending is not None and plain in ("consist", "belong", "exist", "happen", "appear") else None
+    )
+
+
+def _ing(mark: re.Match[str]) -> str | None:
+    word = mark["word"].lower()
+    if word in ("get", "win"):
+        return word + word[-1] + "ing"
+    return (word.removesuffix("e") if word.endswith(("ke", "me", "ve", "nue")) else word) + "ing"
+
+
 def _patterns() -> tuple[Pattern, ...]:
     side_by_side = "two determiners stand side by side"
     pronoun = "the verb does not agree with its pronoun"
@@ -161,6 +241,175 @@ def _patterns() -> tuple[Pattern, ...]:
             r"\b(?P<bad>(?P<word>this)\s(?P<noun>[a-z]{3,}s))(?=\s(?:are|were|have)\b)",
             _plural,
             "the determiner does not agree with its noun",
+        ),
+        Pattern(
+            "this-are",
+            "agreement",
+            r"(?:^|[.!?]\s)(?P<bad>(?P<word>this|these|those)\s(?P<verb>are|were|is|was|has))(?=\s[a-z])",
+            _this_are,
+            pronoun,
+        ),
+        Pattern(
+            "people-is",
+            "agreement",
+            r"(?:^|[.!?]\s)(?:(?:the|these|those|many|several|two|three|four|five)\s)?(?:wo)?(?:people|men|children)\s"
+            r"(?P<bad>(?P<word>is|was|has|does))(?=\s[a-z])",
+            _people_are,
+            "the verb does not agree with its subject",
+        ),
+        Pattern(
+            "news-are",
+            "agreement",
+            r"(?:^|[.!?]\s)(?:the|this|these|such|such\s(?:good|bad))\snews\s(?P<bad>(?P<word>are|were|have))(?=\s[a-z])",
+            lambda mark: _replaced(mark, {"are": "is", "were": "was", "have": "has"}[mark["word"].lower()]),
+            "the verb does not agree with its subject",
+        ),
+        Pattern(
+            "he-go",
+            "agreement",
+            _BEGINS + r"(?:he|she|it)\s(?P<bad>(?P<word>[a-z]+))(?=\s[a-z])",
+            _listed("third"),
+            pronoun,
+        ),
+        Pattern(
+            "they-goes",
+            "agreement",
+            _BEGINS + r"(?:they|we)\s(?P<bad>(?P<word>[a-z]+s))(?=\s[a-z])",
+            _back("third"),
+            pronoun,
+        ),
+        Pattern(
+            "womans",
+            "agreement",
+            r"(?<![\w@#.'’-])(?P<bad>(?P<word>(?-i:[a-z]{4,}s)))(?![\w'’-])",
+            _listed("miscounted"),
+            "this is not its plural",
+        ),
+        Pattern(
+            "one-of-singular",
+            "agreement",
+            r"\bone\sof\s(?:the|his|her|its|their|these|those|our)\s(?:most\s[a-z]+\s|[a-z]+est\s|main\s|first\s|few\s)?"
+            r"(?P<bad>(?P<word>(?!family|company)[a-z]+))" + _GOES_ON,
+            _back("plurals"),
+            "behind “one of” stands a plural",
+        ),
+        Pattern(
+            "a-plural",
+            "agreement",
+            r"\b(?:an?|each|every|another)\s(?P<bad>(?P<word>[a-z]+s|women|men|children|people))" + _GOES_ON,
+            _listed("plurals"),
+            "the determiner does not agree with its noun",
+        ),
+        Pattern(
+            "two-singular",
+            "agreement",
+            r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|few|these|those)\s(?P<bad>(?P<word>[a-z]+))"
+            r"(?=\s(?:who|which|that|are|were|have|had)\b)",
+            _back("plurals"),
+            "the number does not agree with its noun",
+        ),
+        Pattern(
+            "much-plural",
+            "agreement",
+            r"\b(?P<bad>(?P<word>much)\s(?P<noun>[a-z]+s|people|women|men|children))" + _GOES_ON,
+            lambda mark: _replaced(mark, "many") if mark["noun"].lower() in {"people", *words("plurals")} else None,
+            "what is counted stands behind “many”",
+        ),
+        Pattern(
+            "many-mass",
+            "agreement",
+            r"\b(?P<bad>(?P<word>many)\s(?P<noun>[a-z]+))(?=[.,;]|\s(?:is|was|to|from|in|on|about|and|for)\b)",
+            lambda mark: _replaced(mark, "much") if mark["noun"].lower() in words("mass") else None,
+            "what is not counted stands behind “much”",
+        ),
+        Pattern(
+            "others-people",
+            "agreement",
+            r"\b(?P<bad>(?P<word>others)\s(?P<noun>[a-z]+))" + _GOES_ON,
+            lambda mark: _replaced(mark, "other") if mark["noun"].lower() in {"people", *words("plurals")} else None,
+            "“others” stands alone",
+        ),
+        Pattern(
+            "person-which",
+            "agreement",
+            rf"(?<!of\s)\b{_PERSONS}\s(?P<bad>(?P<word>which))\s(?:is|was|are|were|has|have|had|lives?|lived|came|went|said)\b",
+            _always_by("who"),
+            "“which” stands for things",
+        ),
+        Pattern(
+            "was-died",
+            "verb-form",
+            rf"\b(?P<bad>(?P<word>is|are|was|were|been|be|being)\s(?P<verb>{_any('intransitive')}))\b(?!-)",
+            _active,
+            "this verb has no passive",
+        ),
+        Pattern(
+            "rised",
+            "verb-form",
+            r"(?<![\w@#.'’-])(?<!-\s)(?P<bad>(?P<word>(?-i:[a-z]{2,}ed)))(?![\w-])",
+            _listed("regularised"),
+            "this is not the past tense of the verb",
+        ),
+        Pattern(
+            "modal-goes",
+            "verb-form",
+            rf"\b(?:(?:he|she|it|they|we|who)\s{_MODAL}|could|should|cannot)\s(?P<bad>(?:not\s)?(?P<word>[a-z]+s))\b",
+            _back("third"),
+            plain,
+        ),
+        Pattern(
+            "to-went",
+            "verb-form",
+            rf"\b{_BEFORE_TO}\s(?P<bad>to\s(?P<word>[a-z]+))\b(?!-)",
+            _listed("past"),
+            "the plain form of a verb stands behind “to”",
+        ),
+        Pattern(
+            "to-goes",
+            "verb-form",
+            rf"\b{_BEFORE_TO}\s(?P<bad>to\s(?P<word>[a-z]+s))\b(?!-)",
+            _back("third"),
+            "the plain form of a verb stands behind “to”",
+        ),
+        Pattern(
+            "is-agree",
+            "verb-form",
+            r"\b(?P<bad>(?P<word>am|is|are|was|were)\s(?:not\s)?agree)(?=\s(?:with|that|to|on)\b|[.,])",
+            lambda mark: (
+                None
+                if "not" in mark["bad"].lower()
+                else {"is": "agrees", "am": "agree", "are": "agree"}.get(mark["word"].lower(), "agreed")
+            ),
+            "no form of “be” stands before this verb",
+        ),
+        Pattern(
+            "forward-to-meet",
+            "verb-form",
+            r"\blook(?:s|ed|ing)?\sforward\sto\s(?P<bad>(?P<word>meet|see|be|have|get|hear|go|make|take|bring|become|know|"
+            r"learn|receive|welcome|continue|join|win))\b(?=\s)",
+            _ing,
+            "the form in -ing stands behind “look forward to”",
+        ),
+        Pattern(
+            "as-soon-as-will",
+            "verb-form",
+            r"\b(?:as\ssoon\sas)\s(?:he|she|it|they|we|the\s[a-z]+)\s(?P<bad>(?P<word>will)\s[a-z]+)\b",
+            lambda mark: mark["bad"].split()[1],
+            "no “will” stands behind “as soon as”",
+        ),
+        Pattern(
+            "in-sunday",
+            "preposition",
+            rf"(?<![\w-])(?P<bad>(?P<word>in|at)\s{_DAY})(?=,?\s(?:he|she|it|they|we|the|a|an|in|after|at)\b|[.,;](?:\s|$))",
+            _always_by("on"),
+            "a day stands behind “on”",
+        ),
+        Pattern(
+            "on-january",
+            "preposition",
+            rf"(?<![\w-])(?P<bad>(?P<word>on)\s{_MONTH})(?=,?\s(?:he|she|it|they|we|a|an|last|this|next)\b)",
+            _always_by("in"),
+            "a month stands behind “in”",
         ),
         Pattern(
             "modal-to",

@@ -21,8 +21,10 @@ class Preposition(EngineRule):
         "Despite the rain they discussed the plan.",
         "They arrived in Berlin and talked about the plan.",
         "He has lived there for three years.",
+        "They met in Sunday’s match and on January 5.",
     )
     INVALID = (
         Invalid("⟦Despite of⟧ the rain the talks went on.", says="espite", fixed="Despite the rain the talks went on."),
         Invalid("The ministers ⟦discussed about⟧ the plan.", fixed="The ministers discussed the plan."),
+        Invalid("The verdict came. ⟦In Sunday⟧ the team won.", fixed="The verdict came. On Sunday the team won."),
     )
