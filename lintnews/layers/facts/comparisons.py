@@ -250,10 +250,10 @@ def _than_before(doc: Document) -> Iterator[Change]:
     """A number that is compared with one that stands before it: In 2022 there were 298 dead. In 2023 there were 312,
     fewer than the year before.
     """
-    groups, pattern, year = doc.layer(of_sentences), _implied(doc.language), age_patterns(doc.language).sentence_year
+    groups = doc.layer(of_sentences)
     for index, group in groups.items():
-        one = group[-1]
-        said = pattern.match(doc.text, one.span.end)
+        one, year = group[-1], age_patterns(doc.language).sentence_year
+        said = _implied(doc.language).match(doc.text, one.span.end)
         others = group[:-1] or groups.get(index - 1, ())
         if not said or len(others) != 1 or one.is_quoted or not _is_one_kind(others[0], one):
             continue

@@ -43,9 +43,9 @@ class TwoLengths(NamedTuple):
 
 def wrong_lengths(doc: Document) -> tuple[TwoLengths, ...]:
     """Lengths of time behind which they stand again in another unit, as another length."""
-    pattern = _patterns(doc.language)
     found = []
     for first, second in pairwise(merge(_counted(doc), _worded(doc), key=lambda one: one.span)):
+        pattern = _patterns(doc.language)
         if second.span.start < first.span.end or first.unit == second.unit or first.rough:
             continue
         between = pattern.between.fullmatch(doc.text, first.span.end, second.span.start)

@@ -41,9 +41,8 @@ class Multiple(NamedTuple):
 def wrong_multiples(doc: Document) -> tuple[Multiple, ...]:
     """Doublings, halvings, parts and multiples whose two numbers are no such ones."""
     found: list[Multiple] = []
-    share = _patterns(doc.language).share
     for every in doc.layer(by_sentence):
-        whole = sentence_at(doc, every[0].span.start)
+        share, whole = _share(doc.language), sentence_at(doc, every[0].span.start)
         if not share.search(doc.text, *whole) and not any(one.unit == "%" for one in every):
             continue
         group = [one for one in every if not share.match(doc.text, one.number.span.start)]
@@ -124,7 +123,7 @@ def _as_many(doc: Document, group: Sequence[Quantity]) -> Iterator[Multiple]:
         behind = patterns.behind.match(doc.text, other.span.end)
         inside = patterns.inside.fullmatch(doc.text, one.span.end, other.span.start)
         against = patterns.against.fullmatch(doc.text, one.span.end, other.span.start)
-        if behind and len(between) < _NEAR and not patterns.share.search(between):
+        if behind and len(between) < _NEAR and not _share(doc.language).search(between):
             factor = _factor(doc, behind["share"])
             ratios = [other.value / one.value, one.value / other.value]
             if not any(_fits(doc, ratio, factor, behind["rough"]) for ratio in ratios):
@@ -194,10 +193,9 @@ def _shares_first(doc: Document, group: Sequence[Quantity]) -> Iterator[Multiple
 
 def _in_percent(doc: Document, group: Sequence[Quantity]) -> Iterator[Multiple]:
     """A word for a share and the same in percent: more than half (42 percent)."""
-    patterns = _patterns(doc.language)
     for one in group:
         if one.unit == "%" and not one.rough and doc.text[one.span.end : one.span.end + 1] == ")":
-            said = patterns.in_brackets.search(doc.text, max(0, one.span.start - _NEAR), one.span.start)
+            said = _patterns(doc.language).in_brackets.search(doc.text, max(0, one.span.start - _NEAR), one.span.start)
             factor = _factor(doc, said["share"]) if said else 0
             if said and factor < 1 and not _fits(doc, one.value / 100, factor, said["rough"]):
                 yield Multiple(one, one, Span(*said.span("share")), one.value / 100)
@@ -237,7 +235,12 @@ class _Patterns(NamedTuple):
     """Before a whole: `a third of the `."""
     in_brackets: re.Pattern[str]
     """Before a share in percent: `half of the members (`."""
-    share: re.Pattern[str]
+
+
+@per_language
+def _share(language: str) -> re.Pattern[str]:
+    """A word for a share or a multiple."""
+    return re.compile(rf"\b(?i:{either(language, 'quantities', 'shares', 'multiples')})\b")
 
 
 @per_language
@@ -267,7 +270,6 @@ def _patterns(language: str) -> _Patterns:
         ),
         share_of=re.compile(rf"{share}\s{words('of')}\s(?:{words('the')}\s)?\Z"),
         in_brackets=re.compile(rf"{share}(?:\s{words('of')}{some}{{1,5}})?\s\((?:{words('or-else')}\s)?\Z"),
-        share=re.compile(rf"\b(?i:{words('shares', 'multiples')})\b"),
     )
 
 

@@ -36,9 +36,9 @@ def wrong_wholes(doc: Document) -> tuple[Sum, ...]:
 
 def _of_these(doc: Document) -> Iterator[Sum]:
     """Parts of those whom a sentence before has counted: Of them, eight …; Of the pupils, …; Among the dead …"""
-    groups, every, pattern = doc.layer(of_sentences), doc.layer(sentences), _patterns(doc.language).opening
+    groups, every = doc.layer(of_sentences), doc.layer(sentences)
     for index, group in groups.items():
-        opening = pattern.match(doc.text, *every[index])
+        opening = _patterns(doc.language).opening.match(doc.text, *every[index])
         if not opening or opening.end() > group[0].span.start or group[0].unit:
             continue
         noun = opening["noun"]
@@ -101,9 +101,9 @@ def _is_called(doc: Document, one: Quantity, noun: str) -> bool:
 
 def _rests(doc: Document) -> Iterator[Sum]:
     """Some of so many, and the number of the others: two of the five … the other four."""
-    patterns, text = _patterns(doc.language), doc.text
-    every = doc.layer(numbers)
+    text, every = doc.text, doc.layer(numbers)
     for one, other, rest in zip(every, every[1:], every[2:], strict=False):
+        patterns = _patterns(doc.language)
         if any(each.ordinal or each.unit or each.approximate or each.scale != 1 for each in (one, other, rest)):
             continue
         if not patterns.of.fullmatch(text, one.span.end, other.span.start) or other.value <= one.value:
@@ -120,12 +120,12 @@ def _families(doc: Document) -> Iterator[Sum]:
     """A number of people together, a word for some of them and the number of the others: a family of four, the parents
     and three children.
     """
-    lowers, patterns = doc.layer(words_of).lowers, _patterns(doc.language)
+    lowers = doc.layer(words_of).lowers
     groups, of, known = (section(doc.language, "quantities", name) for name in ("groups", "of", "worded"))
     for group in doc.layer(by_sentence):
         for one, other in pairwise(group):
             is_group = lowers[one.first - 2] in groups and lowers[one.first - 1] in of
-            family = patterns.family.fullmatch(doc.text, one.span.end, other.span.start) if is_group else None
+            family = is_group and _patterns(doc.language).family.fullmatch(doc.text, one.span.end, other.span.start)
             if family and other.noun and not other.rough and re.match(r"[.,;)]", doc.text[other.span.end :]):
                 made = float(known[family["word"]][0]) + other.value
                 if made != one.value:
@@ -134,10 +134,12 @@ def _families(doc: Document) -> Iterator[Sum]:
 
 def _together(doc: Document) -> Iterator[Sum]:
     """Two sums, and in the next sentence what they make: 3 million euros and 2 million euros. Together that is …"""
-    groups, every, pattern = doc.layer(of_sentences), doc.layer(sentences), _patterns(doc.language).together
+    groups, every = doc.layer(of_sentences), doc.layer(sentences)
     for index, group in groups.items():
         parts, total = groups.get(index - 1, ()), group[0]
-        if len(group) != 1 or len(parts) != 2 or not pattern.fullmatch(doc.text, every[index].start, total.span.start):
+        if len(group) != 1 or len(parts) != 2:
+            continue
+        if not _patterns(doc.language).together.fullmatch(doc.text, every[index].start, total.span.start):
             continue
         same = total.unit and all(one.unit == total.unit and not one.rough and not one.is_quoted for one in parts)
         made = sum(one.value for one in parts)

@@ -68,10 +68,10 @@ def _since_beginning(doc: Document) -> Iterator[Contradiction]:
 
 def _of_sentences(doc: Document, name: str) -> Iterator[re.Match[str]]:
     """What one of the patterns finds in the sentences that have a year."""
-    pattern: re.Pattern[str] = getattr(_patterns(doc.language), name)
     words = doc.layer(words_of)
     places = [at for at in doc.layer(numerals) if len(words.texts[at]) == _DIGITS]
     for sentence in dict.fromkeys(sentence_at(doc, words.tokens[at].start) for at in places):
+        pattern: re.Pattern[str] = getattr(_patterns(doc.language), name)
         yield from pattern.finditer(doc.text, *sentence)
 
 
@@ -110,9 +110,12 @@ def _age_of_year(doc: Document) -> Iterator[Contradiction]:
 
 def _anniversaries(doc: Document) -> Iterator[Contradiction]:
     """An anniversary in one year of what another year is said to have begun: its 30th anniversary in 2021."""
-    patterns, today = _patterns(doc.language), doc.layer(dateline).date
+    today = doc.layer(dateline).date
     for many in doc.layer(numbers):
-        behind = patterns.anniversary.match(doc.text, many.span.end) if many.ordinal and many.value > 1 else None
+        if not many.ordinal or many.value <= 1:
+            continue
+        patterns = _patterns(doc.language)
+        behind = patterns.anniversary.match(doc.text, many.span.end)
         if not behind or quoted(doc, many.span.start):
             continue
         sentence = sentence_at(doc, many.span.start)
