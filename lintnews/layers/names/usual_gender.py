@@ -253,8 +253,20 @@ def _everybody(doc: Document, part: Span) -> Iterator[Candidate]:
         noun = nouns[low]
         if low in pronouns:
             yield Candidate(words.tokens[at].start, pronouns[low], None)
-        elif noun and words.texts[at].islower() and (known[noun] or (at not in taken and noun == low)):
-            yield Candidate(words.tokens[at].start, known[noun], None)
+        elif noun and words.texts[at].islower():
+            is_free = noun == low and (at not in taken or _is_owner(doc, at))
+            if known[noun] or is_free:
+                yield Candidate(words.tokens[at].start, known[noun], None)
+
+
+def _is_owner(doc: Document, at: int) -> bool:
+    """Whether a noun tells whose the one before it is, and not who is named behind it: the wife of the driver, Anna
+    Berg; a spokeswoman for the mayor, Anna Berg.
+    """
+    lowers, joining = doc.layer(words_of).lowers, section(doc.language, "lists", "conjunctions")
+    joint = at - 2 if lowers[at - 1] in vocabulary(doc.language).determiners else at - 1
+    owns = lowers[joint] in section(doc.language, "reference", "governing") and lowers[joint] not in joining
+    return joint > 0 and owns and bool(_noun_of(doc.language)[lowers[joint - 1]])
 
 
 def _office_before(doc: Document, at: int) -> int | None:

@@ -37,6 +37,7 @@ class Subject(Rule):
         "The queen spoke of the driver, and of his car.",
         "Ms Keller met her son; Karl shook his head.",
         "Ms Keller spoke of her father. The firm said his car was old.",
+        "The wife of the driver, Rita Berg, said he was ill. A spokeswoman for the mayor, Anna Holm, said he had left.",
     )
     INVALID = (
         Invalid("The actress got the prize for ⟦his⟧ role in a film.", says="“his” seems to stand for “actress”"),
