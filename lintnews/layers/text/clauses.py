@@ -260,7 +260,12 @@ def _follows_as_noun(doc: Document, at: int, first: int, is_base: bool) -> bool:
     if at - 1 == first and before in _words(doc, "subjects-too"):
         return False  # That represents about 4.4 million households.
     is_adjective = before.endswith(_ends(doc, "adjectives")) and not is_base
-    return is_adjective or before in _words(doc, "before-nouns") or before[0].isdigit()
+    is_number = before[0].isdigit() and not (len(before) == _YEAR and before.isdigit())  # as in 1990 cross the river
+    return is_adjective or is_number or before in _words(doc, "before-nouns")
+
+
+_YEAR = 4
+"""Digits of a year."""
 
 
 @per_language

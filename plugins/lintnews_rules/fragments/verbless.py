@@ -30,6 +30,7 @@ class Verbless(Rule):
 
     VALID = (
         "The probe flew for six years. The mission cost 350 million euros. They work in Bonn.",
+        "Twice as many cars as in 1990 cross the river today. It is old.",
         "She swam from the island. The 14.8km took her all day. She was tired.",
         "What a year! I know it, and you know it. With eleven new players and a coach of thirty in the second league.",
     )
