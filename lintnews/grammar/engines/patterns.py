@@ -176,10 +176,6 @@ def _this_are(mark: re.Match[str]) -> str | None:
     return f"{_like('those' if word == 'those' else 'these', mark['word'])} {plural or verb}"
 
 
-def _people_are(mark: re.Match[str]) -> str | None:
-    return _replaced(mark, {"is": "are", "was": "were", "has": "have", "does": "do"}[mark["word"].lower()])
-
-
 def _active(mark: re.Match[str]) -> str | None:
     """Died, for was died; of “been died” only the participle; consists, for is consisted."""
     if mark["word"].lower() in ("was", "were", "been"):
@@ -254,14 +250,23 @@ def _patterns() -> tuple[Pattern, ...]:
             "agreement",
             r"(?:^|[.!?]\s)(?:(?:the|these|those|many|several|two|three|four|five)\s)?(?:wo)?(?:people|men|children)\s"
             r"(?P<bad>(?P<word>is|was|has|does))(?=\s[a-z])",
-            _people_are,
+            _listed("plural"),
+            "the verb does not agree with its subject",
+        ),
+        Pattern(
+            "nine-was",
+            "agreement",
+            r"(?:^|[.!?]\s|,\s|\b(?:and|while|but)\s)(?:(?:two|three|four|five|six|seven|eight|nine|ten)(?:\s(?:other|more))?"
+            r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d{2,3})\s(?:people|persons|men|women|children|soldiers))"
+            r"\s(?P<bad>(?P<word>is|was|has))(?=\s(?:injured|killed|wounded|arrested|hurt|detained|rescued|missing|dead)\b)",
+            _listed("plural"),
             "the verb does not agree with its subject",
         ),
         Pattern(
             "news-are",
             "agreement",
             r"(?:^|[.!?]\s)(?:the|this|these|such|such\s(?:good|bad))\snews\s(?P<bad>(?P<word>are|were|have))(?=\s[a-z])",
-            lambda mark: _replaced(mark, {"are": "is", "were": "was", "have": "has"}[mark["word"].lower()]),
+            _listed("third-person"),
             "the verb does not agree with its subject",
         ),
         Pattern(

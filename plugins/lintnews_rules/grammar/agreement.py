@@ -30,6 +30,7 @@ class Agreement(EngineRule):
         "This series has ended; these issues are old.",
         "The team have met, and the news is good.",
         "“We was never asked,” said Will Hobbs, a farmer.",
+        "One in ten was injured, and a man of 34 was killed.",
         "One of the family is ill. A players association met in Sunday school.",
         "The group of people which met here is gone, and so is one of the country’s best.",
     )
@@ -47,6 +48,7 @@ class Agreement(EngineRule):
         Invalid("⟦This issues⟧ are on the table.", fixed="These issues are on the table."),
         Invalid("They voted. ⟦This are⟧ the results.", fixed="They voted. These are the results."),
         Invalid("He opened the door. He ⟦go⟧ home at noon.", fixed="He opened the door. He goes home at noon."),
+        Invalid("Two people died and nine ⟦was⟧ injured.", fixed="Two people died and nine were injured."),
         Invalid("The ⟦womans⟧ left at noon.", fixed="The women left at noon."),
         Invalid("It is one of the oldest ⟦city⟧ in the north.", fixed="It is one of the oldest cities in the north."),
         Invalid("There are ⟦much people⟧ in the hall.", fixed="There are many people in the hall."),
