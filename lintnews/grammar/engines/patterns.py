@@ -114,12 +114,29 @@ def _replaced(mark: re.Match[str], by: str) -> str:
     return " ".join(right.split())
 
 
-def _listed(section: str, value: int = 0) -> Callable[[re.Match[str]], str | None]:
-    """What the list says for the group `word`."""
+@cache
+def _turned(section: str) -> Section:
+    """A list with each word as the value of its value."""
+    return {values[0]: (word,) for word, values in words(section).items()}
+
+
+def _listed(section: str, value: int = 0, *, turned: bool = False) -> Callable[[re.Match[str]], str | None]:
+    """What the list says for the group `word`; `turned`: the word for which it says that."""
 
     def instead(mark: re.Match[str]) -> str | None:
-        values = words(section).get(mark["word"].lower().replace("’", "'"), ())
+        known = _turned(section) if turned else words(section)
+        values = known.get(mark["word"].lower().replace("’", "'"), ())
         return _replaced(mark, values[value]) if len(values) > value else None
+
+    return instead
+
+
+def _before(word: str, nouns: str, *others: str) -> Callable[[re.Match[str]], str | None]:
+    """This word for the group `word`, where the noun behind it is one of a list, or one of some others."""
+
+    def instead(mark: re.Match[str]) -> str | None:
+        noun = mark["noun"].lower()
+        return _replaced(mark, word) if noun in words(nouns) or noun in others else None
 
     return instead
 
@@ -142,35 +159,15 @@ def _first(mark: re.Match[str]) -> str | None:
     return mark["word"][0]
 
 
-@cache
-def _turned(section: str) -> Section:
-    """A list with each word as the value of its value."""
-    return {values[0]: (word,) for word, values in words(section).items()}
-
-
-def _back(section: str) -> Callable[[re.Match[str]], str | None]:
-    """The word whose value in the list the group `word` is."""
-
-    def instead(mark: re.Match[str]) -> str | None:
-        values = _turned(section).get(mark["word"].lower())
-        return _replaced(mark, values[0]) if values else None
-
-    return instead
-
-
 def _any(section: str) -> str:
     """An expression for the words of a list."""
     return "(?:" + "|".join(words(section)) + ")"
 
 
-def _always_by(word: str) -> Callable[[re.Match[str]], str | None]:
-    return lambda mark: _replaced(mark, word)
-
-
 def _this_are(mark: re.Match[str]) -> str | None:
     """These are, for this are and these is."""
     word, verb = mark["word"].lower(), mark["verb"].lower()
-    plural = {"is": "are", "was": "were", "has": "have"}.get(verb)
+    (plural,) = words("plural").get(verb, ("",))
     if (word == "this") == bool(plural):
         return None
     return f"{_like('those' if word == 'those' else 'these', mark['word'])} {plural or verb}"
@@ -185,6 +182,11 @@ def _active(mark: re.Match[str]) -> str | None:
     return (
         plain + ending if ending is not None and plain in ("consist", "belong", "exist", "happen", "appear") else None
     )
+
+
+def _plain_form(mark: re.Match[str]) -> str | None:
+    """The plain form of a verb, for the past tense or the form behind `he`."""
+    return _listed("past")(mark) or _listed("third", turned=True)(mark)
 
 
 def _ing(mark: re.Match[str]) -> str | None:
@@ -280,7 +282,7 @@ def _patterns() -> tuple[Pattern, ...]:
             "they-goes",
             "agreement",
             _BEGINS + r"(?:they|we)\s(?P<bad>(?P<word>[a-z]+s))(?=\s[a-z])",
-            _back("third"),
+            _listed("third", turned=True),
             pronoun,
         ),
         Pattern(
@@ -295,13 +297,13 @@ def _patterns() -> tuple[Pattern, ...]:
             "agreement",
             r"\bone\sof\s(?:the|his|her|its|their|these|those|our)\s(?:most\s[a-z]+\s|[a-z]+est\s|main\s|first\s|few\s)?"
             r"(?P<bad>(?P<word>(?!family|company)[a-z]+))" + _GOES_ON,
-            _back("plurals"),
+            _listed("plurals", turned=True),
             "behind “one of” stands a plural",
         ),
         Pattern(
             "a-plural",
             "agreement",
-            r"\b(?:an?|each|every|another)\s(?P<bad>(?P<word>[a-z]+s|women|men|children|people))" + _GOES_ON,
+            r"\b(?:an?|each|every|another)\s(?P<bad>(?P<word>[a-z]+s|women|men|children))" + _GOES_ON,
             _listed("plurals"),
             "the determiner does not agree with its noun",
         ),
@@ -310,35 +312,35 @@ def _patterns() -> tuple[Pattern, ...]:
             "agreement",
             r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|few|these|those)\s(?P<bad>(?P<word>[a-z]+))"
             r"(?=\s(?:who|which|that|are|were|have|had)\b)",
-            _back("plurals"),
+            _listed("plurals", turned=True),
             "the number does not agree with its noun",
         ),
         Pattern(
             "much-plural",
             "agreement",
             r"\b(?P<bad>(?P<word>much)\s(?P<noun>[a-z]+s|people|women|men|children))" + _GOES_ON,
-            lambda mark: _replaced(mark, "many") if mark["noun"].lower() in {"people", *words("plurals")} else None,
+            _before("many", "plurals", "people"),
             "what is counted stands behind “many”",
         ),
         Pattern(
             "many-mass",
             "agreement",
             r"\b(?P<bad>(?P<word>many)\s(?P<noun>[a-z]+))(?=[.,;]|\s(?:is|was|to|from|in|on|about|and|for)\b)",
-            lambda mark: _replaced(mark, "much") if mark["noun"].lower() in words("mass") else None,
+            _before("much", "mass"),
             "what is not counted stands behind “much”",
         ),
         Pattern(
             "others-people",
             "agreement",
             r"\b(?P<bad>(?P<word>others)\s(?P<noun>[a-z]+))" + _GOES_ON,
-            lambda mark: _replaced(mark, "other") if mark["noun"].lower() in {"people", *words("plurals")} else None,
+            _before("other", "plurals", "people"),
             "“others” stands alone",
         ),
         Pattern(
             "person-which",
             "agreement",
             rf"(?<!of\s)\b{_PERSONS}\s(?P<bad>(?P<word>which))\s(?:is|was|are|were|has|have|had|lives?|lived|came|went|said)\b",
-            _always_by("who"),
+            _always("who"),
             "“which” stands for things",
         ),
         Pattern(
@@ -359,21 +361,14 @@ def _patterns() -> tuple[Pattern, ...]:
             "modal-goes",
             "verb-form",
             rf"\b(?:(?:he|she|it|they|we|who)\s{_MODAL}|could|should|cannot)\s(?P<bad>(?:not\s)?(?P<word>[a-z]+s))\b",
-            _back("third"),
+            _listed("third", turned=True),
             plain,
         ),
         Pattern(
             "to-went",
             "verb-form",
             rf"\b{_BEFORE_TO}\s(?P<bad>to\s(?P<word>[a-z]+))\b(?!-)",
-            _listed("past"),
-            "the plain form of a verb stands behind “to”",
-        ),
-        Pattern(
-            "to-goes",
-            "verb-form",
-            rf"\b{_BEFORE_TO}\s(?P<bad>to\s(?P<word>[a-z]+s))\b(?!-)",
-            _back("third"),
+            _plain_form,
             "the plain form of a verb stands behind “to”",
         ),
         Pattern(
@@ -406,14 +401,14 @@ def _patterns() -> tuple[Pattern, ...]:
             "in-sunday",
             "preposition",
             rf"(?<![\w-])(?P<bad>(?P<word>in|at)\s{_DAY})(?=,?\s(?:he|she|it|they|we|the|a|an|in|after|at)\b|[.,;](?:\s|$))",
-            _always_by("on"),
+            _always("on"),
             "a day stands behind “on”",
         ),
         Pattern(
             "on-january",
             "preposition",
             rf"(?<![\w-])(?P<bad>(?P<word>on)\s{_MONTH})(?=,?\s(?:he|she|it|they|we|a|an|last|this|next)\b)",
-            _always_by("in"),
+            _always("in"),
             "a month stands behind “in”",
         ),
         Pattern(
