@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from lintnews.document import Document
 from lintnews.findings import Span
@@ -103,10 +103,7 @@ def _parts(language: str, *names: str) -> frozenset[str]:
 @per_language
 def age_patterns(language: str) -> AgePatterns:
     """The patterns of a language; those for which it has no words match nothing."""
-
-    def words(*names: str) -> str:
-        return either(language, "ages", *names)
-
+    words = partial(either, language, "ages")
     ordinal = rf"\d{{1,2}}(?:{either(language, 'ages', 'ordinals')})?"
     date = rf"(?:\s{ordinal})?(?:\s[A-Z][a-z]+)?(?:\s{ordinal},)?\s" + _YEAR
     day = rf"(?:\s{words('on')})?(?:\s[A-Z][a-z]+,)?" + date

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.layers.facts.age_patterns import age_patterns
 from lintnews.layers.facts.numbers import Number, numbers
-from lintnews.layers.facts.quantities import Quantity
+from lintnews.layers.facts.quantities import WORD, Quantity, may_be_alike
 from lintnews.layers.facts.sums import by_sentence, of_sentences
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.endings import singular
@@ -27,7 +28,6 @@ _YEAR_BEHIND = 12
 """Code points behind a number in which its year may stand."""
 _FEW = 10
 """A smaller number without a noun may count anything: more than the other two."""
-_WORD = r"[^\s,;:.()\[\]“”\"]+"
 
 
 class Change(NamedTuple):
@@ -143,7 +143,7 @@ def _judged(doc: Document, one: Quantity, other: Quantity, said: re.Match[str] |
 def _comparing(language: str) -> re.Pattern[str]:
     """What stands between a number and one that it is said to be smaller or larger than."""
     said = rf"(?:{either(language, 'quantities', 'that-is')}\s)?"
-    return re.compile(rf"(?:\s{_WORD}){{0,6}},\s{said}{_compares(language)}")
+    return re.compile(rf"(?:\s{WORD}){{0,6}},\s{said}{_compares(language)}")
 
 
 @per_language
@@ -153,22 +153,20 @@ def _comparing_next(language: str) -> re.Pattern[str]:
 
 
 def _compares(language: str) -> str:
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
-    thing = rf"(?:(?!{words('shares', 'other')}\s){_WORD}\s)"
-    known = rf"(?:{words('the')}|{_WORD}['’]s)\s"
+    words = partial(either, language, "quantities")
+    thing = rf"(?:(?!{words('shares', 'other')}\s){WORD}\s)"
+    known = rf"(?:{words('the')}|{WORD}['’]s)\s"
     ends = (
         rf"(?P<known>{thing}{{0,3}}{known}{thing}{{0,2}})",
         rf"{thing}{{1,5}}{words('with')}\s",
-        rf"{thing}{{0,4}}{_WORD},\s{words('when')}\s",
-        rf"{thing}{{0,3}}{_WORD},\s{words('namely')}\s",
+        rf"{thing}{{0,4}}{WORD},\s{words('when')}\s",
+        rf"{thing}{{0,3}}{WORD},\s{words('namely')}\s",
         rf"{thing}{{1,4}}(?P<bracket>\()",
     )
-    than = rf"(?:{_WORD}\s)?(?P<says>{words('smaller', 'larger')})\s{words('than')}\s(?:{'|'.join(ends)})"
+    than = rf"(?:{WORD}\s)?(?P<says>{words('smaller', 'larger')})\s{words('than')}\s(?:{'|'.join(ends)})"
     noun = (
-        rf"{words('a')}\s(?:{_WORD}\s)?(?P<noun>{words('fallers', 'risers')})\s{words('compared')}\s"
-        rf"(?:{known}(?:{_WORD}\s)?)?"
+        rf"{words('a')}\s(?:{WORD}\s)?(?P<noun>{words('fallers', 'risers')})\s{words('compared')}\s"
+        rf"(?:{known}(?:{WORD}\s)?)?"
     )
     return rf"(?:{than}|{noun})"
 
@@ -207,11 +205,9 @@ def _ranks(doc: Document) -> Iterator[Change]:
 
 @per_language
 def _ranked(language: str) -> re.Pattern[str]:
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
+    words = partial(either, language, "quantities")
     return re.compile(
-        rf"(?P<place>\s{words('rank-nouns')})?(?:\s{_WORD}){{0,5}},\s(?P<way>{words('ways')})\s{words('from')}\s"
+        rf"(?P<place>\s{words('rank-nouns')})?(?:\s{WORD}){{0,5}},\s(?P<way>{words('ways')})\s{words('from')}\s"
         rf"(?P<rank>{words('ranks')}\s)?"
     )
 
@@ -239,11 +235,8 @@ def opens_earlier(doc: Document, one: Quantity) -> bool:
 @per_language
 def _earlier(language: str) -> re.Pattern[str]:
     """The opening of a sentence about the time before, up to its number."""
-
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
-    return re.compile(rf"(?i:{words('before')}),?\s(?:{_WORD}\s){{1,4}}{words('was')}\s")
+    words = partial(either, language, "quantities")
+    return re.compile(rf"(?i:{words('before')}),?\s(?:{WORD}\s){{1,4}}{words('was')}\s")
 
 
 def _than_before(doc: Document) -> Iterator[Change]:
@@ -271,12 +264,9 @@ def _than_before(doc: Document) -> Iterator[Change]:
 @per_language
 def _implied(language: str) -> re.Pattern[str]:
     """Behind a number: it is compared with that of the time before, which is not said again."""
-
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
+    words = partial(either, language, "quantities")
     return re.compile(
-        rf"(?:\s{_WORD}){{0,3}},\s(?:{words('that-is')}\s)?(?P<says>{words('smaller', 'larger')})\s{words('than')}\s"
+        rf"(?:\s{WORD}){{0,3}},\s(?:{words('that-is')}\s)?(?P<says>{words('smaller', 'larger')})\s{words('than')}\s"
         rf"(?:{words('in')}\s)?{words('before')}(?=[.,;])"
     )
 
@@ -319,12 +309,9 @@ def _extremes(doc: Document) -> Iterator[Change]:
 @per_language
 def _extreme(language: str) -> re.Pattern[str]:
     """The opening of a sentence about what is at the end of a range."""
-
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
+    words = partial(either, language, "quantities")
     return re.compile(
-        rf"(?i:{words('the')})\s(?P<word>{words('highest', 'lowest')})(?:\s(?P<noun>[a-z]+))?,?\s(?:{_WORD}\s){{0,2}}"
+        rf"(?i:{words('the')})\s(?P<word>{words('highest', 'lowest')})(?:\s(?P<noun>[a-z]+))?,?\s(?:{WORD}\s){{0,2}}"
     )
 
 
@@ -346,7 +333,5 @@ def _is_one_kind(one: Quantity, other: Quantity) -> bool:
     ):
         return False
     scales = one.number.scale == other.number.scale or (one.number.scale > 1 and other.number.scale > 1)
-    same_unit = one.unit == other.unit or not (one.unit and other.unit)
-    same_noun = one.noun == other.noun or not (one.noun and other.noun)
     signs = {one.number.unit, other.number.unit} - {""}
-    return scales and same_unit and same_noun and len(signs) < 2
+    return scales and may_be_alike(one, other) and len(signs) < 2

@@ -10,7 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.age_patterns import age_patterns, matches
 from lintnews.layers.facts.headline import heading
-from lintnews.layers.facts.numbers import numbers
+from lintnews.layers.facts.numbers import number_value, numbers
 from lintnews.layers.facts.quantities import Quantity, exchanged_digits, is_rounded, quantities
 from lintnews.layers.names.distance import folded
 from lintnews.layers.names.people import Person, people
@@ -77,7 +77,7 @@ def ages(doc: Document) -> tuple[tuple[Person, tuple[Statement, ...]], ...]:
         statements = [
             Statement(Span(*span), value)
             for span, text in said
-            if (value := _value(doc, text)) in _AGES
+            if (value := number_value(text, doc.language)) in _AGES
             and (doc.text[span[1] : span[1] + 1] == ")" or not patterns.another_time.search(_around(doc, span)))
         ]
         if statements:
@@ -90,7 +90,7 @@ def _role_ages(doc: Document) -> Iterator[Contradiction]:
     said: dict[str, list[tuple[re.Match[str], float]]] = defaultdict(list)
     patterns, definite = age_patterns(doc.language), section(doc.language, "reference", "definite")
     for one in matches(doc, "of_role"):
-        age = _value(doc, one["first"] or one["second"])
+        age = number_value(one["first"] or one["second"], doc.language)
         if age in _AGES and not patterns.another_time.search(_around(doc, one.span())):
             said[one["after"] or one["before"]].append((one, age))
     somebody = section(doc.language, "reference", "persons"), section(doc.language, "ages", "somebody")
@@ -120,7 +120,7 @@ def _age_alone(doc: Document) -> Iterator[Contradiction]:
     said: dict[str, list[Statement]] = defaultdict(list)
     for one in matches(doc, "any_age"):
         span = Span(*one.span(one.lastindex or 0))
-        said[doc.text[slice(*span)]].append(Statement(span, _value(doc, doc.text[slice(*span)])))
+        said[doc.text[slice(*span)]].append(Statement(span, number_value(doc.text[slice(*span)], doc.language)))
     if len(said) != 2:
         return
     (by_itself,) = alone
@@ -141,13 +141,6 @@ def _is_named_before(doc: Document, at: int) -> bool:
 def _around(doc: Document, span: tuple[int, int]) -> str:
     sentence = sentence_at(doc, span[0])
     return doc.text[max(sentence.start, span[0] - 30) : min(sentence.end, span[1] + 30)]
-
-
-def _value(doc: Document, text: str) -> float:
-    if text.isdecimal():
-        return float(text)
-    words = section(doc.language, "calendar", "number-words")
-    return float(words[text][0]) if words.get(text) else 0.0
 
 
 def _is_of_list(doc: Document, end: int) -> bool:
@@ -199,7 +192,7 @@ def _compounds(doc: Document, line: Span, body: Sequence[Quantity], values: Sequ
     units, words = section(doc.language, "calendar", "units"), doc.layer(words_of)
     for at in token_range(doc, line)[:-1]:
         number, _, unit = words.lowers[at].partition("-")
-        value, thing = _value(doc, number), words.lowers[at + 1]
+        value, thing = number_value(number, doc.language), words.lowers[at + 1]
         if unit not in units or not value or value in values or not thing.isalpha():
             continue
         told = [other for other in body if other.noun == unit and _is_beside(words, other, thing)]
@@ -261,7 +254,7 @@ def _sum_of_lead(one: Quantity, body: Sequence[Quantity]) -> Quantity | None:
     """The only sum of money of the text's first sentence with a number, for a sum of the headline without a unit."""
     large = [other for other in body if other.number.scale == one.number.scale > 1]
     lead = [other for other in large if other.sentence == body[0].sentence]
-    is_sum = len(lead) == 1 and bool(lead[0].measures) and lead[0].measures[0].dimension == "money"
+    is_sum = len(lead) == 1 and lead[0].is_money
     if not is_sum or lead[0].rough or one.noun or _is_made_of(one.value, [other.value for other in large]):
         return None
     return None if is_rounded(one.value, lead[0].value) else lead[0]

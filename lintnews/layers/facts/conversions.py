@@ -37,7 +37,7 @@ class Conversion(NamedTuple):
 
 def conversions(doc: Document) -> tuple[Conversion, ...]:
     """Every measure or sum behind which it stands again in another unit or currency."""
-    return tuple(_find(doc)) + wrong_areas(doc)
+    return (*_find(doc), *_wrong_areas(doc))
 
 
 def _find(doc: Document) -> Iterator[Conversion]:
@@ -56,9 +56,9 @@ def _find(doc: Document) -> Iterator[Conversion]:
                 yield next(one for one in fitting if one.is_right)
 
 
-def wrong_areas(doc: Document) -> tuple[Conversion, ...]:
+def _wrong_areas(doc: Document) -> Iterator[Conversion]:
     """A width and a length of which one is another in brackets: 80 by 60 centimetres (31 by 42 inches)."""
-    by, every, found = section(doc.language, "quantities", "times-by"), doc.layer(quantities), []
+    by, every = section(doc.language, "quantities", "times-by"), doc.layer(quantities)
     for four in zip(every, every[1:], every[2:], every[3:], strict=False):
         marks = [doc.text[one.span.end : other.span.start].strip() for one, other in pairwise(four)]
         if marks[0] not in by or marks[1] != "(" or marks[2] not in by or doc.text[four[3].span.end :][:1] != ")":
@@ -71,8 +71,7 @@ def wrong_areas(doc: Document) -> tuple[Conversion, ...]:
         straight = [_made(doc, *pair, one, other) for pair in ((wide, wide_again), (long, long_again))]
         turned = [_made(doc, *pair, one, other) for pair in ((wide, long_again), (long, wide_again))]
         if not any(all(each and each.is_right for each in way) for way in (straight, turned)):
-            found += [each for each in straight if each and not each.is_right][:1]
-    return tuple(found)
+            yield from [each for each in straight if each and not each.is_right][:1]
 
 
 def _is_said_again(doc: Document, first: Quantity, second: Quantity) -> bool:

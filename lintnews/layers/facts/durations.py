@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from heapq import merge
+from functools import partial
 from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
-from lintnews.layers.facts.quantities import Quantity, quantities
+from lintnews.layers.facts.quantities import ROUGHLY, Quantity, how_rough, quantities
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.lexicons import either, per_language, section
 from lintnews.records import NamedTuple
@@ -44,7 +44,7 @@ class TwoLengths(NamedTuple):
 def wrong_lengths(doc: Document) -> tuple[TwoLengths, ...]:
     """Lengths of time behind which they stand again in another unit, as another length."""
     found = []
-    for first, second in pairwise(merge(_counted(doc), _worded(doc), key=lambda one: one.span)):
+    for first, second in pairwise(sorted((*_counted(doc), *_worded(doc)), key=lambda one: one.span)):
         pattern = _patterns(doc.language)
         if second.span.start < first.span.end or first.unit == second.unit or first.rough:
             continue
@@ -97,11 +97,7 @@ def _worded(doc: Document) -> Iterator[Length]:
         return  # hardly any text has one, and a pattern takes longer
     for one in _patterns(doc.language).words.finditer(doc.text):
         seconds = float(known[one["words"].lower()][0])
-        kind = next((name for name in _KINDS if one["rough"] in section(doc.language, "quantities", name)), "")
-        yield Length(Span(*one.span()), seconds, seconds + 1, kind)
-
-
-_KINDS = ("least", "most", "rough")
+        yield Length(Span(*one.span()), seconds, seconds + 1, how_rough(one["rough"], doc.language))
 
 
 class _Patterns(NamedTuple):
@@ -112,11 +108,9 @@ class _Patterns(NamedTuple):
 
 @per_language
 def _patterns(language: str) -> _Patterns:
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
+    words = partial(either, language, "quantities")
     return _Patterns(
-        words=re.compile(rf"\b(?:(?P<rough>{words(*_KINDS)})\s)?(?P<words>(?i:{words('durations')}))\b"),
+        words=re.compile(rf"\b(?:(?P<rough>{words(*ROUGHLY)})\s)?(?P<words>(?i:{words('durations')}))\b"),
         between=re.compile(
             rf"(?:\s{words('at-length')})?(?:(?P<bracket>\s\()|,\s(?P<says>{words('that-is')}\s)?|\s[–—]\s)"
         ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.dates import years
-from lintnews.layers.facts.quantities import Quantity
+from lintnews.layers.facts.quantities import ROUGHLY, WORD, Quantity, how_rough, may_be_alike
 from lintnews.layers.facts.sums import by_sentence, of_sentences, opens_of
 from lintnews.layers.text.sentences import sentence_at, sentences
 from lintnews.layers.text.tokens import token_range, words_of
@@ -26,7 +27,6 @@ _POINTS = 2.0
 """Percentage points by which a share of two numbers may be rounded."""
 _NEAR = 60
 """Code points between two numbers that a word behind them compares, at most."""
-_WORD = r"[^\s,;:.()\[\]“”\"]+"
 
 
 class Multiple(NamedTuple):
@@ -245,20 +245,18 @@ def _share(language: str) -> re.Pattern[str]:
 
 @per_language
 def _patterns(language: str) -> _Patterns:
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
-    rough = rf"(?:(?P<rough>(?i:{words('rough', 'least', 'most')}))\s)?"
+    words = partial(either, language, "quantities")
+    rough = rf"(?:(?P<rough>(?i:{words(*ROUGHLY)}))\s)?"
     share = rf"{rough}\b(?P<share>(?i:{words('shares')}))"
     end = r"(?=[.;)]|,(?!\d)|\s[–—])"
     said = rf"(?:{words('that-is', 'or-else')}\s)"
-    some = rf"(?:\s{_WORD})"
+    some = rf"(?:\s{WORD})"
     return _Patterns(
         behind=re.compile(rf"{some}{{0,4}},\s{said}?{share}\s{words('as-many')}{end}"),
         inside=re.compile(rf"{some}{{0,4}},?(?:{some}{{0,3}})?\s{share}(?:\s{words('as-many')})?(?:,|\s\()\s"),
         against=re.compile(
             rf"{some}{{0,3}},\s{share}\s(?:{words('as-many')}\s{words('as')}\s)?"
-            rf"(?:(?:{words('the')}|{_WORD}['’]s)\s(?:{_WORD}\s)?|(?:{_WORD}\s){{1,5}}{words('with')}\s)"
+            rf"(?:(?:{words('the')}|{WORD}['’]s)\s(?:{WORD}\s)?|(?:{WORD}\s){{1,5}}{words('with')}\s)"
         ),
         of=re.compile(rf"\s{words('of', 'out-of')}\s(?:{words('the')}\s)?"),
         that_is=re.compile(rf"{some}{{0,6}}(?:,|\s[–—])\s{said}?{share}{end}"),
@@ -281,9 +279,7 @@ def _fits(doc: Document, ratio: float, factor: float, rough: str | None) -> bool
     """Whether a ratio may be called so: about half, more than twice as many."""
     low, high = 1 - _EXACT, 1 + _EXACT
     if rough:
-        kind = next(
-            name for name in ("least", "most", "rough") if rough.lower() in section(doc.language, "quantities", name)
-        )
+        kind = how_rough(rough, doc.language)
         low = {"least": 1 - _EXACT / 3, "most": 1 - _FAR, "rough": 1 - _ROUGH}[kind]
         high = {"least": 1 + 2 * _FAR, "most": 1 + _EXACT / 3, "rough": 1 + _ROUGH}[kind]
     return low * factor <= ratio <= high * factor
@@ -295,6 +291,4 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
 
 def _are_one(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers count the same: with one unit or one noun, or one of them without."""
-    same_unit = one.unit == other.unit or not (one.unit and other.unit)
-    same_noun = one.noun == other.noun or not (one.noun and other.noun)
-    return same_unit and same_noun and "%" not in (one.unit, other.unit)
+    return may_be_alike(one, other) and "%" not in (one.unit, other.unit)

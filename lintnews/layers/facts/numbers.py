@@ -79,6 +79,14 @@ def _words(language: str) -> _Words:
     )
 
 
+def number_value(text: str, language: str) -> float:
+    """The value of digits, or of a word for a number in lower case; 0 for anything else."""
+    if text.isdecimal():
+        return float(text)
+    words = section(language, "calendar", "number-words")
+    return float(words[text][0]) if words.get(text) else 0.0
+
+
 def numbers(doc: Document) -> tuple[Number, ...]:
     """All numbers in order, without clock times and dates in digits."""
     return kept(doc, numbers, _numbers_in)

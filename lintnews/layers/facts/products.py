@@ -10,6 +10,7 @@ from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.comparisons import opens_earlier
 from lintnews.layers.facts.multiples import wrong_multiples
+from lintnews.layers.facts.numbers import number_value
 from lintnews.layers.facts.quantities import Quantity, quantities
 from lintnews.layers.facts.sums import by_sentence, of_sentences
 from lintnews.layers.text.endings import singular
@@ -133,17 +134,16 @@ def _later_steps(doc: Document) -> Iterator[Miscount]:
         says = between[:1] == [","] and len(between) < _STEP and any(low in changes for low in between)
         if len(new) != 1 or not says or not old.unit or "%" in old.unit:
             continue
-        real = abs(new[0].value - old.value)
         is_exact = not any(one.rough or one.is_quoted for one in (*new, *group))
-        same_scale = old.number.scale == new[0].number.scale == step.number.scale
-        if is_exact and same_scale and abs(real - step.value) > _SLACK * max(old.value, new[0].value) / 3:
+        real = _real_step(old, new[0], step, _SLACK / 3)
+        if is_exact and real is not None:
             yield Miscount((new[0], old, step), f"{step.value:,g}", f"{real:,.12g}")
 
 
 def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
     """So much a day, so much in so many days: 20 million euros a day, 60 million euros in two days."""
     lowers = doc.layer(words_of).lowers
-    known, spelled = _known(doc, "times"), section(doc.language, "calendar", "number-words")
+    known = _known(doc, "times")
     for rate, total in pairwise(group):
         behind, after = lowers[rate.behind : rate.behind + 2], lowers[total.behind : total.behind + 3]
         is_rate = (
@@ -161,9 +161,7 @@ def _rates(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
             or total.rough
         ):
             continue
-        many = (
-            float(after[1]) if after[1].isdecimal() else float(spelled[after[1]][0]) if spelled.get(after[1]) else 0.0
-        )
+        many = number_value(after[1], doc.language)
         made = rate.value * many
         if many > 1 and abs(made - total.value) > _SLACK * made:
             yield Miscount((rate, total), f"{total.value:,.12g} {' '.join(after)}", f"{made:,.12g}")
@@ -231,9 +229,8 @@ def _steps(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:
             continue
         are_one = after.unit == step.unit and before.unit in ("", after.unit) and "%" not in (after.unit, step.unit)
         same_noun = after.noun == step.noun if after.noun else bool(after.unit)
-        same_scale = before.number.scale == after.number.scale == step.number.scale
-        real = abs(after.value - before.value)
-        if are_one and same_noun and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
+        real = _real_step(before, after, step)
+        if are_one and same_noun and real is not None:
             yield Miscount((before, after, step), f"{step.value:,g}", f"{real:,.12g}")
 
 
@@ -246,10 +243,16 @@ def _steps_before(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount
         if not is_change or len(opening) not in (1, 2) or opening[-1] not in start or any(one.rough for one in group):
             continue
         are_one = after.unit == step.unit and before.unit in ("", after.unit) and after.unit not in ("", "%")
-        same_scale = before.number.scale == after.number.scale == step.number.scale
-        real = abs(after.value - before.value)
-        if are_one and same_scale and abs(real - step.value) > _SLACK * max(before.value, after.value):
+        real = _real_step(before, after, step)
+        if are_one and real is not None:
             yield Miscount((step, before, after), f"{step.value:,g}", f"{real:,.12g}")
+
+
+def _real_step(before: Quantity, after: Quantity, step: Quantity, slack: float = _SLACK) -> float | None:
+    """The step between two values, if it is another one than is said; None for one that fits, or in other scales."""
+    real = abs(after.value - before.value)
+    same_scale = before.number.scale == after.number.scale == step.number.scale
+    return real if same_scale and abs(real - step.value) > slack * max(before.value, after.value) else None
 
 
 def _leads(doc: Document, group: Sequence[Quantity]) -> Iterator[Miscount]:

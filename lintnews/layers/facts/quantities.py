@@ -20,6 +20,10 @@ from lintnews.layers.text.vocabulary import Phrases, vocabulary
 from lintnews.lexicons import per_language, section
 from lintnews.records import NamedTuple
 
+WORD = r"[^\s,;:.()\[\]“”\"]+"
+"""An expression for one of the words between two quantities that no mark parts."""
+ROUGHLY = ("least", "most", "rough")
+"""How exact a number may be that is not exact, by the lists of the words before it."""
 MODIFIERS = 3
 """How many adjectives may stand between a number and its noun."""
 _YEARS = range(1000, 2200)
@@ -70,9 +74,26 @@ class Quantity(NamedTuple):
         return self.number.value
 
     @property
+    def is_money(self) -> bool:
+        """Whether it may be a sum of money."""
+        return bool(self.measures) and self.measures[0].dimension == "money"
+
+    @property
     def unit(self) -> str:
         """What it is measured in, by name, `%`, or nothing."""
         return self.measures[0].name if self.measures else "%" if self.number.unit == "%" else ""
+
+
+def how_rough(words: str | None, language: str) -> str:
+    """How exact a number is by the words before it, as `Quantity.rough` has it; nothing for none."""
+    low = words.lower() if words else ""
+    return next((name for name in ROUGHLY if low in section(language, "quantities", name)), "")
+
+
+def may_be_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be of the same: of one unit and one noun, where both have one."""
+    same_unit = one.unit == other.unit or not (one.unit and other.unit)
+    return same_unit and (one.noun == other.noun or not (one.noun and other.noun))
 
 
 class _Lexicon(NamedTuple):
@@ -95,11 +116,7 @@ def _lexicon(language: str) -> _Lexicon:
     }
     for name, measure in money.items():
         known.setdefault(name, []).append(measure)
-    before = [
-        (kind, tuple(phrase.split()))
-        for kind in ("rough", "least", "most")
-        for phrase in section(language, "quantities", kind)
-    ]
+    before = [(kind, tuple(phrase.split())) for kind in ROUGHLY for phrase in section(language, "quantities", kind)]
     by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for one in sorted(before, key=lambda one: -len(one[1])):
         by_last.setdefault(one[1][-1], []).append(one)

@@ -26,7 +26,7 @@ _LEAD = 2
 
 def sums_named_again(doc: Document) -> tuple[Contradiction, ...]:
     """Sums that a text names again as known, where it has named one other: 300,000 euros, the 500,000 euros."""
-    money = [one for one in doc.layer(quantities) if _is_money(one)]
+    money = [one for one in doc.layer(quantities) if _is_large_sum(one)]
     units: dict[str, list[Quantity]] = defaultdict(list)
     for one in money:
         units[one.unit].append(one)
@@ -45,8 +45,8 @@ def sums_named_again(doc: Document) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
-def _is_money(one: Quantity) -> bool:
-    return bool(one.measures) and one.measures[0].dimension == "money" and one.value >= _LEAST_SUM
+def _is_large_sum(one: Quantity) -> bool:
+    return one.is_money and one.value >= _LEAST_SUM
 
 
 def _goes_on_with_noun(doc: Document, one: Quantity) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from lintnews.document import Document
 from lintnews.layers.facts.numbers import numbers
-from lintnews.layers.facts.quantities import Quantity, quantities
+from lintnews.layers.facts.quantities import WORD, Quantity, quantities
 from lintnews.layers.facts.sums import Sum, by_sentence, list_of_parts, of_sentences
 from lintnews.layers.text.endings import singular
 from lintnews.layers.text.sentences import sentence_at, sentences
@@ -26,7 +27,6 @@ _FAR = 160
 """Code points between some of so many and the others, at most."""
 _OFF = 0.02
 """By which share a list of rounded sums may miss its total."""
-_WORD = r"[^\s,;:.()\[\]“”\"]+"
 
 
 def wrong_wholes(doc: Document) -> tuple[Sum, ...]:
@@ -181,7 +181,7 @@ def _lists(doc: Document) -> Iterator[Sum]:
 
 
 def _is_sum(one: Quantity) -> bool:
-    return one.number.scale > 1 and bool(one.measures) and one.measures[0].dimension == "money"
+    return one.number.scale > 1 and one.is_money
 
 
 class _Patterns(NamedTuple):
@@ -202,20 +202,18 @@ class _Patterns(NamedTuple):
 
 @per_language
 def _patterns(language: str) -> _Patterns:
-    def words(*names: str) -> str:
-        return either(language, "quantities", *names)
-
+    words = partial(either, language, "quantities")
     return _Patterns(
         opening=re.compile(
             rf"(?i:{words('of-them', 'of-these')})|(?i:{words('of', 'among')})\s{words('the')}\s(?P<noun>[a-z]+)\b"
         ),
-        of=re.compile(rf"\s{words('of')}\s(?:{words('the')}|{_WORD}['’]s)\s"),
+        of=re.compile(rf"\s{words('of')}\s(?:{words('the')}|{WORD}['’]s)\s"),
         family=re.compile(
-            rf"(?:\s{_WORD}){{0,5}}\s?[,:(–]\s?(?:{_WORD}\s)?(?P<word>{words('worded')})\s{words('joined', 'with')}\s"
-            rf"(?:{_WORD}\s)?"
+            rf"(?:\s{WORD}){{0,5}}\s?[,:(–]\s?(?:{WORD}\s)?(?P<word>{words('worded')})\s{words('joined', 'with')}\s"
+            rf"(?:{WORD}\s)?"
         ),
-        together=re.compile(rf"(?i:{words('together')})\s(?:{_WORD}\s){{0,3}}"),
+        together=re.compile(rf"(?i:{words('together')})\s(?:{WORD}\s){{0,3}}"),
         bare=re.compile(rf"[,.]|\s{words('joined')}\b"),
-        which=re.compile(rf"(?:\s{_WORD})?\s{either(language, 'ages', 'which', 'who')}\b"),
+        which=re.compile(rf"(?:\s{WORD})?\s{either(language, 'ages', 'which', 'who')}\b"),
         others=re.compile(rf"(?:[.;,–—]\s|\s(?:{words('joined', 'while')})\s)(?i:{words('others')})\s\Z"),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lintnews.document import Document
 from lintnews.findings import Span
 from lintnews.layers.facts.age_patterns import age_patterns, matches, speaks_of
 from lintnews.layers.facts.contradictions import Contradiction, Statement
 from lintnews.layers.facts.dateline import dateline
-from lintnews.layers.facts.numbers import numbers
+from lintnews.layers.facts.numbers import number_value, numbers
+from lintnews.layers.facts.quantities import ROUGHLY
 from lintnews.layers.speech.quotes import quoted
 from lintnews.layers.text.sentences import sentence_at
 from lintnews.layers.text.tokens import numerals, words_of
@@ -66,19 +68,18 @@ def _since_beginning(doc: Document) -> Iterator[Contradiction]:
             yield _contradiction(doc, born.span("year"), old.span(), age)
 
 
-def _of_sentences(doc: Document, name: str) -> Iterator[re.Match[str]]:
-    """What one of the patterns finds in the sentences that have a year."""
+def _of_sentences(doc: Document, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What a pattern finds in the sentences that have a year."""
     words = doc.layer(words_of)
     places = [at for at in doc.layer(numerals) if len(words.texts[at]) == _DIGITS]
     for sentence in dict.fromkeys(sentence_at(doc, words.tokens[at].start) for at in places):
-        pattern: re.Pattern[str] = getattr(_patterns(doc.language), name)
         yield from pattern.finditer(doc.text, *sentence)
 
 
 def _ago(doc: Document) -> Iterator[Contradiction]:
     """A year and how long ago it was, by the day of the article: three years ago, in 2015."""
     published = doc.layer(dateline).date
-    for one in _of_sentences(doc, "ago"):
+    for one in _of_sentences(doc, _patterns(doc.language).ago):
         name = "old" if one["old"] else "other"
         year, many = int(one["year"] or one["then"]), _value(doc, one[name])
         now = published.year if published else 0
@@ -89,7 +90,7 @@ def _ago(doc: Document) -> Iterator[Contradiction]:
 
 def _between(doc: Document) -> Iterator[Contradiction]:
     """Two years and how long it was from the one to the other: from 1998 to 2004, eight years."""
-    for one in _of_sentences(doc, "between"):
+    for one in _of_sentences(doc, _patterns(doc.language).between):
         name = "behind" if one["behind"] else "before"
         start, end = ("first", "last") if one["behind"] else ("start", "end")
         first, last, many = int(one[start]), int(one[end]), _value(doc, one[name])
@@ -173,10 +174,8 @@ class _Patterns(NamedTuple):
 
 @per_language
 def _patterns(language: str) -> _Patterns:
-    def words(*names: str) -> str:
-        return either(language, "ages", *names)
-
-    rough = either(language, "quantities", "rough", "least", "most")
+    words = partial(either, language, "ages")
+    rough = either(language, "quantities", *ROUGHLY)
     ago, some, at, to = words("years-ago"), words("years"), words("in"), words("ranges")
     return _Patterns(
         ago=re.compile(
@@ -210,8 +209,5 @@ def _contradiction(doc: Document, year: tuple[int, int], span: tuple[int, int], 
 
 
 def _value(doc: Document, text: str) -> float:
-    """The value of digits or of a word for a number; 0 where it is none."""
-    if text.replace(",", "").isdecimal():
-        return float(text.replace(",", ""))
-    words = section(doc.language, "calendar", "number-words")
-    return float(words[text.lower()][0]) if words.get(text.lower()) else 0.0
+    """The value of digits, which may be set in groups, or of a word for a number; 0 where it is none."""
+    return number_value(text.replace(",", "").lower(), doc.language)
